@@ -721,7 +721,7 @@ export const householdsA2: WorldHousehold[] = [
     helpers: [
       {
         key: 'brigitte-vasseur',
-        name: 'Brigitte Le Goff, leur fille',
+        name: 'Brigitte Lanoë, leur fille',
         telling: 'yes',
         about: 'les aides et les rendez-vous',
         agreedDaysAgo: 36,
@@ -765,7 +765,7 @@ export const householdsA2: WorldHousehold[] = [
         author: 'solene',
         title: 'Appel de leur fille',
         minutes: 20,
-        text: 'Brigitte Le Goff appelle pour ses parents, 83 et 80 ans. Son père a glissé dans la salle de bain le {j-49}, sans blessure. Sa mère « fait tout et dit que tout va bien ». Je demande s’ils savent qu’elle m’appelle : non.\n\nJe lui explique l’allocation personnalisée d’autonomie et je lui propose d’en parler d’abord avec eux. Elle rappelle une heure plus tard, avec son père au bout du fil : « Puisque tout le monde s’en occupe, autant que je m’en occupe aussi. » Formulaire envoyé par la poste, à son nom à lui.',
+        text: 'Brigitte Lanoë appelle pour ses parents, 83 et 80 ans. Son père a glissé dans la salle de bain le {j-49}, sans blessure. Sa mère « fait tout et dit que tout va bien ». Je demande s’ils savent qu’elle m’appelle : non.\n\nJe lui explique l’allocation personnalisée d’autonomie et je lui propose d’en parler d’abord avec eux. Elle rappelle une heure plus tard, avec son père au bout du fil : « Puisque tout le monde s’en occupe, autant que je m’en occupe aussi. » Formulaire envoyé par la poste, à son nom à lui.',
         themes: ['autonomy'],
       },
       {
@@ -775,8 +775,8 @@ export const householdsA2: WorldHousehold[] = [
         author: 'solene',
         title: 'Dossier complet, au service',
         minutes: 45,
-        present: 'M. Vasseur, Brigitte Le Goff',
-        text: 'M. Vasseur a rempli le formulaire seul, au crayon puis au stylo. Pièces vérifiées : le dossier est complet ce jour. La décision doit venir dans les deux mois, art. R. 232-23 du CASF. Il note la date au dos de sa main, pour rire, puis dans son agenda.\n\nIl s’inquiète de la maison : « On va me la prendre après. » Je lui dis que cette allocation ne se récupère pas sur la succession. Il me le fait répéter devant sa fille.\n\nAccord pour parler à Brigitte Le Goff et, pour le certificat, au Dr Lemaître. Pas au voisin : « Il est gentil, il raconte tout. »',
+        present: 'M. Vasseur, Brigitte Lanoë',
+        text: 'M. Vasseur a rempli le formulaire seul, au crayon puis au stylo. Pièces vérifiées : le dossier est complet ce jour. La décision doit venir dans les deux mois, art. R. 232-23 du CASF. Il note la date au dos de sa main, pour rire, puis dans son agenda.\n\nIl s’inquiète de la maison : « On va me la prendre après. » Je lui dis que cette allocation ne se récupère pas sur la succession. Il me le fait répéter devant sa fille.\n\nAccord pour parler à Brigitte Lanoë et, pour le certificat, au Dr Lemaître. Pas au voisin : « Il est gentil, il raconte tout. »',
         themes: ['autonomy', 'rights'],
       },
       {
