@@ -1,0 +1,82 @@
+import { toggleNames } from './display.ts'
+import { isWriting, make } from './dom.ts'
+
+/**
+ * Single-letter keys. A page declares its own: `data-touche="e"` on a link, button or radio button is pressed by that key, `data-aller="d"` on a link
+ * by G then D; `data-lignes` marks a list walked with J and K. Never in a field; off with `<html data-touches="non">` (WCAG 2.1.4).
+ */
+const general: readonly (readonly [string, string])[] = [
+  ['Chercher ou agir', 'Ctrl K'],
+  ['Rideau', 'F9, ou Échap deux fois'],
+  ['Écrire une note', 'E'],
+  ['Nouvelle demande', 'N'],
+  ['Masquer les noms', 'M'],
+  ['Vue d’ensemble, entretien, droits, budget, journal', 'G puis V, E, D, B, J'],
+  ['Ligne suivante, précédente', 'J, K'],
+  ['Ouvrir', 'Entrée'],
+  ['Garder, ranger, envoyer', 'Ctrl Entrée'],
+  ['Annuler la dernière action', 'Ctrl Z'],
+  ['Urgence, à l’accueil', '1 à 4'],
+  ['Passage à part, pendant l’écriture', '(('],
+  ['Cacher la marge de l’entretien', 'F8'],
+  ['Toutes les touches', '?'],
+]
+
+const showKeys = () => {
+  const close = make('button', { type: 'submit', class: 'b' }, 'Fermer')
+  const dialog = make(
+    'dialog',
+    { class: 'dialogue', 'aria-labelledby': 'touches-titre' },
+    make('h2', { id: 'touches-titre' }, 'Toutes les touches'),
+    make(
+      'ul',
+      { class: 'touches-liste lignes' },
+      ...general.map(([what, key]) => make('li', { class: 'ligne' }, make('span', { class: 'pousse' }, what), make('b', {}, key))),
+    ),
+    make('p', { class: 'petit doux haut-2' }, 'Chaque touche a son bouton. Elles se désactivent dans vos réglages.'),
+    make('form', { method: 'dialog', class: 'actions haut-3' }, close),
+  )
+  dialog.addEventListener('close', () => dialog.remove())
+  document.body.append(dialog)
+  dialog.showModal()
+}
+
+const walk = (step: 1 | -1) => {
+  const lines = [...document.querySelectorAll<HTMLElement>('[data-lignes] > *')].filter(
+    (line) => line.offsetParent && line.querySelector('a, button'),
+  )
+  const here = lines.findIndex((line) => line.classList.contains('choisi') || line.contains(document.activeElement))
+  const next = lines[Math.min(Math.max(here + step, 0), lines.length - 1)]
+  if (!next) return
+  for (const line of lines) line.classList.toggle('choisi', line === next)
+  next.querySelector<HTMLElement>('a, button')?.focus()
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+const press = (selector: string): boolean => {
+  const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.getClientRects().length > 0)
+  found?.click()
+  if (found instanceof HTMLInputElement) found.focus()
+  return Boolean(found)
+}
+
+export const watchKeys = (): void => {
+  if (document.documentElement.dataset['touches'] === 'non') return
+  let afterG = false
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
+    if (isWriting(event.target) || document.querySelector('dialog[open], .rideau-plein')) return
+    const key = event.key.toLowerCase()
+    const going = afterG
+    afterG = false
+    if (!/^[a-z0-9?]$/.test(key)) return
+    if (going && press(`[data-aller="${CSS.escape(key)}"]`)) return event.preventDefault()
+    if (key === 'g') afterG = true
+    else if (key === '?') showKeys()
+    else if (key === 'm') toggleNames()
+    else if (key === 'j') walk(1)
+    else if (key === 'k') walk(-1)
+    else if (!press(`[data-touche="${CSS.escape(key)}"]`)) return
+    event.preventDefault()
+  })
+}
