@@ -1,57 +1,60 @@
 import sprite from './sprite.svg?url&no-inline'
 
-/** The symbols of `sprite.svg` (docs: guide 9). A slash means forbidden; a full, half or empty disc is the state of a right. */
-export type IconName =
-  | 'adrbarre'
-  | 'alerte'
-  | 'balance'
-  | 'bas'
-  | 'calendrier'
-  | 'carte'
-  | 'check'
-  | 'chevron'
-  | 'chevron-gauche'
-  | 'clavier'
-  | 'cle'
-  | 'croix'
-  | 'demi'
-  | 'doc'
-  | 'drapeau'
-  | 'enfant'
-  | 'entretien'
-  | 'enveloppe'
-  | 'euro'
-  | 'groupe'
-  | 'horloge'
-  | 'horsligne'
-  | 'imprimer'
-  | 'info'
-  | 'lettrebarre'
-  | 'loupe'
-  | 'lune'
-  | 'maison'
-  | 'oeil'
-  | 'oeilbarre'
-  | 'permanence'
-  | 'personne'
-  | 'photo'
-  | 'piece-jointe'
-  | 'plein'
-  | 'plume'
-  | 'plus'
-  | 'registre'
-  | 'reglages'
-  | 'repbarre'
-  | 'retour'
-  | 'rideau'
-  | 'sablier'
-  | 'sortie'
-  | 'tel'
-  | 'telbarre'
-  | 'telech'
-  | 'verrou'
-  | 'vide'
-  | 'visite'
+/** The symbols of `sprite.svg`. A slash means forbidden; a full, half or empty disc is the state of a right. */
+export const iconNames = [
+  'adrbarre',
+  'alerte',
+  'balance',
+  'bas',
+  'calendrier',
+  'carte',
+  'check',
+  'chevron',
+  'chevron-gauche',
+  'clavier',
+  'cle',
+  'croix',
+  'demi',
+  'doc',
+  'drapeau',
+  'enfant',
+  'entretien',
+  'enveloppe',
+  'euro',
+  'groupe',
+  'horloge',
+  'horsligne',
+  'imprimer',
+  'info',
+  'lettrebarre',
+  'loupe',
+  'lune',
+  'maison',
+  'oeil',
+  'oeilbarre',
+  'permanence',
+  'personne',
+  'photo',
+  'piece-jointe',
+  'plein',
+  'plume',
+  'plus',
+  'registre',
+  'reglages',
+  'repbarre',
+  'retour',
+  'rideau',
+  'sablier',
+  'sortie',
+  'tel',
+  'telbarre',
+  'telech',
+  'verrou',
+  'vide',
+  'visite',
+] as const
+
+export type IconName = (typeof iconNames)[number]
 
 /**
  * One symbol of the sprite, a file of its own that the browser keeps: a page pays some 90 bytes for each icon and nothing needs
