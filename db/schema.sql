@@ -1,0 +1,1621 @@
+-- The schema as it is, printed from the catalogue by `npm run db:dump`. Do not edit.
+
+create table account_link (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  token_hash bytea,
+  asked_by uuid,
+  confirmed_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint "check$account_link_kind" CHECK ((kind = ANY (ARRAY['setup'::text, 'invitation'::text, 'recovery'::text]))),
+  constraint "check$account_link_recovery_confirmed" CHECK (((kind <> 'recovery'::text) OR (token_hash IS NULL) OR (confirmed_by IS NOT NULL))),
+  constraint "check$account_link_two_persons" CHECK (((kind <> 'recovery'::text) OR ((asked_by IS NOT NULL) AND (asked_by <> agent_id) AND ((confirmed_by IS NULL) OR ((confirmed_by <> asked_by) AND (confirmed_by <> agent_id)))))),
+  constraint "fk$account_link_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$account_link_asked_by" FOREIGN KEY (organisation_id, asked_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$account_link_confirmed_by" FOREIGN KEY (organisation_id, confirmed_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$account_link" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$account_link_token_hash" UNIQUE (token_hash)
+);
+CREATE INDEX "ix$account_link_agent" ON public.account_link USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$account_link_asked_by" ON public.account_link USING btree (organisation_id, asked_by);
+CREATE INDEX "ix$account_link_confirmed_by" ON public.account_link USING btree (organisation_id, confirmed_by);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table agent (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  login text not null,
+  first_name text not null,
+  last_name text not null,
+  job_title text not null,
+  profession text not null,
+  secrecy_basis text not null,
+  secrecy_proof text,
+  secrecy_until date,
+  trainee boolean not null default false,
+  tutor_id uuid,
+  diploma_kind text,
+  diploma_on date,
+  diploma_number text,
+  single_keys boolean not null default true,
+  plain_fonts boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint "check$agent_ass_needs_diploma" CHECK (((profession <> 'assistantServiceSocial'::text) OR trainee OR ((diploma_kind IS NOT NULL) AND (diploma_on IS NOT NULL)))),
+  constraint "check$agent_secrecy_basis" CHECK ((secrecy_basis = ANY (ARRAY['profession'::text, 'mission'::text, 'function'::text, 'none'::text]))),
+  constraint "check$agent_trainee_has_tutor" CHECK (((NOT trainee) OR (tutor_id IS NOT NULL))),
+  constraint "fk$agent_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$agent_tutor" FOREIGN KEY (organisation_id, tutor_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$agent" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$agent_login" UNIQUE (login)
+);
+CREATE INDEX "ix$agent_site" ON public.agent USING btree (organisation_id, site_id);
+CREATE INDEX "ix$agent_tutor" ON public.agent USING btree (organisation_id, tutor_id);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy own for UPDATE to aparte_writer
+--   using (id = ( SELECT app.actor() AS actor))
+--   check (id = ( SELECT app.actor() AS actor))
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table agent_role (
+  organisation_id uuid not null,
+  agent_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null default now(),
+  constraint "check$agent_role_role" CHECK ((role = ANY (ARRAY['worker'::text, 'reception'::text, 'manager'::text, 'administrator'::text, 'dpo'::text]))),
+  constraint "fk$agent_role_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$agent_role" PRIMARY KEY (organisation_id, agent_id, role)
+);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy not_oneself for INSERT to aparte_writer restrictive
+--   check (agent_id <> ( SELECT app.actor() AS actor))
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_writer
+
+create table appointment (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  site_id uuid not null,
+  agent_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  kind text not null,
+  place text not null default ''::text,
+  body bytea not null,
+  status text not null default 'planned'::text,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$appointment_kind" CHECK ((kind = ANY (ARRAY['interview'::text, 'homeVisit'::text, 'call'::text]))),
+  constraint "check$appointment_status" CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'noShow'::text, 'cancelled'::text]))),
+  constraint "check$appointment_times" CHECK ((ends_at > starts_at)),
+  constraint "fk$appointment_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$appointment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$appointment_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$appointment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$appointment_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$appointment" PRIMARY KEY (organisation_id, id),
+  constraint "exclude$appointment_agent_busy" EXCLUDE USING gist (organisation_id WITH =, agent_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((status = 'planned'::text))
+);
+CREATE INDEX "ix$appointment_agent" ON public.appointment USING btree (organisation_id, agent_id, starts_at);
+CREATE INDEX "ix$appointment_case_file" ON public.appointment USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$appointment_compartment" ON public.appointment USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$appointment_created_by" ON public.appointment USING btree (organisation_id, created_by);
+CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisation_id, site_id, starts_at);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy read_own for SELECT to aparte_reader, aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+-- policy read_reception for SELECT to aparte_reader, aparte_writer
+--   using (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (body, ends_at, place, starts_at, status) to aparte_writer
+
+create table case_file (
+  organisation_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  sector_id uuid,
+  referent_id uuid not null,
+  identity_compartment_id uuid not null,
+  general_compartment_id uuid not null,
+  name text not null,
+  name_key text not null,
+  protected boolean not null default false,
+  origin text not null,
+  channel text not null,
+  informed boolean,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  closed_at timestamp with time zone,
+  closure_reason text,
+  constraint "check$case_file_closed_with_reason" CHECK (((closed_at IS NULL) = (closure_reason IS NULL))),
+  constraint "fk$case_file_general" FOREIGN KEY (organisation_id, general_compartment_id) REFERENCES compartment(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint "fk$case_file_identity" FOREIGN KEY (organisation_id, identity_compartment_id) REFERENCES compartment(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint "fk$case_file_opened_by" FOREIGN KEY (organisation_id, opened_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$case_file_referent" FOREIGN KEY (organisation_id, referent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$case_file_sector" FOREIGN KEY (organisation_id, sector_id) REFERENCES sector(organisation_id, id),
+  constraint "fk$case_file_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$case_file_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$case_file" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$case_file_number" UNIQUE (organisation_id, number)
+);
+CREATE INDEX "ix$case_file_general" ON public.case_file USING btree (general_compartment_id);
+CREATE INDEX "ix$case_file_identity" ON public.case_file USING btree (identity_compartment_id);
+CREATE INDEX "ix$case_file_name_trgm" ON public.case_file USING gin (name_key gin_trgm_ops);
+CREATE INDEX "ix$case_file_opened_by" ON public.case_file USING btree (organisation_id, opened_by);
+CREATE INDEX "ix$case_file_referent" ON public.case_file USING btree (organisation_id, referent_id) WHERE (closed_at IS NULL);
+CREATE INDEX "ix$case_file_sector" ON public.case_file USING btree (organisation_id, sector_id);
+CREATE INDEX "ix$case_file_site" ON public.case_file USING btree (organisation_id, site_id);
+CREATE INDEX "ix$case_file_team" ON public.case_file USING btree (organisation_id, team_id);
+-- policy change for UPDATE to aparte_writer
+--   using (id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((identity_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (general_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (closed_at, closure_reason, informed, name, name_key, sector_id) to aparte_writer
+
+create table commune (
+  code text not null,
+  name text not null,
+  name_key text not null,
+  postal_codes text[] not null,
+  department text,
+  fictional boolean not null default false,
+  constraint "pk$commune" PRIMARY KEY (code)
+);
+CREATE INDEX "ix$commune_name_key" ON public.commune USING btree (name_key text_pattern_ops);
+CREATE INDEX "ix$commune_postal_codes" ON public.commune USING gin (postal_codes);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_web, aparte_writer
+--   using true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_web
+-- grant SELECT to aparte_writer
+
+create table compartment (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid,
+  kind text not null,
+  key_id uuid not null,
+  wrapped_key bytea,
+  reception_site_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  key_destroyed_at timestamp with time zone,
+  constraint "check$compartment_key" CHECK (((wrapped_key IS NULL) = (key_destroyed_at IS NOT NULL))),
+  constraint "check$compartment_kind" CHECK ((kind = ANY (ARRAY['identity'::text, 'general'::text, 'budget'::text, 'health'::text, 'childProtection'::text, 'violence'::text, 'justice'::text, 'aparte'::text, 'request'::text]))),
+  constraint "check$compartment_reception" CHECK (((reception_site_id IS NULL) OR (kind = 'identity'::text))),
+  constraint "fk$compartment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint "fk$compartment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$compartment_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$compartment" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$compartment_id" UNIQUE (id)
+);
+CREATE INDEX "ix$compartment_case_file" ON public.compartment USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$compartment_created_by" ON public.compartment USING btree (organisation_id, created_by);
+CREATE INDEX "ix$compartment_reception_site" ON public.compartment USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
+CREATE UNIQUE INDEX "uniq$compartment_kind_of_case" ON public.compartment USING btree (organisation_id, case_file_id, kind) WHERE (kind <> ALL (ARRAY['aparte'::text, 'request'::text]));
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[])))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table compartment_access (
+  organisation_id uuid not null,
+  id uuid not null,
+  compartment_id uuid not null,
+  case_file_id uuid,
+  agent_id uuid,
+  team_id uuid,
+  basis text not null,
+  reason text,
+  granted_by uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint "check$compartment_access_basis" CHECK ((basis = ANY (ARRAY['referent'::text, 'coWorker'::text, 'relief'::text, 'granted'::text, 'exceptional'::text, 'proposed'::text, 'reception'::text, 'author'::text]))),
+  constraint "check$compartment_access_dates" CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  constraint "check$compartment_access_one_holder" CHECK ((num_nonnulls(agent_id, team_id) = 1)),
+  constraint "check$compartment_access_reason" CHECK (((basis <> ALL (ARRAY['relief'::text, 'exceptional'::text])) OR (length(TRIM(BOTH FROM reason)) >= 3))),
+  constraint "fk$compartment_access_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$compartment_access_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$compartment_access_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id) ON DELETE CASCADE,
+  constraint "fk$compartment_access_granted_by" FOREIGN KEY (organisation_id, granted_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$compartment_access_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$compartment_access" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$compartment_access_agent" ON public.compartment_access USING btree (agent_id, compartment_id) INCLUDE (from_at, until_at) WHERE (agent_id IS NOT NULL);
+CREATE INDEX "ix$compartment_access_agent_fk" ON public.compartment_access USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$compartment_access_case_file" ON public.compartment_access USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$compartment_access_compartment" ON public.compartment_access USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$compartment_access_granted_by" ON public.compartment_access USING btree (organisation_id, granted_by);
+CREATE INDEX "ix$compartment_access_team" ON public.compartment_access USING btree (team_id, compartment_id) INCLUDE (from_at, until_at) WHERE (team_id IS NOT NULL);
+CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING btree (organisation_id, team_id);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy end_by_referent for UPDATE to aparte_writer
+--   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (basis <> 'referent'::text) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+--   check (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+-- policy grant_by_referent for INSERT to aparte_writer
+--   check ((granted_by = ( SELECT app.actor() AS actor)) AND (agent_id <> ( SELECT app.actor() AS actor)) AND (basis = ANY (ARRAY['coWorker'::text, 'granted'::text])) AND (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (until_at) to aparte_writer
+
+create table contact_rule (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  reception_site_id uuid,
+  may_call boolean,
+  may_message boolean,
+  may_write boolean,
+  address_hidden boolean not null default false,
+  body bytea not null,
+  reviewed_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "fk$contact_rule_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$contact_rule_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$contact_rule_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$contact_rule_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$contact_rule" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$contact_rule_case_file" ON public.contact_rule USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$contact_rule_compartment" ON public.contact_rule USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$contact_rule_created_by" ON public.contact_rule USING btree (organisation_id, created_by);
+CREATE INDEX "ix$contact_rule_reception_site" ON public.contact_rule USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
+CREATE UNIQUE INDEX "uniq$contact_rule_current" ON public.contact_rule USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy read_reception for SELECT to aparte_reader, aparte_writer
+--   using (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table credential (
+  organisation_id uuid not null,
+  agent_id uuid not null,
+  passphrase_hash text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint "fk$credential_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$credential" PRIMARY KEY (organisation_id, agent_id)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table deadline (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  law text,
+  due_on date not null,
+  entry_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  dropped_reason text,
+  constraint "fk$deadline_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$deadline_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$deadline_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$deadline_done_by" FOREIGN KEY (organisation_id, done_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$deadline_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "pk$deadline" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$deadline_case_file" ON public.deadline USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$deadline_compartment" ON public.deadline USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$deadline_created_by" ON public.deadline USING btree (organisation_id, created_by);
+CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_id, done_by);
+CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
+CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (body, done_at, done_by, dropped_reason, due_on) to aparte_writer
+
+create table declared_link (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  name_key text not null,
+  birth_date date,
+  declared_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint "fk$declared_link_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$declared_link" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$declared_link_agent" ON public.declared_link USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$declared_link_name" ON public.declared_link USING btree (organisation_id, name_key) WHERE (withdrawn_at IS NULL);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table draft (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  author_id uuid not null,
+  appointment_id uuid,
+  body bytea not null,
+  revision integer not null default 1,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  tidied_at timestamp with time zone,
+  entry_id uuid,
+  constraint "fk$draft_appointment" FOREIGN KEY (organisation_id, appointment_id) REFERENCES appointment(organisation_id, id),
+  constraint "fk$draft_author" FOREIGN KEY (organisation_id, author_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$draft_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$draft_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$draft_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "pk$draft" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$draft_appointment" ON public.draft USING btree (organisation_id, appointment_id);
+CREATE INDEX "ix$draft_author" ON public.draft USING btree (organisation_id, author_id) WHERE (tidied_at IS NULL);
+CREATE INDEX "ix$draft_author_fk" ON public.draft USING btree (organisation_id, author_id);
+CREATE INDEX "ix$draft_case_file" ON public.draft USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$draft_compartment" ON public.draft USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$draft_entry" ON public.draft USING btree (organisation_id, entry_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (body, entry_id, revision, tidied_at, updated_at) to aparte_writer
+
+create table dwelling (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  commune_code text,
+  tenure text not null,
+  body bytea not null,
+  from_date date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "fk$dwelling_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$dwelling_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
+  constraint "fk$dwelling_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$dwelling_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$dwelling" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$dwelling_case_file" ON public.dwelling USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$dwelling_commune" ON public.dwelling USING btree (commune_code);
+CREATE INDEX "ix$dwelling_compartment" ON public.dwelling USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$dwelling_created_by" ON public.dwelling USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$dwelling_current" ON public.dwelling USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table entry (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  kind text not null,
+  head bytea not null,
+  happened_at timestamp with time zone not null,
+  minutes integer,
+  author_id uuid not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint "check$entry_kind" CHECK ((kind = ANY (ARRAY['interview'::text, 'homeVisit'::text, 'call'::text, 'letter'::text, 'note'::text, 'meeting'::text, 'firstRequest'::text, 'handover'::text]))),
+  constraint "check$entry_minutes" CHECK (((minutes >= 0) AND (minutes <= 1440))),
+  constraint "fk$entry_author" FOREIGN KEY (organisation_id, author_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$entry_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$entry_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "pk$entry" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$entry_author" ON public.entry USING btree (organisation_id, author_id);
+CREATE INDEX "ix$entry_case_file" ON public.entry USING btree (organisation_id, case_file_id, happened_at DESC);
+CREATE INDEX "ix$entry_compartment" ON public.entry USING btree (organisation_id, compartment_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (version) to aparte_writer
+
+create table entry_passage (
+  organisation_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  version integer not null,
+  place integer not null,
+  body bytea not null,
+  written_at timestamp with time zone not null,
+  written_by uuid not null,
+  constraint "fk$entry_passage_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$entry_passage_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$entry_passage_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$entry_passage_written_by" FOREIGN KEY (organisation_id, written_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$entry_passage" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$entry_passage_case_file" ON public.entry_passage USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$entry_passage_compartment" ON public.entry_passage USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$entry_passage_entry" ON public.entry_passage USING btree (organisation_id, entry_id, version);
+CREATE INDEX "ix$entry_passage_written_by" ON public.entry_passage USING btree (organisation_id, written_by);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table entry_theme (
+  organisation_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  domain text not null,
+  constraint "fk$entry_theme_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$entry_theme_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$entry_theme_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "pk$entry_theme" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$entry_theme" UNIQUE (organisation_id, entry_id, domain)
+);
+CREATE INDEX "ix$entry_theme_case_file" ON public.entry_theme USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$entry_theme_compartment" ON public.entry_theme USING btree (organisation_id, compartment_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table exceptional_access (
+  organisation_id uuid not null,
+  id uuid not null,
+  compartment_id uuid not null,
+  agent_id uuid not null,
+  case_file_id uuid,
+  ground text not null,
+  body bytea not null,
+  asked_at timestamp with time zone not null,
+  needs_second_person boolean not null default false,
+  opened_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  renewed_at timestamp with time zone,
+  second_person uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  verdict text,
+  constraint "check$exceptional_access_not_reviewed_by_oneself" CHECK ((reviewed_by <> agent_id)),
+  constraint "check$exceptional_access_second_is_another" CHECK ((second_person <> agent_id)),
+  constraint "check$exceptional_access_verdict" CHECK ((verdict = ANY (ARRAY['justified'::text, 'notJustified'::text, 'unclear'::text]))),
+  constraint "fk$exceptional_access_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$exceptional_access_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$exceptional_access_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$exceptional_access_reviewed_by" FOREIGN KEY (organisation_id, reviewed_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$exceptional_access_second" FOREIGN KEY (organisation_id, second_person) REFERENCES agent(organisation_id, id),
+  constraint "pk$exceptional_access" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$exceptional_access_agent" ON public.exceptional_access USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$exceptional_access_case_file" ON public.exceptional_access USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$exceptional_access_compartment" ON public.exceptional_access USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$exceptional_access_reviewed_by" ON public.exceptional_access USING btree (organisation_id, reviewed_by);
+CREATE INDEX "ix$exceptional_access_second" ON public.exceptional_access USING btree (organisation_id, second_person);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table exclusion (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  agent_id uuid not null,
+  declared_by uuid not null,
+  declared_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  constraint "fk$exclusion_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$exclusion_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$exclusion_declared_by" FOREIGN KEY (organisation_id, declared_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$exclusion" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$exclusion_agent" ON public.exclusion USING btree (agent_id, case_file_id) WHERE (lifted_at IS NULL);
+CREATE INDEX "ix$exclusion_agent_fk" ON public.exclusion USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$exclusion_case_file" ON public.exclusion USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$exclusion_declared_by" ON public.exclusion USING btree (organisation_id, declared_by);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table fact_observation (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  subject_id uuid,
+  key text not null,
+  value jsonb,
+  body bytea,
+  valid_from date,
+  observed_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default now(),
+  agent_id uuid not null,
+  source text not null,
+  entry_id uuid,
+  constraint "check$fact_observation_source" CHECK ((source = ANY (ARRAY['said'::text, 'read'::text, 'observed'::text, 'computed'::text]))),
+  constraint "fk$fact_observation_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$fact_observation_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$fact_observation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$fact_observation_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$fact_observation_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
+  constraint "pk$fact_observation" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$fact_observation_agent" ON public.fact_observation USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$fact_observation_case_file" ON public.fact_observation USING btree (organisation_id, case_file_id, key, observed_at DESC);
+CREATE INDEX "ix$fact_observation_compartment" ON public.fact_observation USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$fact_observation_entry" ON public.fact_observation USING btree (organisation_id, entry_id);
+CREATE INDEX "ix$fact_observation_subject" ON public.fact_observation USING btree (organisation_id, subject_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table helper (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  kind text not null,
+  telling text not null,
+  quality text not null,
+  agreed_on date,
+  until_date date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$helper_telling" CHECK ((telling = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'unknown'::text]))),
+  constraint "fk$helper_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$helper_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$helper_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$helper" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$helper_case_file" ON public.helper USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$helper_compartment" ON public.helper USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$helper_created_by" ON public.helper USING btree (organisation_id, created_by);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table household_member (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  custody text,
+  from_date date not null,
+  until_date date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$household_member_dates" CHECK (((until_date IS NULL) OR (until_date >= from_date))),
+  constraint "check$household_member_role" CHECK ((role = ANY (ARRAY['main'::text, 'partner'::text, 'child'::text, 'parent'::text, 'other'::text]))),
+  constraint "fk$household_member_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$household_member_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$household_member_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$household_member_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "pk$household_member" PRIMARY KEY (organisation_id, id),
+  constraint "exclude$household_member_once" EXCLUDE USING gist (organisation_id WITH =, person_id WITH =, daterange(from_date, until_date, '[)'::text) WITH &&)
+);
+CREATE INDEX "ix$household_member_case_file" ON public.household_member USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$household_member_compartment" ON public.household_member USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$household_member_created_by" ON public.household_member USING btree (organisation_id, created_by);
+CREATE INDEX "ix$household_member_person" ON public.household_member USING btree (organisation_id, person_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (until_date) to aparte_writer
+
+create table installation (
+  only_one boolean not null default true,
+  mode text not null,
+  born_at timestamp with time zone not null default now(),
+  constraint "check$installation_mode" CHECK ((mode = ANY (ARRAY['demo'::text, 'real'::text]))),
+  constraint "check$installation_only_one" CHECK (only_one),
+  constraint "pk$installation" PRIMARY KEY (only_one)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_web, aparte_writer
+--   using true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_web
+-- grant SELECT to aparte_writer
+
+create table login_attempt (
+  id bigint not null,
+  login_hash bytea not null,
+  address_hash bytea not null,
+  at timestamp with time zone not null,
+  succeeded boolean not null,
+  constraint "pk$login_attempt" PRIMARY KEY (id)
+);
+CREATE INDEX "ix$login_attempt_address" ON public.login_attempt USING btree (address_hash, at);
+CREATE INDEX "ix$login_attempt_login" ON public.login_attempt USING btree (login_hash, at);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table need (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  domain text not null,
+  axes text[] not null,
+  is_primary boolean not null default false,
+  status text not null,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$need_axes" CHECK (((cardinality(axes) >= 1) AND (axes <@ ARRAY['economic'::text, 'social'::text, 'psychological'::text]))),
+  constraint "fk$need_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$need_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$need_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$need" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$need_case_file" ON public.need USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$need_compartment" ON public.need USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$need_created_by" ON public.need USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$need_current" ON public.need USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table next_step (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  doer text not null,
+  due_on date,
+  said_on date not null,
+  entry_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  done_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint "check$next_step_doer" CHECK ((doer = ANY (ARRAY['person'::text, 'worker'::text, 'both'::text, 'other'::text]))),
+  constraint "fk$next_step_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$next_step_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$next_step_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$next_step_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "pk$next_step" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$next_step_case_file" ON public.next_step USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$next_step_compartment" ON public.next_step USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$next_step_created_by" ON public.next_step USING btree (organisation_id, created_by);
+CREATE INDEX "ix$next_step_entry" ON public.next_step USING btree (organisation_id, entry_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (done_at, dropped_at) to aparte_writer
+
+create table notice (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  case_file_id uuid,
+  compartment_id uuid,
+  about_id uuid,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint "check$notice_kind" CHECK ((kind = ANY (ARRAY['requestMatch'::text, 'requestProposed'::text, 'exceptionalAccess'::text, 'exceptionalToApprove'::text, 'handover'::text, 'newDevice'::text, 'accessGranted'::text]))),
+  constraint "fk$notice_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$notice_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$notice_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "pk$notice" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$notice_agent" ON public.notice USING btree (organisation_id, agent_id) WHERE (seen_at IS NULL);
+CREATE INDEX "ix$notice_agent_fk" ON public.notice USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$notice_case_file" ON public.notice USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$notice_compartment" ON public.notice USING btree (organisation_id, compartment_id);
+-- policy change for UPDATE to aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+--   check (agent_id = ( SELECT app.actor() AS actor))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((agent_id = ( SELECT app.actor() AS actor)) AND ((compartment_id IS NULL) OR (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (seen_at) to aparte_writer
+
+create table organisation (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  days_without_step integer not null default 30,
+  journal_names boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint "pk$organisation" PRIMARY KEY (id)
+);
+-- policy change for UPDATE to aparte_writer
+--   using ((id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (days_without_step, journal_names, name) to aparte_writer
+
+create table person (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  reception_site_id uuid,
+  civil_title text not null default 'none'::text,
+  first_name text not null default ''::text,
+  last_name text not null default ''::text,
+  usual_name text not null default ''::text,
+  name_key text not null default ''::text,
+  sex text not null default 'unknown'::text,
+  birth_date date,
+  died_on date,
+  detail bytea,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$person_has_a_name" CHECK ((((first_name || last_name) || usual_name) <> ''::text)),
+  constraint "check$person_sex" CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'unknown'::text]))),
+  constraint "fk$person_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$person_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$person_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$person_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$person" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$person_birth" ON public.person USING btree (organisation_id, birth_date);
+CREATE INDEX "ix$person_case_file" ON public.person USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$person_compartment" ON public.person USING btree (compartment_id);
+CREATE INDEX "ix$person_compartment_fk" ON public.person USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$person_created_by" ON public.person USING btree (organisation_id, created_by);
+CREATE INDEX "ix$person_name_trgm" ON public.person USING gin (name_key gin_trgm_ops);
+CREATE INDEX "ix$person_reception_site" ON public.person USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy read_reception for SELECT to aparte_reader, aparte_writer
+--   using (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (birth_date, civil_title, detail, died_on, first_name, last_name, name_key, sex, usual_name) to aparte_writer
+
+create table person_version (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  compartment_id uuid not null,
+  was jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  constraint "fk$person_version_changed_by" FOREIGN KEY (organisation_id, changed_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$person_version_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$person_version_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "pk$person_version" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$person_version_changed_by" ON public.person_version USING btree (organisation_id, changed_by);
+CREATE INDEX "ix$person_version_compartment" ON public.person_version USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$person_version_person" ON public.person_version USING btree (organisation_id, person_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table public_tag (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  tag text not null,
+  from_date date not null,
+  until_date date,
+  created_by uuid not null,
+  constraint "fk$public_tag_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$public_tag_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$public_tag_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$public_tag" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$public_tag_case_file" ON public.public_tag USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$public_tag_compartment" ON public.public_tag USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$public_tag_created_by" ON public.public_tag USING btree (organisation_id, created_by);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (until_date) to aparte_writer
+
+create table relation (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  from_person uuid not null,
+  to_person uuid not null,
+  kind text not null,
+  quality text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$relation_two" CHECK ((from_person <> to_person)),
+  constraint "fk$relation_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$relation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$relation_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$relation_from" FOREIGN KEY (organisation_id, from_person) REFERENCES person(organisation_id, id),
+  constraint "fk$relation_to" FOREIGN KEY (organisation_id, to_person) REFERENCES person(organisation_id, id),
+  constraint "pk$relation" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$relation_case_file" ON public.relation USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$relation_compartment" ON public.relation USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$relation_created_by" ON public.relation USING btree (organisation_id, created_by);
+CREATE INDEX "ix$relation_from" ON public.relation USING btree (organisation_id, from_person);
+CREATE INDEX "ix$relation_to" ON public.relation USING btree (organisation_id, to_person);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table request (
+  organisation_id uuid not null,
+  id uuid not null,
+  compartment_id uuid not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  sector_id uuid,
+  called_name text not null default ''::text,
+  name_key text not null default ''::text,
+  body bytea not null,
+  topics text[] not null default '{}'::text[],
+  channel text not null,
+  origin text not null,
+  agreed boolean,
+  urgency text not null,
+  due_at timestamp with time zone not null,
+  commune_code text,
+  address_case text,
+  may_call boolean,
+  may_message boolean,
+  been_here text,
+  status text not null default 'waiting'::text,
+  received_at timestamp with time zone not null,
+  received_by uuid not null,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  proposed_to uuid,
+  case_file_id uuid,
+  closed_at timestamp with time zone,
+  compared_at timestamp with time zone,
+  constraint "check$request_address_case" CHECK ((address_case = ANY (ARRAY['homeless'::text, 'notGiven'::text, 'hidden'::text]))),
+  constraint "check$request_been_here" CHECK ((been_here = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint "check$request_status" CHECK ((status = ANY (ARRAY['waiting'::text, 'proposed'::text, 'taken'::text, 'opened'::text, 'informed'::text]))),
+  constraint "check$request_taken" CHECK (((taken_by IS NULL) = (taken_at IS NULL))),
+  constraint "check$request_urgency" CHECK ((urgency = ANY (ARRAY['immediate'::text, 'today'::text, 'week'::text, 'next'::text]))),
+  constraint "fk$request_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$request_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
+  constraint "fk$request_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$request_proposed_to" FOREIGN KEY (organisation_id, proposed_to) REFERENCES agent(organisation_id, id),
+  constraint "fk$request_received_by" FOREIGN KEY (organisation_id, received_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$request_sector" FOREIGN KEY (organisation_id, sector_id) REFERENCES sector(organisation_id, id),
+  constraint "fk$request_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$request_taken_by" FOREIGN KEY (organisation_id, taken_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$request_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$request" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$request_case_file" ON public.request USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$request_commune" ON public.request USING btree (commune_code);
+CREATE INDEX "ix$request_compartment" ON public.request USING btree (compartment_id);
+CREATE INDEX "ix$request_compartment_fk" ON public.request USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$request_proposed_to" ON public.request USING btree (organisation_id, proposed_to);
+CREATE INDEX "ix$request_received_by" ON public.request USING btree (organisation_id, received_by, received_at);
+CREATE INDEX "ix$request_sector" ON public.request USING btree (organisation_id, sector_id);
+CREATE INDEX "ix$request_site" ON public.request USING btree (organisation_id, site_id, received_at);
+CREATE INDEX "ix$request_taken_by" ON public.request USING btree (organisation_id, taken_by);
+CREATE INDEX "ix$request_team" ON public.request USING btree (organisation_id, team_id, status);
+CREATE INDEX "ix$request_uncompared" ON public.request USING btree (received_at) WHERE (compared_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (body, case_file_id, closed_at, due_at, proposed_to, sector_id, status, taken_at, taken_by, team_id, urgency) to aparte_writer
+
+create table request_match (
+  organisation_id uuid not null,
+  id uuid not null,
+  request_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  referent_id uuid not null,
+  likeness real not null,
+  found_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint "check$request_match_answer" CHECK ((answer = ANY (ARRAY['same'::text, 'other'::text]))),
+  constraint "fk$request_match_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$request_match_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$request_match_referent" FOREIGN KEY (organisation_id, referent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$request_match_request" FOREIGN KEY (organisation_id, request_id) REFERENCES request(organisation_id, id),
+  constraint "pk$request_match" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$request_match" UNIQUE (organisation_id, request_id, case_file_id)
+);
+CREATE INDEX "ix$request_match_case_file" ON public.request_match USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$request_match_compartment" ON public.request_match USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$request_match_referent" ON public.request_match USING btree (organisation_id, referent_id) WHERE (answered_at IS NULL);
+CREATE INDEX "ix$request_match_referent_fk" ON public.request_match USING btree (organisation_id, referent_id);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (answer, answered_at) to aparte_writer
+
+create table same_person (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_a uuid not null,
+  compartment_a uuid not null,
+  person_b uuid not null,
+  compartment_b uuid not null,
+  linked_by uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint "check$same_person_two" CHECK ((person_a <> person_b)),
+  constraint "fk$same_person_a" FOREIGN KEY (organisation_id, person_a) REFERENCES person(organisation_id, id),
+  constraint "fk$same_person_b" FOREIGN KEY (organisation_id, person_b) REFERENCES person(organisation_id, id),
+  constraint "fk$same_person_compartment_a" FOREIGN KEY (organisation_id, compartment_a) REFERENCES compartment(organisation_id, id),
+  constraint "fk$same_person_compartment_b" FOREIGN KEY (organisation_id, compartment_b) REFERENCES compartment(organisation_id, id),
+  constraint "fk$same_person_linked_by" FOREIGN KEY (organisation_id, linked_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$same_person" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$same_person_a" ON public.same_person USING btree (organisation_id, person_a);
+CREATE INDEX "ix$same_person_b" ON public.same_person USING btree (organisation_id, person_b);
+CREATE INDEX "ix$same_person_ca" ON public.same_person USING btree (organisation_id, compartment_a);
+CREATE INDEX "ix$same_person_cb" ON public.same_person USING btree (organisation_id, compartment_b);
+CREATE INDEX "ix$same_person_linked_by" ON public.same_person USING btree (organisation_id, linked_by);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((compartment_a = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND (compartment_b = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- policy write for INSERT to aparte_writer
+--   check ((linked_by = ( SELECT app.actor() AS actor)) AND (compartment_a = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND (compartment_b = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table schema_script (
+  name text not null,
+  kind text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint "pk$schema_script" PRIMARY KEY (name)
+);
+-- policy owner for ALL to aparte_owner
+--   using true
+--   check true
+
+create table second_factor (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  label text not null,
+  secret bytea not null,
+  passkey_id text,
+  counter bigint not null default 0,
+  transports text[],
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint "check$second_factor_kind" CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text]))),
+  constraint "fk$second_factor_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$second_factor" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$second_factor_passkey" UNIQUE (passkey_id)
+);
+CREATE INDEX "ix$second_factor_agent" ON public.second_factor USING btree (organisation_id, agent_id);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table sector (
+  organisation_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  number integer not null,
+  name text not null,
+  constraint "fk$sector_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$sector" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$sector_number" UNIQUE (organisation_id, number)
+);
+CREATE INDEX "ix$sector_team" ON public.sector USING btree (organisation_id, team_id);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table sector_area (
+  organisation_id uuid not null,
+  id uuid not null,
+  sector_id uuid not null,
+  commune_code text not null,
+  street_key text,
+  number_from integer,
+  number_to integer,
+  constraint "fk$sector_area_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
+  constraint "fk$sector_area_sector" FOREIGN KEY (organisation_id, sector_id) REFERENCES sector(organisation_id, id) ON DELETE CASCADE,
+  constraint "pk$sector_area" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$sector_area_commune" ON public.sector_area USING btree (commune_code);
+CREATE INDEX "ix$sector_area_sector" ON public.sector_area USING btree (organisation_id, sector_id);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_writer
+
+create table session (
+  organisation_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  agent_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  shared_computer boolean not null default false,
+  device text not null default ''::text,
+  complete boolean not null default false,
+  locked_at timestamp with time zone,
+  stepped_up_at timestamp with time zone,
+  challenge text,
+  draft_key bytea,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint "fk$session_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$session" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$session_token_hash" UNIQUE (token_hash)
+);
+CREATE INDEX "ix$session_agent" ON public.session USING btree (organisation_id, agent_id);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table sheet (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  entry_id uuid not null,
+  body bytea not null,
+  discreet boolean not null default false,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  handed_at timestamp with time zone,
+  constraint "fk$sheet_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$sheet_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$sheet_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$sheet_made_by" FOREIGN KEY (organisation_id, made_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$sheet" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$sheet_case_file" ON public.sheet USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$sheet_compartment" ON public.sheet USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$sheet_entry" ON public.sheet USING btree (organisation_id, entry_id);
+CREATE INDEX "ix$sheet_made_by" ON public.sheet USING btree (organisation_id, made_by);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (handed_at) to aparte_writer
+
+create table site (
+  organisation_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text,
+  phone text,
+  time_zone text not null default 'Europe/Paris'::text,
+  constraint "fk$site_organisation" FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint "pk$site" PRIMARY KEY (organisation_id, id)
+);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table statement (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  kind text not null,
+  body bytea not null,
+  said_on date not null,
+  outcome text,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$statement_kind" CHECK ((kind = ANY (ARRAY['demand'::text, 'objective'::text, 'summary'::text]))),
+  constraint "check$statement_outcome" CHECK ((outcome = ANY (ARRAY['reached'::text, 'partly'::text, 'not'::text, 'noLongerRelevant'::text]))),
+  constraint "fk$statement_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$statement_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$statement_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$statement" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$statement_case_file" ON public.statement USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$statement_compartment" ON public.statement USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$statement_created_by" ON public.statement USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$statement_current" ON public.statement USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
+create table team (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  kind text not null,
+  constraint "check$team_kind" CHECK ((kind = ANY (ARRAY['sector'::text, 'reception'::text, 'specialised'::text, 'management'::text]))),
+  constraint "fk$team_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$team" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$team_site" ON public.team USING btree (organisation_id, site_id);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table team_member (
+  organisation_id uuid not null,
+  id uuid not null,
+  team_id uuid not null,
+  agent_id uuid not null,
+  from_date date not null,
+  until_date date,
+  constraint "check$team_member_dates" CHECK (((until_date IS NULL) OR (until_date >= from_date))),
+  constraint "fk$team_member_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$team_member_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$team_member" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$team_member" UNIQUE (organisation_id, team_id, agent_id, from_date)
+);
+CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisation_id, agent_id);
+-- policy administer for ALL to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table audit.anchor (
+  id uuid not null,
+  block_no bigint not null,
+  hash bytea not null,
+  kept_where text not null,
+  at timestamp with time zone not null,
+  constraint "pk$audit_anchor" PRIMARY KEY (id)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy sealer for ALL to aparte_sealer
+--   using true
+--   check true
+-- grant INSERT, SELECT to aparte_sealer
+
+create table audit.block (
+  no bigint not null,
+  prev_hash bytea not null,
+  n integer not null,
+  first_id bigint not null,
+  last_id bigint not null,
+  rows_hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  hash bytea not null,
+  mac bytea not null,
+  constraint "check$audit_block_range" CHECK (((last_id >= first_id) AND (n > 0))),
+  constraint "pk$audit_block" PRIMARY KEY (no)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy sealer for ALL to aparte_sealer
+--   using true
+--   check true
+-- grant INSERT, SELECT to aparte_sealer
+
+create table audit.entry (
+  id bigint not null,
+  xid xid8 not null default pg_current_xact_id(),
+  organisation_id uuid,
+  at timestamp with time zone not null default clock_timestamp(),
+  agent_id uuid,
+  session_id uuid,
+  action text not null,
+  outcome text not null default 'done'::text,
+  case_file_id uuid,
+  subject_id uuid,
+  compartments uuid[] not null default '{}'::uuid[],
+  shown uuid[] not null default '{}'::uuid[],
+  detail jsonb,
+  nonce bytea not null default uuid_send(gen_random_uuid()),
+  row_hash bytea not null,
+  block_no bigint,
+  constraint "check$audit_entry_outcome" CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'failed'::text]))),
+  constraint "pk$audit_entry" PRIMARY KEY (id)
+);
+CREATE INDEX "ix$audit_entry_agent" ON audit.entry USING btree (organisation_id, agent_id, id DESC);
+CREATE INDEX "ix$audit_entry_block" ON audit.entry USING btree (block_no);
+CREATE INDEX "ix$audit_entry_case_file" ON audit.entry USING btree (organisation_id, case_file_id, id DESC) WHERE (case_file_id IS NOT NULL);
+CREATE INDEX "ix$audit_entry_unsealed" ON audit.entry USING btree (id) WHERE (block_no IS NULL);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) OR (agent_id = ( SELECT app.actor() AS actor)) OR ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('dpo'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[]))))
+-- policy sealer for ALL to aparte_sealer
+--   using true
+--   check true
+-- policy write for INSERT to aparte_reader, aparte_writer
+--   check ((agent_id = ( SELECT app.actor() AS actor)) AND (session_id = ( SELECT app.my_session() AS my_session)) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)))
+-- grant INSERT, SELECT to aparte_definer
+-- grant INSERT, SELECT to aparte_reader
+-- grant SELECT to aparte_sealer
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (block_no) to aparte_sealer
+
+create table audit.public_key (
+  key bytea not null,
+  since timestamp with time zone not null,
+  constraint "pk$audit_public_key" PRIMARY KEY (key)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy sealer for ALL to aparte_sealer
+--   using true
+--   check true
+-- grant INSERT, SELECT to aparte_sealer
+
+-- function app.actor(), owner aparte_definer, security definer
+-- function app.attach_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.compare_declared_links(), owner aparte_definer, security definer
+-- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
+-- function app.create_compartment(uuid,text,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
+-- function app.declare_link(uuid,text,date,timestamp with time zone), owner aparte_definer, security definer
+-- function app.exclude_myself(uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.fill_reception_site(), owner aparte_definer, security definer
+-- function app.guard_agent(), owner aparte_definer, security definer
+-- function app.my_compartments(), owner aparte_definer, security definer
+-- function app.my_managed_sites(), owner aparte_definer, security definer
+-- function app.my_organisation(), owner aparte_definer, security definer
+-- function app.my_reception_sites(), owner aparte_definer, security definer
+-- function app.my_referred_cases(), owner aparte_definer, security definer
+-- function app.my_roles(), owner aparte_definer, security definer
+-- function app.my_session(), owner aparte_definer, security definer
+-- function app.my_teams(), owner aparte_definer, security definer
+-- function app.open_case(uuid,text,text,boolean,text,text,boolean,uuid,uuid,uuid,uuid,bytea,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
+-- function app.propose_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.receive_request(uuid,uuid,uuid,bytea,uuid,uuid,text,text,bytea,text[],text,text,boolean,text,timestamp with time zone,text,text,boolean,boolean,text,timestamp with time zone,timestamp with time zone,boolean), owner aparte_definer, security definer
+-- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.set_protected(uuid,boolean), owner aparte_definer, security definer
+-- function app.take_request(uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.token_hash(), owner aparte_definer
+-- function app.transfer_case(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.who_sees(uuid), owner aparte_definer, security definer
+-- function audit.canonical(audit.entry), owner aparte_owner
+-- function audit.hash_row(), owner aparte_owner
+-- function audit.refuse_change(), owner aparte_owner

@@ -1,0 +1,169 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import pg from 'pg'
+import type { Action, Actor, Subject } from '#core/actor.ts'
+import { Forbidden, NotFound } from '#core/errors.ts'
+import { uuidv7 } from '#core/ids.ts'
+import type { RandomBytes } from '#core/ids.ts'
+import { domainError } from './errors.server.ts'
+import type { DB } from './schema.ts'
+import { KeyRing } from './vault.server.ts'
+import type { Vault } from './vault.server.ts'
+
+// A civil date stays ISO text; node-postgres would make it a local Date (architecture 7).
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+/** What a transaction gives to a query, beside the typed SQL: who asks, when, and the keys of what she holds. */
+type Common = {
+  readonly actor: Actor
+  readonly org: string
+  readonly now: Date
+  newId(): string
+  /** Fetches the data keys of these compartments, as far as the actor holds them; the others stay shut, without a word. */
+  unlock(compartmentIds: readonly string[]): Promise<void>
+  /** All compartments of a household that the actor holds, with their keys opened. Empty: for her, the household is not there. */
+  unlockCase(caseFileId: string): Promise<{ id: string; kind: string }[]>
+  holds(compartmentId: string): boolean
+  open(compartmentId: string, rowId: string, sealed: Buffer): string
+  openJson<T>(compartmentId: string, rowId: string, sealed: Buffer): T
+  /** Notes ids that a list really showed, for its audit line (decision 15). */
+  shown(ids: readonly string[]): void
+  /** Says which household the act turned out to be about. */
+  about(subject: Subject): void
+}
+export type Read = Common & { readonly q: ReadonlyKysely<DB> }
+export type Write = Common & {
+  readonly q: Kysely<DB>
+  seal(compartmentId: string, rowId: string, text: string): Buffer
+  sealJson(compartmentId: string, rowId: string, value: unknown): Buffer
+  /** A new compartment's key: its id and wrapped form, for the function that creates the row. Its texts can be sealed at once. */
+  newKey(compartmentId: string): { keyId: string; wrapped: Buffer }
+}
+
+export type House = {
+  /** A transaction that may read, and writes its audit line. */
+  reading<T>(actor: Actor, action: Action, subject: Subject, body: (tx: Read) => Promise<T>): Promise<T>
+  /** A transaction that may write; the act and its audit line stand or fall together. */
+  writing<T>(actor: Actor, action: Action, subject: Subject, body: (tx: Write) => Promise<T>): Promise<T>
+  /** Records a refused or failed attempt on a connection of its own: a rolled-back act leaves its trace all the same. Fails closed. */
+  record(actor: Actor, action: Action, subject: Subject, outcome: 'refused' | 'failed'): Promise<void>
+  /** Statements of the login functions only, as the bare `web` role: it reads no table, it may call `app.log_in…`. */
+  readonly bare: Kysely<DB>
+  readonly vault: Vault
+  readonly clock: () => Date
+  readonly random: RandomBytes
+  newId(): string
+  close(): Promise<void>
+}
+
+export type HouseOptions = { pool: pg.Pool; vault: Vault; clock: () => Date; random: RandomBytes }
+
+/** Opens the house over a pool of `web` connections. The two doors are the only way to the data. */
+export const openHouse = ({ pool, vault, clock, random }: HouseOptions): House => {
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const newId = (): string => uuidv7(clock().getTime(), random(10))
+
+  const enter = <T>(
+    role: 'aparte_reader' | 'aparte_writer',
+    actor: Actor,
+    action: Action,
+    subject: Subject,
+    outcome: 'done' | 'refused' | 'failed',
+    body: (tx: Write) => Promise<T>,
+  ): Promise<T> =>
+    db.connection().execute(async (connection) => {
+      if (!/^[0-9a-f]{64}$/.test(actor.tokenHash)) throw new Forbidden('no session')
+      // SET LOCAL statements, not set_config(): a distributed PostgreSQL forwards them (technology.md, decision 8).
+      await sql.raw(`begin; set local role ${role}; set local app.session = '${actor.tokenHash}'`).execute(connection)
+      try {
+        const ring = new KeyRing(vault)
+        const shown = new Set<string>()
+        let about = subject
+        const unlockRows = (rows: { id: string; key_id: string; wrapped_key: Buffer | null }[]): void => {
+          for (const row of rows) if (row.wrapped_key) ring.add(row.id, row.key_id, row.wrapped_key)
+        }
+        const tx: Write = {
+          q: connection,
+          actor,
+          org: actor.organisationId,
+          now: clock(),
+          newId,
+          unlock: async (ids) => {
+            const wanted = [...new Set(ids)].filter((id) => !ring.has(id))
+            if (wanted.length === 0) return
+            unlockRows(
+              await connection
+                .selectFrom('compartment')
+                .select(['id', 'key_id', 'wrapped_key'])
+                .where('organisation_id', '=', actor.organisationId)
+                .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
+                .execute(),
+            )
+          },
+          unlockCase: async (caseFileId) => {
+            const rows = await connection
+              .selectFrom('compartment')
+              .select(['id', 'kind', 'key_id', 'wrapped_key'])
+              .where('organisation_id', '=', actor.organisationId)
+              .where('case_file_id', '=', caseFileId)
+              .execute()
+            unlockRows(rows)
+            return rows.map(({ id, kind }) => ({ id, kind }))
+          },
+          holds: (id) => ring.has(id),
+          open: (compartmentId, rowId, sealed) => ring.open(compartmentId, rowId, sealed),
+          openJson: (compartmentId, rowId, sealed) => JSON.parse(ring.open(compartmentId, rowId, sealed)),
+          seal: (compartmentId, rowId, text) => ring.seal(compartmentId, rowId, text),
+          sealJson: (compartmentId, rowId, value) => ring.seal(compartmentId, rowId, JSON.stringify(value)),
+          newKey: (compartmentId) => {
+            const keyId = newId()
+            return { keyId, wrapped: ring.create(compartmentId, keyId) }
+          },
+          shown: (ids) => ids.forEach((id) => shown.add(id)),
+          about: (more) => {
+            about = { ...about, ...more }
+          },
+        }
+        const result = await body(tx)
+        await connection
+          .insertInto('audit.entry')
+          .values({
+            organisation_id: actor.organisationId,
+            agent_id: actor.agentId,
+            session_id: actor.sessionId,
+            action: action.id,
+            outcome,
+            case_file_id: about.caseFileId ?? null,
+            subject_id: about.subjectId ?? null,
+            compartments: ring.used,
+            shown: [...shown],
+            detail: about.detail ? JSON.stringify(about.detail) : null,
+            row_hash: Buffer.alloc(0),
+          })
+          .execute()
+        await sql`commit`.execute(connection)
+        return result
+      } catch (error) {
+        await sql`rollback`.execute(connection).catch(() => undefined)
+        throw domainError(error)
+      }
+    })
+
+  return {
+    reading: (actor, action, subject, body) => enter('aparte_reader', actor, action, subject, 'done', (tx) => body(tx as unknown as Read)),
+    writing: (actor, action, subject, body) => enter('aparte_writer', actor, action, subject, 'done', body),
+    record: (actor, action, subject, outcome) => enter('aparte_reader', actor, action, subject, outcome, async () => undefined),
+    bare: db,
+    vault,
+    clock,
+    random,
+    newId,
+    close: () => db.destroy(),
+  }
+}
+
+/** The row, or « it is not there »: hidden by a policy or absent, the answer is the same. */
+export const found = <T>(row: T | undefined | null, what = 'row'): T => {
+  if (row === undefined || row === null) throw new NotFound(what)
+  return row
+}

@@ -1,0 +1,697 @@
+// Printed from the migrated database by `npm run db:dump`; a test fails when it differs. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+type TimestampByDefault = ColumnType<Date, Date | string | undefined, Date | string>
+type Int8 = ColumnType<string, string | number | bigint, string | number | bigint>
+type Int8ByDefault = ColumnType<string, string | number | bigint | undefined, string | number | bigint>
+type JsonByDefault = ColumnType<unknown, string | undefined, string>
+export type Json = ColumnType<unknown, string, string>
+
+export type AccountLinkTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  kind: string
+  token_hash: Buffer | null
+  asked_by: string | null
+  confirmed_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
+export type AgentTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  login: string
+  first_name: string
+  last_name: string
+  job_title: string
+  profession: string
+  secrecy_basis: string
+  secrecy_proof: string | null
+  secrecy_until: string | null
+  trainee: Generated<boolean>
+  tutor_id: string | null
+  diploma_kind: string | null
+  diploma_on: string | null
+  diploma_number: string | null
+  single_keys: Generated<boolean>
+  plain_fonts: Generated<boolean>
+  created_at: TimestampByDefault
+  ended_at: Timestamp | null
+}
+
+export type AgentRoleTable = {
+  organisation_id: string
+  agent_id: string
+  role: string
+  since: TimestampByDefault
+}
+
+export type AppointmentTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  site_id: string
+  agent_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  kind: string
+  place: Generated<string>
+  body: Buffer
+  status: Generated<string>
+  created_at: Timestamp
+  created_by: string
+}
+
+export type CaseFileTable = {
+  organisation_id: string
+  id: string
+  number: number
+  site_id: string
+  team_id: string
+  sector_id: string | null
+  referent_id: string
+  identity_compartment_id: string
+  general_compartment_id: string
+  name: string
+  name_key: string
+  protected: Generated<boolean>
+  origin: string
+  channel: string
+  informed: boolean | null
+  opened_at: Timestamp
+  opened_by: string
+  closed_at: Timestamp | null
+  closure_reason: string | null
+}
+
+export type CommuneTable = {
+  code: string
+  name: string
+  name_key: string
+  postal_codes: string[]
+  department: string | null
+  fictional: Generated<boolean>
+}
+
+export type CompartmentTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string | null
+  kind: string
+  key_id: string
+  wrapped_key: Buffer | null
+  reception_site_id: string | null
+  created_by: string
+  created_at: Timestamp
+  key_destroyed_at: Timestamp | null
+}
+
+export type CompartmentAccessTable = {
+  organisation_id: string
+  id: string
+  compartment_id: string
+  case_file_id: string | null
+  agent_id: string | null
+  team_id: string | null
+  basis: string
+  reason: string | null
+  granted_by: string
+  from_at: Timestamp
+  until_at: Timestamp | null
+}
+
+export type ContactRuleTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  reception_site_id: string | null
+  may_call: boolean | null
+  may_message: boolean | null
+  may_write: boolean | null
+  address_hidden: Generated<boolean>
+  body: Buffer
+  reviewed_on: string | null
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type CredentialTable = {
+  organisation_id: string
+  agent_id: string
+  passphrase_hash: string
+  changed_at: TimestampByDefault
+}
+
+export type DeadlineTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  law: string | null
+  due_on: string
+  entry_id: string | null
+  created_at: Timestamp
+  created_by: string
+  done_at: Timestamp | null
+  done_by: string | null
+  dropped_reason: string | null
+}
+
+export type DeclaredLinkTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  name_key: string
+  birth_date: string | null
+  declared_at: Timestamp
+  withdrawn_at: Timestamp | null
+}
+
+export type DraftTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  author_id: string
+  appointment_id: string | null
+  body: Buffer
+  revision: Generated<number>
+  started_at: Timestamp
+  updated_at: Timestamp
+  tidied_at: Timestamp | null
+  entry_id: string | null
+}
+
+export type DwellingTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  commune_code: string | null
+  tenure: string
+  body: Buffer
+  from_date: string
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type EntryTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  kind: string
+  head: Buffer
+  happened_at: Timestamp
+  minutes: number | null
+  author_id: string
+  version: Generated<number>
+  created_at: Timestamp
+}
+
+export type EntryPassageTable = {
+  organisation_id: string
+  id: string
+  entry_id: string
+  case_file_id: string
+  compartment_id: string
+  version: number
+  place: number
+  body: Buffer
+  written_at: Timestamp
+  written_by: string
+}
+
+export type EntryThemeTable = {
+  organisation_id: string
+  id: string
+  entry_id: string
+  case_file_id: string
+  compartment_id: string
+  domain: string
+}
+
+export type ExceptionalAccessTable = {
+  organisation_id: string
+  id: string
+  compartment_id: string
+  agent_id: string
+  case_file_id: string | null
+  ground: string
+  body: Buffer
+  asked_at: Timestamp
+  needs_second_person: Generated<boolean>
+  opened_at: Timestamp | null
+  expires_at: Timestamp | null
+  renewed_at: Timestamp | null
+  second_person: string | null
+  reviewed_at: Timestamp | null
+  reviewed_by: string | null
+  verdict: string | null
+}
+
+export type ExclusionTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  agent_id: string
+  declared_by: string
+  declared_at: Timestamp
+  lifted_at: Timestamp | null
+}
+
+export type FactObservationTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  subject_id: string | null
+  key: string
+  value: Json | null
+  body: Buffer | null
+  valid_from: string | null
+  observed_at: Timestamp
+  received_at: TimestampByDefault
+  agent_id: string
+  source: string
+  entry_id: string | null
+}
+
+export type HelperTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  kind: string
+  telling: string
+  quality: string
+  agreed_on: string | null
+  until_date: string | null
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type HouseholdMemberTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  person_id: string
+  role: string
+  custody: string | null
+  from_date: string
+  until_date: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type InstallationTable = {
+  only_one: Generated<boolean>
+  mode: string
+  born_at: TimestampByDefault
+}
+
+export type LoginAttemptTable = {
+  id: Int8ByDefault
+  login_hash: Buffer
+  address_hash: Buffer
+  at: Timestamp
+  succeeded: boolean
+}
+
+export type NeedTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  domain: string
+  axes: string[]
+  is_primary: Generated<boolean>
+  status: string
+  body: Buffer
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type NextStepTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  doer: string
+  due_on: string | null
+  said_on: string
+  entry_id: string | null
+  created_at: Timestamp
+  created_by: string
+  done_at: Timestamp | null
+  dropped_at: Timestamp | null
+}
+
+export type NoticeTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  kind: string
+  case_file_id: string | null
+  compartment_id: string | null
+  about_id: string | null
+  created_at: Timestamp
+  seen_at: Timestamp | null
+}
+
+export type OrganisationTable = {
+  id: string
+  name: string
+  kind: string
+  days_without_step: Generated<number>
+  journal_names: Generated<boolean>
+  created_at: TimestampByDefault
+}
+
+export type PersonTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  reception_site_id: string | null
+  civil_title: Generated<string>
+  first_name: Generated<string>
+  last_name: Generated<string>
+  usual_name: Generated<string>
+  name_key: Generated<string>
+  sex: Generated<string>
+  birth_date: string | null
+  died_on: string | null
+  detail: Buffer | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type PersonVersionTable = {
+  organisation_id: string
+  id: string
+  person_id: string
+  compartment_id: string
+  was: Json
+  changed_at: Timestamp
+  changed_by: string
+}
+
+export type PublicTagTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  tag: string
+  from_date: string
+  until_date: string | null
+  created_by: string
+}
+
+export type RelationTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  from_person: string
+  to_person: string
+  kind: string
+  quality: string
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type RequestTable = {
+  organisation_id: string
+  id: string
+  compartment_id: string
+  site_id: string
+  team_id: string
+  sector_id: string | null
+  called_name: Generated<string>
+  name_key: Generated<string>
+  body: Buffer
+  topics: Generated<string[]>
+  channel: string
+  origin: string
+  agreed: boolean | null
+  urgency: string
+  due_at: Timestamp
+  commune_code: string | null
+  address_case: string | null
+  may_call: boolean | null
+  may_message: boolean | null
+  been_here: string | null
+  status: Generated<string>
+  received_at: Timestamp
+  received_by: string
+  taken_by: string | null
+  taken_at: Timestamp | null
+  proposed_to: string | null
+  case_file_id: string | null
+  closed_at: Timestamp | null
+  compared_at: Timestamp | null
+}
+
+export type RequestMatchTable = {
+  organisation_id: string
+  id: string
+  request_id: string
+  case_file_id: string
+  compartment_id: string
+  referent_id: string
+  likeness: number
+  found_at: Timestamp
+  answered_at: Timestamp | null
+  answer: string | null
+}
+
+export type SamePersonTable = {
+  organisation_id: string
+  id: string
+  person_a: string
+  compartment_a: string
+  person_b: string
+  compartment_b: string
+  linked_by: string
+  linked_at: Timestamp
+}
+
+export type SecondFactorTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  kind: string
+  label: string
+  secret: Buffer
+  passkey_id: string | null
+  counter: Int8ByDefault
+  transports: string[] | null
+  created_at: TimestampByDefault
+  last_used_at: Timestamp | null
+  revoked_at: Timestamp | null
+}
+
+export type SectorTable = {
+  organisation_id: string
+  id: string
+  team_id: string
+  number: number
+  name: string
+}
+
+export type SectorAreaTable = {
+  organisation_id: string
+  id: string
+  sector_id: string
+  commune_code: string
+  street_key: string | null
+  number_from: number | null
+  number_to: number | null
+}
+
+export type SessionTable = {
+  organisation_id: string
+  id: string
+  token_hash: Buffer
+  agent_id: string
+  created_at: Timestamp
+  last_seen_at: Timestamp
+  expires_at: Timestamp
+  shared_computer: Generated<boolean>
+  device: Generated<string>
+  complete: Generated<boolean>
+  locked_at: Timestamp | null
+  stepped_up_at: Timestamp | null
+  challenge: string | null
+  draft_key: Buffer | null
+  ended_at: Timestamp | null
+  ended_why: string | null
+}
+
+export type SheetTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  entry_id: string
+  body: Buffer
+  discreet: Generated<boolean>
+  made_at: Timestamp
+  made_by: string
+  handed_at: Timestamp | null
+}
+
+export type SiteTable = {
+  organisation_id: string
+  id: string
+  name: string
+  address: string | null
+  phone: string | null
+  time_zone: Generated<string>
+}
+
+export type StatementTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  kind: string
+  body: Buffer
+  said_on: string
+  outcome: string | null
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type TeamTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  name: string
+  kind: string
+}
+
+export type TeamMemberTable = {
+  organisation_id: string
+  id: string
+  team_id: string
+  agent_id: string
+  from_date: string
+  until_date: string | null
+}
+
+export type AuditAnchorTable = {
+  id: string
+  block_no: Int8
+  hash: Buffer
+  kept_where: string
+  at: Timestamp
+}
+
+export type AuditBlockTable = {
+  no: Int8
+  prev_hash: Buffer
+  n: number
+  first_id: Int8
+  last_id: Int8
+  rows_hash: Buffer
+  sealed_at: Timestamp
+  hash: Buffer
+  mac: Buffer
+}
+
+export type AuditEntryTable = {
+  id: Int8ByDefault
+  xid: Generated<string>
+  organisation_id: string | null
+  at: TimestampByDefault
+  agent_id: string | null
+  session_id: string | null
+  action: string
+  outcome: Generated<string>
+  case_file_id: string | null
+  subject_id: string | null
+  compartments: Generated<string[]>
+  shown: Generated<string[]>
+  detail: Json | null
+  nonce: Generated<Buffer>
+  row_hash: Buffer
+  block_no: Int8 | null
+}
+
+export type AuditPublicKeyTable = {
+  key: Buffer
+  since: Timestamp
+}
+
+/** Every table of the house; `audit.…` lie in the schema of the sealed log. */
+export type DB = {
+  account_link: AccountLinkTable
+  agent: AgentTable
+  agent_role: AgentRoleTable
+  appointment: AppointmentTable
+  case_file: CaseFileTable
+  commune: CommuneTable
+  compartment: CompartmentTable
+  compartment_access: CompartmentAccessTable
+  contact_rule: ContactRuleTable
+  credential: CredentialTable
+  deadline: DeadlineTable
+  declared_link: DeclaredLinkTable
+  draft: DraftTable
+  dwelling: DwellingTable
+  entry: EntryTable
+  entry_passage: EntryPassageTable
+  entry_theme: EntryThemeTable
+  exceptional_access: ExceptionalAccessTable
+  exclusion: ExclusionTable
+  fact_observation: FactObservationTable
+  helper: HelperTable
+  household_member: HouseholdMemberTable
+  installation: InstallationTable
+  login_attempt: LoginAttemptTable
+  need: NeedTable
+  next_step: NextStepTable
+  notice: NoticeTable
+  organisation: OrganisationTable
+  person: PersonTable
+  person_version: PersonVersionTable
+  public_tag: PublicTagTable
+  relation: RelationTable
+  request: RequestTable
+  request_match: RequestMatchTable
+  same_person: SamePersonTable
+  second_factor: SecondFactorTable
+  sector: SectorTable
+  sector_area: SectorAreaTable
+  session: SessionTable
+  sheet: SheetTable
+  site: SiteTable
+  statement: StatementTable
+  team: TeamTable
+  team_member: TeamMemberTable
+  'audit.anchor': AuditAnchorTable
+  'audit.block': AuditBlockTable
+  'audit.entry': AuditEntryTable
+  'audit.public_key': AuditPublicKeyTable
+}
