@@ -568,7 +568,7 @@ export const householdsA3: WorldHousehold[] = [
         note: 'Pour la nuit du {j+8}, veille de l’examen de Mme Kowalski.',
         compartment: 'health',
       },
-      { inDays: 30, title: 'Révision du plan d’aide APA', law: 'art. R. 232-23 CASF', note: 'Deux mois à partir du {j-31}.' },
+      { inDays: 30, title: 'Révision du plan d’aide APA', note: 'Demandée le {j-31}. Relancer si rien n’est venu.' },
     ],
     steps: [
       { who: 'worker', what: 'Envoyer la demande de révision du plan d’aide', doneDaysAgo: 31, saidDaysAgo: 50 },
