@@ -50,6 +50,7 @@ export const AtelierScreens = () => (
           addressHidden
           sentence="Aucun contact à l’initiative du service."
           reviewHref="#c-plaque"
+          who="Mme Diarra"
         />
       </div>
     </Board>

@@ -113,9 +113,9 @@ export const ThinBand = (props: {
 
 /** On every screen of a demonstration, never on paper. */
 export const DemoBand = ({ children = 'Démonstration : ville et personnes inventées' }: { children?: ReactNode }) => (
-  <div className="demo" role="note">
+  <aside className="demo" aria-label="Démonstration">
     <b>{children}</b>
-  </div>
+  </aside>
 )
 
 /** Black strip at the top when the network or the server is lost: permanent and factual. */

@@ -22,6 +22,8 @@ const bansOf = (rule: ContactRule): { icon: IconName; long: string; short: strin
 export const hasDanger = (rule: ContactRule & { sentence?: ReactNode }): boolean => bansOf(rule).length > 0 || Boolean(rule.sentence)
 
 export interface DangerPlateProps extends ContactRule {
+  /** Of whom, when several plates stand on one page: « Mme Aubertin ». */
+  who?: string | undefined
   /** Why, and how to reach the person without risk. Whole sentences; `<strong>` for the way to do it. */
   sentence?: ReactNode
   /** « Consignes revues avec elle le 9 juin. » */
@@ -37,7 +39,10 @@ export const DangerPlate = (props: DangerPlateProps) => {
   if (!hasDanger(props)) return null
   const bans = bansOf(props)
   return (
-    <section className={props.handedOver ? 'plaque ne-pas-imprimer' : 'plaque'} aria-label="Danger : consignes de contact">
+    <section
+      className={props.handedOver ? 'plaque ne-pas-imprimer' : 'plaque'}
+      aria-label={props.who ? `Danger : consignes de contact, ${props.who}` : 'Danger : consignes de contact'}
+    >
       <div className="plaque-in">
         {bans.length > 0 && (
           <ul className="interdits">
