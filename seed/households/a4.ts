@@ -160,7 +160,7 @@ export const householdsA4: WorldHousehold[] = [
         title: 'Premier entretien',
         minutes: 40,
         present: 'M. Le Floch',
-        text: 'M. Le Floch pose trois lettres de la CAF sur la table et dit qu’il a oublié ses lunettes. Je les lis à voix haute : son RSA est suspendu depuis le {j-80}, deux déclarations trimestrielles manquent.\n\nIl connaît par cœur les dates et les montants de ses quatre derniers versements. Nous faisons les déclarations ensemble ; je lis chaque question, il répond sans hésiter. Je lui laisse choisir la photo de son dossier d’appel : il ne répond pas aux messages, je note d’appeler.\n\nRien d’autre aujourd’hui. Il part en saluant tout le monde par son prénom.',
+        text: 'M. Le Floch pose trois lettres de la CAF sur la table et dit qu’il a oublié ses lunettes. Je les lis à voix haute : son RSA est suspendu depuis le {j-80}, deux déclarations trimestrielles manquent.\n\nIl connaît par cœur les dates et les montants de ses quatre derniers versements. Nous faisons les déclarations ensemble ; je lis chaque question, il répond sans hésiter. Je lui demande comment le joindre : « De vive voix, c’est mieux. » Je note d’appeler, sans message ni lettre.\n\nRien d’autre aujourd’hui. Il part en saluant tout le monde par son prénom.',
         themes: ['rights'],
       },
       {
@@ -529,7 +529,7 @@ export const householdsA4: WorldHousehold[] = [
       how: 'Batterie rechargée chez les voisins : envoyer un message, elle rappelle.',
     },
     address: { line: '11 rue des Pelletiers, 1er étage', tenure: 'privateTenant', detail: 'Deux-pièces, tout électrique.' },
-    demand: '« Plus de lumière depuis mardi soir. Je réchauffe les biberons chez les voisins. »',
+    demand: '« Plus de lumière depuis hier soir. Je réchauffe les biberons chez les voisins. »',
     needs: [
       { domain: 'housing', topic: 'énergie', axes: ['economic', 'social'], status: 'worked', primary: true },
       { domain: 'economic', topic: 'impayés', axes: ['economic'], status: 'identified' },
@@ -554,7 +554,7 @@ export const householdsA4: WorldHousehold[] = [
         title: 'Visite le jour même',
         minutes: 60,
         present: 'Mme Hamon, Nino',
-        text: 'L’appartement est propre, sombre au fond. Nino est dans un porte-bébé, rose, éveillé. Le lait est chez les voisins, M. et Mme Rault, qui ont proposé leur frigo. Il fait seize degrés au salon, mesurés sur mon téléphone, à vérifier.\n\nLe contrat était au nom du père de Nino, Quentin, parti il y a sept semaines. Il l’a résilié sans le dire. Ce n’est pas une coupure pour impayé : il n’y a plus de contrat. Mme Hamon : « Je croyais qu’ils avaient coupé parce que je devais. »\n\nJ’appelle le fournisseur avec elle, haut-parleur : contrat ouvert à son nom, remise en service annoncée sous vingt-quatre heures, frais demandés, 58 €. L’eau, elle, n’est pas coupée et ne peut pas l’être, art. L. 115-3 du CASF. Couvertures et lampes prêtées par le service.',
+        text: 'L’appartement est propre, sombre au fond. Nino est dans un porte-bébé, rose, éveillé. Le lait est chez les voisins, M. et Mme Rault, qui ont proposé leur frigo. Les plaques et l’eau chaude ne marchent plus non plus.\n\nLe contrat était au nom du père de Nino, Quentin, parti il y a sept semaines. Il l’a résilié sans le dire. Ce n’est pas une coupure pour impayé : il n’y a plus de contrat. Mme Hamon : « Je croyais qu’ils avaient coupé parce que je devais. »\n\nJ’appelle le fournisseur avec elle, haut-parleur : contrat ouvert à son nom, remise en service annoncée sous vingt-quatre heures, frais demandés, 58 €. L’eau, elle, n’est pas coupée et ne peut pas l’être, art. L. 115-3 du CASF. Couvertures et lampes prêtées par le service.',
         themes: ['housing', 'family'],
       },
       {
