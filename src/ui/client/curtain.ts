@@ -119,7 +119,7 @@ export const lowerCurtain = (keep = false): void => {
 
 /** F9, Escape twice within 0.7 s, and every curtain button. */
 export const watchCurtain = (): void => {
-  let lastEscape = 0
+  let lastEscape = -Infinity
   document.addEventListener(
     'keydown',
     (event) => {
