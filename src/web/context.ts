@@ -1,0 +1,45 @@
+import { createContext } from 'react-router'
+import type { Actor } from '#core/actor.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { House } from '#db/door.server.ts'
+
+/** Who comes, in what state: the server resolves it once for each request, before any route runs. */
+export type Visit = {
+  readonly state: 'none' | 'incomplete' | 'locked' | 'open'
+  /** Set in the states incomplete, locked and open; only « open » passes the doors. */
+  readonly actor: Actor | null
+  /** The session's token, hashed: what the login functions take. */
+  readonly tokenHash: string | null
+  /** A passphrase was given again in the last five minutes. */
+  readonly steppedUp: boolean
+  /** Open case files of which the actor is the referent: the number beside « Foyers ». */
+  readonly households: number
+  /** Seconds without a gesture before the screen is covered. */
+  readonly idleSeconds: number
+  readonly lockedAt: Date | null
+  /** A hash of the client's address, for the limits of login; the address itself is kept nowhere. */
+  readonly addressHash: Buffer
+}
+
+/** What the server gives to every route: the house, the visit, the day at the site, and the built files. */
+export type Hall = {
+  readonly house: House
+  readonly visit: Visit
+  readonly mode: 'demo' | 'real'
+  readonly now: Date
+  /** Today in the time zone of the actor's site. */
+  readonly today: IsoDate
+  /** HH:MM in the same zone. */
+  readonly time: string
+  readonly timeZone: string
+  /** Public origin, for passkeys and one-time links: `http://localhost:3000`. */
+  readonly origin: string
+  /** Address of a built client script by its name. */
+  readonly script: (name: string) => string
+  /** French sentence of an action of the audit log; the id itself when the action is no longer known. */
+  readonly sentenceOf: (actionId: string) => string
+  /** Facts about this installation for the health page. */
+  readonly installation: Readonly<Record<string, string>>
+}
+
+export const hallContext = createContext<Hall>()

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { Refused } from '#core/errors.ts'
+import type { FormState } from './page.server.ts'
+
+/** Longest text of one field, in characters: an interview of several hours fits; a forged megabyte does not. */
+const LONGEST = 100_000
+
+type Values = Record<string, string | string[]>
+type Outcome<T> = { ok: true; value: T; values: Values } | { ok: false; state: FormState }
+
+const control = /[\u0000\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
+
+/** Lone halves of surrogate pairs cannot be kept in UTF-8; control characters have no meaning in a text. */
+const clean = (text: string): string => text.replaceAll(control, '').toWellFormed().replaceAll('\r\n', '\n')
+
+const tooLong = (length: number): string =>
+  `Ce texte fait ${length.toLocaleString('fr-FR')} caractères ; ${LONGEST.toLocaleString('fr-FR')} au plus peuvent être gardés. Rien n’a été perdu : coupez-le en deux.`
+
+/**
+ * Reads a form into a value: names repeated or ending in `[]` become lists, texts are cleaned of what cannot be kept, a file where a text
+ * is expected is refused beside its field. The French sentences of the schema come back by field, with what had been typed.
+ */
+export const readForm = async <S extends z.ZodType>(
+  request: Request,
+  form: S,
+  options: { maxLength?: number } = {},
+): Promise<Outcome<z.infer<S>>> => {
+  const limit = options.maxLength ?? LONGEST
+  const values: Values = {}
+  const errors: Record<string, string> = {}
+  let sent: FormData
+  try {
+    sent = await request.formData()
+  } catch {
+    return {
+      ok: false,
+      state: { errors: { '': 'Ce formulaire n’a pas pu être lu. Rien n’a été enregistré ; envoyez-le à nouveau.' }, values },
+    }
+  }
+  for (const name of new Set(sent.keys())) {
+    const key = name.replace(/\[\]$/, '')
+    const list = sent.getAll(name).map((item) => {
+      if (typeof item === 'string') return clean(item)
+      if (item.size > 0 || item.name) errors[key] = 'Un fichier a été envoyé à la place d’un texte. Écrivez le texte ici.'
+      return ''
+    })
+    const longest = Math.max(...list.map((item) => item.length))
+    if (longest > limit) errors[key] = tooLong(longest)
+    values[key] = name.endsWith('[]') ? list : (list.at(-1) ?? '')
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, state: { errors, values } }
+  const parsed = form.safeParse(values)
+  if (parsed.success) return { ok: true, value: parsed.data, values }
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.map(String).join('.')
+    errors[field] ??= issue.message
+  }
+  return { ok: false, state: { errors, values } }
+}
+
+/** The form's state after a rule that only the database knows said no. */
+export const refusal = (error: Refused, values: Values): FormState => ({ errors: { ...error.fields }, values })

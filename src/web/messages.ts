@@ -1,0 +1,43 @@
+/**
+ * What a page says after an act, chosen by its code in the address (`?dit=note-gardee`): fixed sentences, so that nothing personal and
+ * nothing forged can stand there.
+ */
+export const messages = {
+  'note-gardee': 'Note gardée.',
+  'note-rangee': 'Entretien rangé.',
+  'demande-enregistree': 'Demande enregistrée. Le secteur est prévenu.',
+  'reponse-donnee': 'Réponse donnée. Aucune trace nominative n’est gardée.',
+  'demande-prise': 'Vous avez pris cette demande.',
+  'demande-deja-prise': 'Cette demande vient d’être prise par quelqu’un d’autre.',
+  'demande-proposee': 'Demande proposée à votre collègue.',
+  'demande-close': 'Information donnée, demande close.',
+  'dossier-ouvert': 'Dossier ouvert.',
+  'dossier-clos': 'Dossier clos.',
+  'dossier-rouvert': 'Dossier rouvert.',
+  'dossier-transmis': 'Dossier transmis. Vous ne le voyez plus.',
+  'acces-donne': 'Accès donné.',
+  'acces-retire': 'Accès retiré.',
+  'consignes-gardees': 'Consignes de contact gardées.',
+  'foyer-modifie': 'Foyer modifié.',
+  'lien-declare': 'Lien déclaré. Si un dossier est concerné, il vous est fermé.',
+  'rendez-vous-pose': 'Rendez-vous posé.',
+  'echeance-faite': 'Échéance faite.',
+  'etape-faite': 'Noté.',
+  'resume-remis': 'Résumé noté comme remis.',
+  'compte-cree': 'Compte créé. Remettez le lien en main propre.',
+  'compte-modifie': 'Compte modifié.',
+  'compte-ferme': 'Compte fermé. Toutes ses sessions sont terminées.',
+  'session-terminee': 'Session terminée.',
+  'facteur-ajoute': 'Second facteur ajouté.',
+  'facteur-retire': 'Second facteur retiré.',
+  'phrase-changee': 'Phrase de passe changée.',
+  'reglages-gardes': 'Réglages gardés.',
+  'relais-donne': 'Relais donné.',
+  'revue-gardee': 'Revue gardée.',
+  'rien-change': 'Rien n’a changé.',
+} as const
+export type MessageCode = keyof typeof messages
+
+/** The sentence of a code, or nothing for a code that is not ours. */
+export const messageOf = (code: string | null): string | undefined =>
+  code !== null && Object.hasOwn(messages, code) ? messages[code as MessageCode] : undefined
