@@ -269,7 +269,7 @@ export const householdsA2: WorldHousehold[] = [
         sex: 'M',
         birth: '{52y-29}',
         role: 'main',
-        detail: 'Ancien typographe. Perçoit l’AAH depuis neuf ans.',
+        detail: 'Ancien typographe.',
       },
     ],
     links: [
@@ -540,7 +540,7 @@ export const householdsA2: WorldHousehold[] = [
         minutes: 90,
         present: 'M. Bianchi, Mme Guillou',
         compartment: 'budget',
-        text: 'Toutes les enveloppes ouvertes, triées par créancier, datées. Total : 24 310 €. Deux crédits renouvelables, 9 870 € ; un prêt personnel, 8 200 € ; un découvert, 1 140 € ; électricité, 910 € ; impôts, 1 390 € ; frère de M. Bianchi, 2 800 €, sans papier.\n\nLe frère n’était pas dans la déclaration : « La famille, ça ne compte pas. » Cela compte, une dette oubliée n’est pas protégée par le plan. Courrier complémentaire écrit ensemble à la commission, signé des deux.\n\nBudget à deux : entrent 2 930 €, sortent 2 210 € hors dettes. Le découvert fonctionne comme un crédit, avec 34 € de frais par mois. Ils repartent avec une enveloppe par semaine pour les courses, leur idée.',
+        text: 'Toutes les enveloppes ouvertes, triées par créancier, datées. Total : 24 310 €. Deux crédits renouvelables, 9 870 € ; un prêt personnel, 8 200 € ; un découvert, 1 140 € ; électricité, 910 € ; impôts, 1 390 € ; frère de M. Bianchi, 2 800 €, sans papier.\n\nLe frère n’était pas dans la déclaration : « La famille, ça ne compte pas. » Cela compte, la liste des créanciers doit être complète. Courrier complémentaire écrit ensemble à la commission, signé des deux.\n\nBudget à deux : entrent 2 930 €, sortent 2 210 € hors dettes. Le découvert fonctionne comme un crédit, avec 34 € de frais par mois. Ils repartent avec une enveloppe par semaine pour les courses, leur idée.',
         themes: ['economic'],
       },
       {
@@ -550,7 +550,7 @@ export const householdsA2: WorldHousehold[] = [
         author: 'solene',
         title: 'Mme Guillou est partie',
         minutes: 25,
-        text: 'M. Bianchi appelle de son car, à l’arrêt. Mme Guillou a quitté le logement le {j-61}, sans dispute, « avec deux valises et la machine à coudre ». Lorenzo, 15 ans, reste avec lui et la voit le week-end.\n\nLe bail est aux deux noms, trois crédits aussi. Il veut savoir s’il doit tout payer seul. Je réponds ce que je sais : envers les créanciers, ce qui est signé à deux reste dû par chacun ; la commission doit être prévenue du changement. Mme Guillou sort de ce foyer à la date du {j-61} ; si elle souhaite un accompagnement, il sera à elle, séparé. Je l’ai dit à M. Bianchi.',
+        text: 'M. Bianchi appelle de son car, à l’arrêt. Mme Guillou a quitté le logement le {j-61}, sans dispute, « avec deux valises et la machine à coudre ». Lorenzo, 15 ans, reste avec lui et la voit le week-end.\n\nLe bail est aux deux noms, trois crédits aussi. Il veut savoir s’il doit tout payer seul. Je réponds ce que je sais : ce qui est signé à deux peut être réclamé à chacun, à vérifier contrat par contrat avec l’ADIL ou un juriste ; la commission doit être prévenue du changement. Mme Guillou sort de ce foyer à la date du {j-61} ; si elle souhaite un accompagnement, il sera à elle, séparé. Je l’ai dit à M. Bianchi.',
         themes: ['family', 'economic'],
       },
       {
@@ -573,7 +573,7 @@ export const householdsA2: WorldHousehold[] = [
         title: 'Les mesures de la commission, lues ensemble',
         minutes: 45,
         present: 'M. Bianchi',
-        text: 'Notification reçue le {j-8} : 412 € par mois pendant 84 mois. Le calcul reprend les deux salaires. La lettre de changement de situation est arrivée après la réunion de la commission, d’après le secrétariat, joint au téléphone devant lui.\n\nIl a trente jours à partir du {j-8} pour contester. Il hésite : « J’ai peur qu’ils me retirent tout. » Je lui explique que contester n’annule pas la protection, et que la juge regardera ses revenus d’aujourd’hui. Bruno Thévenet prépare le budget à joindre, je prépare la page de faits.\n\nMon hypothèse : la peur de perdre l’accord l’arrête plus que la difficulté de l’écrit. Nous nous revoyons dans dix jours, courrier en main.',
+        text: 'Notification reçue le {j-8} : 412 € par mois pendant 84 mois. Le calcul reprend les deux salaires. La lettre de changement de situation est arrivée après la réunion de la commission, d’après le secrétariat, joint au téléphone devant lui.\n\nIl a trente jours à partir du {j-8} pour contester. Il hésite : « J’ai peur qu’ils me retirent tout. » Je lui explique que contester est un droit et que ses revenus d’aujourd’hui seront regardés. Bruno Thévenet prépare le budget à joindre, je prépare la page de faits.\n\nMon hypothèse : la peur de perdre l’accord l’arrête plus que la difficulté de l’écrit. Nous nous revoyons dans dix jours, courrier en main.',
         themes: ['economic', 'justice'],
       },
     ],
@@ -699,7 +699,7 @@ export const householdsA2: WorldHousehold[] = [
         sex: 'M',
         birth: '{83y-44}',
         role: 'main',
-        detail: 'Ancien cheminot. Ne se baisse plus depuis l’hiver.',
+        detail: 'Ancien cheminot.',
       },
       {
         key: 'odette-vasseur',

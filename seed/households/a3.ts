@@ -221,7 +221,7 @@ export const householdsA3: WorldHousehold[] = [
         role: 'child',
         custody: 'full',
         joinedDaysAgo: 33,
-        detail: 'Née le {j-33}, 2 450 g. Suivie à domicile par la puéricultrice.',
+        detail: 'Née le {j-33}.',
       },
     ],
     links: [
@@ -407,7 +407,7 @@ export const householdsA3: WorldHousehold[] = [
         sex: 'M',
         birth: '{76y-33}',
         role: 'partner',
-        detail: 'Ancien tourneur. Sort parfois la nuit.',
+        detail: 'Ancien tourneur.',
       },
     ],
     links: [

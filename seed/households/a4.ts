@@ -294,7 +294,7 @@ export const householdsA4: WorldHousehold[] = [
         sex: 'M',
         birth: '{18y+26}',
         role: 'main',
-        detail: 'Apprenti cuisinier. En famille d’accueil depuis l’âge de six ans.',
+        detail: 'Apprenti cuisinier.',
       },
     ],
     links: [
@@ -576,7 +576,7 @@ export const householdsA4: WorldHousehold[] = [
         minutes: 25,
         present: 'Mme Hamon',
         compartment: 'budget',
-        text: 'Appel d’une demi-heure pour ne pas perdre la semaine. Entrent 887 € : RSA 604 €, aide au logement 283 €. Sortent 742 €, dont le loyer, 520 €. Le mois tient à 145 €, 2,38 € par jour et par personne, sans allocation de soutien familial ni de prime de naissance vérifiée.\n\nElle a un prélèvement de 42 € pour un forfait dont Quentin est le seul à se servir. À résilier demain, lettre prête. Les frais de remise en service, 58 €, seront étalés. Je ne garde ici que ce qu’il faut pour l’énergie, comme elle l’a souhaité.',
+        text: 'Appel d’une demi-heure pour ne pas perdre la semaine. Entrent 887 € : RSA 604 €, encore calculé comme si Quentin vivait là, et aide au logement 283 €. Sortent 742 €, dont le loyer, 520 €. Le mois tient à 145 €, 2,38 € par jour et par personne, sans allocation de soutien familial ni de prime de naissance vérifiée.\n\nElle a un prélèvement de 42 € pour un forfait dont Quentin est le seul à se servir. À résilier demain, lettre prête. Les frais de remise en service, 58 €, seront étalés. Je ne garde ici que ce qu’il faut pour l’énergie, comme elle l’a souhaité.',
         themes: ['economic'],
       },
     ],

@@ -32,7 +32,6 @@ export const householdsA5: WorldHousehold[] = [
         birth: '{79y-300}',
         role: 'partner',
         dead: true,
-        leftDaysAgo: 150,
         detail: 'Décédé le {j-150}.',
       },
     ],
@@ -518,7 +517,7 @@ export const householdsA5: WorldHousehold[] = [
   {
     key: 'salaun',
     name: 'Thierry Salaün',
-    difficulty: 'A case closed, then reopened: a man comes out of prison a second time, without shame',
+    difficulty: 'A case closed, then reopened after a second time in prison',
     referent: 'marc',
     sector: 2,
     openedDaysAgo: 90,
@@ -534,7 +533,7 @@ export const householdsA5: WorldHousehold[] = [
         sex: 'M',
         birth: '{44y-71}',
         role: 'main',
-        detail: 'Soudeur. Sorti de détention le {j-20}.',
+        detail: 'Soudeur.',
       },
     ],
     links: [
@@ -609,7 +608,7 @@ export const householdsA5: WorldHousehold[] = [
         title: 'Entretien au service',
         minutes: 50,
         present: 'M. Salaün',
-        text: 'Trois demandes faites ensemble : RSA, résidence sociale, rendez-vous à la préfecture pour connaître la date à laquelle il pourra repasser le permis. Le chantier est prêt à le reprendre s’il trouve à loger à moins de trente kilomètres.\n\nIl accepte que Mme Laurent, du SPIP, sache où il dort et s’il travaille. Pas le reste. Il ne boit plus depuis quatre mois et préfère ne pas en parler dans un bureau.\n\n((Sa fille Enora a appris sa détention par un cousin. Elle lui a écrit, il n’a pas su répondre et m’a montré la lettre. Il aimerait que je l’aide un jour à répondre, pas maintenant. À ne pas poser comme un objectif.))',
+        text: 'Trois demandes faites ensemble : RSA, résidence sociale, rendez-vous à la préfecture pour connaître la date à laquelle il pourra repasser le permis. Le chantier est prêt à le reprendre s’il trouve à loger à moins de trente kilomètres.\n\nIl accepte que Mme Laurent, du SPIP, sache où il dort et s’il travaille. Pas le reste. Il préfère parler debout, en marchant jusqu’à l’arrêt de bus : nous ferons ainsi la prochaine fois.\n\n((Sa fille Enora a appris sa détention par un cousin. Elle lui a écrit, il n’a pas su répondre et m’a montré la lettre. Il aimerait que je l’aide un jour à répondre, pas maintenant. À ne pas poser comme un objectif.))',
         themes: ['employment', 'housing', 'family'],
       },
       {
