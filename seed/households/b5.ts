@@ -30,7 +30,13 @@ export const householdsB5: WorldHousehold[] = [
       { from: 'ramdani-inaya', to: 'ramdani-crous', kind: 'helper', quality: 'ordinary' },
     ],
     helpers: [
-      { key: 'ramdani-mere', name: 'Sa mère, au pays', telling: 'no', about: 'Elle ne veut pas l’inquiéter', quality: 'strong' },
+      {
+        key: 'ramdani-mere',
+        name: 'Sa mère, qui vit à l’étranger',
+        telling: 'no',
+        about: 'Elle ne veut pas l’inquiéter',
+        quality: 'strong',
+      },
       { key: 'ramdani-pere', name: 'Son père', telling: 'no', quality: 'cut' },
       {
         key: 'ramdani-crous',
@@ -81,7 +87,7 @@ export const householdsB5: WorldHousehold[] = [
         themes: ['economic', 'isolation'],
         text: `Mme Ramdani attend que la salle se vide avant d’entrer. Elle pose tout de suite son carnet : bourse 238 €, ménages 190 €, loyer 246 € avant aide au logement, transport 20 €. Son employeur a réduit ses heures de ménage de moitié le mois dernier. Elle mange une fois par jour depuis. « Au restaurant universitaire je prends le pain en plus. »
 
-Elle n’a pas demandé d’aide au CROUS : « Il y a pire que moi. » Colis alimentaire remis aujourd’hui, choisi par elle, sans porc et avec des tampons qu’elle n’osait pas demander. Rendez-vous proposé avec l’assistante sociale du CROUS. Elle accepte que je l’appelle devant elle.`,
+Elle n’a pas demandé d’aide au CROUS : « Il y a pire que moi. » Colis alimentaire remis aujourd’hui, choisi par elle, protections d’hygiène comprises ; elle n’osait pas les demander. Rendez-vous proposé avec l’assistante sociale du CROUS. Elle accepte que je l’appelle devant elle.`,
       },
       {
         daysAgo: 71,
@@ -454,7 +460,7 @@ M. Mercadier apprend les tresses avec une vidéo. Il montre un agenda où chaque
         birth: '{71y-116}',
         role: 'parent',
         joinedDaysAgo: 50,
-        detail: 'Mère de Perrine, installée chez elles le temps qu’Adam aille mieux.',
+        detail: 'Mère de Perrine, installée chez eux le temps qu’Adam aille mieux.',
       },
     ],
     links: [
@@ -750,7 +756,7 @@ Le collège propose un emploi du temps allégé jusqu’aux vacances. Mme Joly v
         themes: ['family', 'economic'],
         text: `Maëlys Brunel connaît mon métier : elle a eu des éducateurs de neuf à dix-huit ans. Elle commence par : « Est-ce que vous êtes là pour le bébé ou pour nous ? » Je réponds : pour vous, et que si j’étais inquiète, ils le sauraient les premiers.
 
-Ils n’ont aucune ressource depuis la fin de la dernière mission de Dylan. Il a dix-neuf ans de mère et deux mois de dispute avec elle, dit-il. La chambre est prêtée jusqu’à la naissance. Ils mangent à l’épicerie solidaire et chez Mme Tanguy le dimanche.
+Ils n’ont aucune ressource depuis la fin de la dernière mission de Dylan. La mère de Dylan leur prête une chambre jusqu’à la naissance ; elle et son fils se parlent peu depuis deux mois. Ils mangent à l’épicerie solidaire et chez Mme Tanguy le dimanche.
 
 Ils ont acheté un pyjama, taille un mois. Ils n’ont pas encore déclaré la grossesse à la CAF, qui attend la déclaration avant la quatorzième semaine : nous la faisons ensemble, il reste huit jours. Aucun des deux n’a droit au RSA avant vingt-cinq ans, sauf la grossesse ; je vérifie ce point par écrit.`,
       },
