@@ -388,7 +388,7 @@ Pas de rendez-vous avant la réponse du FSL, à sa demande : « Je vous écris s
     difficulty: 'Fire victims rehoused; three generations; no next step for more than 30 days',
     referent: 'marc',
     sector: 2,
-    openedDaysAgo: 80,
+    openedDaysAgo: 81,
     origin: 'ccas',
     channel: 'phone',
     publics: ['migrant', 'elderly'],
@@ -512,7 +512,7 @@ Pas de rendez-vous avant la réponse du FSL, à sa demande : « Je vous écris s
     },
     entries: [
       {
-        daysAgo: 80,
+        daysAgo: 81,
         time: '09:00',
         kind: 'interview',
         author: 'marc',
