@@ -2,8 +2,8 @@ import type { WorldHousehold } from '../world.ts'
 
 export const householdsA5: WorldHousehold[] = [
   {
-    key: 'besnard',
-    name: 'Colette Besnard',
+    key: 'cadiou',
+    name: 'Colette Cadiou',
     difficulty: 'A short request, answered: a widow’s pension, then the case is closed',
     referent: 'ines',
     sector: 4,
@@ -14,9 +14,9 @@ export const householdsA5: WorldHousehold[] = [
     publics: ['elderly', 'bereaved'],
     people: [
       {
-        key: 'colette-besnard',
+        key: 'colette-cadiou',
         firstName: 'Colette',
-        lastName: 'Besnard',
+        lastName: 'Cadiou',
         title: 'madame',
         sex: 'F',
         birth: '{73y-55}',
@@ -24,9 +24,9 @@ export const householdsA5: WorldHousehold[] = [
         detail: 'Ancienne mercière. Veuve depuis cinq mois.',
       },
       {
-        key: 'andre-besnard',
+        key: 'andre-cadiou',
         firstName: 'André',
-        lastName: 'Besnard',
+        lastName: 'Cadiou',
         title: 'monsieur',
         sex: 'M',
         birth: '{79y-300}',
@@ -36,13 +36,13 @@ export const householdsA5: WorldHousehold[] = [
       },
     ],
     links: [
-      { from: 'colette-besnard', to: 'andre-besnard', kind: 'partner', quality: 'strong' },
-      { from: 'colette-besnard', to: 'nathalie-besnard', kind: 'child', quality: 'strong' },
+      { from: 'colette-cadiou', to: 'andre-cadiou', kind: 'partner', quality: 'strong' },
+      { from: 'colette-cadiou', to: 'nathalie-cadiou', kind: 'child', quality: 'strong' },
     ],
     helpers: [
       {
-        key: 'nathalie-besnard',
-        name: 'Nathalie Besnard, sa fille',
+        key: 'nathalie-cadiou',
+        name: 'Nathalie Cadiou, sa fille',
         telling: 'yes',
         about: 'les papiers de la retraite',
         agreedDaysAgo: 86,
@@ -65,7 +65,7 @@ export const householdsA5: WorldHousehold[] = [
     ],
     summary: {
       daysAgo: 18,
-      text: 'Demande de pension de réversion préparée et envoyée. Réponse reçue, versement commencé. Mme Besnard n’a pas d’autre demande et sait comment revenir.',
+      text: 'Demande de pension de réversion préparée et envoyée. Réponse reçue, versement commencé. Mme Cadiou n’a pas d’autre demande et sait comment revenir.',
     },
     entries: [
       {
@@ -75,8 +75,8 @@ export const householdsA5: WorldHousehold[] = [
         author: 'ines',
         title: 'Premier entretien, avec sa fille',
         minutes: 50,
-        present: 'Mme Besnard, Nathalie Besnard',
-        text: 'Mme Besnard a perdu son mari le {j-150}. Il tenait les comptes et les papiers. Elle apporte le formulaire de réversion, commencé trois fois au crayon. « Chaque fois j’arrive à sa date de naissance et je m’arrête. »\n\nNous le remplissons à trois, avec les bulletins de retraite rangés par lui dans une boîte à gâteaux. Une seule demande vaut pour toutes les caisses, je le lui montre. La pension peut partir du mois qui suit le décès quand la demande est faite dans les douze mois : c’est le cas. Elle signe, sa fille poste.',
+        present: 'Mme Cadiou, Nathalie Cadiou',
+        text: 'Mme Cadiou a perdu son mari le {j-150}. Il tenait les comptes et les papiers. Elle apporte le formulaire de réversion, commencé trois fois au crayon. « Chaque fois j’arrive à sa date de naissance et je m’arrête. »\n\nNous le remplissons à trois, avec les bulletins de retraite rangés par lui dans une boîte à gâteaux. Une seule demande vaut pour toutes les caisses, je le lui montre. La pension peut partir du mois qui suit le décès quand la demande est faite dans les douze mois : c’est le cas. Elle signe, sa fille poste.',
         themes: ['rights'],
       },
       {
@@ -86,7 +86,7 @@ export const householdsA5: WorldHousehold[] = [
         author: 'ines',
         title: 'La caisse demande une pièce',
         minutes: 15,
-        text: 'Mme Besnard a reçu une lettre de la caisse et l’a ouverte seule. On lui demande le livret de famille complet ; elle n’avait envoyé que la première page. Je lui explique comment le photocopier à la mairie, elle préfère y aller à pied, « ça me sort ».\n\nElle me dit en fin d’appel qu’elle a déplacé le fauteuil d’André, et que la fenêtre éclaire mieux. Rien d’autre à faire aujourd’hui. Elle sait qu’elle peut appeler avant toute autre lettre.',
+        text: 'Mme Cadiou a reçu une lettre de la caisse et l’a ouverte seule. On lui demande le livret de famille complet ; elle n’avait envoyé que la première page. Je lui explique comment le photocopier à la mairie, elle préfère y aller à pied, « ça me sort ».\n\nElle me dit en fin d’appel qu’elle a déplacé le fauteuil d’André, et que la fenêtre éclaire mieux. Rien d’autre à faire aujourd’hui. Elle sait qu’elle peut appeler avant toute autre lettre.',
         themes: ['rights'],
       },
       {
@@ -96,15 +96,15 @@ export const householdsA5: WorldHousehold[] = [
         author: 'ines',
         title: 'Fin d’accompagnement',
         minutes: 30,
-        present: 'Mme Besnard',
-        text: 'Réversion accordée : 684 € par mois, rappel versé depuis le mois qui a suivi le décès. Mme Besnard a apporté la notification et un pot de confiture, que nous partageons avec l’accueil. Ses ressources couvrent ses charges, elle l’a vérifié elle-même sur son cahier.\n\nNous relisons ensemble ce qui est écrit ici. Elle demande que je garde la phrase du formulaire et que j’enlève le montant de ses économies, que j’avais noté sans raison : retiré. Le dossier est clos d’un commun accord, réponse apportée. Elle peut revenir sans rien justifier.',
+        present: 'Mme Cadiou',
+        text: 'Réversion accordée : 684 € par mois, rappel versé depuis le mois qui a suivi le décès. Mme Cadiou a apporté la notification et un pot de confiture, que nous partageons avec l’accueil. Ses ressources couvrent ses charges, elle l’a vérifié elle-même sur son cahier.\n\nNous relisons ensemble ce qui est écrit ici. Elle demande que je garde la phrase du formulaire et que j’enlève le montant de ses économies, que j’avais noté sans raison : retiré. Le dossier est clos d’un commun accord, réponse apportée. Elle peut revenir sans rien justifier.',
         themes: ['rights'],
       },
     ],
     facts: [
       {
         key: 'income.pension',
-        subject: 'colette-besnard',
+        subject: 'colette-cadiou',
         label: 'Retraite et réversion',
         cents: 138_200,
         fromDaysAgo: 35,
@@ -114,7 +114,7 @@ export const householdsA5: WorldHousehold[] = [
       },
       {
         key: 'family.status',
-        subject: 'colette-besnard',
+        subject: 'colette-cadiou',
         label: 'Situation',
         text: 'Veuve',
         fromDaysAgo: 150,
@@ -194,7 +194,7 @@ export const householdsA5: WorldHousehold[] = [
     helpers: [
       {
         key: 'cada',
-        name: 'M. Delcourt',
+        name: 'M. Vaillant',
         organisation: 'CADA Les Cèdres',
         telling: 'partly',
         about: 'l’hébergement et les dates',
@@ -242,8 +242,8 @@ export const householdsA5: WorldHousehold[] = [
         author: 'marc',
         title: 'Accueil de la famille',
         minutes: 70,
-        present: 'Mme et M. Rahimi, Samira, Yusuf ; M. Delcourt',
-        text: 'M. Delcourt, du CADA, accompagne la famille au service. Mme Rahimi parle, Samira, 12 ans, traduit. Je m’arrête à la troisième phrase : je dis, en anglais, que je ne veux pas que leur fille porte ces mots-là. M. Rahimi répond : « Thank you, nobody said it before. » Nous terminons avec lui, en anglais, et fixons la suite avec une interprète.\n\nIls sont arrivés il y a sept mois. La famille perçoit l’allocation pour demandeur d’asile, 510 € en moyenne par mois d’après eux. Les enfants sont scolarisés, cantine payée par la Ville.',
+        present: 'Mme et M. Rahimi, Samira, Yusuf ; M. Vaillant',
+        text: 'M. Vaillant, du CADA, accompagne la famille au service. Mme Rahimi parle, Samira, 12 ans, traduit. Je m’arrête à la troisième phrase : je dis, en anglais, que je ne veux pas que leur fille porte ces mots-là. M. Rahimi répond : « Thank you, nobody said it before. » Nous terminons avec lui, en anglais, et fixons la suite avec une interprète.\n\nIls sont arrivés il y a sept mois. La famille perçoit l’allocation pour demandeur d’asile, 510 € en moyenne par mois d’après eux. Les enfants sont scolarisés, cantine payée par la Ville.',
         themes: ['migration', 'childhood'],
       },
       {
