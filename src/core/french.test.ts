@@ -34,7 +34,9 @@ describe('dates', () => {
   })
   it('writes short days', () => {
     expect(seen(writeShortDay('2026-06-24', today))).toBe('mer._24')
+    expect(seen(writeShortDay('2026-06-30', today))).toBe('30_juin')
     expect(seen(writeShortDay('2026-07-03', today))).toBe('3_juil.')
+    expect(seen(writeShortDay('2026-07-03', '2026-06-28'))).toBe('ven._3')
     expect(seen(writeShortDay('2027-01-01', today))).toBe('1er_janv. 2027')
   })
   it('writes near and far days', () => {

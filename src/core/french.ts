@@ -50,10 +50,10 @@ export const writeDay = (date: IsoDate, today: IsoDate): string => `${weekdays[w
 /** « mardi ». */
 export const writeWeekday = (date: IsoDate): string => weekdays[weekday(date) - 1] ?? ''
 
-/** Short form: « mer. 24 » within the month of `today`, otherwise « 3 juil. », with the year when it is another. */
+/** Short form: « mer. 24 » within ten days of `today`, otherwise « 3 juil. », with the year when it is another. */
 export const writeShortDay = (date: IsoDate, today: IsoDate): string => {
   const [d, t] = [partsOf(date), partsOf(today)]
-  if (d.year === t.year && d.month === t.month) return `${weekdaysShort[weekday(date) - 1]}${noBreak}${d.day}`
+  if (Math.abs(daysBetween(today, date)) <= 10) return `${weekdaysShort[weekday(date) - 1]}${noBreak}${d.day}`
   const words = `${ordinalDay(d.day)}${noBreak}${monthsShort[d.month - 1]}`
   return d.year === t.year ? words : `${words} ${d.year}`
 }

@@ -8,17 +8,31 @@ const radioOf = (target: EventTarget | null): HTMLInputElement | null => {
 /** A second press on an optional radio button takes the answer back. */
 const watchOptionalRadios = () => {
   let wasChecked: HTMLInputElement | null = null
+  const takeBack = () => {
+    if (!wasChecked) return
+    wasChecked.checked = false
+    wasChecked.dispatchEvent(new Event('change', { bubbles: true }))
+    wasChecked = null
+  }
   const remember = (event: Event) => {
     const radio = radioOf(event.target)
     wasChecked = radio?.checked ? radio : null
   }
   document.addEventListener('pointerdown', remember, true)
+  // Browsers ignore the space bar on a radio button already chosen: take it back when the key comes up, before they look.
   document.addEventListener('keydown', (event) => event.key === ' ' && remember(event), true)
+  document.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key !== ' ' || !wasChecked || event.target !== wasChecked) return
+      event.preventDefault()
+      takeBack()
+    },
+    true,
+  )
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target !== wasChecked) return
-    wasChecked.checked = false
-    wasChecked.dispatchEvent(new Event('change', { bubbles: true }))
-    wasChecked = null
+    takeBack()
   })
 }
 
