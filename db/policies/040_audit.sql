@@ -13,7 +13,10 @@ begin
     execute format('create policy definer on audit.%I to aparte_definer using (true) with check (true)', t);
   end loop;
 end $$;
-grant insert on audit.entry to aparte_reader, aparte_writer, aparte_definer;
+-- number, transaction, moment, nonce and block are never the writer's to choose (an identity column can be overridden where insert is granted)
+revoke insert on audit.entry from aparte_reader, aparte_writer, aparte_definer;
+grant insert (organisation_id, agent_id, session_id, action, outcome, case_file_id, subject_id, compartments, shown, detail, row_hash)
+  on audit.entry to aparte_reader, aparte_writer, aparte_definer;
 grant select on audit.entry to aparte_reader, aparte_writer, aparte_definer;
 drop policy if exists write on audit.entry;
 create policy write on audit.entry for insert to aparte_reader, aparte_writer
