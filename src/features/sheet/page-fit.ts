@@ -1,3 +1,4 @@
+import { textWidth } from '#ui/text-width.ts'
 import type { SheetContent, SheetPart } from './content.ts'
 
 /** Measures of the printed sheet, in points; the PDF is drawn with the same ones. A4 less 18 mm on each side. */
@@ -21,36 +22,16 @@ export const page = {
   columns: [0.48, 0.3, 0.22],
 } as const
 
-/** Widths of characters for a size of 100, read in Atkinson Hyperlegible Next Regular and rounded up. */
-const advances: readonly (readonly [number, string])[] = [
-  [24, "'’.,:;"],
-  [28, 'ijlîï'],
-  [31, ' !()\u202f'],
-  [36, 'frt["]°'],
-  [42, '-I/1'],
-  [50, 'yzsv?ckxç'],
-  [54, 'aeuéèàùêëûâäüáJ7–\u00a0'],
-  [58, 'ghnobdpqôöóFLT2EY3«»É'],
-  [62, 'PSV569BRZ48+'],
-  [66, 'AKXC0#À'],
-  [72, 'D€…wGHNUO'],
-]
-const advanceOf = new Map(advances.flatMap(([width, characters]) => [...characters].map((character) => [character, width / 100] as const)))
-
-/** Any other Latin sign counts as the widest ones; a sign of another script, drawn by a font unknown here, wider still. */
-const advance = (character: string): number => advanceOf.get(character) ?? (/[\u0020-\u024f\u2000-\u206f]/u.test(character) ? 1 : 1.2)
-const widthOf = (text: string, size: number): number => [...text].reduce((sum, character) => sum + advance(character), 0) * size
-
 /** What the heavier weight adds to a text; the header row of the table is the other place that uses it. */
-const bolder = (text: string): number => widthOf(text, page.text) * 0.07
+const bolder = (text: string): number => textWidth(text, page.text) * 0.07
 
 /** Lines a text takes in a column, words kept whole unless one alone is wider than the column. At least one. */
 export function linesIn(text: string, width: number, size: number = page.text): number {
   let lines = 1
   let used = 0
-  const space = widthOf(' ', size)
+  const space = textWidth(' ', size)
   for (const word of text.split(/[ \u200b]/u)) {
-    const wide = widthOf(word, size)
+    const wide = textWidth(word, size)
     if (used > 0 && used + space + wide > width) {
       lines += 1
       used = 0
@@ -69,11 +50,11 @@ const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 /** The text with zero-width spaces inside the words that are wider than the column, and nowhere else. */
 export const withBreaks = (text: string, width: number): string =>
   text.replace(/[^ ]+/gu, (word) => {
-    if (widthOf(word, page.text) <= width * 0.93) return word
+    if (textWidth(word, page.text) <= width * 0.93) return word
     let used = 0
     return [...graphemes.segment(word)]
       .map(({ segment }) => {
-        const wide = widthOf(segment, page.text)
+        const wide = textWidth(segment, page.text)
         const breaks = used > 0 && used + wide > width * 0.8
         used = breaks ? wide : used + wide
         return breaks ? `\u200b${segment}` : segment

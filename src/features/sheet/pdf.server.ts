@@ -15,8 +15,9 @@ import { openTypeOf, renamed } from './woff.ts'
  */
 export async function sheetPdf(sheet: Sheet): Promise<Uint8Array> {
   const content = sheetContent(sheet)
-  const drawn = drawing(broken(content)) ?? drawing(broken(drawable(content)))
-  if (!drawn) throw new Error('The sheet could not be drawn')
+  const first = drawing(broken(content))
+  const drawn = 'fault' in first ? drawing(broken(drawable(content))) : first
+  if ('fault' in drawn) throw new Error('The sheet could not be drawn', { cause: drawn.fault })
   if (drawn.pages > 1) {
     const lines = Math.max(1, linesTooMany(content))
     throw new Refused({ '': `La feuille dépasse une page d’environ ${lines} ${lines === 1 ? 'ligne' : 'lignes'}. Raccourcissez-la.` })
@@ -49,15 +50,16 @@ const faces = (): Buffer[] =>
 let made: NodeCompiler | undefined
 const compiler = (): NodeCompiler => (made ??= NodeCompiler.create({ workspace: '/no-files', fontArgs: [{ fontBlobs: faces() }] }))
 
-/** Null when a sign of the text can be drawn by no font (PDF/UA refuses those). Never keeps what it has read. */
-function drawing(content: SheetContent): { pdf: Uint8Array; pages: number } | null {
+/** A fault when a sign of the text can be drawn by no font (PDF/UA refuses those). Never keeps what it has read. */
+function drawing(content: SheetContent): { pdf: Uint8Array; pages: number } | { fault: unknown } {
   const typst = compiler()
   try {
-    const { result } = typst.compile({ mainFileContent: template, inputs: { sheet: JSON.stringify(content) } })
-    if (!result) return null
+    const compiled = typst.compile({ mainFileContent: template, inputs: { sheet: JSON.stringify(content) } })
+    const { result } = compiled
+    if (!result) return { fault: compiled.takeError()?.shortDiagnostics }
     return { pdf: new Uint8Array(typst.pdf(result, { pdfStandard: 'ua-1' })), pages: result.numOfPages }
-  } catch {
-    return null
+  } catch (fault) {
+    return { fault }
   } finally {
     typst.evictCache(0)
   }
@@ -71,7 +73,7 @@ function drawable(content: SheetContent): SheetContent {
     const kept = known.get(grapheme)
     if (kept !== undefined) return kept
     const alone = { ...content, opening: [grapheme], parts: [], closing: null }
-    const shown = /^[\u0020-\u00ff]+$/u.test(grapheme) || drawing(alone) ? grapheme : '□'
+    const shown = /^[\u0020-\u00ff]+$/u.test(grapheme) || !('fault' in drawing(alone)) ? grapheme : '□'
     known.set(grapheme, shown)
     return shown
   }
