@@ -1,6 +1,5 @@
 import { Conflict, Forbidden, NotFound, Refused } from '#core/errors.ts'
-
-type PgError = { code: string; constraint?: string; message: string }
+import { isPgError } from './outage.ts'
 
 /** What a named constraint says to the person who typed (architecture 9): field and French sentence. */
 const sentences: Readonly<Record<string, Record<string, string>>> = {
@@ -17,9 +16,6 @@ const sentences: Readonly<Record<string, Record<string, string>>> = {
   check$compartment_access_reason: { reason: 'Dites pourquoi, en quelques mots.' },
   check$person_has_a_name: { lastName: 'Écrivez au moins un prénom, un nom ou un surnom.' },
 }
-
-const isPgError = (error: unknown): error is PgError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
 
 /**
  * The domain error behind a database error, once for the whole house; anything unknown stays what it is and becomes an incident.
@@ -44,12 +40,3 @@ export const domainError = (error: unknown): unknown => {
       return error
   }
 }
-
-/** Whether the database could not be reached, or is stopping: the page says so, and nothing was saved. */
-export const isOutage = (error: unknown): boolean =>
-  isPgError(error)
-    ? ['57P01', '57P02', '57P03', '53300', '53100', '08006', '08001', '08003'].includes(error.code)
-    : error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
-
-/** Disk full on the database's side: reads go on, writes are refused (security.md 6.3, 6). */
-export const isDiskFull = (error: unknown): boolean => isPgError(error) && error.code === '53100'

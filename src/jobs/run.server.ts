@@ -1,0 +1,75 @@
+import pg from 'pg'
+import type { SealKey } from '#db/audit/seal-key.server.ts'
+import { keepHead, sealOnce } from '#db/audit/sealer.server.ts'
+
+type JobsOptions = {
+  jobs: pg.ClientConfig
+  sealer: pg.ClientConfig
+  sealKey: SealKey
+  headFile: string
+  clock: () => Date
+  log: (line: string) => void
+}
+
+/** One task, run again and again on a connection of its own; a failure is told once and tried again, the pages never wait for it. */
+const repeat = (
+  config: pg.ClientConfig,
+  seconds: number,
+  name: string,
+  log: (line: string) => void,
+  task: (client: pg.Client) => Promise<void>,
+) => {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let client: pg.Client | undefined
+  let failing = false
+  const turn = async (): Promise<void> => {
+    try {
+      if (!client) {
+        const fresh = new pg.Client(config)
+        fresh.on('error', () => {
+          client = undefined
+        })
+        await fresh.connect()
+        client = fresh
+      }
+      await task(client)
+      failing = false
+    } catch (error) {
+      const broken = client
+      client = undefined
+      await broken?.end().catch(() => undefined)
+      if (!failing && !stopped)
+        log(JSON.stringify({ level: 'error', job: name, code: error instanceof Error && 'code' in error ? error.code : String(error) }))
+      failing = true
+    }
+    if (!stopped) timer = setTimeout(() => (running = turn()), seconds * 1_000)
+  }
+  let running = turn()
+  return {
+    stop: async (): Promise<void> => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
+
+/** The small work beside the pages: sealing the audit log, and comparing new requests with known households in silence. */
+export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
+  const tasks = [
+    repeat(sealer, 3, 'seal', log, async (client) => {
+      const head = await sealOnce(client, sealKey, clock())
+      if (head) await keepHead(headFile, head)
+    }),
+    repeat(jobs, 2, 'compareRequests', log, async (client) => {
+      await client.query('select app.compare_requests(20)')
+    }),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all(tasks.map((task) => task.stop()))
+    },
+  }
+}
