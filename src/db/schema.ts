@@ -21,6 +21,16 @@ export type AccountLinkTable = {
   used_at: Timestamp | null
 }
 
+export type AddressViewTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  agent_id: string
+  reason: Buffer
+  at: Timestamp
+}
+
 export type AgentTable = {
   organisation_id: string
   id: string
@@ -301,6 +311,7 @@ export type HelperTable = {
   created_at: Timestamp
   created_by: string
   superseded_at: Timestamp | null
+  series_id: string
 }
 
 export type HouseholdMemberTable = {
@@ -401,6 +412,8 @@ export type PersonTable = {
   detail: Buffer | null
   created_at: Timestamp
   created_by: string
+  unborn: Generated<boolean>
+  expected_on: string | null
 }
 
 export type PersonVersionTable = {
@@ -430,12 +443,13 @@ export type RelationTable = {
   case_file_id: string
   compartment_id: string
   from_person: string
-  to_person: string
+  to_person: string | null
   kind: string
   quality: string
   created_at: Timestamp
   created_by: string
   superseded_at: Timestamp | null
+  to_helper: string | null
 }
 
 export type RequestTable = {
@@ -647,6 +661,7 @@ export type AuditPublicKeyTable = {
 /** Every table of the house; `audit.…` lie in the schema of the sealed log. */
 export type DB = {
   account_link: AccountLinkTable
+  address_view: AddressViewTable
   agent: AgentTable
   agent_role: AgentRoleTable
   appointment: AppointmentTable

@@ -1,4 +1,7 @@
 /** Needs of a household (problématiques, glossary part 7), on several axes (S3), apart from the demand she expresses (S27). */
+import type { WritableKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { PublicTag } from '#features/household/model.ts'
 
 export const issueDomains = {
   rights: 'Accès aux droits',
@@ -34,3 +37,84 @@ export const issueStatuses = {
   notAddressed: 'Non abordé',
 } as const
 export type IssueStatus = keyof typeof issueStatuses
+
+/** How an objective ended; null while it stands. */
+export const outcomes = {
+  reached: 'Atteint',
+  partly: 'Atteint en partie',
+  not: 'Non atteint',
+  noLongerRelevant: 'Elle ne le veut plus',
+} as const
+export type Outcome = keyof typeof outcomes
+
+/** `demand`: what she asks, in her words. `objective`: what she wants, with its step. `summary`: « En bref », ours. */
+export const statementKinds = { demand: 'Ce qu’elle demande', objective: 'Ce qu’elle veut', summary: 'En bref' } as const
+export type StatementKind = keyof typeof statementKinds
+
+/** The compartment that the word itself belongs to: knowing that it is said is already knowing (S10). */
+const sensitiveTags: Readonly<Partial<Record<PublicTag, WritableKind>>> = {
+  victimDomesticViolence: 'violence',
+  victimTrafficking: 'violence',
+  mentalHealth: 'health',
+  addiction: 'health',
+  dependent: 'health',
+  disabledAdult: 'health',
+  disabledChild: 'health',
+  pregnant: 'health',
+  justiceInvolved: 'justice',
+  leavingPrison: 'justice',
+  overIndebted: 'budget',
+  careLeaver: 'childProtection',
+  unaccompaniedMinor: 'childProtection',
+}
+export const compartmentOfTag = (tag: PublicTag): WritableKind => sensitiveTags[tag] ?? 'general'
+
+const sensitiveDomains: Readonly<Partial<Record<IssueDomain, WritableKind>>> = {
+  violence: 'violence',
+  health: 'health',
+  autonomy: 'health',
+  justice: 'justice',
+  childhood: 'childProtection',
+}
+/** Money stays in the thread's compartment: a relief who could not read that the rent is owed could not help. */
+export const compartmentOfDomain = (domain: IssueDomain): WritableKind => sensitiveDomains[domain] ?? 'general'
+
+export type Need = {
+  /** Of the series: stays the same through the changes. */
+  id: string
+  domain: IssueDomain
+  topic: string
+  /** Origin of the difficulty (S27); empty when nobody knows. */
+  cause: string
+  axes: Axis[]
+  primary: boolean
+  status: IssueStatus
+  compartment: WritableKind
+  /** Every state it had, the oldest first; the last is the present one. */
+  history: { status: IssueStatus; at: Date; by: string }[]
+}
+export type Public = {
+  id: string
+  tag: PublicTag
+  fromDate: IsoDate
+  /** First day it no longer holds. */
+  untilDate: IsoDate | null
+  compartment: WritableKind
+}
+export type Statement = {
+  /** Of the series. */
+  id: string
+  kind: StatementKind
+  words: string
+  /** The next step of an objective; empty for the other kinds. */
+  step: string
+  saidOn: IsoDate
+  outcome: Outcome | null
+  writtenAt: Date
+  writtenBy: string
+  /** 1 for words never changed. */
+  version: number
+}
+
+export type NeedInput = { domain: IssueDomain; topic: string; cause: string; axes: readonly Axis[]; primary: boolean; status: IssueStatus }
+export type StatementInput = { kind: StatementKind; words: string; step: string; saidOn: IsoDate; outcome?: Outcome | null }
