@@ -1,15 +1,18 @@
+/** How names are compared: by what is heard, not by how they are typed. */
+
+const titles = /^(?:m|mr|monsieur|mme|madame|mlle|mademoiselle) (?=\S)/
+
 /**
- * The form of a name under which it is found and compared: lower case, without accents or signs, single spaces (« Le Goff-Ménard » gives
- * `le goff menard`). Letters of every script are kept. Empty when the text holds no letter and no digit.
+ * The key of a name for search and comparison: no accents, no case, ligatures opened, punctuation as spaces, no civil title.
+ * « Mme Élodie N’Guessan-Œuvrard » gives `elodie n guessan oeuvrard`; a name in another script keeps its letters.
  */
-export const nameKey = (text: string): string =>
-  text
+export const nameKey = (name: string): string =>
+  name
+    .replaceAll(/[œŒ]/g, 'oe')
+    .replaceAll(/[æÆ]/g, 'ae')
     .normalize('NFD')
-    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[’']/g, ' ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replace(titles, '')

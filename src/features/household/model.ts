@@ -1,6 +1,8 @@
 /** Words of persons and households (glossary, part 2): values are stable identifiers, labels are what the screen says. */
 import { addMonths, ageInYears } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
+import { linkQualities } from '#ui/genogram/genogram-terms.ts'
+import type { LinkQuality, Sex } from '#ui/genogram/genogram-terms.ts'
 
 export const kinships = {
   partner: 'Conjoint·e ou partenaire',
@@ -20,16 +22,8 @@ export const kinships = {
 } as const
 export type Kinship = keyof typeof kinships
 
-/** How a link is lived: drawn by the genogram, said in words beside it. */
-export const linkQualities = {
-  strong: 'lien fort',
-  ordinary: 'lien présent',
-  fragile: 'lien fragile',
-  conflict: 'conflit',
-  violence: 'violence',
-  cut: 'lien rompu',
-} as const
-export type LinkQuality = keyof typeof linkQualities
+export { linkQualities }
+export type { LinkQuality, Sex }
 
 /** A person's place in one household. */
 export const householdRoles = {
@@ -48,7 +42,6 @@ export const custodies = {
 } as const
 export type Custody = keyof typeof custodies
 
-export type Sex = 'F' | 'M' | 'unknown'
 export const civilTitles = { madame: 'Mme', monsieur: 'M.', none: '' } as const
 export type CivilTitle = keyof typeof civilTitles
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
-import type { GenogramHelper, GenogramLink, GenogramPerson } from './genogram-family.ts'
+import type { GenogramHelper, GenogramLink, GenogramPerson } from '#ui/genogram/genogram-family.ts'
 import { ageOn, displayName } from './model.ts'
 import type {
   Contact,

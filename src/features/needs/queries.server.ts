@@ -68,7 +68,7 @@ export const listPublics = async (tx: Read, caseFileId: string): Promise<Public[
 
 /** What was said or summed up, as it stands now; the newest first. */
 export const listStatements = async (tx: Read, caseFileId: string, kind: StatementKind): Promise<Statement[]> =>
-  (await listStatementVersions(tx, caseFileId, kind)).filter(({ current }) => current).map(({ current: _, ...statement }) => statement)
+  (await listStatementVersions(tx, caseFileId, kind)).filter((statement) => statement.current)
 
 /** Every version of every statement of a kind, the newest first. */
 export const listStatementVersions = async (

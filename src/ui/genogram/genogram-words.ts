@@ -1,6 +1,6 @@
 import { joinNames } from '#core/french.ts'
-import { linkQualities } from './model.ts'
-import type { LinkQuality, Sex } from './model.ts'
+import { linkQualities } from './genogram-terms.ts'
+import type { LinkQuality, Sex } from './genogram-terms.ts'
 import { otherEnd } from './genogram-family.ts'
 import type { GenogramHelper, GenogramLink, GenogramPerson } from './genogram-family.ts'
 

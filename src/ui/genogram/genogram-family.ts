@@ -1,4 +1,4 @@
-import type { LinkQuality, Sex } from './model.ts'
+import type { LinkQuality, Sex } from './genogram-terms.ts'
 
 export type GenogramPerson = {
   id: string
