@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { Gone } from '#core/errors.ts'
 import type { RandomBytes } from '#core/ids.ts'
 
@@ -55,6 +55,14 @@ export class Vault {
   }
   openRoot(bound: string, sealed: Buffer): Buffer {
     return open(this.#root, bound, sealed)
+  }
+  /**
+   * A keyed hash of a text, for equality only (a login, an address): without the root key nobody can try texts against it. The same text
+   * has another hash for another purpose.
+   */
+  fingerprint(purpose: string, text: string): Buffer {
+    const key = Buffer.from(hkdfSync('sha256', this.#root, Buffer.alloc(0), `fingerprint:${purpose}`, 32))
+    return createHmac('sha256', key).update(text, 'utf8').digest()
   }
   /** A text sealed by a data key, bound to its row. */
   sealText(key: Buffer, keyId: string, rowId: string, text: string): Buffer {

@@ -13,10 +13,12 @@ export const paths = {
   logout: () => '/deconnexion',
   curtain: (to?: string) => back('/rideau', to),
   presence: () => '/presence',
-  installation: () => '/installation',
+  installation: ({ token }: { token: string }) => `/installation/${token}`,
   accountLink: ({ token }: { token: string }) => `/premiere-connexion/${token}`,
   account: {
     show: () => '/mon-compte',
+    factor: () => '/mon-compte/second-facteur',
+    passphrase: () => '/mon-compte/phrase',
     links: () => '/mon-compte/liens',
   },
   stepUp: (to?: string) => back('/confirmer', to),
