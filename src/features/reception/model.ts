@@ -30,7 +30,11 @@ export type Origin = keyof typeof origins
 
 /** Urgency with its response time in hours (S30); `due` on a request is computed from it, and may be edited. */
 export const urgencies = {
-  immediate: { label: 'Tout de suite', hours: 0, reasons: 'Danger, blessure, enfant seul, idées de mort. On appelle un travailleur social maintenant.' },
+  immediate: {
+    label: 'Tout de suite',
+    hours: 0,
+    reasons: 'Danger, blessure, enfant seul, idées de mort. On appelle un travailleur social maintenant.',
+  },
   today: { label: 'Aujourd’hui', hours: 8, reasons: 'Plus de toit ce soir, rien à manger, coupure avec enfant ou malade.' },
   week: { label: 'Sous une semaine', hours: 24 * 7, reasons: 'Délai qui court, courrier d’huissier, droits coupés.' },
   next: { label: 'Prochain rendez-vous', hours: 24 * 15, reasons: 'Rien ne se dégrade en attendant.' },
