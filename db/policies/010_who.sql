@@ -8,69 +8,123 @@ grant usage on schema public to aparte_reader, aparte_writer, aparte_definer, ap
 set local check_function_bodies = off;
 set local role aparte_definer;
 
+-- In PL/pgSQL, because its plans are kept for the connection: an SQL function is planned anew at each statement, which cost 4 ms instead of
+-- 0.2 for `app.my_compartments()` (docs/benchmarks.md).
 create or replace function app.token_hash() returns bytea language sql stable set search_path = pg_catalog as $$
   select decode(nullif(current_setting('app.session', true), ''), 'hex')
 $$;
 
--- The agent behind a live session: complete (second factor given), not locked, not ended, account not closed.
-create or replace function app.actor() returns uuid language sql stable security definer set search_path = pg_catalog, public as $$
-  select s.agent_id from session s join agent a on a.organisation_id = s.organisation_id and a.id = s.agent_id
-  where s.token_hash = app.token_hash() and s.complete and s.locked_at is null and s.ended_at is null
+-- How long a session may stay without a request before it is locked (decision 12).
+create or replace function app.idle_limit(p_shared boolean) returns interval language sql immutable set search_path = pg_catalog as $$
+  select case when p_shared then interval '3 minutes' else interval '10 minutes' end
+$$;
+
+-- The agent behind a live session: complete (second factor given), not locked, not idle for too long, not ended, account not closed.
+create or replace function app.actor() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare v_token bytea := decode(nullif(current_setting('app.session', true), ''), 'hex'); v_agent uuid;
+begin
+  if v_token is null then return null; end if;
+  select s.agent_id into v_agent from session s join agent a on a.organisation_id = s.organisation_id and a.id = s.agent_id
+  where s.token_hash = v_token and s.complete and s.locked_at is null and s.ended_at is null
     and s.expires_at > now() and a.ended_at is null
-$$;
+    and s.last_seen_at > now() - case when s.shared_computer then interval '3 minutes' else interval '10 minutes' end;
+  return v_agent;
+end $$;
 
-create or replace function app.my_organisation() returns uuid language sql stable security definer set search_path = pg_catalog, public as $$
-  select organisation_id from agent where id = app.actor()
-$$;
+create or replace function app.my_organisation() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor();
+begin
+  if me is null then return null; end if;
+  return (select s.organisation_id from session s where s.token_hash = app.token_hash());
+end $$;
 
-create or replace function app.my_session() returns uuid language sql stable security definer set search_path = pg_catalog, public as $$
-  select s.id from session s where s.token_hash = app.token_hash()
-$$;
+create or replace function app.my_session() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return (select s.id from session s where s.token_hash = app.token_hash());
+end $$;
 
-create or replace function app.my_roles() returns text[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(role), '{}') from agent_role where agent_id = app.actor()
-$$;
+create or replace function app.my_roles() returns text[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare org uuid := app.my_organisation();
+begin
+  return coalesce((select array_agg(r.role) from agent_role r where r.organisation_id = org and r.agent_id = app.actor()), '{}');
+end $$;
 
-create or replace function app.my_teams() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(team_id), '{}') from team_member
-  where agent_id = app.actor() and from_date <= current_date and (until_date is null or until_date >= current_date)
-$$;
+create or replace function app.my_teams() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare org uuid := app.my_organisation();
+begin
+  return coalesce((select array_agg(m.team_id) from team_member m
+    where m.organisation_id = org and m.agent_id = app.actor() and m.from_date <= current_date and (m.until_date is null or m.until_date >= current_date)), '{}');
+end $$;
+
+-- Whether the actor is bound by secrecy today (D5): without it, no content, no name, no household.
+create or replace function app.bound_by_secrecy() returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare org uuid := app.my_organisation();
+begin
+  return exists (select from agent a where a.organisation_id = org and a.id = app.actor() and a.secrecy_basis <> 'none' and (a.secrecy_until is null or a.secrecy_until >= current_date));
+end $$;
+
+-- Case files that are shut to the actor (D7): the restrictive policies compare with it where a row is read by another way than its compartment.
+create or replace function app.my_exclusions() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor();
+begin
+  return coalesce((select array_agg(x.case_file_id) from exclusion x where x.agent_id = me and x.lifted_at is null), '{}');
+end $$;
 
 -- Sites where the actor keeps reception: identity of their unprotected households, and the hours of appointments.
-create or replace function app.my_reception_sites() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(distinct t.site_id), '{}') from team t
-  where t.id = any (app.my_teams()) and t.kind = 'reception' and 'reception' = any (app.my_roles())
-$$;
+create or replace function app.my_reception_sites() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if not ('reception' = any (app.my_roles())) or not app.bound_by_secrecy() then return '{}'; end if;
+  return coalesce((select array_agg(distinct t.site_id) from team t where t.organisation_id = app.my_organisation() and t.id = any (app.my_teams()) and t.kind = 'reception'), '{}');
+end $$;
 
 -- Sites whose teams the actor manages: assignment and summaries, never content.
-create or replace function app.my_managed_sites() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(distinct t.site_id), '{}') from team t
-  where t.id = any (app.my_teams()) and 'manager' = any (app.my_roles())
-$$;
+create or replace function app.my_managed_sites() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if not ('manager' = any (app.my_roles())) then return '{}'; end if;
+  return coalesce((select array_agg(distinct t.site_id) from team t where t.organisation_id = app.my_organisation() and t.id = any (app.my_teams())), '{}');
+end $$;
 
--- The compartments the actor holds now: named, or through a team; never those of a case file from which the actor is excluded (D7),
--- and none at all without a secrecy basis (D5). Computed once a statement by the policies.
-create or replace function app.my_compartments() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  with me as (
-    select a.id, app.my_teams() as teams from agent a
-    where a.id = app.actor() and a.secrecy_basis <> 'none' and (a.secrecy_until is null or a.secrecy_until >= current_date)
-  ), held as (
-    select c.compartment_id, c.case_file_id from compartment_access c, me
-    where c.agent_id = me.id and c.from_at <= now() and (c.until_at is null or c.until_at > now())
+-- What the actor holds now: named, or through a team; never anything of a case file from which he is excluded (D7), none at all without a
+-- secrecy basis (D5), and none for who only administers or guards data (decision 14): a team is not a reason, and neither is a mistaken grant.
+create or replace function app.my_accesses() returns table (compartment_id uuid, basis text) language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor(); v_roles text[]; v_teams uuid[] := '{}'; v_shut uuid[];
+begin
+  if me is null or not app.bound_by_secrecy() then return; end if;
+  v_roles := app.my_roles();
+  if not (v_roles && array['worker', 'manager', 'reception']) then return; end if;
+  if v_roles && array['worker', 'manager'] then v_teams := app.my_teams(); end if;
+  v_shut := app.my_exclusions();
+  return query
+    select c.compartment_id, c.basis from compartment_access c
+    where c.agent_id = me and c.from_at <= now() and (c.until_at is null or c.until_at > now()) and (v_shut = '{}' or c.case_file_id is null or c.case_file_id <> all (v_shut))
     union all
-    select c.compartment_id, c.case_file_id from compartment_access c, me
-    where c.team_id = any (me.teams) and c.from_at <= now() and (c.until_at is null or c.until_at > now())
-  )
-  select coalesce(array_agg(distinct h.compartment_id), '{}') from held h
-  where not exists (select from exclusion x, me where x.agent_id = me.id and x.case_file_id = h.case_file_id and x.lifted_at is null)
-$$;
+    select c.compartment_id, c.basis from compartment_access c
+    where c.team_id = any (v_teams) and c.from_at <= now() and (c.until_at is null or c.until_at > now()) and (v_shut = '{}' or c.case_file_id is null or c.case_file_id <> all (v_shut));
+end $$;
+
+-- The compartments the actor may read. Computed once a statement by the policies.
+create or replace function app.my_compartments() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return coalesce((select array_agg(distinct a.compartment_id) from app.my_accesses() a), '{}');
+end $$;
+
+-- Those in which he may write: an exceptional access reads (security 9).
+create or replace function app.my_writable_compartments() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return coalesce((select array_agg(distinct a.compartment_id) from app.my_accesses() a where a.basis <> 'exceptional'), '{}');
+end $$;
 
 -- Case files of which the actor is the referent.
-create or replace function app.my_referred_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(id), '{}') from case_file where referent_id = app.actor() and organisation_id = app.my_organisation()
-$$;
+create or replace function app.my_referred_cases() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor(); org uuid := app.my_organisation();
+begin
+  if me is null or not app.bound_by_secrecy() then return '{}'; end if;
+  return coalesce((select array_agg(f.id) from case_file f where f.organisation_id = org and f.referent_id = me), '{}');
+end $$;
 
 revoke all on all functions in schema app from public;
-grant execute on function app.token_hash(), app.actor(), app.my_organisation(), app.my_session(), app.my_roles(), app.my_teams(), app.my_reception_sites(),
-  app.my_managed_sites(), app.my_compartments(), app.my_referred_cases() to aparte_reader, aparte_writer, aparte_definer;
+-- the owner makes triggers of them when policy files run again
+grant execute on all functions in schema app to aparte_owner;
+grant execute on function app.token_hash(), app.idle_limit(boolean), app.actor(), app.my_organisation(), app.my_session(), app.my_roles(), app.my_teams(), app.my_reception_sites(),
+  app.bound_by_secrecy(), app.my_exclusions(), app.my_managed_sites(), app.my_compartments(), app.my_writable_compartments(), app.my_referred_cases() to aparte_reader, aparte_writer, aparte_definer;
 set local role aparte_owner;

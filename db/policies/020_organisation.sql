@@ -38,6 +38,8 @@ begin
     execute format('grant insert, update on %I to aparte_writer', t);
   end loop;
   grant delete on agent_role, sector_area to aparte_writer;
+  -- a role is given or taken away, never turned into another
+  revoke update on agent_role from aparte_writer;
 
   -- one's own settings
   drop policy if exists own on agent;
@@ -51,6 +53,11 @@ begin
      (to_jsonb(new) - 'single_keys' - 'plain_fonts') is distinct from (to_jsonb(old) - 'single_keys' - 'plain_fonts') then
     raise exception 'an agent changes only their own settings' using errcode = '42501';
   end if;
+  -- nobody binds himself by secrecy, gives himself a title, or outlives his own end
+  if new.id = app.actor() and (new.secrecy_basis, new.secrecy_proof, new.secrecy_until, new.profession, new.trainee, new.diploma_kind, new.diploma_on, new.diploma_number, new.ended_at)
+     is distinct from (old.secrecy_basis, old.secrecy_proof, old.secrecy_until, old.profession, old.trainee, old.diploma_kind, old.diploma_on, old.diploma_number, old.ended_at) then
+    raise exception 'another administrator does this' using errcode = '42501';
+  end if;
   return new;
 end $$;
 set local role aparte_owner;
@@ -60,3 +67,9 @@ create trigger guard_agent before update on agent for each row execute function 
 -- An administrator may not give a role to himself: a second administrator does (nobody grants to himself).
 drop policy if exists not_oneself on agent_role;
 create policy not_oneself on agent_role as restrictive for insert to aparte_writer with check (agent_id <> (select app.actor()));
+-- Nor may he put himself into a team: what a manager manages, and what a team receives, follow from it.
+drop policy if exists not_oneself on team_member;
+create policy not_oneself on team_member as restrictive for insert to aparte_writer with check (agent_id <> (select app.actor()));
+drop policy if exists not_oneself_again on team_member;
+create policy not_oneself_again on team_member as restrictive for update to aparte_writer
+  using (agent_id <> (select app.actor())) with check (agent_id <> (select app.actor()));

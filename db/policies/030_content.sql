@@ -18,10 +18,13 @@ begin
     execute format('drop policy if exists change on %I', t);
     -- requests, matches and exceptional accesses are written by functions only
     if t not in ('request', 'request_match', 'exceptional_access') then
-      execute format('create policy write on %I for insert to aparte_writer with check (compartment_id = any ((select app.my_compartments())::uuid[]))', t);
+      execute format('create policy write on %I for insert to aparte_writer with check (compartment_id = any ((select app.my_writable_compartments())::uuid[]))', t);
       execute format('grant insert on %I to aparte_writer', t);
     end if;
-    execute format('create policy change on %I for update to aparte_writer using (compartment_id = any ((select app.my_compartments())::uuid[])) with check (compartment_id = any ((select app.my_compartments())::uuid[]))', t);
+    -- what is append-only has no policy to change it
+    if t not in ('person_version', 'entry_passage', 'entry_theme', 'fact_observation', 'exceptional_access') then
+      execute format('create policy change on %I for update to aparte_writer using (compartment_id = any ((select app.my_writable_compartments())::uuid[])) with check (compartment_id = any ((select app.my_writable_compartments())::uuid[]))', t);
+    end if;
   end loop;
 end $$;
 
@@ -36,7 +39,9 @@ grant update (version) on entry to aparte_writer;
 grant update (due_on, body, done_at, done_by, dropped_reason) on deadline to aparte_writer;
 grant update (done_at, dropped_at) on next_step to aparte_writer;
 grant update (handed_at) on sheet to aparte_writer;
-grant update (body, status, taken_by, taken_at, proposed_to, case_file_id, closed_at, urgency, due_at, team_id, sector_id) on request to aparte_writer;
+-- who takes it, to whom it is proposed, which household it becomes: acts of their own (050), since each moves accesses with it
+revoke update on request from aparte_writer;
+grant update (body, status, closed_at, urgency, due_at) on request to aparte_writer;
 grant update (answered_at, answer) on request_match to aparte_writer;
 
 -- Reception of a site: identity of its unprotected households, and the hours of its appointments (decision 2).
@@ -52,6 +57,22 @@ create policy read_reception on appointment for select to aparte_reader, aparte_
 -- One's own appointments are one's own, whatever happens to the case file afterwards.
 drop policy if exists read_own on appointment;
 create policy read_own on appointment for select to aparte_reader, aparte_writer using (agent_id = (select app.actor()));
+
+-- Who is excluded from a household (D7) is excluded by every way at once: restrictive, so that no later policy can open it again.
+do $$
+declare t text;
+begin
+  foreach t in array array['person', 'contact_rule', 'appointment', 'compartment'] loop
+    execute format('drop policy if exists not_excluded on %I', t);
+    execute format('create policy not_excluded on %I as restrictive for select to aparte_reader, aparte_writer
+      using (case_file_id is null or case_file_id <> all ((select app.my_exclusions())::uuid[]))', t);
+  end loop;
+end $$;
+
+-- A possible duplicate is told to the referent alone (decision 4), whoever else holds the compartment.
+drop policy if exists read on request_match;
+create policy read on request_match for select to aparte_reader, aparte_writer
+  using (referent_id = (select app.actor()) and compartment_id = any ((select app.my_compartments())::uuid[]));
 
 -- The person of an identity carries the reception site of its compartment; nobody chooses it.
 set local role aparte_definer;
@@ -102,8 +123,25 @@ create policy end_by_referent on compartment_access for update to aparte_writer
   with check (case_file_id = any ((select app.my_referred_cases())::uuid[]));
 grant insert on compartment_access to aparte_writer;
 grant update (until_at) on compartment_access to aparte_writer;
+-- Two things that a policy cannot compare: a private passage is shared by its author alone, and an access is only ever shortened (a longer
+-- one is a new grant, with its own line in the log).
+set local role aparte_definer;
+create or replace function app.guard_access() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if tg_op = 'INSERT' and exists (select from compartment c where c.organisation_id = new.organisation_id and c.id = new.compartment_id
+      and c.kind = 'aparte' and c.created_by <> new.granted_by) then
+    raise exception 'a private passage is shared by its author' using errcode = '42501';
+  end if;
+  if tg_op = 'UPDATE' and (new.until_at is null or new.until_at > coalesce(old.until_at, 'infinity')) and new.until_at is distinct from old.until_at then
+    raise exception 'an access is shortened, or granted anew' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+set local role aparte_owner;
+drop trigger if exists guard_access on compartment_access;
+create trigger guard_access before insert or update on compartment_access for each row execute function app.guard_access();
 
--- Exclusions are known to the agent who declared his own, and to the referent of the case file (the household asked for it).
+-- Exclusions are known to the referent of the case file. Not to the agent: a link declared by name would tell him that the household is known.
 create policy read on exclusion for select to aparte_reader, aparte_writer using (case_file_id = any ((select app.my_referred_cases())::uuid[]));
 create policy read on declared_link for select to aparte_reader, aparte_writer using (agent_id = (select app.actor()));
 create policy read on same_person for select to aparte_reader, aparte_writer

@@ -1,0 +1,267 @@
+/**
+ * Who may do what with each table, written from the law and the craft (product.md, secrecy-and-data.md, decisions 2 to 15), not from the
+ * policies: the test asks the database and compares. What is not written here is refused. A table without a line here fails the test.
+ *
+ * This file is long because it is the whole answer, in one place, to be read by someone who writes no SQL.
+ */
+
+/** The twenty who ask. The household under test is « A », whose referent is `referent`; « P » is a protected household of the same referent. */
+export const askers = {
+  referent: 'la référente du foyer',
+  author: 'une collègue à qui le fil est partagé, et qui y a écrit un passage à part sans l’ouvrir à la référente',
+  coWorker: 'une collègue à qui le budget seul est partagé, d’une autre équipe',
+  teammate: 'une collègue de la même équipe, à qui rien n’est confié',
+  exceptional: 'une collègue dont l’accès exceptionnel court : identité et consignes',
+  expired: 'une collègue à qui tout était ouvert jusqu’à hier',
+  excluded: 'une collègue, aussi à l’accueil du site, à qui tout est partagé, et qui connaît la personne (D7)',
+  noBasis: 'une collègue, aussi à l’accueil du site, à qui tout est partagé, et que rien n’oblige au secret (D5)',
+  reception: 'l’accueil du site, qui a reçu la demande ce matin',
+  otherReception: 'l’accueil d’un autre site',
+  manager: 'la cheffe de service, membre de l’équipe',
+  administrator: 'l’administratrice, membre de l’équipe, à qui tout a été partagé par erreur',
+  dpo: 'la déléguée à la protection des données, membre de l’équipe, à qui tout a été partagé par erreur',
+  otherWorker: 'une professionnelle d’une autre organisation',
+  otherAdministrator: 'l’administratrice, déléguée et cheffe d’une autre organisation',
+  locked: 'la référente, écran verrouillé',
+  ended: 'la référente, session terminée',
+  halfway: 'la référente, second facteur pas encore donné',
+  forged: 'quelqu’un dont le jeton n’est celui d’aucune session',
+  nobody: 'personne : aucune identité',
+} as const
+export type Asker = keyof typeof askers
+
+/** Every agent of the organisation with a live session. */
+const colleagues = [
+  'referent',
+  'author',
+  'coWorker',
+  'teammate',
+  'exceptional',
+  'expired',
+  'excluded',
+  'noBasis',
+  'reception',
+  'otherReception',
+  'manager',
+  'administrator',
+  'dpo',
+] as const satisfies readonly Asker[]
+/** …and in the other organisation: what concerns oneself alone. */
+const live = [...colleagues, 'otherWorker', 'otherAdministrator'] as const satisfies readonly Asker[]
+const administrators = ['administrator', 'otherAdministrator'] as const satisfies readonly Asker[]
+const everybody = Object.keys(askers) as Asker[]
+
+/** Who holds what of the household: the only reasons to see content. */
+const identity = ['referent', 'exceptional'] as const satisfies readonly Asker[]
+const thread = ['referent', 'author'] as const satisfies readonly Asker[]
+const budget = ['referent', 'coWorker'] as const satisfies readonly Asker[]
+const aparte = ['author'] as const satisfies readonly Asker[]
+/** The team that a request is for, its manager, and the one who received it. */
+const team = ['referent', 'author', 'teammate', 'manager', 'reception'] as const satisfies readonly Asker[]
+
+/** `all`: every column but the organisation's id, which never changes. */
+export type Change = { readonly columns: readonly string[] | 'all'; readonly by: readonly Asker[] }
+export type Cell = {
+  readonly read?: readonly Asker[]
+  /** Adds a row like this one, in her own name unless the scene says otherwise. */
+  readonly add?: readonly Asker[]
+  /** Columns that may change, by whom. Every other column of the table is asked too, and refused. */
+  readonly change?: Change | readonly Change[]
+  readonly remove?: readonly Asker[]
+}
+/** One kind of row of a table: `scene` says which row of the test's world is asked about (see testing/secrecy-world.ts). */
+export type Line = Cell & { readonly table: string; readonly scene: string }
+
+const line = (table: string, scene: string, cell: Cell): Line => ({ table, scene, ...cell })
+/** Written once, corrected by a new row. */
+const content = (
+  table: string,
+  scene: string,
+  holders: readonly Asker[],
+  writers: readonly Asker[],
+  columns: readonly string[] = [],
+): Line => line(table, scene, { read: holders, add: writers, ...(columns.length > 0 ? { change: { columns, by: writers } } : {}) })
+/** Known to all agents of the organisation, changed by its administrators. */
+const organised = (table: string, scene: string, more: Cell = {}): Line =>
+  line(table, scene, { read: colleagues, add: ['administrator'], change: { columns: 'all', by: ['administrator'] }, ...more })
+const closed = (table: string, scene = 'any'): Line => line(table, scene, {})
+
+const personColumns = [
+  'civil_title',
+  'first_name',
+  'last_name',
+  'usual_name',
+  'name_key',
+  'sex',
+  'birth_date',
+  'died_on',
+  'detail',
+  'unborn',
+  'expected_on',
+]
+
+export const secrecyTable: readonly Line[] = [
+  // the organisation
+  line('organisation', 'own', {
+    read: colleagues,
+    change: { columns: ['name', 'days_without_step', 'journal_names'], by: ['administrator'] },
+  }),
+  line('installation', 'any', { read: everybody }),
+  line('commune', 'any', { read: everybody }),
+  organised('site', 'own'),
+  organised('team', 'own'),
+  organised('sector', 'own'),
+  organised('sector_area', 'own', { remove: ['administrator'] }),
+  organised('agent', 'teammate', {
+    change: [
+      { columns: 'all', by: ['administrator'] },
+      { columns: ['single_keys', 'plain_fonts'], by: ['teammate'] },
+    ],
+  }),
+  // one's own settings, and nothing else of oneself; an administrator does not bind himself by secrecy
+  line('agent', 'self', {
+    read: live,
+    add: administrators,
+    change: [
+      { columns: ['single_keys', 'plain_fonts'], by: live },
+      { columns: ['id', 'site_id', 'login', 'first_name', 'last_name', 'job_title', 'tutor_id', 'created_at'], by: administrators },
+    ],
+  }),
+  line('agent_role', 'teammate', { read: colleagues, add: ['administrator'], remove: ['administrator'] }),
+  // nobody gives a role or a team to himself, nor takes one from himself: the last administrator would lock the house
+  line('agent_role', 'self', { read: live }),
+  organised('team_member', 'teammate'),
+  line('team_member', 'self', { read: live }),
+  // how an agent proves who she is: to nobody
+  closed('credential'),
+  closed('second_factor'),
+  closed('session', 'self'),
+  closed('account_link'),
+  closed('installation_link'),
+  closed('login_attempt'),
+  closed('schema_script'),
+
+  // the household and who holds it
+  line('case_file', 'A', {
+    read: ['referent', 'author', 'exceptional'],
+    change: { columns: ['name', 'name_key', 'informed', 'closed_at', 'closure_reason', 'sector_id'], by: ['referent'] },
+  }),
+  line('case_file', 'P', {
+    read: ['referent'],
+    change: { columns: ['name', 'name_key', 'informed', 'closed_at', 'closure_reason', 'sector_id'], by: ['referent'] },
+  }),
+  line('compartment', 'identity', { read: [...identity, 'reception'] }),
+  line('compartment', 'protectedIdentity', { read: ['referent'] }),
+  line('compartment', 'general', { read: thread }),
+  line('compartment', 'budget', { read: budget }),
+  line('compartment', 'aparte', { read: aparte }),
+  line('compartment', 'request', { read: team }),
+  line('compartment_access', 'budget', {
+    read: budget,
+    add: ['referent'],
+    change: { columns: ['until_at'], by: ['referent'] },
+  }),
+  line('compartment_access', 'toMyself', {}),
+  line('compartment_access', 'inAnotherName', {}),
+  // the referent's own access ends by a handover, never by hand
+  line('compartment_access', 'referent', { read: thread }),
+  // the author named the readers of her passage; the referent cannot add herself or another
+  line('compartment_access', 'aparte', { read: aparte }),
+  line('exclusion', 'A', { read: ['referent'] }),
+  // the link is known to who declared it, and tells nothing of a household
+  line('declared_link', 'teammate', { read: ['teammate'] }),
+  line('same_person', 'AP', { read: ['referent'], add: ['referent'] }),
+  line('same_person', 'inAnotherName', {}),
+
+  // persons
+  line('person', 'identity', { read: [...identity, 'reception'], add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
+  line('person', 'protectedIdentity', { read: ['referent'], add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
+  line('person', 'general', { read: thread, add: thread, change: { columns: personColumns, by: thread } }),
+  // a pregnancy is health data: not for reception, not even as a name
+  line('person', 'unborn', { read: identity, add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
+  content('person_version', 'identity', identity, ['referent']),
+  content('household_member', 'identity', identity, ['referent'], ['until_date']),
+  content('helper', 'general', thread, thread, ['superseded_at']),
+  content('relation', 'general', thread, thread, ['superseded_at']),
+  line('contact_rule', 'identity', {
+    read: [...identity, 'reception'],
+    add: ['referent'],
+    change: { columns: ['superseded_at'], by: ['referent'] },
+  }),
+  line('contact_rule', 'protectedIdentity', {
+    read: ['referent'],
+    add: ['referent'],
+    change: { columns: ['superseded_at'], by: ['referent'] },
+  }),
+  content('dwelling', 'identity', identity, ['referent'], ['superseded_at']),
+  line('address_view', 'identity', { read: identity, add: identity }),
+  line('address_view', 'inAnotherName', {}),
+  content('public_tag', 'general', thread, thread, ['until_date']),
+  content('need', 'general', thread, thread, ['superseded_at']),
+
+  // requests: taking, proposing, attaching are acts of their own; the team that has it may answer and sort it
+  line('request', 'team', { read: team, change: { columns: ['body', 'status', 'closed_at', 'urgency', 'due_at'], by: team } }),
+  // told to the referent alone, whoever else reads the thread (decision 4)
+  line('request_match', 'general', { read: ['referent'], change: { columns: ['answered_at', 'answer'], by: ['referent'] } }),
+
+  // the thread
+  // reception sees the hour; the agent keeps her own hours in sight; the words stay sealed
+  line('appointment', 'general', {
+    read: [...thread, 'teammate', 'reception'],
+    add: thread,
+    change: { columns: ['starts_at', 'ends_at', 'place', 'body', 'status'], by: thread },
+  }),
+  line('draft', 'aparte', {
+    read: aparte,
+    add: aparte,
+    change: { columns: ['body', 'revision', 'updated_at', 'tidied_at', 'entry_id'], by: aparte },
+  }),
+  line('draft', 'inAnotherName', {}),
+  content('entry', 'general', thread, thread, ['version']),
+  content('entry_passage', 'general', thread, thread),
+  content('entry_passage', 'aparte', aparte, aparte),
+  content('entry_theme', 'general', thread, thread),
+  content('fact_observation', 'general', thread, thread),
+  content('fact_observation', 'budget', budget, budget),
+  content('statement', 'general', thread, thread, ['superseded_at']),
+  content('deadline', 'general', thread, thread, ['due_on', 'body', 'done_at', 'done_by', 'dropped_reason']),
+  content('next_step', 'general', thread, thread, ['done_at', 'dropped_at']),
+  content('sheet', 'general', thread, thread, ['handed_at', 'body', 'discreet', 'made_at']),
+
+  // exceptional access: its reason is read by the referent and the managers of the site; asked, opened and reviewed by functions only
+  line('exceptional_access', 'A', { read: ['referent', 'manager'] }),
+  line('notice', 'teammate', { read: ['teammate'], change: { columns: ['seen_at'], by: ['teammate'] } }),
+  // a word about a household that its addressee no longer holds
+  line('notice', 'unheld', {}),
+
+  // the log: written by each about himself, read by the referent of the household, by the agent herself, by the DPO
+  line('audit.entry', 'A', { read: ['referent', 'author', 'dpo'] }),
+  line('audit.entry', 'self', { add: live }),
+  line('audit.entry', 'inAnotherName', {}),
+  line('audit.entry', 'inAnotherSession', {}),
+  line('audit.entry', 'inAnotherOrganisation', {}),
+  line('audit.entry', 'teammate', { read: ['teammate', 'dpo'] }),
+  closed('audit.block'),
+  closed('audit.anchor'),
+  closed('audit.public_key'),
+]
+
+/** Tables that the roles of pages may read without any `set role`: what every page shows before anybody has logged in. */
+export const readBare: readonly string[] = ['installation', 'commune']
+
+/** Rights of the roles that serve something else than pages: `table privilege`. All else is refused to them. */
+export const otherGrants: Readonly<Record<string, readonly string[]>> = {
+  aparte_jobs: [],
+  aparte_stats: [],
+  aparte_backup: [],
+  aparte_sealer: [
+    'audit.entry SELECT',
+    'audit.entry UPDATE block_no',
+    'audit.block SELECT',
+    'audit.block INSERT',
+    'audit.anchor SELECT',
+    'audit.anchor INSERT',
+    'audit.public_key SELECT',
+    'audit.public_key INSERT',
+  ],
+}

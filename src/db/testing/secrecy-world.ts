@@ -1,0 +1,680 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor } from '#core/actor.ts'
+import type { Asker } from '../secrecy-table.ts'
+import type { TestHouse } from './house.ts'
+
+type Row = Record<string, unknown>
+/** One row of the world: how to find it, and what a row that an asker adds beside it says. No key: rows are only added there. */
+export type Scene = { readonly key: ((me: Actor) => Row) | null; readonly added: (me: Actor) => Row }
+export type World = {
+  readonly actors: Readonly<Record<Asker, Actor | null>>
+  /** Who the spoilt sessions pretend to be. */
+  readonly referent: Actor
+  readonly scene: (table: string, scene: string) => Scene | undefined
+}
+
+const words = Buffer.from('scelle')
+
+/** Two households, twenty askers, and one row of every table, made by the superuser: what the policies then answer is what is tested. */
+export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
+  const id = t.house.newId
+  const org = t.organisationId
+  const put = async (table: string, row: Row): Promise<Row> => {
+    const columns = Object.keys(row)
+    await t.admin.query(
+      `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+      columns.map((column) => row[column]),
+    )
+    return row
+  }
+  const otherSite = await t.aSite('Maison des Tilleuls')
+  const otherTeam = await t.aTeam({ siteId: otherSite, name: 'Autre secteur' })
+  const receptionTeam = await t.aTeam({ kind: 'reception', name: 'Accueil' })
+  const otherReceptionTeam = await t.aTeam({ kind: 'reception', siteId: otherSite, name: 'Autre accueil' })
+
+  const referent = await t.anAgent()
+  const author = await t.anAgent()
+  const coWorker = await t.anAgent({ teamId: otherTeam })
+  const teammate = await t.anAgent()
+  const exceptional = await t.anAgent({ teamId: otherTeam })
+  const expired = await t.anAgent({ teamId: otherTeam })
+  const excluded = await t.anAgent({ roles: ['worker', 'reception'], teamId: receptionTeam })
+  const noBasis = await t.anAgent({ roles: ['worker', 'reception'], teamId: receptionTeam, secrecyBasis: 'none' })
+  const reception = await t.anAgent({ roles: ['reception'], teamId: receptionTeam })
+  const otherReception = await t.anAgent({ roles: ['reception'], teamId: otherReceptionTeam })
+  const manager = await t.anAgent({ roles: ['manager'] })
+  const administrator = await t.anAgent({ roles: ['administrator'] })
+  const dpo = await t.anAgent({ roles: ['dpo'] })
+  await put('team_member', { organisation_id: org, id: id(), team_id: t.teamId, agent_id: noBasis.agentId, from_date: '2020-01-01' })
+
+  // another organisation
+  const [otherOrg, foreignSite, foreignTeam] = [id(), id(), id()]
+  await put('organisation', { id: otherOrg, name: 'CCAS de Valbrune', kind: 'ccas' })
+  await put('site', { organisation_id: otherOrg, id: foreignSite, name: 'CCAS' })
+  await put('team', { organisation_id: otherOrg, id: foreignTeam, site_id: foreignSite, name: 'Secteur', kind: 'sector' })
+  const aForeigner = async (roles: readonly Actor['roles'][number][]): Promise<Actor> => {
+    const agentId = id()
+    const [sessionId, tokenHash] = [id(), randomBytes(32).toString('hex')]
+    await put('agent', {
+      organisation_id: otherOrg,
+      id: agentId,
+      site_id: foreignSite,
+      login: `ailleurs-${agentId.slice(-6)}`,
+      first_name: 'Ailleurs',
+      last_name: 'Autre',
+      job_title: 'travail social',
+      profession: 'educateurSpecialise',
+      secrecy_basis: 'mission',
+    })
+    for (const role of roles) await put('agent_role', { organisation_id: otherOrg, agent_id: agentId, role })
+    await put('team_member', { organisation_id: otherOrg, id: id(), team_id: foreignTeam, agent_id: agentId, from_date: '2020-01-01' })
+    await t.admin.query(
+      `insert into session (organisation_id, id, token_hash, agent_id, created_at, last_seen_at, expires_at, complete)
+       values ($1, $2, decode($3, 'hex'), $4, now(), now(), now() + interval '12 hours', true)`,
+      [otherOrg, sessionId, tokenHash, agentId],
+    )
+    return { ...referent, agentId, siteId: foreignSite, organisationId: otherOrg, sessionId, tokenHash, roles }
+  }
+  const otherWorker = await aForeigner(['worker'])
+  const otherAdministrator = await aForeigner(['administrator', 'dpo', 'manager'])
+
+  const spoilt = async (change: string): Promise<Actor> => {
+    const session = await t.aSession(referent.agentId)
+    await t.admin.query(`update session set ${change} where id = $1`, [session.sessionId])
+    return { ...referent, ...session }
+  }
+  const actors: Record<Asker, Actor | null> = {
+    referent,
+    author,
+    coWorker,
+    teammate,
+    exceptional,
+    expired,
+    excluded,
+    noBasis,
+    reception,
+    otherReception,
+    manager,
+    administrator,
+    dpo,
+    otherWorker,
+    otherAdministrator,
+    locked: await spoilt('locked_at = now()'),
+    ended: await spoilt('ended_at = now()'),
+    halfway: await spoilt('complete = false'),
+    forged: { ...referent, tokenHash: randomBytes(32).toString('hex') },
+    nobody: null,
+  }
+
+  // the household, the protected household, and their compartments
+  const a = await t.aCaseFile(referent, { name: 'Camille Essai' })
+  const p = await t.aCaseFile(referent, { name: 'Dominique Abri', protected: true })
+  const compartments = {
+    identity: a.identity,
+    general: a.general,
+    protectedIdentity: p.identity,
+    budget: id(),
+    aparte: id(),
+    request: id(),
+  }
+  for (const kind of ['budget', 'aparte', 'request'] as const)
+    await put('compartment', {
+      organisation_id: org,
+      id: compartments[kind],
+      case_file_id: kind === 'request' ? null : a.id,
+      kind,
+      key_id: id(),
+      wrapped_key: words,
+      created_by: kind === 'aparte' ? author.agentId : referent.agentId,
+      created_at: new Date(),
+    })
+  const soon = new Date(Date.now() + 3_600_000)
+  const access = async (
+    compartment: string,
+    holder: { agent_id: string } | { team_id: string },
+    basis: string,
+    times: [Date, Date | null],
+    reason?: string,
+  ): Promise<string> => {
+    const row = id()
+    await put('compartment_access', {
+      organisation_id: org,
+      id: row,
+      compartment_id: compartment,
+      case_file_id: [p.identity].includes(compartment) ? p.id : compartment === compartments.request ? null : a.id,
+      ...holder,
+      basis,
+      reason: reason ?? null,
+      granted_by: compartment === compartments.aparte ? author.agentId : referent.agentId,
+      from_at: times[0],
+      until_at: times[1],
+    })
+    return row
+  }
+  const [longAgo, yesterday] = [new Date(Date.now() - 40 * 86_400_000), new Date(Date.now() - 86_400_000)]
+  const since: [Date, Date | null] = [longAgo, null]
+  await access(compartments.budget, { agent_id: referent.agentId }, 'referent', since)
+  const budgetAccess = await access(compartments.budget, { agent_id: coWorker.agentId }, 'coWorker', since)
+  await access(compartments.general, { agent_id: author.agentId }, 'coWorker', since)
+  const aparteAccess = await access(compartments.aparte, { agent_id: author.agentId }, 'author', since)
+  await access(compartments.identity, { agent_id: exceptional.agentId }, 'exceptional', [yesterday, soon], 'referentAbsent')
+  await access(compartments.request, { team_id: t.teamId }, 'granted', since)
+  await access(compartments.request, { agent_id: reception.agentId }, 'reception', [yesterday, soon])
+  for (const kind of ['identity', 'general', 'budget', 'aparte'] as const) {
+    await access(compartments[kind], { agent_id: expired.agentId }, 'granted', [longAgo, yesterday])
+    for (const agent of [excluded, noBasis, administrator, dpo])
+      await access(compartments[kind], { agent_id: agent.agentId }, 'granted', since)
+  }
+  const exclusion = await put('exclusion', {
+    organisation_id: org,
+    id: id(),
+    case_file_id: a.id,
+    agent_id: excluded.agentId,
+    declared_by: excluded.agentId,
+    declared_at: new Date(),
+  })
+
+  const scenes = new Map<string, Scene>()
+  const keyOf = (row: Row): Row =>
+    'id' in row ? { ...('organisation_id' in row ? { organisation_id: row['organisation_id'] } : {}), id: row['id'] } : row
+  const keep = (table: string, scene: string, key: Row | ((me: Actor) => Row) | null, added: (me: Actor) => Row): void => {
+    scenes.set(`${table} ${scene}`, { key: key === null || typeof key === 'function' ? key : () => key, added })
+  }
+  /** Puts a row, and keeps it as a scene; a row added beside it is the same with an id of its own, in the name of who adds it. */
+  const stage = async (table: string, scene: string, row: Row, own: (me: Actor) => Row = () => ({})): Promise<Row> => {
+    await put(table, row)
+    keep(table, scene, keyOf(row), (me) => ({ ...row, ...('id' in row ? { id: id() } : {}), ...own(me) }))
+    return row
+  }
+  const now = new Date()
+  const inA = (compartment: keyof typeof compartments): Row => ({
+    organisation_id: org,
+    id: id(),
+    case_file_id: compartment === 'protectedIdentity' ? p.id : a.id,
+    compartment_id: compartments[compartment],
+  })
+  const made = (agent: Actor = referent): Row => ({ created_at: now, created_by: agent.agentId })
+  const madeByMe = (me: Actor): Row => ({ created_by: me.agentId })
+
+  // the organisation
+  keep('organisation', 'own', { id: org }, () => ({ id: id(), name: 'Autre', kind: 'ccas' }))
+  await put('installation', { mode: 'real' }).catch(() => undefined)
+  keep('installation', 'any', { only_one: true }, () => ({ only_one: true, mode: 'demo' }))
+  await stage('commune', 'any', { code: '99001', name: 'Clairval', name_key: 'clairval', postal_codes: ['99000'] })
+  keep('site', 'own', { organisation_id: org, id: t.siteId }, () => ({ organisation_id: org, id: id(), name: 'Nouveau' }))
+  keep('team', 'own', { organisation_id: org, id: t.teamId }, () => ({
+    organisation_id: org,
+    id: id(),
+    site_id: t.siteId,
+    name: 'Nouvelle',
+    kind: 'sector',
+  }))
+  const sector = await stage('sector', 'own', { organisation_id: org, id: id(), team_id: t.teamId, number: 4, name: 'Les Tanneries' })
+  await stage('sector_area', 'own', { organisation_id: org, id: id(), sector_id: sector['id'], commune_code: '99001' })
+  const anotherAgent = (agentOrg: string, site: string): Row => ({
+    organisation_id: agentOrg,
+    id: id(),
+    site_id: site,
+    login: `nouvelle-${randomBytes(4).toString('hex')}`,
+    first_name: 'Nouvelle',
+    last_name: 'Venue',
+    job_title: 'travail social',
+    profession: 'educateurSpecialise',
+    secrecy_basis: 'mission',
+  })
+  keep('agent', 'teammate', { organisation_id: org, id: teammate.agentId }, () => anotherAgent(org, t.siteId))
+  keep('agent_role', 'teammate', { organisation_id: org, agent_id: teammate.agentId, role: 'worker' }, () => ({
+    organisation_id: org,
+    agent_id: teammate.agentId,
+    role: 'manager',
+  }))
+  await stage('team_member', 'teammate', {
+    organisation_id: org,
+    id: id(),
+    team_id: otherTeam,
+    agent_id: teammate.agentId,
+    from_date: '2020-01-01',
+    until_date: '2020-02-01',
+  })
+  await stage('credential', 'any', { organisation_id: org, agent_id: teammate.agentId, passphrase_hash: 'x' })
+  await stage('second_factor', 'any', {
+    organisation_id: org,
+    id: id(),
+    agent_id: teammate.agentId,
+    kind: 'totp',
+    label: 'Téléphone',
+    secret: words,
+  })
+  await stage('account_link', 'any', {
+    organisation_id: org,
+    id: id(),
+    agent_id: teammate.agentId,
+    kind: 'invitation',
+    created_at: now,
+    expires_at: soon,
+  })
+  keep('login_attempt', 'any', { id: 1 }, () => ({ login_hash: words, address_hash: words, at: now, succeeded: true }))
+  await put('login_attempt', { login_hash: words, address_hash: words, at: now, succeeded: false })
+  await stage('installation_link', 'any', { only_one: true, token_hash: words, expires_at: soon })
+  keep('schema_script', 'any', { name: '0001_organisation.sql' }, () => ({ name: 'forged.sql', kind: 'policy', checksum: 'x' }))
+
+  // the household
+  keep('case_file', 'A', { organisation_id: org, id: a.id }, (me) => ({
+    organisation_id: org,
+    id: id(),
+    number: 99,
+    site_id: t.siteId,
+    team_id: t.teamId,
+    referent_id: me.agentId,
+    identity_compartment_id: a.identity,
+    general_compartment_id: a.general,
+    name: 'Autre',
+    name_key: 'autre',
+    origin: 'self',
+    channel: 'phone',
+    opened_at: now,
+    opened_by: me.agentId,
+  }))
+  keep('case_file', 'P', { organisation_id: org, id: p.id }, scenes.get('case_file A')?.added ?? (() => ({})))
+  for (const [kind, compartment] of Object.entries(compartments))
+    keep('compartment', kind, { organisation_id: org, id: compartment }, (me) => ({
+      organisation_id: org,
+      id: id(),
+      case_file_id: a.id,
+      kind: 'aparte',
+      key_id: id(),
+      wrapped_key: words,
+      created_by: me.agentId,
+      created_at: now,
+    }))
+  const granting =
+    (compartment: string, row: (me: Actor) => Row) =>
+    (me: Actor): Row => ({
+      organisation_id: org,
+      id: id(),
+      compartment_id: compartment,
+      case_file_id: a.id,
+      agent_id: teammate.agentId,
+      basis: 'granted',
+      granted_by: me.agentId,
+      from_at: now,
+      ...row(me),
+    })
+  keep(
+    'compartment_access',
+    'budget',
+    { organisation_id: org, id: budgetAccess },
+    granting(compartments.budget, () => ({})),
+  )
+  keep(
+    'compartment_access',
+    'toMyself',
+    null,
+    granting(compartments.budget, (me) => ({ agent_id: me.agentId })),
+  )
+  keep(
+    'compartment_access',
+    'inAnotherName',
+    null,
+    granting(compartments.budget, () => ({ granted_by: manager.agentId })),
+  )
+  const own = await t.admin.query<{ id: string }>(`select id from compartment_access where compartment_id = $1 and basis = 'referent'`, [
+    a.general,
+  ])
+  keep(
+    'compartment_access',
+    'referent',
+    { organisation_id: org, id: own.rows[0]?.id },
+    granting(a.general, () => ({ basis: 'referent' })),
+  )
+  keep(
+    'compartment_access',
+    'aparte',
+    { organisation_id: org, id: aparteAccess },
+    granting(compartments.aparte, () => ({ agent_id: manager.agentId })),
+  )
+  keep('exclusion', 'A', keyOf(exclusion), (me) => ({ ...exclusion, id: id(), agent_id: teammate.agentId, declared_by: me.agentId }))
+  await stage(
+    'declared_link',
+    'teammate',
+    { organisation_id: org, id: id(), agent_id: teammate.agentId, name_key: 'personne autre', declared_at: now },
+    (me) => ({ agent_id: me.agentId }),
+  )
+
+  // persons
+  const aPerson = (compartment: keyof typeof compartments, name: string): Row => ({
+    ...inA(compartment),
+    first_name: name,
+    last_name: 'Essai',
+    name_key: `${name} essai`.toLowerCase(),
+    ...made(),
+  })
+  const camille = await stage('person', 'identity', aPerson('identity', 'Camille'), madeByMe)
+  const dominique = await stage('person', 'protectedIdentity', aPerson('protectedIdentity', 'Dominique'), madeByMe)
+  const claude = await stage('person', 'general', aPerson('general', 'Claude'), madeByMe)
+  await stage('person', 'unborn', { ...aPerson('identity', 'Enfant à naître'), unborn: true }, madeByMe)
+  await stage(
+    'same_person',
+    'AP',
+    {
+      organisation_id: org,
+      id: id(),
+      person_a: camille['id'],
+      compartment_a: a.identity,
+      person_b: dominique['id'],
+      compartment_b: p.identity,
+      linked_by: referent.agentId,
+      linked_at: now,
+    },
+    (me) => ({ linked_by: me.agentId }),
+  )
+  keep('same_person', 'inAnotherName', null, () => ({
+    ...(scenes.get('same_person AP')?.added(referent) ?? {}),
+    linked_by: manager.agentId,
+  }))
+  await stage(
+    'person_version',
+    'identity',
+    {
+      organisation_id: org,
+      id: id(),
+      person_id: camille['id'],
+      compartment_id: a.identity,
+      was: '{}',
+      changed_at: now,
+      changed_by: referent.agentId,
+    },
+    (me) => ({ changed_by: me.agentId }),
+  )
+  await stage(
+    'household_member',
+    'identity',
+    { ...inA('identity'), person_id: camille['id'], role: 'main', from_date: '2026-01-01', ...made() },
+    madeByMe,
+  )
+  const helper = inA('general')
+  await t.admin.query('begin')
+  await stage(
+    'helper',
+    'general',
+    { ...helper, series_id: helper['id'], body: words, kind: 'friend', telling: 'yes', quality: 'ordinary', ...made() },
+    madeByMe,
+  )
+  await t.admin.query('commit')
+  await stage(
+    'relation',
+    'general',
+    { ...inA('general'), from_person: camille['id'], to_person: claude['id'], kind: 'sibling', quality: 'ordinary', ...made() },
+    madeByMe,
+  )
+  await stage('contact_rule', 'identity', { ...inA('identity'), body: words, ...made() }, madeByMe)
+  await stage('contact_rule', 'protectedIdentity', { ...inA('protectedIdentity'), body: words, ...made() }, madeByMe)
+  await stage(
+    'dwelling',
+    'identity',
+    { ...inA('identity'), tenure: 'socialTenant', body: words, from_date: '2026-01-01', ...made() },
+    madeByMe,
+  )
+  await stage('address_view', 'identity', { ...inA('identity'), agent_id: referent.agentId, reason: words, at: now }, (me) => ({
+    agent_id: me.agentId,
+  }))
+  keep('address_view', 'inAnotherName', null, () => ({
+    ...(scenes.get('address_view identity')?.added(referent) ?? {}),
+    agent_id: manager.agentId,
+  }))
+  await stage('public_tag', 'general', { ...inA('general'), tag: 'x', from_date: '2026-01-01', created_by: referent.agentId }, madeByMe)
+  await stage(
+    'need',
+    'general',
+    { ...inA('general'), series_id: id(), domain: 'housing', axes: ['social'], status: 'open', body: words, ...made() },
+    madeByMe,
+  )
+
+  // requests
+  const request = await stage(
+    'request',
+    'team',
+    {
+      organisation_id: org,
+      id: id(),
+      compartment_id: compartments.request,
+      site_id: t.siteId,
+      team_id: t.teamId,
+      body: words,
+      channel: 'phone',
+      origin: 'self',
+      urgency: 'week',
+      due_at: soon,
+      received_at: now,
+      received_by: reception.agentId,
+    },
+    (me) => ({ received_by: me.agentId }),
+  )
+  await stage(
+    'request_match',
+    'general',
+    { ...inA('general'), request_id: request['id'], referent_id: referent.agentId, likeness: 0.9, found_at: now },
+    (me) => ({ referent_id: me.agentId, case_file_id: p.id }),
+  )
+
+  // the thread
+  const appointment = await stage(
+    'appointment',
+    'general',
+    {
+      ...inA('general'),
+      site_id: t.siteId,
+      agent_id: teammate.agentId,
+      starts_at: now,
+      ends_at: soon,
+      kind: 'interview',
+      body: words,
+      ...made(),
+    },
+    madeByMe,
+  )
+  await stage(
+    'draft',
+    'aparte',
+    { ...inA('aparte'), author_id: author.agentId, appointment_id: appointment['id'], body: words, started_at: now, updated_at: now },
+    (me) => ({ author_id: me.agentId }),
+  )
+  keep('draft', 'inAnotherName', null, () => ({ ...(scenes.get('draft aparte')?.added(referent) ?? {}), author_id: manager.agentId }))
+  const entry = await stage(
+    'entry',
+    'general',
+    { ...inA('general'), kind: 'note', head: words, happened_at: now, author_id: referent.agentId, created_at: now },
+    (me) => ({ author_id: me.agentId }),
+  )
+  for (const kind of ['general', 'aparte'] as const)
+    await stage(
+      'entry_passage',
+      kind,
+      { ...inA(kind), entry_id: entry['id'], version: 1, place: 1, body: words, written_at: now, written_by: referent.agentId },
+      (me) => ({ written_by: me.agentId }),
+    )
+  await stage('entry_theme', 'general', { ...inA('general'), entry_id: entry['id'], domain: 'housing' })
+  for (const kind of ['general', 'budget'] as const)
+    await stage(
+      'fact_observation',
+      kind,
+      { ...inA(kind), key: 'rent', value: '{"cents": 54800}', observed_at: now, agent_id: referent.agentId, source: 'said' },
+      (me) => ({ agent_id: me.agentId }),
+    )
+  await stage(
+    'statement',
+    'general',
+    { ...inA('general'), series_id: id(), kind: 'demand', body: words, said_on: '2026-01-01', ...made() },
+    madeByMe,
+  )
+  await stage('deadline', 'general', { ...inA('general'), body: words, due_on: '2026-12-01', ...made() }, madeByMe)
+  await stage('next_step', 'general', { ...inA('general'), body: words, doer: 'person', said_on: '2026-01-01', ...made() }, madeByMe)
+  await stage(
+    'sheet',
+    'general',
+    { ...inA('general'), entry_id: entry['id'], body: words, made_at: now, made_by: referent.agentId },
+    (me) => ({ made_by: me.agentId }),
+  )
+
+  // exceptional access: the written reason, for the referent and the manager
+  const reason = id()
+  await put('compartment', {
+    organisation_id: org,
+    id: reason,
+    kind: 'aparte',
+    key_id: id(),
+    wrapped_key: words,
+    created_by: exceptional.agentId,
+    created_at: now,
+  })
+  for (const agent of [referent, manager])
+    await put('compartment_access', {
+      organisation_id: org,
+      id: id(),
+      compartment_id: reason,
+      agent_id: agent.agentId,
+      basis: 'granted',
+      granted_by: exceptional.agentId,
+      from_at: yesterday,
+    })
+  await stage(
+    'exceptional_access',
+    'A',
+    {
+      organisation_id: org,
+      id: id(),
+      compartment_id: reason,
+      agent_id: exceptional.agentId,
+      case_file_id: a.id,
+      ground: 'referentAbsent',
+      body: words,
+      asked_at: now,
+    },
+    (me) => ({ agent_id: me.agentId }),
+  )
+  await stage(
+    'notice',
+    'teammate',
+    { organisation_id: org, id: id(), agent_id: teammate.agentId, kind: 'newDevice', created_at: now },
+    (me) => ({ agent_id: me.agentId }),
+  )
+  await stage(
+    'notice',
+    'unheld',
+    {
+      organisation_id: org,
+      id: id(),
+      agent_id: teammate.agentId,
+      kind: 'handover',
+      case_file_id: a.id,
+      compartment_id: a.general,
+      created_at: now,
+    },
+    (me) => ({ agent_id: me.agentId }),
+  )
+
+  // the log
+  const logLine = async (agent: Actor, caseFileId: string | null): Promise<Row> => {
+    const found = await t.admin.query<{ id: string }>(
+      `insert into audit.entry (organisation_id, agent_id, session_id, action, case_file_id, row_hash) values ($1, $2, $3, 'test.any', $4, '') returning id`,
+      [org, agent.agentId, agent.sessionId, caseFileId],
+    )
+    return { id: found.rows[0]?.id }
+  }
+  const logged =
+    (row: (me: Actor) => Row) =>
+    (me: Actor): Row => ({
+      organisation_id: me.organisationId,
+      agent_id: me.agentId,
+      session_id: me.sessionId,
+      action: 'test.any',
+      outcome: 'done',
+      compartments: [],
+      shown: [],
+      row_hash: words,
+      ...row(me),
+    })
+  const another = (me: Actor): Actor => (me === manager ? teammate : manager)
+  const inAnotherName = logged((me) => ({ agent_id: another(me).agentId }))
+  keep('audit.entry', 'A', await logLine(author, a.id), inAnotherName)
+  keep('audit.entry', 'teammate', await logLine(teammate, null), inAnotherName)
+  keep(
+    'audit.entry',
+    'self',
+    null,
+    logged(() => ({})),
+  )
+  keep('audit.entry', 'inAnotherName', null, inAnotherName)
+  keep(
+    'audit.entry',
+    'inAnotherSession',
+    null,
+    logged((me) => ({ session_id: another(me).sessionId })),
+  )
+  keep(
+    'audit.entry',
+    'inAnotherOrganisation',
+    null,
+    logged((me) => ({ organisation_id: me.organisationId === org ? otherOrg : org })),
+  )
+  await t.admin.query(
+    `insert into audit.block (no, prev_hash, n, first_id, last_id, rows_hash, sealed_at, hash, mac) values (1, '', 1, 1, 1, '', now(), '', '')`,
+  )
+  keep('audit.block', 'any', { no: 1 }, () => ({
+    no: 2,
+    prev_hash: words,
+    n: 1,
+    first_id: 1,
+    last_id: 1,
+    rows_hash: words,
+    sealed_at: now,
+    hash: words,
+    mac: words,
+  }))
+  await stage('audit.anchor', 'any', { id: id(), block_no: 1, hash: words, kept_where: 'sauvegarde', at: now })
+  await stage('audit.public_key', 'any', { key: words, since: now }, () => ({ key: randomBytes(8) }))
+
+  // rows about the asker herself
+  const memberships = await t.admin.query<{ agent_id: string; id: string }>(
+    'select distinct on (agent_id) agent_id, id from team_member order by agent_id, from_date',
+  )
+  const membershipOf = new Map(memberships.rows.map((row) => [row.agent_id, row.id]))
+  const mine = (me: Actor): Row => ({ organisation_id: me.organisationId, agent_id: me.agentId })
+  keep(
+    'agent',
+    'self',
+    (me) => ({ id: me.agentId }),
+    (me) => anotherAgent(me.organisationId, me.siteId),
+  )
+  keep(
+    'agent_role',
+    'self',
+    (me) => ({ agent_id: me.agentId, role: me.roles[0] }),
+    (me) => ({ ...mine(me), role: me.roles.includes('worker') ? 'manager' : 'worker' }),
+  )
+  keep(
+    'team_member',
+    'self',
+    (me) => ({ id: membershipOf.get(me.agentId) }),
+    (me) => ({
+      ...mine(me),
+      id: id(),
+      team_id: me.organisationId === org ? otherTeam : foreignTeam,
+      from_date: '2026-01-01',
+    }),
+  )
+  keep(
+    'session',
+    'self',
+    (me) => ({ id: me.sessionId }),
+    (me) => ({
+      ...mine(me),
+      id: id(),
+      token_hash: randomBytes(32),
+      created_at: now,
+      last_seen_at: now,
+      expires_at: soon,
+    }),
+  )
+  return { actors, referent, scene: (table, scene) => scenes.get(`${table} ${scene}`) }
+}
