@@ -1,4 +1,5 @@
 import { startHouse, StartProblem } from '#app/start.ts'
+import { seedTown } from '../seed/load.ts'
 import { build } from './build.ts'
 
 /** `npm start`: everything from a fresh clone to the first page. Ends with a French sentence and a code ≠ 0 when something is wrong. */
@@ -6,7 +7,7 @@ const log = (line: string): void => console.log(line)
 
 try {
   build(log)
-  const running = await startHouse({ env: process.env, projectFolder: process.cwd(), log })
+  const running = await startHouse({ env: process.env, projectFolder: process.cwd(), log, seed: seedTown })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

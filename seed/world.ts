@@ -1,6 +1,16 @@
 import type { WritableKind } from '#core/compartments.ts'
 import type { ClosureReason, EntryKind, FactSource, StepDoer } from '#features/case-file/model.ts'
-import type { CivilTitle, Custody, HouseholdRole, Kinship, LinkQuality, PublicTag, Sex, Telling, Tenure } from '#features/household/model.ts'
+import type {
+  CivilTitle,
+  Custody,
+  HouseholdRole,
+  Kinship,
+  LinkQuality,
+  PublicTag,
+  Sex,
+  Telling,
+  Tenure,
+} from '#features/household/model.ts'
 import type { Axis, IssueDomain, IssueStatus } from '#features/needs/model.ts'
 import type { Channel, Origin, RequestTopic, Urgency } from '#features/reception/model.ts'
 
@@ -68,7 +78,15 @@ export type WorldHousehold = {
   people: WorldPerson[]
   /** Between people (keys) and helpers (keys). */
   links: { from: string; to: string; kind: Kinship | 'helper'; quality: LinkQuality }[]
-  helpers: { key: string; name: string; organisation?: string; telling: Telling; about?: string; agreedDaysAgo?: number; quality: LinkQuality }[]
+  helpers: {
+    key: string
+    name: string
+    organisation?: string
+    telling: Telling
+    about?: string
+    agreedDaysAgo?: number
+    quality: LinkQuality
+  }[]
   contact: {
     phone?: string
     mayCall: boolean | null
@@ -88,10 +106,28 @@ export type WorldHousehold = {
   objectives: { words: string; step: string }[]
   summary?: { daysAgo: number; text: string }
   entries: WorldEntry[]
-  facts: { key: string; subject: string; label: string; cents?: number; text?: string; fromDaysAgo?: number; source: FactSource; daysAgo: number; compartment: WritableKind }[]
+  facts: {
+    key: string
+    subject: string
+    label: string
+    cents?: number
+    text?: string
+    fromDaysAgo?: number
+    source: FactSource
+    daysAgo: number
+    compartment: WritableKind
+  }[]
   deadlines: { inDays: number; title: string; law?: string; note?: string; compartment?: WritableKind }[]
   steps: { who: StepDoer; what: string; inDays?: number; doneDaysAgo?: number; saidDaysAgo: number }[]
-  appointments: { inDays: number; time: string; minutes: number; place: string; kind: 'interview' | 'homeVisit' | 'call'; with?: string; essentials?: string[] }[]
+  appointments: {
+    inDays: number
+    time: string
+    minutes: number
+    place: string
+    kind: 'interview' | 'homeVisit' | 'call'
+    with?: string
+    essentials?: string[]
+  }[]
 }
 
 export type WorldRequest = {

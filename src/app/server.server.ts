@@ -9,10 +9,12 @@ import type { ServerBuild } from 'react-router'
 import { openHouse } from '#db/door.server.ts'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { Vault } from '#db/vault.server.ts'
+import { offerInstallation } from '#features/identity/installation.server.ts'
 import { resolveSession } from '#features/identity/session.server.ts'
 import { startJobs } from '#jobs/run.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { hallContext } from '#web/context.ts'
+import { paths } from '#web/paths.ts'
 import { sentenceOf } from './sentences.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
@@ -36,6 +38,13 @@ export type ServeOptions = {
   log: (line: string) => void
 }
 
+export type Served = {
+  origin: string
+  /** Path of the one-time page that creates the first administrator; null once somebody is there, and in a demonstration. */
+  installationPath: string | null
+  close: () => Promise<void>
+}
+
 /** A body larger than any form of ours is cut before it is read: 4 MB. */
 const LARGEST = 4 * 1024 * 1024
 
@@ -43,7 +52,7 @@ const LARGEST = 4 * 1024 * 1024
  * Serves the built application: one request, one visit, one answer with its headers. Resolves once it listens.
  * @throws the listen error (EADDRINUSE, EACCES) as Node gives it.
  */
-export const serve = async (options: ServeOptions): Promise<{ origin: string; close: () => Promise<void> }> => {
+export const serve = async (options: ServeOptions): Promise<Served> => {
   const clock = (): Date => new Date()
   const pool = new pg.Pool({ max: 16, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
@@ -70,7 +79,7 @@ export const serve = async (options: ServeOptions): Promise<{ origin: string; cl
     build: options.build,
     mode: 'production',
     getLoadContext: async (request, client) => {
-      const visit = await resolveSession(house, request, client.address)
+      const visit = await resolveSession(house, request, client.address, origin)
       const now = clock()
       const wall = wallClock(now, visit.timeZone)
       const context = new RouterContextProvider()
@@ -117,8 +126,10 @@ export const serve = async (options: ServeOptions): Promise<{ origin: string; cl
     clock,
     log: options.log,
   })
+  const token = await offerInstallation(house)
   return {
     origin,
+    installationPath: token ? paths.installation({ token }) : null,
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

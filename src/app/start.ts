@@ -10,8 +10,8 @@ import { ClusterProblem } from '#db/cluster/problem.ts'
 import { NewerDatabase } from '#db/migrate.server.ts'
 import { prepareDatabase, WrongMode } from '#db/prepare.server.ts'
 import { loadCommunes } from '#features/sector/communes.server.ts'
-import { offerInstallation } from '#features/identity/installation.server.ts'
 import { BadSetting, readSettings } from './settings.ts'
+import type { Served } from './server.server.ts'
 import type { Settings } from './settings.ts'
 
 /** Why Aparté cannot start: a French sentence that says what to do, and the exit code of its kind. */
@@ -24,7 +24,7 @@ export class StartProblem extends Error {
   }
 }
 
-type Serve = (options: Record<string, unknown>) => Promise<{ origin: string; close: () => Promise<void> }>
+type Serve = (options: Record<string, unknown>) => Promise<Served>
 type StartOptions = {
   env: NodeJS.ProcessEnv
   projectFolder: string
@@ -225,9 +225,10 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       })
       undo.unshift(served.close)
       log(`\nAparté est ouvert : ${served.origin}`)
-      if (settings.mode === 'real' && empty)
+      if (served.installationPath)
         log(
-          `Créez la première administratrice ou le premier administrateur, une seule fois, avec ce lien :\n${served.origin}${await offerInstallation(client, randomBytes)}`,
+          `Créez la première administratrice ou le premier administrateur avec ce lien, qui ne sert qu’une fois :
+${served.origin}${served.installationPath}`,
         )
       return {
         origin: served.origin,

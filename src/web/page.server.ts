@@ -3,9 +3,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { may } from '#core/actor.ts'
 import type { Action, Actor } from '#core/actor.ts'
-import { Forbidden, NotFound, Refused } from '#core/errors.ts'
+import { Conflict, Forbidden, Gone, NotFound, Refused } from '#core/errors.ts'
 import { isUuid } from '#core/ids.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { isDiskFull, isOutage } from '#db/outage.ts'
 import { hallContext } from './context.ts'
 import type { Hall } from './context.ts'
 import { readForm, refusal } from './form.server.ts'
@@ -27,6 +28,28 @@ export type Ctx = Hall & {
 
 /** What the page gets back when its form was refused: French sentences by field, and what had been typed. */
 export type FormState = { errors: Record<string, string>; values: Record<string, string | string[]> }
+
+/** The HTTP status of an error; null when it is ours, and becomes an incident. What is hidden and what is absent answer alike. */
+const statusOf = (error: unknown): number | null => {
+  if (error instanceof NotFound) return 404
+  if (error instanceof Forbidden) return 403
+  if (error instanceof Conflict) return 409
+  if (error instanceof Gone) return 410
+  if (isDiskFull(error)) return 507
+  if (isOutage(error)) return 503
+  return null
+}
+
+/** The one place where a thrown domain error becomes an answer. */
+const answering = async <T>(body: () => Promise<T>): Promise<T> => {
+  try {
+    return await body()
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === null) throw error
+    throw data(null, { status })
+  }
+}
 
 /** The live actor, or the way to the door: to the login, to the second factor, or to the curtain. */
 const enter = (args: Args): Ctx => {
@@ -66,11 +89,12 @@ const traced = async <T>(ctx: Ctx, action: Action, body: () => Promise<T>): Prom
 /** The loader of a page: session, permission, reading door, audit line; the body holds meaning only. No action, no page. */
 export const page =
   <T>(action: Action, body: (ctx: Ctx & { tx: Read }) => Promise<T>) =>
-  async (args: Args): Promise<T> => {
-    const ctx = enter(args)
-    await allow(ctx, action)
-    return traced(ctx, action, () => ctx.house.reading(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx })))
-  }
+  (args: Args): Promise<T> =>
+    answering(async () => {
+      const ctx = enter(args)
+      await allow(ctx, action)
+      return traced(ctx, action, () => ctx.house.reading(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx })))
+    })
 
 /** A route that answers something else than a page (JSON, PDF): the same four guards. */
 export const resource = page<Response>
@@ -86,26 +110,27 @@ export const submit =
     body: (ctx: Ctx & { tx: Write; value: z.infer<S> }) => Promise<Response>,
     options: { maxLength?: number } = {},
   ) =>
-  async (args: Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>) => {
-    const ctx = enter(args)
-    await allow(ctx, action)
-    const read = await readForm(args.request, form, options)
-    if (!read.ok) return data(read.state, { status: 422 })
-    try {
-      return await traced(ctx, action, () =>
-        ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx, value: read.value })),
-      )
-    } catch (error) {
-      if (error instanceof Refused) return data(refusal(error, read.values), { status: 422 })
-      throw error
-    }
-  }
+  (args: Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>) =>
+    answering(async () => {
+      const ctx = enter(args)
+      await allow(ctx, action)
+      const read = await readForm(args.request, form, options)
+      if (!read.ok) return data(read.state, { status: 422 })
+      try {
+        return await traced(ctx, action, () =>
+          ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx, value: read.value })),
+        )
+      } catch (error) {
+        if (error instanceof Refused) return data(refusal(error, read.values), { status: 422 })
+        throw error
+      }
+    })
 
 /** A page or a form that needs no session: login, links by one-time token, errors. It reads no table: only `house.bare` functions. */
 export const open =
   <T>(body: (ctx: Hall & { request: Request; url: URL; params: Params }) => Promise<T>) =>
-  async (args: Args): Promise<T> =>
-    body({ ...args.context.get(hallContext), request: args.request, url: new URL(args.request.url), params: args.params })
+  (args: Args): Promise<T> =>
+    answering(() => body({ ...args.context.get(hallContext), request: args.request, url: new URL(args.request.url), params: args.params }))
 
 /** To a page, saying there what was done. */
 export const redirectWithMessage = (path: string, code: MessageCode): Response =>

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './stories/browser.ts'
+
+/** Browser stories over the built application and the fictional town: in French, by roles and visible names. */
+export default defineConfig({
+  testDir: 'stories',
+  testMatch: '**/*.story.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: false,
+  globalSetup: './stories/house.ts',
+  reporter: 'list',
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: await browserOptions(),
+  },
+})

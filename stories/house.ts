@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startHouse } from '#app/start.ts'
+import { seedTown } from '../seed/load.ts'
+import { build } from '../scripts/build.ts'
+
+/** One house for all stories: a fresh demonstration in a folder of its own, on a free port. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'aparte-stories-'))
+  build(console.log)
+  const running = await startHouse({
+    env: { PORT: '0', APARTE_DATA: join(folder, 'data'), APARTE_KEY_FILE: join(folder, 'root.key'), APARTE_MODE: 'demo' },
+    projectFolder: process.cwd(),
+    log: () => {},
+    seed: seedTown,
+  })
+  process.env['APARTE_STORY_ORIGIN'] = running.origin
+  return async () => {
+    await running.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
