@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
-import { Refused } from '#core/errors.ts'
+import { NotFound, Refused } from '#core/errors.ts'
 import { nameKey } from '#core/names.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
@@ -124,13 +124,15 @@ export const addMember = async (tx: Write, input: MemberInput & { personId: stri
   return id
 }
 
-/** Ends a stay that stands: `untilDate` is the first day out of the household. An ended stay is not rewritten. */
-export const endMembership = async (tx: Write, input: { memberId: string; untilDate: IsoDate }): Promise<string> => {
+/** Ends a stay that stands: `untilDate` is the first day out of the household. An ended stay is not rewritten. `caseFileId`: it must be of this household. */
+export const endMembership = async (tx: Write, input: { memberId: string; untilDate: IsoDate; caseFileId?: string }): Promise<string> => {
+  const { caseFileId } = input
   const row = await tx.q
     .updateTable('household_member')
     .set({ until_date: input.untilDate })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', input.memberId)
+    .$if(caseFileId !== undefined, (q) => q.where('case_file_id', '=', caseFileId ?? ''))
     .where('until_date', 'is', null)
     .returning('id')
     .executeTakeFirst()
@@ -173,7 +175,7 @@ export const linkSamePerson = async (tx: Write, input: { personA: string; person
   return id
 }
 
-type RelationInput = { fromPerson: string; kind: RelationKind; quality: LinkQuality } & (
+type RelationInput = { caseFileId?: string; fromPerson: string; kind: RelationKind; quality: LinkQuality } & (
   | { toPerson: string; toHelper?: undefined }
   | { toHelper: string; toPerson?: undefined }
 )
@@ -184,6 +186,7 @@ type RelationInput = { fromPerson: string; kind: RelationKind; quality: LinkQual
  */
 export const relate = async (tx: Write, input: RelationInput): Promise<string> => {
   const from = await personRow(tx, input.fromPerson)
+  if (input.caseFileId && input.caseFileId !== from.case_file_id) throw new NotFound('person')
   if (input.toPerson === from.id) throw new Refused({ toPerson: 'Choisissez deux personnes différentes.' })
   if (input.toPerson && (await personRow(tx, input.toPerson)).case_file_id !== from.case_file_id)
     throw new Refused({ toPerson: 'Cette personne n’est pas dans ce dossier.' })
@@ -228,11 +231,12 @@ export const relate = async (tx: Write, input: RelationInput): Promise<string> =
 }
 
 /** Ends a tie; it is kept as it was. */
-export const endRelation = async (tx: Write, input: { relationId: string }): Promise<string> => {
+export const endRelation = async (tx: Write, input: { relationId: string; caseFileId: string }): Promise<string> => {
   const row = await tx.q
     .updateTable('relation')
     .set({ superseded_at: tx.now })
     .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', input.caseFileId)
     .where('id', '=', input.relationId)
     .where('superseded_at', 'is', null)
     .returning('id')
@@ -286,8 +290,9 @@ export const addHelper = (tx: Write, input: HelperInput & { caseFileId: string }
   writeHelper(tx, input.caseFileId, null, input)
 
 /** A new version of a helper; the former one is kept. @returns the id of the series. */
-export const changeHelper = async (tx: Write, input: HelperInput & { helperId: string }): Promise<string> => {
+export const changeHelper = async (tx: Write, input: HelperInput & { caseFileId: string; helperId: string }): Promise<string> => {
   const row = await helperRow(tx, input.helperId)
+  if (row.case_file_id !== input.caseFileId) throw new NotFound('helper')
   await inTurn(tx, row.case_file_id)
   await tx.q
     .updateTable('helper')

@@ -24,11 +24,11 @@ import {
   getContactFlags,
   getDwelling,
   getHousehold,
-  listAddressViews,
   listContactHistory,
   listHelpers,
   listRelations,
 } from './queries.server.ts'
+import { listAddressViews } from './page-queries.server.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -278,7 +278,11 @@ describe('contact, address, helpers', () => {
     const file = await t.aCaseFile(marie)
     const id = await t.asWriter(marie, (tx) => addHelper(tx, { ...aHelper(), caseFileId: file.id }))
     await t.asWriter(marie, (tx) =>
-      changeHelper(tx, { ...aHelper({ telling: 'partly', about: 'le logement', ownNeeds: 'Épuisée.' }), helperId: id }),
+      changeHelper(tx, {
+        ...aHelper({ telling: 'partly', about: 'le logement', ownNeeds: 'Épuisée.' }),
+        helperId: id,
+        caseFileId: file.id,
+      }),
     )
     expect(await t.asAgent(marie, (tx) => listHelpers(tx, file.id))).toMatchObject([{ id, telling: 'partly', ownNeeds: 'Épuisée.' }])
     const rows = await t.asAgent(marie, (tx) => tx.q.selectFrom('helper').select('id').where('series_id', '=', id).execute())

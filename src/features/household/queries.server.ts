@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
-import type { Read } from '#db/door.server.ts'
 import type { GenogramHelper, GenogramLink, GenogramPerson } from '#ui/genogram/genogram-family.ts'
 import { ageOn, displayName } from './model.ts'
 import type {
@@ -21,57 +20,18 @@ import type {
   Telling,
   Tenure,
 } from './model.ts'
+import { idOf, listElsewhere, listPersonRows, openDetail } from './person-rows.server.ts'
+import type { PersonRow, Tx } from './person-rows.server.ts'
 
 type ContactBody = { phone: string; hours: string; how: string; reason: string }
 type DwellingBody = { line: string; detail: string }
 type HelperBody = { name: string; organisation: string; phone: string; about: string; ownNeeds?: string }
 
-/** Persons of a household that the actor sees, each once, in the household or not; `detail` is sealed with the thread's key. */
-const listPersonRows = (tx: Read, caseFileId: string) =>
-  tx.q.selectFrom('person').selectAll().where('organisation_id', '=', tx.org).where('case_file_id', '=', caseFileId).execute()
-type PersonRow = Awaited<ReturnType<typeof listPersonRows>>[number]
-
-const idOf = (held: readonly { id: string; kind: string }[], kind: string): string | undefined => held.find((one) => one.kind === kind)?.id
-
-const openDetail = (tx: Read, row: PersonRow, general: string | undefined): string | null =>
-  row.detail && general && tx.holds(general) ? tx.open(general, row.id, row.detail) : null
-
-/** Persons in other households of the actor, for each person of these ids; empty for who does not hold both identities. */
-const listElsewhere = async (tx: Read, personIds: readonly string[]): Promise<Map<string, { caseFileId: string; personId: string }[]>> => {
-  const found = new Map<string, { caseFileId: string; personId: string }[]>()
-  if (personIds.length === 0) return found
-  const ids = sql<string>`any (${[...personIds]}::uuid[])`
-  const links = await tx.q
-    .selectFrom('same_person')
-    .select(['person_a', 'person_b'])
-    .where('organisation_id', '=', tx.org)
-    .where((eb) => eb.or([eb('person_a', '=', ids), eb('person_b', '=', ids)]))
-    .execute()
-  if (links.length === 0) return found
-  const all = links.flatMap((link) => [link.person_a, link.person_b])
-  const persons = await tx.q
-    .selectFrom('person')
-    .select(['id', 'case_file_id'])
-    .where('organisation_id', '=', tx.org)
-    .where('id', '=', sql<string>`any (${all}::uuid[])`)
-    .execute()
-  const caseOf = new Map(persons.map((person) => [person.id, person.case_file_id]))
-  for (const { person_a, person_b } of links)
-    for (const [mine, other] of [
-      [person_a, person_b],
-      [person_b, person_a],
-    ] as const) {
-      const caseFileId = caseOf.get(other)
-      if (personIds.includes(mine) && caseFileId) found.set(mine, [...(found.get(mine) ?? []), { caseFileId, personId: other }])
-    }
-  return found
-}
-
 /**
  * The dated composition of a household on a day. Empty lists for who does not hold its identity. A person of the case file who was never
  * a member (a row without stay) is in none of the lists.
  */
-export const getHousehold = async (tx: Read, caseFileId: string, on: IsoDate): Promise<Household> => {
+export const getHousehold = async (tx: Tx, caseFileId: string, on: IsoDate): Promise<Household> => {
   const general = idOf(await tx.unlockCase(caseFileId), 'general')
   const stays = await tx.q
     .selectFrom('household_member')
@@ -127,13 +87,13 @@ const byPlace = (a: Member, b: Member): number =>
   compare(a.name, b.name)
 
 /** The contact rules in force, also for the reception of an unprotected household; null when nobody wrote any. */
-export const getContact = async (tx: Read, caseFileId: string): Promise<Contact | null> =>
+export const getContact = async (tx: Tx, caseFileId: string): Promise<Contact | null> =>
   (await listContacts(tx, caseFileId, true))[0] ?? null
 
 /** Contact rules of a household, the newest first: the first is in force. */
-export const listContactHistory = (tx: Read, caseFileId: string): Promise<Contact[]> => listContacts(tx, caseFileId, false)
+export const listContactHistory = (tx: Tx, caseFileId: string): Promise<Contact[]> => listContacts(tx, caseFileId, false)
 
-const listContacts = async (tx: Read, caseFileId: string, currentOnly: boolean): Promise<Contact[]> => {
+const listContacts = async (tx: Tx, caseFileId: string, currentOnly: boolean): Promise<Contact[]> => {
   let query = tx.q
     .selectFrom('contact_rule as c')
     .leftJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'c.organisation_id').onRef('a.id', '=', 'c.created_by'))
@@ -158,7 +118,7 @@ const listContacts = async (tx: Read, caseFileId: string, currentOnly: boolean):
 }
 
 /** What lists need to show a danger tag, by household; one without rules is absent. Reads no sealed text. */
-export const getContactFlags = async (tx: Read, caseFileIds: readonly string[]): Promise<Map<string, ContactFlags>> => {
+export const getContactFlags = async (tx: Tx, caseFileIds: readonly string[]): Promise<Map<string, ContactFlags>> => {
   if (caseFileIds.length === 0) return new Map()
   const rows = await tx.q
     .selectFrom('contact_rule')
@@ -182,7 +142,7 @@ const addressShownFor = 10 * 60_000
  * Where the household lives now; null when nobody wrote it, or it is not the actor's. A hidden address has neither line nor commune,
  * unless `viewId` is a reason that this actor gave less than ten minutes ago.
  */
-export const getDwelling = async (tx: Read, caseFileId: string, viewId?: string): Promise<Dwelling | null> => {
+export const getDwelling = async (tx: Tx, caseFileId: string, viewId?: string): Promise<Dwelling | null> => {
   const row = await tx.q
     .selectFrom('dwelling as d')
     .leftJoin('commune as c', 'c.code', 'd.commune_code')
@@ -208,7 +168,7 @@ export const getDwelling = async (tx: Read, caseFileId: string, viewId?: string)
   }
 }
 
-const isReasonGiven = async (tx: Read, caseFileId: string, viewId: string): Promise<boolean> => {
+const isReasonGiven = async (tx: Tx, caseFileId: string, viewId: string): Promise<boolean> => {
   const view = await tx.q
     .selectFrom('address_view')
     .select('id')
@@ -221,31 +181,8 @@ const isReasonGiven = async (tx: Read, caseFileId: string, viewId: string): Prom
   return view !== undefined
 }
 
-/** Who asked to see the hidden address, when and why, the newest first: for the referent, and with the person. */
-export const listAddressViews = async (
-  tx: Read,
-  caseFileId: string,
-): Promise<{ id: string; at: Date; agent: string; reason: string }[]> => {
-  const rows = await tx.q
-    .selectFrom('address_view as v')
-    .innerJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'v.organisation_id').onRef('a.id', '=', 'v.agent_id'))
-    .select(['v.id', 'v.at', 'v.compartment_id', 'v.reason', 'a.first_name', 'a.last_name', 'a.job_title'])
-    .where('v.organisation_id', '=', tx.org)
-    .where('v.case_file_id', '=', caseFileId)
-    .orderBy('v.at', 'desc')
-    .limit(50)
-    .execute()
-  await tx.unlock(rows.map((row) => row.compartment_id))
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    agent: `${row.first_name} ${row.last_name}, ${row.job_title}`,
-    reason: tx.open(row.compartment_id, row.id, row.reason),
-  }))
-}
-
 /** Relatives outside the household and helpers, as they stand now; ended ones last. */
-export const listHelpers = async (tx: Read, caseFileId: string): Promise<Helper[]> => {
+export const listHelpers = async (tx: Tx, caseFileId: string): Promise<Helper[]> => {
   const rows = await tx.q
     .selectFrom('helper')
     .selectAll()
@@ -276,7 +213,7 @@ export const listHelpers = async (tx: Read, caseFileId: string): Promise<Helper[
 }
 
 /** Ties in force between persons, and from a person to somebody outside. A tie of violence is absent for who may not read it. */
-export const listRelations = async (tx: Read, caseFileId: string): Promise<Relation[]> => {
+export const listRelations = async (tx: Tx, caseFileId: string): Promise<Relation[]> => {
   const rows = await tx.q
     .selectFrom('relation')
     .selectAll()
@@ -296,7 +233,7 @@ export const listRelations = async (tx: Read, caseFileId: string): Promise<Relat
 }
 
 /** Persons of the case file that have no stay: relatives written as persons. Rare; most relatives are helpers. */
-const listOutsiders = async (tx: Read, caseFileId: string, inside: ReadonlySet<string>): Promise<PersonRow[]> =>
+const listOutsiders = async (tx: Tx, caseFileId: string, inside: ReadonlySet<string>): Promise<PersonRow[]> =>
   (await listPersonRows(tx, caseFileId)).filter((row) => !inside.has(row.id))
 
 type Drawn = { people: GenogramPerson[]; links: GenogramLink[]; helpers: GenogramHelper[] }
@@ -305,7 +242,7 @@ type Drawn = { people: GenogramPerson[]; links: GenogramLink[]; helpers: Genogra
  * What the genogram draws on a day, for this reader: members (those who left stand outside the roof), relatives tied to them, and the
  * services around. Helpers without kinship are pills; those whose tie ended are left out.
  */
-export const genogramData = async (tx: Read, caseFileId: string, on: IsoDate): Promise<Drawn> => {
+export const genogramData = async (tx: Tx, caseFileId: string, on: IsoDate): Promise<Drawn> => {
   const { members, former } = await getHousehold(tx, caseFileId, on)
   const [helpers, relations] = [await listHelpers(tx, caseFileId), await listRelations(tx, caseFileId)]
   const present = new Set(members.map((one) => one.personId))

@@ -40,11 +40,12 @@ export const addNeed = async (tx: Write, input: NeedInput & { caseFileId: string
 }
 
 /** A new state of a need; those before are kept. The domain stays: a need of another domain is another need. */
-export const changeNeed = async (tx: Write, input: Omit<NeedInput, 'domain'> & { needId: string }): Promise<string> => {
+export const changeNeed = async (tx: Write, input: Omit<NeedInput, 'domain'> & { caseFileId: string; needId: string }): Promise<string> => {
   const current = tx.q
     .selectFrom('need')
     .select(['case_file_id', 'compartment_id', 'domain'])
     .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', input.caseFileId)
     .where('series_id', '=', input.needId)
     .where('superseded_at', 'is', null)
   const row = found(await current.executeTakeFirst(), 'need')
@@ -101,12 +102,13 @@ export const tagPublic = async (
 }
 
 /** It no longer holds from `untilDate` on; that it held is kept. @throws Refused when that is before it began. */
-export const endPublic = async (tx: Write, input: { publicId: string; untilDate: IsoDate }): Promise<string> => {
+export const endPublic = async (tx: Write, input: { caseFileId: string; publicId: string; untilDate: IsoDate }): Promise<string> => {
   const row = found(
     await tx.q
       .selectFrom('public_tag')
       .select(['id', 'from_date'])
       .where('organisation_id', '=', tx.org)
+      .where('case_file_id', '=', input.caseFileId)
       .where('id', '=', input.publicId)
       .executeTakeFirst(),
     'public',

@@ -38,7 +38,7 @@ describe('needs', () => {
   it('keep every state, in order, and who said it', async () => {
     const { marie, bruno, file } = await aTeamOfTwo()
     const id = await t.asWriter(marie, (tx) => addNeed(tx, { ...aNeed(), caseFileId: file.id }))
-    await t.asWriter(bruno, (tx) => changeNeed(tx, { ...aNeed({ status: 'worked', axes: ['social'] }), needId: id }))
+    await t.asWriter(bruno, (tx) => changeNeed(tx, { ...aNeed({ status: 'worked', axes: ['social'] }), needId: id, caseFileId: file.id }))
     const [need, ...others] = await t.asAgent(marie, (tx) => listNeeds(tx, file.id))
     expect(others).toEqual([])
     expect(need).toMatchObject({ id, status: 'worked', axes: ['social'], topic: 'Expulsion', cause: 'Perte d’emploi', primary: true })
@@ -82,7 +82,7 @@ describe('publics', () => {
     ])
     expect(await see(bruno)).toEqual([['loneParent', 'general']])
     await expect(tag('loneParent')).rejects.toBeInstanceOf(Refused)
-    const end = (untilDate: string) => t.asWriter(marie, (tx) => endPublic(tx, { publicId: lone, untilDate }))
+    const end = (untilDate: string) => t.asWriter(marie, (tx) => endPublic(tx, { caseFileId: file.id, publicId: lone, untilDate }))
     await expect(end('2026-01-01')).rejects.toBeInstanceOf(Refused)
     await end('2026-06-01')
     await tag('loneParent')

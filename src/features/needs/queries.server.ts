@@ -1,13 +1,15 @@
 import type { WritableKind } from '#core/compartments.ts'
-import type { Read } from '#db/door.server.ts'
+import type { Read, Write } from '#db/door.server.ts'
 import type { PublicTag } from '#features/household/model.ts'
 import type { Axis, IssueDomain, IssueStatus, Need, Outcome, Public, Statement, StatementKind } from './model.ts'
+
+type Tx = Read | Write
 
 const nameOf = (row: { first_name: string | null; last_name: string | null }): string =>
   [row.first_name, row.last_name].filter(Boolean).join(' ')
 
 /** Needs that the actor may read, each with the states it went through; primary ones first, then the newest. */
-export const listNeeds = async (tx: Read, caseFileId: string): Promise<Need[]> => {
+export const listNeeds = async (tx: Tx, caseFileId: string): Promise<Need[]> => {
   const kinds = new Map((await tx.unlockCase(caseFileId)).map(({ id, kind }) => [id, kind as WritableKind]))
   const rows = await tx.q
     .selectFrom('need as n')
@@ -47,7 +49,7 @@ export const listNeeds = async (tx: Read, caseFileId: string): Promise<Need[]> =
 }
 
 /** Publics that the actor may know of, present and past, the newest first. */
-export const listPublics = async (tx: Read, caseFileId: string): Promise<Public[]> => {
+export const listPublics = async (tx: Tx, caseFileId: string): Promise<Public[]> => {
   const kinds = new Map((await tx.unlockCase(caseFileId)).map(({ id, kind }) => [id, kind as WritableKind]))
   const rows = await tx.q
     .selectFrom('public_tag')
@@ -67,12 +69,12 @@ export const listPublics = async (tx: Read, caseFileId: string): Promise<Public[
 }
 
 /** What was said or summed up, as it stands now; the newest first. */
-export const listStatements = async (tx: Read, caseFileId: string, kind: StatementKind): Promise<Statement[]> =>
+export const listStatements = async (tx: Tx, caseFileId: string, kind: StatementKind): Promise<Statement[]> =>
   (await listStatementVersions(tx, caseFileId, kind)).filter((statement) => statement.current)
 
 /** Every version of every statement of a kind, the newest first. */
 export const listStatementVersions = async (
-  tx: Read,
+  tx: Tx,
   caseFileId: string,
   kind: StatementKind,
 ): Promise<(Statement & { current: boolean })[]> => {
