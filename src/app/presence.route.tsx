@@ -1,0 +1,6 @@
+import { hallContext } from '#web/context.ts'
+import type { Route } from './+types/presence.route'
+
+/** « Still here »: the server has already noted the visit; the page only needs to know that it is still open. */
+export const action = ({ context }: Route.ActionArgs): Response =>
+  new Response(null, { status: context.get(hallContext).visit.state === 'open' ? 204 : 401 })
