@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { QueryExecutorProvider } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { Action, Actor, Subject } from '#core/actor.ts'
@@ -31,7 +32,8 @@ type Common = {
   /** Says which household the act turned out to be about. */
   about(subject: Subject): void
 }
-export type Read = Common & { readonly q: ReadonlyKysely<DB> }
+/** Typed reads, and plain SQL by kysely's `sql` template: the role of the reading door refuses any write in it. */
+export type Read = Common & { readonly q: ReadonlyKysely<DB> & QueryExecutorProvider }
 export type Write = Common & {
   readonly q: Kysely<DB>
   seal(compartmentId: string, rowId: string, text: string): Buffer
