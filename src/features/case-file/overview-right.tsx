@@ -1,0 +1,186 @@
+import { writeDate, writeDay, writeShortDay, writeTimeInSentence } from '#core/french.ts'
+import { daysBetween } from '#core/dates.ts'
+import { appointmentKinds } from '#features/interview/model.ts'
+import type { AppointmentLine, DeadlineLine, StepLine } from '#features/interview/model.ts'
+import { issueDomains, issueStatuses } from '#features/needs/model.ts'
+import type { Need, Statement } from '#features/needs/model.ts'
+import { Icon } from '#ui/icons.tsx'
+import { Section } from '#ui/page.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { wallClock } from '#web/clock.ts'
+import { paths } from '#web/paths.ts'
+import { factSources } from './model.ts'
+import type { Fact, Head } from './model.ts'
+import { lowerFirst } from './words.ts'
+
+/** A few sentences of ours; until somebody writes them, the demand in her words. */
+export const SummaryPart = ({ head, summary, demand }: { head: Head; summary: Statement | null; demand: Statement | null }) => (
+  <>
+    {summary && (
+      <Section id="h-bref" title="En bref" end={writeDate(summary.saidOn, head.today)} href={paths.caseFile.words({ id: head.id })}>
+        <p className="resume haut-2">{summary.words}</p>
+      </Section>
+    )}
+    {demand && !summary && (
+      <Section id="h-demande" title="Ce qu’elle demande" end={writeDate(demand.saidOn, head.today)}>
+        <p className="voix haut-2">{quoted(demand.words)}</p>
+      </Section>
+    )}
+  </>
+)
+
+const quoted = (words: string): string => (words.includes('«') ? words : `« ${words} »`)
+
+export const ObjectivesPart = ({ head, objectives }: { head: Head; objectives: readonly Statement[] }) =>
+  objectives.length === 0 && !head.myKinds.includes('general') ? null : (
+    <Section id="h-but" title="Ce qu’elle veut" end="Écrit avec elle" href={paths.caseFile.needs({ id: head.id })}>
+      {objectives.length === 0 ? (
+        <p className="doux haut-2">Pas encore écrit. À noter avec ses mots, quand elle les dit.</p>
+      ) : (
+        <ul className="but">
+          {objectives.map((objective) => (
+            <li key={objective.id}>
+              <p className="voix">{quoted(objective.words)}</p>
+              {objective.step && (
+                <p className="pas">
+                  <Icon name="drapeau" /> {objective.step}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+
+const soon = 10
+
+/** Deadlines first, then promises of both sides, the dated ones before. */
+export const ProceedingsPart = ({
+  head,
+  deadlines,
+  steps,
+}: {
+  head: Head
+  deadlines: readonly DeadlineLine[]
+  steps: readonly StepLine[]
+}) => (
+  <Section id="h-demarches" title="Démarches en cours" end="Tout voir" href={paths.caseFile.steps({ id: head.id })}>
+    {deadlines.length + steps.length === 0 ? (
+      <p className="doux haut-2">Rien ne court en ce moment.</p>
+    ) : (
+      <ul className="lignes">
+        {deadlines.map((deadline) => (
+          <li key={deadline.id}>
+            <b>{deadline.title}</b>
+            <br />
+            <Tag kind="delai">
+              {deadline.dueOn < head.today
+                ? 'dépassé depuis le'
+                : daysBetween(head.today, deadline.dueOn) <= soon
+                  ? 'avant'
+                  : 'avant le'}{' '}
+              {daysBetween(head.today, deadline.dueOn) <= soon && deadline.dueOn >= head.today
+                ? writeShortDay(deadline.dueOn, head.today)
+                : writeDate(deadline.dueOn, head.today)}
+            </Tag>{' '}
+            <span className="doux">{[deadline.note, deadline.law].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+        {steps
+          .toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+          .map((step) => (
+            <li key={step.id}>
+              {step.what}
+              <br />
+              <span className="doux">
+                {stepWho[step.doer]}
+                {step.dueOn && `, ${step.dueOn < head.today ? 'devait être fait' : 'à faire'} le ${writeDate(step.dueOn, head.today)}`}
+              </span>
+            </li>
+          ))}
+      </ul>
+    )}
+  </Section>
+)
+
+/** Between colleagues, on the screen; the sheet handed over says « Vous » and « Moi ». */
+const stepWho = { person: 'La personne', worker: 'Nous', both: 'Ensemble', other: 'Un partenaire' } as const
+
+export const AppointmentPart = ({
+  head,
+  appointments,
+  timeZone,
+}: {
+  head: Head
+  appointments: readonly AppointmentLine[]
+  timeZone: string
+}) => {
+  const [next] = appointments
+  const wall = next && wallClock(next.startsAt, timeZone)
+  return (
+    <Section
+      id="h-rdv"
+      title="Prochain rendez-vous"
+      end={next ? 'Changer' : 'En poser un'}
+      href={next ? paths.caseFile.steps({ id: head.id }) : paths.caseFile.appointment({ id: head.id })}
+    >
+      {next && wall ? (
+        <p className="haut-2">
+          <b>
+            {writeDay(wall.date, head.today)}, {writeTimeInSentence(wall.time)}
+          </b>
+          <br />
+          <span className="doux">
+            {[
+              appointmentKinds[next.kind],
+              next.place && lowerFirst(next.place),
+              next.agentId !== head.referent.agentId && `avec ${next.agentName}`,
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </p>
+      ) : (
+        <p className="doux haut-2">Aucun rendez-vous n’est posé.</p>
+      )}
+    </Section>
+  )
+}
+
+export const NeedsPart = ({ head, needs }: { head: Head; needs: readonly Need[] }) =>
+  needs.length === 0 ? null : (
+    <Section id="h-besoins" title="Besoins" end="Détail" href={paths.caseFile.needs({ id: head.id })}>
+      <ul className="lignes">
+        {needs.map((need) => (
+          <li key={need.id}>
+            {need.primary ? <b>{need.topic || issueDomains[need.domain]}</b> : need.topic || issueDomains[need.domain]}
+            <br />
+            <span className="doux">
+              {issueDomains[need.domain]}, {lowerFirst(issueStatuses[need.status])}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const shownFacts = 8
+
+/** The ledger as it stands, newest first, each line with where it comes from. */
+export const FactsPart = ({ head, facts, timeZone }: { head: Head; facts: readonly Fact[]; timeZone: string }) =>
+  facts.length === 0 ? null : (
+    <Section id="h-faits" title="Ce que nous savons" end={facts.length > shownFacts ? `${shownFacts} sur ${facts.length}` : undefined}>
+      <ul className="lignes">
+        {facts.slice(0, shownFacts).map((fact) => (
+          <li key={fact.id}>
+            {fact.entryId ? <a href={paths.caseFile.entry({ id: head.id, entryId: fact.entryId })}>{fact.label}</a> : fact.label}
+            <br />
+            <span className="doux petit">
+              {factSources[fact.source]}, {writeDate(wallClock(fact.observedAt, timeZone).date, head.today)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )

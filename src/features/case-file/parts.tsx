@@ -1,0 +1,179 @@
+import type { ReactNode } from 'react'
+import { compartmentLabels } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { joinNames, writeDate, writeFullDate, writeNearDay, writeTimeInSentence, writeWeekday } from '#core/french.ts'
+import { HouseholdHead } from '#ui/household-head.tsx'
+import type { IconName } from '#ui/icons.tsx'
+import { Page, PrintFoot } from '#ui/page.tsx'
+import { Apart } from '#ui/readers.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { ThreadEntry } from '#ui/thread.tsx'
+import { wallClock } from '#web/clock.ts'
+import { Frame } from '#web/frame.tsx'
+import { paths } from '#web/paths.ts'
+import { toHeadProps } from './model.ts'
+import type { EntryKind, Head, TabName } from './model.ts'
+import { arrange, paragraphs } from './passages.ts'
+import type { Outcome, ThreadEntryData } from './thread.server.ts'
+
+/** When and by whom a page was asked for: what the foot of its print says. */
+export type Printed = { today: IsoDate; time: string; by: string }
+
+/** The frame of every page of a household: header, head, tabs, content, and the foot that only paper shows. */
+export const CaseFilePage = ({
+  head,
+  tab,
+  printed,
+  children,
+}: {
+  head: Head
+  tab: TabName | null
+  printed: Printed
+  children: ReactNode
+}) => (
+  <Frame>
+    <HouseholdHead {...toHeadProps(head, tab)} />
+    <Page>
+      {children}
+      <PrintFoot>
+        Imprimé le {writeFullDate(printed.today)} à {writeTimeInSentence(printed.time)} par {printed.by}, et noté au journal d’accès.
+        Document couvert par le secret professionnel (art. 226-13 du code pénal).
+      </PrintFoot>
+    </Page>
+  </Frame>
+)
+
+export const entryIcons: Readonly<Record<EntryKind, IconName>> = {
+  interview: 'entretien',
+  homeVisit: 'maison',
+  call: 'tel',
+  letter: 'enveloppe',
+  note: 'plume',
+  meeting: 'groupe',
+  firstRequest: 'personne',
+  handover: 'cle',
+}
+
+/** « vous et Hélène Prigent »: readers of a private passage, the one who reads first. */
+export const readerNames = (ids: readonly string[], names: ReadonlyMap<string, string>, me: string): string[] => [
+  ...(ids.includes(me) ? ['vous'] : []),
+  ...ids.filter((id) => id !== me).map((id) => names.get(id) ?? ''),
+]
+
+const Paragraphs = ({ text }: { text: string }) => (
+  <>
+    {paragraphs(text).map((line, index) => (
+      // oxlint-disable-next-line react/no-array-index-key -- lines of a text never move
+      <p key={index}>{line}</p>
+    ))}
+  </>
+)
+
+/** The text of an entry as its reader may see it, private passages between their parentheses. */
+export const EntryWords = ({
+  entry,
+  names,
+  me,
+}: {
+  entry: Pick<ThreadEntryData, 'text' | 'readers'>
+  names: ReadonlyMap<string, string>
+  me: string
+}) => {
+  if (entry.text.isPrivate) {
+    const [readers] = [...entry.readers.values()]
+    return (
+      <Apart readers={readerNames(readers ?? [], names, me)} note="Personne d’autre ne voit cette note.">
+        <Paragraphs text={entry.text.main} />
+      </Apart>
+    )
+  }
+  return (
+    <>
+      {arrange(entry.text.main, entry.text.apartes).map((piece, index) =>
+        'text' in piece ? (
+          // oxlint-disable-next-line react/no-array-index-key -- pieces of a text never move
+          <Paragraphs key={index} text={piece.text} />
+        ) : (
+          <Apart
+            key={piece.aparte.compartmentId}
+            readers={readerNames(entry.readers.get(piece.aparte.compartmentId) ?? [], names, me)}
+            note="Le reste du foyer ne montre pas ce passage."
+          >
+            <Paragraphs text={piece.aparte.text} />
+          </Apart>
+        ),
+      )}
+    </>
+  )
+}
+
+/** « Délai : contester avant le 3 août » */
+export const outcomeWords = (outcome: Outcome, today: IsoDate): string =>
+  outcome.kind === 'deadline' && outcome.dueOn ? `Délai : ${outcome.label}, avant le ${writeDate(outcome.dueOn, today)}` : outcome.label
+
+const duration = (minutes: number): string =>
+  minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${String(minutes % 60).padStart(2, '0')}` : ''}`
+
+/** « Solène Kerbrat, 50 min, avec Jade » */
+const byLine = (entry: ThreadEntryData): string =>
+  [
+    entry.author,
+    entry.minutes && duration(entry.minutes),
+    entry.present && (/^avec\b/i.test(entry.present) ? entry.present : `avec ${entry.present}`),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const meetings: readonly EntryKind[] = ['interview', 'homeVisit', 'meeting']
+
+/** One entry of the thread: when, what, by whom, the words, what came out of it, and the way to its versions. */
+export const ThreadLine = ({
+  entry,
+  names,
+  me,
+  caseFileId,
+  today,
+  timeZone,
+}: {
+  entry: ThreadEntryData
+  names: ReadonlyMap<string, string>
+  me: string
+  caseFileId: string
+  today: IsoDate
+  timeZone: string
+}) => {
+  const wall = wallClock(entry.happenedAt, timeZone)
+  const href = paths.caseFile.entry({ id: caseFileId, entryId: entry.id })
+  const near = wall.date === today
+  const restricted = entry.compartmentKind !== 'general' && entry.compartmentKind !== 'aparte'
+  return (
+    <ThreadEntry
+      id={`entree-${entry.id}`}
+      day={near ? writeNearDay(wall.date, today) : writeDate(wall.date, today)}
+      detail={near ? writeTimeInSentence(wall.time) : writeWeekday(wall.date)}
+      icon={entryIcons[entry.kind]}
+      title={<a href={href}>{entry.title}</a>}
+      by={
+        <>
+          {byLine(entry)}
+          {restricted && <Tag kind="neutre">{compartmentLabels[entry.compartmentKind]}</Tag>}
+          {entry.corrected && <a href={`${href}#versions`}>corrigé le {writeDate(wallClock(entry.corrected.at, timeZone).date, today)}</a>}
+        </>
+      }
+      meeting={meetings.includes(entry.kind)}
+      facts={[
+        ...entry.facts.map((fact) => ({ id: fact.id, href: `${href}#fait-${fact.id}`, label: fact.label })),
+        ...entry.outcomes.map((outcome) => ({
+          id: outcome.id,
+          href: paths.caseFile.steps({ id: caseFileId }),
+          label: outcomeWords(outcome, today),
+        })),
+      ]}
+    >
+      <EntryWords entry={entry} names={names} me={me} />
+    </ThreadEntry>
+  )
+}
+
+/** Names after commas; an empty list says nobody. */
+export const namesOrNobody = (names: readonly string[]): string => (names.length === 0 ? 'personne d’autre' : joinNames(names))

@@ -1,0 +1,217 @@
+import { sql } from 'kysely'
+import { compartmentKinds } from '#core/compartments.ts'
+import type { AccessBasis, CompartmentKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { Read } from '#db/door.server.ts'
+import { getContact, getHousehold } from '#features/household/queries.server.ts'
+import type { FactValue } from '#features/tidying/model.ts'
+import { caseFileRow } from './compartments.server.ts'
+import type { ClosureReason, Fact, FactSource, Head, Reader } from './model.ts'
+import { writeComposition, writeScope } from './words.ts'
+import { wallClock } from '#web/clock.ts'
+
+/** Agents of the organisation by id: names and functions are known to all its agents. */
+export const agentsById = async (tx: Read, ids: readonly string[]): Promise<Map<string, { name: string; jobTitle: string }>> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.q
+    .selectFrom('agent')
+    .select(['id', 'first_name', 'last_name', 'job_title'])
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { name: `${row.first_name} ${row.last_name}`, jobTitle: row.job_title }]))
+}
+
+/** Time zone of a site; the days of a household are those of its site (decision 22). */
+const zoneOf = async (tx: Read, siteId: string): Promise<string> =>
+  (await tx.q.selectFrom('site').select('time_zone').where('organisation_id', '=', tx.org).where('id', '=', siteId).executeTakeFirst())
+    ?.time_zone ?? 'Europe/Paris'
+
+/**
+ * Everything above the tabs of a household: name, composition, referent, who sees it, contact rules.
+ * @throws NotFound when the actor holds nothing of it.
+ */
+export const getHead = async (tx: Read, caseFileId: string, today: IsoDate): Promise<Head> => {
+  const file = await caseFileRow(tx, caseFileId)
+  const held = await tx.unlockCase(caseFileId)
+  const zone = await zoneOf(tx, file.site_id)
+  const { members } = await getHousehold(tx, caseFileId, today)
+  const whoSees = await listReaders(tx, caseFileId, file.referent_id, zone)
+  const others = await listSiteReaders(tx, file.site_id)
+  const sector = file.sector_id
+    ? await tx.q
+        .selectFrom('sector')
+        .select(['number', 'name'])
+        .where('organisation_id', '=', tx.org)
+        .where('id', '=', file.sector_id)
+        .executeTakeFirst()
+    : undefined
+  const referent = (await agentsById(tx, [file.referent_id])).get(file.referent_id)
+  const seers = new Set(whoSees.map(({ agentId }) => agentId))
+  const day = (instant: Date): IsoDate => wallClock(instant, zone).date
+  return {
+    id: file.id,
+    number: file.number,
+    name: file.name,
+    composition: writeComposition(
+      members.filter((member) => !member.unborn && member.diedOn === null),
+      today,
+    ),
+    referent: {
+      agentId: file.referent_id,
+      name: referent?.name ?? '',
+      jobTitle: referent?.jobTitle ?? '',
+      isMe: file.referent_id === tx.actor.agentId,
+    },
+    sector: sector ? `secteur ${sector.number}, ${sector.name}` : null,
+    openedOn: day(file.opened_at),
+    closedOn: file.closed_at ? day(file.closed_at) : null,
+    closureReason: file.closure_reason as ClosureReason | null,
+    protected: file.protected,
+    informed: file.informed,
+    whoSees,
+    managers: others.filter(({ role, agentId }) => role === 'manager' && !seers.has(agentId)),
+    reception: file.protected ? [] : others.filter(({ role, agentId }) => role === 'reception' && !seers.has(agentId)),
+    contact: await getContact(tx, caseFileId),
+    myKinds: compartmentKinds.filter((kind) => held.some((compartment) => compartment.kind === kind)),
+    today,
+  }
+}
+
+/** Who holds what of a household, as far as the actor holds the same; the actor first, then by name. Apartés are told passage by passage. */
+export const listReaders = async (tx: Read, caseFileId: string, referentId: string, zone: string): Promise<Reader[]> => {
+  const { rows } = await sql<{ agent_id: string; kind: CompartmentKind; basis: AccessBasis; until_at: Date | null }>`
+    select agent_id, kind, basis, until_at from app.who_sees(${caseFileId})`.execute(tx.q)
+  const agents = await agentsById(
+    tx,
+    rows.map((row) => row.agent_id),
+  )
+  const readers = [...Map.groupBy(rows, (row) => row.agent_id)].map(([agentId, held]): Reader => {
+    const kinds = compartmentKinds.filter((kind) => held.some((row) => row.kind === kind))
+    const main = held.find((row) => row.kind !== 'identity' && row.kind !== 'request') ?? held[0]
+    const ends = held.map((row) => row.until_at).filter((end) => end !== null)
+    return {
+      agentId,
+      name: agents.get(agentId)?.name ?? '',
+      jobTitle: agents.get(agentId)?.jobTitle ?? '',
+      isMe: agentId === tx.actor.agentId,
+      kinds,
+      scope: agentId === referentId ? null : writeScope(kinds),
+      basis: main?.basis ?? 'granted',
+      until: ends.length === 0 ? null : wallClock(new Date(Math.max(...ends.map(Number))), zone).date,
+    }
+  })
+  const rank = (reader: Reader): number => (reader.isMe ? 0 : reader.agentId === referentId ? 1 : 2)
+  return readers.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'fr'))
+}
+
+/** Managers of a site, and those who keep its reception, in office. */
+export const listSiteReaders = async (
+  tx: Read,
+  siteId: string,
+): Promise<{ agentId: string; name: string; jobTitle: string; role: 'manager' | 'reception' }[]> => {
+  const rows = await tx.q
+    .selectFrom('agent as a')
+    .innerJoin('agent_role as r', (join) => join.onRef('r.organisation_id', '=', 'a.organisation_id').onRef('r.agent_id', '=', 'a.id'))
+    .innerJoin('team_member as m', (join) => join.onRef('m.organisation_id', '=', 'a.organisation_id').onRef('m.agent_id', '=', 'a.id'))
+    .innerJoin('team as t', (join) => join.onRef('t.organisation_id', '=', 'm.organisation_id').onRef('t.id', '=', 'm.team_id'))
+    .select(['a.id', 'a.first_name', 'a.last_name', 'a.job_title', 'r.role'])
+    .distinct()
+    .where('a.organisation_id', '=', tx.org)
+    .where('a.ended_at', 'is', null)
+    .where('t.site_id', '=', siteId)
+    .where((eb) => eb.or([eb('m.until_date', 'is', null), eb('m.until_date', '>=', sql<string>`current_date`)]))
+    .where((eb) => eb.or([eb('r.role', '=', 'manager'), eb.and([eb('r.role', '=', 'reception'), eb('t.kind', '=', 'reception')])]))
+    .orderBy('a.last_name')
+    .execute()
+  return rows.map((row) => ({
+    agentId: row.id,
+    name: `${row.first_name} ${row.last_name}`,
+    jobTitle: row.job_title,
+    role: row.role as 'manager' | 'reception',
+  }))
+}
+
+const factColumns = [
+  'f.id',
+  'f.compartment_id',
+  'c.kind',
+  'f.subject_id',
+  'f.key',
+  'f.value',
+  'f.body',
+  'f.valid_from',
+  'f.observed_at',
+  'f.agent_id',
+  'f.source',
+  'f.entry_id',
+] as const
+
+const factQuery = (tx: Read, caseFileId: string) =>
+  tx.q
+    .selectFrom('fact_observation as f')
+    .innerJoin('compartment as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'f.organisation_id').onRef('c.id', '=', 'f.compartment_id'),
+    )
+    .select(factColumns)
+    .where('f.organisation_id', '=', tx.org)
+    .where('f.case_file_id', '=', caseFileId)
+
+type FactRow = Awaited<ReturnType<ReturnType<typeof factQuery>['execute']>>[number]
+
+/** Opens rows of the ledger; one whose key is not there is left out. */
+export const openFacts = async (tx: Read, rows: readonly FactRow[]): Promise<Fact[]> => {
+  await tx.unlock(rows.map((row) => row.compartment_id))
+  const open = rows.filter((row) => tx.holds(row.compartment_id))
+  const agents = await agentsById(
+    tx,
+    open.map((row) => row.agent_id),
+  )
+  return open.map((row): Fact => {
+    const body = row.body
+      ? tx.openJson<{ label?: string; text?: string; value?: FactValue }>(row.compartment_id, row.id, row.body)
+      : { label: row.key }
+    const value = body.value ?? (row.value as FactValue | null) ?? {}
+    return {
+      id: row.id,
+      key: row.key,
+      subjectId: row.subject_id,
+      compartmentId: row.compartment_id,
+      compartmentKind: row.kind as CompartmentKind,
+      label: body.label ?? row.key,
+      value: body.text ? { ...value, text: body.text } : value,
+      validFrom: row.valid_from ?? value.from ?? null,
+      observedAt: row.observed_at,
+      author: agents.get(row.agent_id)?.name ?? '',
+      source: row.source as FactSource,
+      entryId: row.entry_id,
+    }
+  })
+}
+
+/** What is known now: the latest observation of each key and subject that the actor may read, newest first. */
+export const listFacts = async (tx: Read, caseFileId: string): Promise<Fact[]> => {
+  const rows = await factQuery(tx, caseFileId)
+    .distinctOn(['f.key', 'f.subject_id'])
+    .orderBy('f.key')
+    .orderBy('f.subject_id')
+    .orderBy('f.observed_at', 'desc')
+    .orderBy('f.received_at', 'desc')
+    .orderBy('f.id', 'desc')
+    .execute()
+  return (await openFacts(tx, rows)).toSorted((a, b) => b.observedAt.getTime() - a.observedAt.getTime() || a.key.localeCompare(b.key))
+}
+
+/** Every observation that came out of these entries, in the order in which they were written. */
+export const listFactsOf = async (tx: Read, caseFileId: string, entryIds: readonly string[]): Promise<Fact[]> =>
+  entryIds.length === 0
+    ? []
+    : openFacts(
+        tx,
+        await factQuery(tx, caseFileId)
+          .where('f.entry_id', '=', sql<string>`any (${[...entryIds]}::uuid[])`)
+          .orderBy('f.received_at')
+          .orderBy('f.id')
+          .execute(),
+      )

@@ -1,0 +1,80 @@
+import type { CompartmentKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { joinNames, writeAge } from '#core/french.ts'
+
+/** Sentences about a household and about those who follow it. */
+
+export const lowerFirst = (text: string): string => (/^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const withoutStop = (text: string): string => text.trim().replace(/[.\s]+$/, '')
+
+const feminine =
+  /^(?:assistante|conseillère|éducatrice|cheffe|travailleuse|intervenante|directrice|coordinatrice|technicienne|référente)\b/i
+const masculine = /^(?:assistant|conseiller|éducateur|chef|travailleur|intervenant|directeur|coordinateur|technicien|référent)\b/i
+
+/** « Référente » or « Référent » after the form of the function that the agent chose; neither when it does not say. */
+export const referentWord = (jobTitle: string): string =>
+  feminine.test(jobTitle) ? 'Référente' : masculine.test(jobTitle) ? 'Référent' : 'Suivi par'
+
+export type MemberInWords = { firstName: string; name: string; role: string; birthDate: IsoDate | null; sex: string }
+
+/** « et ses enfants, Maël, 9 ans, et Jade, 4 ans », after the name of the person met; null when she is alone or nobody else is known. */
+export const writeComposition = (members: readonly MemberInWords[], on: IsoDate): string | null => {
+  const others = members.filter((member) => member.role !== 'main')
+  const called = (member: MemberInWords): string => member.firstName || member.name
+  const partner = others.filter((member) => member.role === 'partner').map(called)
+  const children = others
+    .filter((member) => member.role === 'child')
+    .toSorted((a, b) => (a.birthDate ?? '9999').localeCompare(b.birthDate ?? '9999'))
+    .map((child) => (child.birthDate ? `${called(child)}, ${writeAge(child.birthDate, on)}` : called(child)))
+  const rest = others.filter((member) => member.role !== 'partner' && member.role !== 'child').map(called)
+  const their = partner.length > 0 ? ['leur enfant', 'leurs enfants'] : ['son enfant', 'ses enfants']
+  const parts = [
+    ...partner,
+    ...(children.length === 0
+      ? []
+      : [
+          `${children.length === 1 ? their[0] : their[1]}, ${children.length > 1 ? `${children.slice(0, -1).join(', ')}, et ${children.at(-1)}` : children[0]}`,
+        ]),
+    ...rest,
+  ]
+  return parts.length === 0 ? null : `et ${joinNames(parts)}`
+}
+
+const short: Readonly<Record<CompartmentKind, string>> = {
+  identity: 'identité et consignes',
+  general: 'le fil',
+  budget: 'budget',
+  health: 'santé',
+  childProtection: 'protection de l’enfance',
+  violence: 'violences',
+  justice: 'justice',
+  aparte: 'un passage à part',
+  request: 'première demande',
+}
+
+/** « budget seulement », « le fil et budget », « identité et consignes seulement »: identity goes with everything and is not told. */
+export const writeScope = (kinds: readonly CompartmentKind[]): string => {
+  const told = kinds.filter((kind) => kind !== 'identity' && kind !== 'aparte' && kind !== 'request')
+  if (told.length === 0) return `${short.identity} seulement`
+  if (told.length === 1) return `${short[told[0] ?? 'general']} seulement`
+  return joinNames(told.map((kind) => short[kind]))
+}
+
+export type NameParts = { civilTitle: 'madame' | 'monsieur' | 'none'; firstName: string; lastName: string; usualName: string }
+
+/**
+ * What a name typed at the opening says of the person: « Mme Diarra » is a title and a last name, « Céline Aubertin » two names,
+ * « Céline » a first name. Anything else (« La dame au landau bleu ») is what she is called, and stays as typed.
+ */
+export const readName = (typed: string): NameParts => {
+  const name = typed.trim().replaceAll(/\s+/g, ' ')
+  const titled = /^(mme|madame|m\.|mr|monsieur) (.+)$/i.exec(name)
+  const civilTitle = titled ? (/^(?:mme|madame)$/i.test(titled[1] ?? '') ? 'madame' : 'monsieur') : 'none'
+  const words = (titled?.[2] ?? name).split(' ')
+  const proper = words.every((word) => /^\p{Lu}[\p{L}’'-]*$/u.test(word)) && !/^(?:La|Le|Les|Un|Une|L[’'].*)$/.test(words[0] ?? '')
+  if (proper && words.length === 2) return { civilTitle, firstName: words[0] ?? '', lastName: words[1] ?? '', usualName: '' }
+  if (proper && words.length === 1)
+    return { civilTitle, firstName: titled ? '' : name, lastName: titled ? (words[0] ?? '') : '', usualName: '' }
+  return { civilTitle, firstName: '', lastName: '', usualName: titled ? words.join(' ') : name }
+}
