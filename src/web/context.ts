@@ -10,13 +10,17 @@ export type Visit = {
   readonly actor: Actor | null
   /** The session's token, hashed: what the login functions take. */
   readonly tokenHash: string | null
-  /** A passphrase was given again in the last five minutes. */
+  /** She proved herself (login, code, passkey) within the last five minutes: export, rights and keys ask for it. */
   readonly steppedUp: boolean
   /** Open case files of which the actor is the referent: the number beside « Foyers ». */
   readonly households: number
   /** Seconds without a gesture before the screen is covered. */
   readonly idleSeconds: number
   readonly lockedAt: Date | null
+  /** Where the actor works: what the curtain shows, and nothing else. */
+  readonly siteName: string | null
+  /** False for the people of the demonstration, who come in and lift the curtain by one click. */
+  readonly hasPassphrase: boolean
   /** A hash of the client's address, for the limits of login; the address itself is kept nowhere. */
   readonly addressHash: Buffer
 }

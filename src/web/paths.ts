@@ -17,7 +17,9 @@ export const paths = {
   accountLink: ({ token }: { token: string }) => `/premiere-connexion/${token}`,
   account: {
     show: () => '/mon-compte',
+    sessions: () => '/mon-compte/sessions',
     factor: () => '/mon-compte/second-facteur',
+    revokeFactor: () => '/mon-compte/second-facteur/retirer',
     passphrase: () => '/mon-compte/phrase',
     links: () => '/mon-compte/liens',
   },
@@ -68,6 +70,7 @@ export const paths = {
   interview: {
     start: () => '/entretien',
     page: ({ id }: Id) => `/entretiens/${id}`,
+    key: () => '/entretiens/cle',
     save: ({ id }: Id) => `/entretiens/${id}/garder`,
     tidy: ({ id }: Id) => `/entretiens/${id}/ranger`,
   },

@@ -5,7 +5,8 @@ import { countTry } from './login.server.ts'
 import { authenticationOptions, registrationOptions, verifyAnswer, verifyRegistration } from './passkey.server.ts'
 import type { Passkey } from './passkey.server.ts'
 import { hashToken, newToken } from './session.server.ts'
-import { newSecret, stepOfCode } from './totp.server.ts'
+import { enrolment, newSecret, spelled, stepOfCode } from './totp.server.ts'
+import type { Enrolment } from './enrolment.tsx'
 
 /**
  * The second factor: given at login (it completes the session) or again (it steps up), and made. `session` is the hash of the token.
@@ -103,10 +104,22 @@ export const provePasskey = async (
   throw new Refused({ '': 'La clé n’a pas répondu comme attendu. Recommencez, ou écrivez un code.' })
 }
 
-/** A secret on offer: shown to the agent, and given back sealed by the form, bound to this session, so that nothing half made is stored. */
-export const offerSecret = (house: House, agentId: string): { secret: Buffer; offer: string } => {
-  const secret = newSecret(house.random)
-  return { secret, offer: house.vault.sealRoot(`offer:${agentId}`, secret).toString('base64url') }
+/**
+ * A telephone on offer, made anew or, from `offer`, the same again (a refused form must show the same QR code). The secret comes back
+ * sealed by the form and bound to the agent, so that nothing half made is stored. @throws Refused when the offer is not hers.
+ */
+export const offerTelephone = (
+  house: House,
+  account: { agentId: string; name: string },
+  offer?: string,
+): Enrolment & { secret: Buffer } => {
+  const secret = offer ? openOffer(house, account.agentId, offer) : newSecret(house.random)
+  return {
+    secret,
+    offer: offer ?? house.vault.sealRoot(`offer:${account.agentId}`, secret).toString('base64url'),
+    address: enrolment(secret, account.name),
+    spelled: spelled(secret),
+  }
 }
 
 /** The secret behind an offer. @throws Refused when it was made for somebody else, or altered. */
@@ -123,7 +136,7 @@ export const offerPasskey = async (
   house: House,
   session: Buffer,
   origin: string,
-  account: { login: string; agentId: string },
+  account: { name: string; agentId: string },
 ): Promise<string> => {
   const passkeys = (await listFactors(house, session)).filter(isPasskey)
   const options = await registrationOptions(origin, account, passkeys)

@@ -6,7 +6,7 @@ import type { Actor } from '#core/actor.ts'
 import { Forbidden, Gone, Refused } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
-import { addFirstFactor, listFactors, newTotp, offerSecret, proveCode } from './factor.server.ts'
+import { addFirstFactor, listFactors, newTotp, offerTelephone, proveCode } from './factor.server.ts'
 import { hashPassphrase } from './hashing.server.ts'
 import { install, offerInstallation, openInstallation } from './installation.server.ts'
 import { acceptLink, hashCode, newCode, openLink } from './link.server.ts'
@@ -243,7 +243,7 @@ describe('a code', () => {
     const marie = await aMember()
     await t.admin.query('update second_factor set revoked_at = now() where agent_id = $1', [marie.agentId])
     const waiting = await logIn(t.house, { login: marie.login, passphrase: PASSPHRASE }, on())
-    const { secret, offer } = offerSecret(t.house, marie.agentId)
+    const { secret, offer } = offerTelephone(t.house, { agentId: marie.agentId, name: 'x' })
     expect(await refusal((async () => newTotp(t.house, marie.agentId, { offer, code: '000000', label: '' }))())).toHaveProperty('code')
     const factor = newTotp(t.house, marie.agentId, { offer, code: codeAt(secret, t.house.clock()), label: 'Mon téléphone' })
     const token = await addFirstFactor(t.house, hashToken(waiting), factor)
@@ -261,13 +261,13 @@ describe('a code', () => {
         )
       )['code'],
     ).toContain('déjà servi')
-    const second = offerSecret(t.house, marie.agentId)
+    const second = offerTelephone(t.house, { agentId: marie.agentId, name: 'x' })
     const another = newTotp(t.house, marie.agentId, { offer: second.offer, code: codeAt(second.secret, t.house.clock()), label: '' })
     await refusal(addFirstFactor(t.house, hashToken(other), another))
   })
 
   it('offered to somebody else is not taken', async () => {
-    const { secret, offer } = offerSecret(t.house, t.house.newId())
+    const { secret, offer } = offerTelephone(t.house, { agentId: t.house.newId(), name: 'x' })
     expect(
       await refusal((async () => newTotp(t.house, t.house.newId(), { offer, code: codeAt(secret, t.house.clock()), label: '' }))()),
     ).toHaveProperty('')

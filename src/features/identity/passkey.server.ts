@@ -31,13 +31,13 @@ const relyingParty = (origin: string): string => new URL(origin).hostname
 /** What the browser needs to make a passkey. The passphrase was given already, so the key need not be discoverable nor check a finger. */
 export const registrationOptions = (
   origin: string,
-  account: { login: string; agentId: string },
+  account: { name: string; agentId: string },
   known: readonly { passkeyId: string; transports: string[] | null }[],
 ): Promise<PublicKeyCredentialCreationOptionsJSON> =>
   generateRegistrationOptions({
     rpName: 'Aparté',
     rpID: relyingParty(origin),
-    userName: account.login,
+    userName: account.name,
     userID: new Uint8Array(Buffer.from(account.agentId.replaceAll('-', ''), 'hex')),
     attestationType: 'none',
     excludeCredentials: known.map((passkey) => ({ id: passkey.passkeyId, ...transportsOf(passkey) })),

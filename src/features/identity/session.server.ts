@@ -58,10 +58,7 @@ type SessionRow = {
 /** A visit, and where the visitor works: nothing more than the visit when nobody is known. */
 export type ResolvedVisit = Visit & {
   readonly timeZone: string
-  readonly siteName: string | null
   readonly organisationName: string | null
-  /** False for people of the demonstration who come in by one click: their curtain lifts the same way. */
-  readonly hasPassphrase: boolean
 }
 
 /**
