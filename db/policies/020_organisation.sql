@@ -40,10 +40,13 @@ begin
   grant delete on agent_role, sector_area to aparte_writer;
   -- a role is given or taken away, never turned into another
   revoke update on agent_role from aparte_writer;
+  -- a membership ends; it never becomes another team's or another agent's
+  revoke update on team_member from aparte_writer;
+  grant update (until_date) on team_member to aparte_writer;
 
   -- one's own settings
   drop policy if exists own on agent;
-  create policy own on agent for update to aparte_writer using (id = (select app.actor())) with check (id = (select app.actor()));
+  create policy own on agent for update to aparte_writer using (id = (select app.actor()));
 end $$;
 -- An agent changes his own keys and fonts only; the rest is the administrator's. Column grants cannot tell them apart, a trigger does.
 set local role aparte_definer;
@@ -71,5 +74,4 @@ create policy not_oneself on agent_role as restrictive for insert to aparte_writ
 drop policy if exists not_oneself on team_member;
 create policy not_oneself on team_member as restrictive for insert to aparte_writer with check (agent_id <> (select app.actor()));
 drop policy if exists not_oneself_again on team_member;
-create policy not_oneself_again on team_member as restrictive for update to aparte_writer
-  using (agent_id <> (select app.actor())) with check (agent_id <> (select app.actor()));
+create policy not_oneself_again on team_member as restrictive for update to aparte_writer using (agent_id <> (select app.actor()));

@@ -130,7 +130,8 @@ export const secrecyTable: readonly Line[] = [
   line('agent_role', 'teammate', { read: colleagues, add: ['administrator'], remove: ['administrator'] }),
   // nobody gives a role or a team to himself, nor takes one from himself: the last administrator would lock the house
   line('agent_role', 'self', { read: live }),
-  organised('team_member', 'teammate'),
+  // a membership ends; it never becomes another team's or another agent's
+  organised('team_member', 'teammate', { change: { columns: ['until_date'], by: ['administrator'] } }),
   line('team_member', 'self', { read: live }),
   // how an agent proves who she is: to nobody
   closed('credential'),
@@ -163,6 +164,8 @@ export const secrecyTable: readonly Line[] = [
   }),
   line('compartment_access', 'toMyself', {}),
   line('compartment_access', 'inAnotherName', {}),
+  // reception holds the request it received: not who else was given it (a referent who recognises somebody leaves no trace there)
+  line('compartment_access', 'request', { read: ['referent', 'author', 'teammate', 'manager'] }),
   // the referent's own access ends by a handover, never by hand
   line('compartment_access', 'referent', { read: thread }),
   // the author named the readers of her passage; the referent cannot add herself or another
@@ -200,9 +203,16 @@ export const secrecyTable: readonly Line[] = [
   content('need', 'general', thread, thread, ['superseded_at']),
 
   // requests: taking, proposing, attaching are acts of their own; the team that has it may answer and sort it
-  line('request', 'team', { read: team, change: { columns: ['body', 'status', 'closed_at', 'urgency', 'due_at'], by: team } }),
+  line('request', 'team', {
+    read: team,
+    change: {
+      columns: ['body', 'status', 'closed_at', 'urgency', 'due_at'],
+      by: ['referent', 'author', 'teammate', 'manager'],
+    },
+  }),
   // told to the referent alone, whoever else reads the thread (decision 4)
-  line('request_match', 'general', { read: ['referent'], change: { columns: ['answered_at', 'answer'], by: ['referent'] } }),
+  line('request_match', 'general', { read: ['referent'] }),
+  line('request_match', 'unheld', {}),
 
   // the thread
   // reception sees the hour; the agent keeps her own hours in sight; the words stay sealed
@@ -216,6 +226,15 @@ export const secrecyTable: readonly Line[] = [
     add: aparte,
     change: { columns: ['body', 'revision', 'updated_at', 'tidied_at', 'entry_id'], by: aparte },
   }),
+  // tidied: closed for good; and should one lie in a shared compartment, its author alone changes it
+  line('draft', 'tidied', { read: aparte, add: aparte }),
+  line('draft', 'general', {
+    read: thread,
+    add: thread,
+    change: { columns: ['body', 'revision', 'updated_at', 'tidied_at', 'entry_id'], by: ['referent'] },
+  }),
+  // its author no longer holds the compartment: out of her hands
+  line('draft', 'lost', { read: thread, add: thread }),
   line('draft', 'inAnotherName', {}),
   content('entry', 'general', thread, thread, ['version']),
   content('entry_passage', 'general', thread, thread),

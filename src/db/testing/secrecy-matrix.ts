@@ -20,9 +20,12 @@ export const readColumns = async (client: ClientBase): Promise<Columns> => {
   return columns
 }
 
-/** Another value than the one that stands; a constraint may refuse it, which is then no longer a matter of secrecy. */
-const changed = ({ name, type }: Column): string => {
-  const q = `"${name}"`
+/**
+ * Another value than the one that stands (or, `blindly`, a value that asks nothing of the row); a constraint may refuse it, which is then
+ * no longer a matter of secrecy.
+ */
+const changed = ({ name, type }: Column, blindly = false): string => {
+  const q = blindly ? `null::${type}` : `"${name}"`
   switch (type) {
     case 'uuid':
       return 'gen_random_uuid()'
@@ -98,10 +101,20 @@ const mayChange = (line: Line, column: string, asker: Asker): boolean =>
     (change) => change.by.includes(asker) && (change.columns === 'all' ? column !== 'organisation_id' : change.columns.includes(column)),
   )
 
+const mayChangeAtAll = (line: Line, column: string): boolean =>
+  changesOf(line).some((change) => (change.columns === 'all' ? column !== 'organisation_id' : change.columns.includes(column)))
+
 type Cell = { what: string; statement: string; expected: boolean }
 
 /** All cells of one line for one asker: `reader` may only read (and write its own trace), `writer` may do what the table says. */
-const cellsOf = (line: Line, world: World, asker: Asker, role: 'reader' | 'writer' | 'bare', columns: readonly Column[]): Cell[] => {
+const cellsOf = (
+  line: Line,
+  world: World,
+  asker: Asker,
+  role: 'reader' | 'writer' | 'bare',
+  columns: readonly Column[],
+  lines: readonly Line[],
+): Cell[] => {
   const scene = world.scene(line.table, line.scene)
   if (!scene) throw new Error(`The world has no row for ${line.table} ${line.scene}`)
   const me = world.actors[asker] ?? world.referent
@@ -136,6 +149,16 @@ const cellsOf = (line: Line, world: World, asker: Asker, role: 'reader' | 'write
         expected: role === 'writer' && mayChange(line, column.name, asker),
       })),
   )
+  if (role !== 'writer') return cells
+  // every row at once, reading nothing: only the policies of change stand in the way (a `where` would bring in those of reading)
+  const column = columns.find((one) => lines.some((other) => mayChangeAtAll(other, one.name)))
+  const hers = (one: Asker): boolean => column !== undefined && lines.some((other) => mayChange(other, column.name, one))
+  if (column && !hers(asker) && !(asker === 'otherAdministrator' && hers('administrator')))
+    cells.push({
+      what: `changes ${column.name} blindly`,
+      statement: `update ${line.table} set "${column.name}" = ${changed(column, true)}`,
+      expected: false,
+    })
   return cells
 }
 
@@ -162,7 +185,14 @@ export const askRows = async (options: {
         if (role !== 'bare') await client.query(`set local role aparte_${role}`)
         if (actor) await client.query(`set local app.session = '${actor.tokenHash}'`)
         for (const line of lines)
-          for (const { what, statement, expected } of cellsOf(line, world, asker, role, columns.get(line.table) ?? [])) {
+          for (const { what, statement, expected } of cellsOf(
+            line,
+            world,
+            asker,
+            role,
+            columns.get(line.table) ?? [],
+            lines.filter((other) => other.table === line.table),
+          )) {
             // what nobody may do without `set role` does not depend on who asks: asked as three of the twenty
             if (role === 'bare' && !['referent', 'administrator', 'nobody'].includes(asker)) continue
             answer.cells += 1
@@ -196,6 +226,9 @@ const expectedGrants = (lines: readonly Line[], columns: Columns): Map<string, S
       for (const column of columns.get(line.table) ?? [])
         if (change.columns === 'all' || change.columns.includes(column.name)) give('aparte_writer', `${line.table} UPDATE ${column.name}`)
   }
+  // a right to add is a right on whole rows, but for the log: its number, moment and nonce are nobody's to choose
+  for (const rights of grants.values())
+    for (const right of [...rights]) if (right.endsWith(' INSERT') && right !== 'audit.entry INSERT') rights.add(`${right} whole`)
   return grants
 }
 
@@ -208,6 +241,8 @@ export const askGrants = async (client: ClientBase, lines: readonly Line[], colu
   const found = await client.query<{ role: string; grant: string; held: boolean }>(
     `select r as role, format('%s %s', t, p) as "grant", case when p in ('SELECT', 'INSERT') then has_any_column_privilege(r, t, p) else has_table_privilege(r, t, p) end as held
      from unnest($1::text[]) t, unnest($2::text[]) r, unnest(array['SELECT', 'INSERT', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+     union all
+     select r, format('%s INSERT whole', t), has_table_privilege(r, t, 'INSERT') from unnest($1::text[]) t, unnest($2::text[]) r
      union all
      select r, format('%s UPDATE %s', t, a.attname), has_column_privilege(r, t, a.attname, 'UPDATE')
      from unnest($1::text[]) t join pg_attribute a on a.attrelid = t::regclass and a.attnum > 0 and not a.attisdropped, unnest($2::text[]) r`,

@@ -1,3 +1,5 @@
+// Longer than a file should be: it is one list, one row of every table, in the order of the secrecy table.
+/* oxlint-disable max-lines */
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '#core/actor.ts'
 import type { Asker } from '../secrecy-table.ts'
@@ -159,6 +161,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const aparteAccess = await access(compartments.aparte, { agent_id: author.agentId }, 'author', since)
   await access(compartments.identity, { agent_id: exceptional.agentId }, 'exceptional', [yesterday, soon], 'referentAbsent')
   await access(compartments.request, { team_id: t.teamId }, 'granted', since)
+  const requestAccess = await access(compartments.request, { agent_id: referent.agentId }, 'referent', since)
   await access(compartments.request, { agent_id: reception.agentId }, 'reception', [yesterday, soon])
   for (const kind of ['identity', 'general', 'budget', 'aparte'] as const) {
     await access(compartments[kind], { agent_id: expired.agentId }, 'granted', [longAgo, yesterday])
@@ -333,6 +336,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     { organisation_id: org, id: aparteAccess },
     granting(compartments.aparte, () => ({ agent_id: manager.agentId })),
   )
+  keep(
+    'compartment_access',
+    'request',
+    { organisation_id: org, id: requestAccess },
+    granting(compartments.request, () => ({ case_file_id: null })),
+  )
   keep('exclusion', 'A', keyOf(exclusion), (me) => ({ ...exclusion, id: id(), agent_id: teammate.agentId, declared_by: me.agentId }))
   await stage(
     'declared_link',
@@ -369,7 +378,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     (me) => ({ linked_by: me.agentId }),
   )
   keep('same_person', 'inAnotherName', null, () => ({
-    ...(scenes.get('same_person AP')?.added(referent) ?? {}),
+    ...scenes.get('same_person AP')?.added(referent),
     linked_by: manager.agentId,
   }))
   await stage(
@@ -419,7 +428,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     agent_id: me.agentId,
   }))
   keep('address_view', 'inAnotherName', null, () => ({
-    ...(scenes.get('address_view identity')?.added(referent) ?? {}),
+    ...scenes.get('address_view identity')?.added(referent),
     agent_id: manager.agentId,
   }))
   await stage('public_tag', 'general', { ...inA('general'), tag: 'x', from_date: '2026-01-01', created_by: referent.agentId }, madeByMe)
@@ -457,6 +466,16 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     (me) => ({ referent_id: me.agentId, case_file_id: p.id }),
   )
 
+  await stage(
+    'request_match',
+    'unheld',
+    { ...inA('aparte'), case_file_id: p.id, request_id: request['id'], referent_id: referent.agentId, likeness: 0.9, found_at: now },
+    (me) => ({
+      referent_id: me.agentId,
+      case_file_id: p.id,
+    }),
+  )
+
   // the thread
   const appointment = await stage(
     'appointment',
@@ -479,7 +498,24 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     { ...inA('aparte'), author_id: author.agentId, appointment_id: appointment['id'], body: words, started_at: now, updated_at: now },
     (me) => ({ author_id: me.agentId }),
   )
-  keep('draft', 'inAnotherName', null, () => ({ ...(scenes.get('draft aparte')?.added(referent) ?? {}), author_id: manager.agentId }))
+  await stage(
+    'draft',
+    'tidied',
+    { ...inA('aparte'), author_id: author.agentId, body: words, started_at: now, updated_at: now, tidied_at: now },
+    (me) => ({ author_id: me.agentId }),
+  )
+  await stage(
+    'draft',
+    'general',
+    { ...inA('general'), author_id: referent.agentId, body: words, started_at: now, updated_at: now },
+    (me) => ({
+      author_id: me.agentId,
+    }),
+  )
+  await stage('draft', 'lost', { ...inA('general'), author_id: coWorker.agentId, body: words, started_at: now, updated_at: now }, (me) => ({
+    author_id: me.agentId,
+  }))
+  keep('draft', 'inAnotherName', null, () => ({ ...scenes.get('draft aparte')?.added(referent), author_id: manager.agentId }))
   const entry = await stage(
     'entry',
     'general',
