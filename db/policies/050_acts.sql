@@ -237,6 +237,11 @@ begin
   where organisation_id = org and id = p_request and case_file_id is null and compartment_id = any (app.my_compartments()) and (taken_by is null or taken_by = me)
   returning compartment_id into v_compartment;
   if v_compartment is null then return false; end if;
+  -- who held it through the team alone keeps it in person
+  insert into compartment_access (organisation_id, id, compartment_id, agent_id, basis, granted_by, from_at)
+  select org, gen_random_uuid(), v_compartment, me, 'referent', me, least(p_at, now())
+  where not exists (select from compartment_access a where a.organisation_id = org and a.compartment_id = v_compartment and a.agent_id = me and a.basis <> 'reception'
+    and (a.until_at is null or a.until_at > now()));
   update compartment set case_file_id = p_case where organisation_id = org and id = v_compartment;
   update compartment_access set until_at = greatest(p_at, from_at) where organisation_id = org and compartment_id = v_compartment and agent_id is distinct from me and (until_at is null or until_at > p_at);
   update compartment_access set case_file_id = p_case where organisation_id = org and compartment_id = v_compartment;

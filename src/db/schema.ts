@@ -482,6 +482,7 @@ export type RequestTable = {
   case_file_id: string | null
   closed_at: Timestamp | null
   compared_at: Timestamp | null
+  unmet_reason: string | null
 }
 
 export type RequestMatchTable = {

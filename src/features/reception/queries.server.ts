@@ -1,0 +1,382 @@
+import { sql } from 'kysely'
+import { found } from '#db/door.server.ts'
+import type { Read, Write } from '#db/door.server.ts'
+import { calledOrNameless } from './model.ts'
+import type { AddressCase, BeenHere, Channel, Origin, RequestBody, RequestStatus, RequestTopic, UnmetReason, Urgency } from './model.ts'
+
+type Tx = Read | Write
+type Named = { id: string; name: string }
+
+export type RequestItem = RequestBody & {
+  id: string
+  calledName: string
+  topics: RequestTopic[]
+  channel: Channel
+  origin: Origin
+  agreed: boolean | null
+  urgency: Urgency
+  dueAt: Date
+  late: boolean
+  receivedAt: Date
+  receivedBy: string
+  status: RequestStatus
+  teamId: string
+  team: string
+  sector: { number: number; name: string } | null
+  addressCase: AddressCase | null
+  mayCall: boolean | null
+  mayMessage: boolean | null
+  beenHere: BeenHere | null
+  proposedTo: Named | null
+  takenBy: Named | null
+  takenAt: Date | null
+  closedAt: Date | null
+  caseFileId: string | null
+  unmetReason: UnmetReason | null
+}
+
+const named = (id: string | null, first: string | null, last: string | null): Named | null =>
+  id === null ? null : { id, name: `${first ?? ''} ${last ?? ''}`.trim() }
+
+const rowsOf = (tx: Tx) =>
+  tx.q
+    .selectFrom('request as r')
+    .innerJoin('team as t', (join) => join.onRef('t.organisation_id', '=', 'r.organisation_id').onRef('t.id', '=', 'r.team_id'))
+    .leftJoin('sector as s', (join) => join.onRef('s.organisation_id', '=', 'r.organisation_id').onRef('s.id', '=', 'r.sector_id'))
+    .leftJoin('agent as by', (join) => join.onRef('by.organisation_id', '=', 'r.organisation_id').onRef('by.id', '=', 'r.received_by'))
+    .leftJoin('agent as taker', (join) =>
+      join.onRef('taker.organisation_id', '=', 'r.organisation_id').onRef('taker.id', '=', 'r.taken_by'),
+    )
+    .leftJoin('agent as asked', (join) =>
+      join.onRef('asked.organisation_id', '=', 'r.organisation_id').onRef('asked.id', '=', 'r.proposed_to'),
+    )
+    .selectAll('r')
+    .select([
+      't.name as team_name',
+      's.number as sector_number',
+      's.name as sector_name',
+      'by.first_name as by_first',
+      'by.last_name as by_last',
+      'taker.first_name as taker_first',
+      'taker.last_name as taker_last',
+      'asked.first_name as asked_first',
+      'asked.last_name as asked_last',
+    ])
+    .where('r.organisation_id', '=', tx.org)
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+const itemOf = (tx: Tx, row: Row): RequestItem => ({
+  ...tx.openJson<RequestBody>(row.compartment_id, row.id, row.body),
+  id: row.id,
+  calledName: calledOrNameless(row.called_name),
+  topics: row.topics as RequestTopic[],
+  channel: row.channel as Channel,
+  origin: row.origin as Origin,
+  agreed: row.agreed,
+  urgency: row.urgency as Urgency,
+  dueAt: row.due_at,
+  late: (row.status === 'waiting' || row.status === 'proposed') && row.due_at.getTime() < tx.now.getTime(),
+  receivedAt: row.received_at,
+  receivedBy: `${row.by_first ?? ''} ${row.by_last ?? ''}`.trim(),
+  status: row.status as RequestStatus,
+  teamId: row.team_id,
+  team: row.team_name,
+  sector: row.sector_number === null ? null : { number: row.sector_number, name: row.sector_name ?? '' },
+  addressCase: row.address_case as AddressCase | null,
+  mayCall: row.may_call,
+  mayMessage: row.may_message,
+  beenHere: row.been_here as BeenHere | null,
+  proposedTo: named(row.proposed_to, row.asked_first, row.asked_last),
+  takenBy: named(row.taken_by, row.taker_first, row.taker_last),
+  takenAt: row.taken_at,
+  closedAt: row.closed_at,
+  caseFileId: row.case_file_id,
+  unmetReason: row.unmet_reason as UnmetReason | null,
+})
+
+const opened = async (tx: Tx, rows: readonly Row[]): Promise<RequestItem[]> => {
+  await tx.unlock(rows.map((row) => row.compartment_id))
+  tx.shown(rows.map((row) => row.id))
+  return rows.filter((row) => tx.holds(row.compartment_id)).map((row) => itemOf(tx, row))
+}
+
+const inMyTeams = (
+  tx: Tx,
+) => sql<boolean>`(r.team_id in (select team_id from team_member where organisation_id = ${tx.org} and agent_id = ${tx.actor.agentId}
+  and from_date <= current_date and (until_date is null or until_date >= current_date)) or r.proposed_to = ${tx.actor.agentId})`
+
+/**
+ * What waits for the actor: requests of her teams, and those proposed to her. The gravest first, then the earliest due.
+ */
+export const listQueue = async (tx: Tx): Promise<RequestItem[]> =>
+  opened(
+    tx,
+    await rowsOf(tx)
+      .where('r.status', 'in', ['waiting', 'proposed'])
+      .where(inMyTeams(tx))
+      .orderBy(sql`array_position(array['immediate', 'today', 'week', 'next'], r.urgency)`)
+      .orderBy('r.due_at')
+      .orderBy('r.id')
+      .limit(200)
+      .execute(),
+  )
+
+/** Taken since `since` by somebody of her teams, or by herself, and not yet in a case file: the others see by whom. Latest first. */
+export const listTaken = async (tx: Tx, since: Date): Promise<RequestItem[]> =>
+  opened(
+    tx,
+    await rowsOf(tx)
+      .where('r.status', '=', 'taken')
+      .where((eb) => eb.or([inMyTeams(tx), eb('r.taken_by', '=', tx.actor.agentId)]))
+      .where((eb) => eb.or([eb('r.taken_at', '>=', since), eb('r.taken_by', '=', tx.actor.agentId)]))
+      .orderBy('r.taken_at', 'desc')
+      .orderBy('r.id')
+      .limit(50)
+      .execute(),
+  )
+
+/** One request, with its words. @throws NotFound when it is not there, or not for the actor. */
+export const getRequest = async (tx: Tx, id: string): Promise<RequestItem> => {
+  const [item] = await opened(tx, await rowsOf(tx).where('r.id', '=', id).execute())
+  return found(item, 'request')
+}
+
+export type Waiting = { id: string; calledName: string; topics: RequestTopic[]; receivedAt: Date; taken: boolean }
+
+/** Who came to this site between two instants and was not yet received, as far as the actor may read: reception sees what it received itself. */
+export const listWaitingRoom = async (tx: Tx, between: { from: Date; to: Date }): Promise<Waiting[]> => {
+  const rows = await tx.q
+    .selectFrom('request')
+    .select(['id', 'called_name', 'topics', 'received_at', 'status'])
+    .where('organisation_id', '=', tx.org)
+    .where('site_id', '=', tx.actor.siteId)
+    .where('channel', '=', 'onSiteWalkIn')
+    .where('status', 'in', ['waiting', 'proposed', 'taken'])
+    .where('received_at', '>=', between.from)
+    .where('received_at', '<', between.to)
+    .orderBy('received_at')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  tx.shown(rows.map((row) => row.id))
+  return rows.map((row) => ({
+    id: row.id,
+    calledName: calledOrNameless(row.called_name),
+    topics: row.topics as RequestTopic[],
+    receivedAt: row.received_at,
+    taken: row.status === 'taken',
+  }))
+}
+
+export type ReceptionAppointment = { id: string; startsAt: Date; place: string; personId: string | null; name: string | null }
+
+/** Interviews planned between two instants at the sites where the actor keeps reception; without a name when the household is protected. */
+export const listReceptionAppointments = async (tx: Tx, between: { from: Date; to: Date }): Promise<ReceptionAppointment[]> => {
+  const found = await sql<{
+    id: string
+    starts_at: Date
+    place: string
+    person_id: string | null
+    civil_title: string | null
+    first_name: string | null
+    last_name: string | null
+    usual_name: string | null
+  }>`select * from app.reception_appointments(${between.from}, ${between.to})`.execute(tx.q as never)
+  tx.shown(found.rows.map((row) => row.id))
+  return found.rows.map((row) => ({
+    id: row.id,
+    startsAt: row.starts_at,
+    place: row.place,
+    personId: row.person_id,
+    name: row.person_id === null ? null : personName(row),
+  }))
+}
+
+const personName = (row: {
+  civil_title: string | null
+  first_name: string | null
+  last_name: string | null
+  usual_name: string | null
+}): string => {
+  const title = row.civil_title === 'madame' ? 'Mme ' : row.civil_title === 'monsieur' ? 'M. ' : ''
+  return `${title}${row.first_name ?? ''} ${row.usual_name || row.last_name || ''}`.trim()
+}
+
+export type MatchItem = {
+  id: string
+  requestId: string
+  caseFileId: string
+  household: string
+  calledName: string
+  receivedAt: Date
+  site: string
+  answered: 'same' | 'other' | null
+}
+
+const matches = async (tx: Tx): Promise<MatchItem[]> => {
+  const told = await sql<{
+    id: string
+    request_id: string
+    case_file_id: string
+    called_name: string
+    received_at: Date
+    site_name: string
+    answer: 'same' | 'other' | null
+  }>`select * from app.my_matches()`.execute(tx.q as never)
+  if (told.rows.length === 0) return []
+  const households = await tx.q
+    .selectFrom('case_file')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', sql<string>`any (${told.rows.map((row) => row.case_file_id)}::uuid[])`)
+    .execute()
+  const names = new Map(households.map((row) => [row.id, row.name]))
+  return told.rows.map((row) => ({
+    id: row.id,
+    requestId: row.request_id,
+    caseFileId: row.case_file_id,
+    household: names.get(row.case_file_id) ?? '',
+    calledName: calledOrNameless(row.called_name),
+    receivedAt: row.received_at,
+    site: row.site_name,
+    answered: row.answer,
+  }))
+}
+
+/** « Une demande reçue à l’accueil ressemble à … »: told to the referent alone, and not yet answered. Latest first. */
+export const listMatches = async (tx: Tx): Promise<MatchItem[]> => {
+  const open = (await matches(tx)).filter((match) => match.answered === null)
+  tx.shown(open.map((match) => match.id))
+  return open
+}
+
+/** One likeness, answered or not. @throws NotFound for anybody but the referent. */
+export const getMatch = async (tx: Tx, id: string): Promise<MatchItem> => {
+  const match = found(
+    (await matches(tx)).find((one) => one.id === id),
+    'match',
+  )
+  tx.about({ caseFileId: match.caseFileId })
+  return match
+}
+
+/** Whether the actor may read this request already, by her team or because it was proposed to her. */
+export const mayReadRequest = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.q.selectFrom('request').select('id').where('organisation_id', '=', tx.org).where('id', '=', id).executeTakeFirst()) !==
+  undefined
+
+/** Colleagues to whom a request may be proposed: who work with people, are bound by secrecy, and are not the actor. */
+export const listColleagues = (tx: Tx) =>
+  tx.q
+    .selectFrom('agent')
+    .innerJoin('agent_role', (join) =>
+      join.onRef('agent_role.organisation_id', '=', 'agent.organisation_id').onRef('agent_role.agent_id', '=', 'agent.id'),
+    )
+    .select(['agent.id', 'agent.first_name as firstName', 'agent.last_name as lastName', 'agent.job_title as jobTitle'])
+    .where('agent.organisation_id', '=', tx.org)
+    .where('agent_role.role', '=', 'worker')
+    .where('agent.ended_at', 'is', null)
+    .where('agent.secrecy_basis', '<>', 'none')
+    .where('agent.id', '<>', tx.actor.agentId)
+    .orderBy('agent.last_name')
+    .orderBy('agent.first_name')
+    .execute()
+
+/** Open case files of which the actor is the referent, by name: what a request may be attached to. */
+export const listMyHouseholds = (tx: Tx) =>
+  tx.q
+    .selectFrom('case_file')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', tx.org)
+    .where('referent_id', '=', tx.actor.agentId)
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .execute()
+
+export type SiteQueue = { teamId: string; team: string; urgency: Urgency; waiting: number; late: number }
+
+/** For who manages a site: how many wait in each team, and how many are late. Never a name, never a word. */
+export const listSiteQueue = async (tx: Tx): Promise<SiteQueue[]> => {
+  const counted = await sql<{ team_id: string; team_name: string; urgency: Urgency; waiting: number; late: number }>`
+    select * from app.site_queue(${tx.now})`.execute(tx.q as never)
+  return counted.rows.map((row) => ({
+    teamId: row.team_id,
+    team: row.team_name,
+    urgency: row.urgency,
+    waiting: row.waiting,
+    late: row.late,
+  }))
+}
+
+export type ContactSheet = {
+  name: string
+  rule: {
+    mayCall: boolean | null
+    mayMessage: boolean | null
+    mayWrite: boolean | null
+    addressHidden: boolean
+    how: string
+    hours: string
+    phone: string | null
+    reviewedOn: string | null
+  } | null
+  appointments: { id: string; startsAt: Date; place: string }[]
+}
+
+/**
+ * What reception may know of a person of its site: name, how to reach her without risk, hours of her next appointments. Never the referent,
+ * never the thread. The number is given only when a call or a message is allowed: a ban is kept at the source.
+ * @throws NotFound for a protected household as for a person who does not exist.
+ */
+export const getContactSheet = async (tx: Tx, personId: string): Promise<ContactSheet> => {
+  const person = found(
+    await tx.q
+      .selectFrom('person')
+      .select(['case_file_id', 'civil_title', 'first_name', 'last_name', 'usual_name'])
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', personId)
+      .executeTakeFirst(),
+    'person',
+  )
+  tx.about({ caseFileId: person.case_file_id, subjectId: personId })
+  const rule = await tx.q
+    .selectFrom('contact_rule')
+    .selectAll()
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', person.case_file_id)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  if (rule) await tx.unlock([rule.compartment_id])
+  const body =
+    rule && tx.holds(rule.compartment_id)
+      ? tx.openJson<{ phone?: string; hours?: string; how?: string }>(rule.compartment_id, rule.id, rule.body)
+      : {}
+  const appointments = await tx.q
+    .selectFrom('appointment')
+    .select(['id', 'starts_at', 'place'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', person.case_file_id)
+    .where('status', '=', 'planned')
+    .where('starts_at', '>=', tx.now)
+    .orderBy('starts_at')
+    .limit(10)
+    .execute()
+  const reachable = rule?.may_call === true || rule?.may_message === true
+  return {
+    name: personName(person),
+    rule: rule
+      ? {
+          mayCall: rule.may_call,
+          mayMessage: rule.may_message,
+          mayWrite: rule.may_write,
+          addressHidden: rule.address_hidden,
+          how: body.how ?? '',
+          hours: body.hours ?? '',
+          phone: reachable ? (body.phone ?? null) || null : null,
+          reviewedOn: rule.reviewed_on,
+        }
+      : null,
+    appointments: appointments.map((row) => ({ id: row.id, startsAt: row.starts_at, place: row.place })),
+  }
+}
