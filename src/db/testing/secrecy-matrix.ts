@@ -228,7 +228,7 @@ const expectedGrants = (lines: readonly Line[], columns: Columns): Map<string, S
   }
   // a right to add is a right on whole rows, but for the log: its number, moment and nonce are nobody's to choose
   for (const rights of grants.values())
-    for (const right of [...rights]) if (right.endsWith(' INSERT') && right !== 'audit.entry INSERT') rights.add(`${right} whole`)
+    for (const right of Array.from(rights)) if (right.endsWith(' INSERT') && right !== 'audit.entry INSERT') rights.add(`${right} whole`)
   return grants
 }
 
