@@ -4,3 +4,5 @@
  */
 process.env['APARTE_MODE'] = 'real'
 await import('./start.ts')
+
+export {}
