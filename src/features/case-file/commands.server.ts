@@ -3,13 +3,14 @@ import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Refused } from '#core/errors.ts'
 import { nameKey } from '#core/names.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { Tenure } from '#features/household/model.ts'
 import type { IssueDomain } from '#features/needs/model.ts'
 import type { Channel, Origin } from '#features/reception/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
-import { caseFileRow, ensureCompartment, makeAparte } from './compartments.server.ts'
+import { caseFileRow, makeAparte } from './compartments.server.ts'
 import { insertPassage } from './entry-text.server.ts'
 import { entryKinds } from './model.ts'
 import type { EntryKind, FactSource } from './model.ts'
@@ -222,7 +223,7 @@ export const writeEntry = async (tx: Write, input: WriteEntry): Promise<WrittenE
   const allPrivate = split.main === '' && split.apartes.length > 0
   const compartmentId = allPrivate
     ? await makeAparte(tx, input.caseFileId, input.aparteReaders)
-    : await ensureCompartment(tx, input.caseFileId, input.compartmentKind)
+    : await compartmentOf(tx, input.caseFileId, input.compartmentKind, 'compartment')
   const entryId = tx.newId()
   const key = { organisation_id: tx.org, case_file_id: input.caseFileId }
   await tx.q
@@ -294,7 +295,7 @@ const sealedKinds: readonly string[] = ['health', 'violence', 'justice']
 export const observeFact = async (tx: Write, input: ObserveFact): Promise<string> => {
   const aparteId = typeof input.compartment === 'object' ? input.compartment.aparteId : null
   const compartmentId =
-    typeof input.compartment === 'object' ? input.compartment.aparteId : await ensureCompartment(tx, input.caseFileId, input.compartment)
+    typeof input.compartment === 'object' ? input.compartment.aparteId : await compartmentOf(tx, input.caseFileId, input.compartment)
   if (aparteId) await tx.unlockCase(input.caseFileId)
   const sealed = aparteId !== null || sealedKinds.includes(String(input.compartment))
   const id = tx.newId()

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { CompartmentKind, WritableKind } from '#core/compartments.ts'
 import { Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
@@ -24,23 +23,6 @@ export const requireReferent = async (tx: Read | Write, caseFileId: string) => {
 }
 
 /**
- * The compartment of this kind, made the first time it is used, with its key open. Only the referent makes one.
- * @throws Refused when the actor neither holds nor may make it: the same sentence whether or not it exists.
- */
-export const ensureCompartment = async (tx: Write, caseFileId: string, kind: WritableKind): Promise<string> => {
-  const held = await tx.unlockCase(caseFileId)
-  const known = held.find((compartment) => compartment.kind === kind)
-  if (known) return known.id
-  const id = tx.newId()
-  const key = tx.newKey(id)
-  const made = await sql<{ id: string | null }>`
-    select app.create_compartment(${caseFileId}, ${kind}, ${id}, ${key.keyId}, ${key.wrapped}, ${tx.now}) as id`.execute(tx.q)
-  if (made.rows[0]?.id !== id)
-    throw new Refused({ compartment: 'Cette partie du dossier ne vous est pas ouverte. Demandez-la à la référente ou au référent.' })
-  return id
-}
-
-/**
  * A compartment of its own for one private passage; readers who may not be named are left out in silence by the database.
  * @throws Refused when the actor holds nothing but the identity of this household.
  */
@@ -53,7 +35,3 @@ export const makeAparte = async (tx: Write, caseFileId: string, readers: readonl
     throw new Refused({ text: 'Vous ne pouvez pas écrire à part dans ce dossier : le fil ne vous est pas ouvert.' })
   return id
 }
-
-/** Kinds of the compartments that the actor holds, by id. */
-export const kindsById = (held: readonly { id: string; kind: string }[]): Map<string, CompartmentKind> =>
-  new Map(held.map(({ id, kind }) => [id, kind as CompartmentKind]))

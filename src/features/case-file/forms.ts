@@ -75,16 +75,17 @@ export const noteForm = z.object({
   themes: manyOf(issueDomains),
 })
 
-export const correctForm = z.object({
+/** One page, two acts: the texts, or who reads one private passage. */
+export const entryForm = z.object({
+  act: z.enum(['correct', 'readers']).default('correct'),
   text: text(longestText),
+  /** `EntryText.token` of what was read. */
   token: text(10_000),
   apartes: z.array(z.string().max(longestText, 'Ce texte est trop long : 100 000 caractères au plus.')).default([]),
   aparteIds: ids,
+  compartmentId: optionalId,
   readers: ids,
 })
-export const readersForm = z.object({ compartmentId: idField(), readers: ids })
-/** One page, two acts: the texts, or who reads one private passage. */
-export const entryForm = z.union([z.object({ act: z.literal('readers') }).extend(readersForm.shape), correctForm])
 
 export const shareForm = z.object({
   agentId: idField('Choisissez une ou un collègue.'),

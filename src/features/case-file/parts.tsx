@@ -177,3 +177,10 @@ export const ThreadLine = ({
 
 /** Names after commas; an empty list says nobody. */
 export const namesOrNobody = (names: readonly string[]): string => (names.length === 0 ? 'personne d’autre' : joinNames(names))
+
+/** Said instead of a form that only the referent may send. */
+export const NotReferent = ({ head }: { head: Head }) => (
+  <p>
+    Cela revient à {head.referent.name}, qui tient ce dossier. <a href={paths.caseFile.show({ id: head.id })}>Revenir au dossier</a>
+  </p>
+)

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import { Refused } from '#core/errors.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { writeEntry } from './commands.server.ts'
-import { caseFileRow, ensureCompartment, requireReferent } from './compartments.server.ts'
+import { requireReferent } from './compartments.server.ts'
 import { closureReasons } from './model.ts'
 import type { ClosureReason } from './model.ts'
 
@@ -26,7 +27,7 @@ export const shareCaseFile = async (tx: Write, input: Share): Promise<void> => {
   if (input.until && input.until <= tx.now) throw new Refused({ until: 'Cette date est déjà passée. Choisissez un jour à venir.' })
   await requireColleague(tx, input.agentId)
   const ids = [file.identity_compartment_id]
-  for (const kind of input.kinds) ids.push(await ensureCompartment(tx, input.caseFileId, kind))
+  for (const kind of input.kinds) ids.push(await compartmentOf(tx, input.caseFileId, kind, 'kinds'))
   await endAccesses(tx, input.caseFileId, input.agentId, ids)
   await tx.q
     .insertInto('compartment_access')
@@ -146,7 +147,6 @@ export const setProtected = async (tx: Write, caseFileId: string, wanted: boolea
 
 /** Whether the person knows of her file and agrees (S18). */
 export const setInformed = async (tx: Write, caseFileId: string, informed: boolean): Promise<void> => {
-  await caseFileRow(tx, caseFileId)
   await requireReferent(tx, caseFileId)
   await tx.q.updateTable('case_file').set({ informed }).where('organisation_id', '=', tx.org).where('id', '=', caseFileId).execute()
 }
