@@ -34,8 +34,21 @@ export const dateField = z
       .transform((text): IsoDate => text),
   )
 
+/** Empty or missing text is null; anything else must satisfy the field, whose own sentence comes back. */
+export const orNull = <S extends z.ZodType>(field: S) =>
+  z
+    .string({ error: 'Un texte est attendu ici.' })
+    .transform((typed, ctx): z.output<S> | null => {
+      if (typed.trim() === '') return null
+      const parsed = field.safeParse(typed)
+      if (parsed.success) return parsed.data
+      for (const issue of parsed.error.issues) ctx.addIssue({ code: 'custom', message: issue.message })
+      return z.NEVER
+    })
+    .default(null)
+
 /** A date that may be missing: empty text is null. */
-export const optionalDate = z.union([z.literal('').transform((): IsoDate | null => null), dateField]).default(null)
+export const optionalDate = orNull(dateField)
 
 /** HH:MM, also typed « 9 h 30 » or « 9h ». */
 export const timeField = z
@@ -84,7 +97,7 @@ export const yesNoUnknown = z
 
 /** An id chosen in a list. */
 export const idField = (sentence = 'Choisissez dans la liste.') => z.uuid({ error: sentence })
-export const optionalId = z.union([z.literal('').transform((): string | null => null), z.uuid('Choisissez dans la liste.')]).default(null)
+export const optionalId = orNull(z.uuid('Choisissez dans la liste.'))
 
 /** Euros as typed (« 1 590,25 », « 548 € ») in cents; empty is null. */
 export const eurosField = z

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { addMonths, ageInYears } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text, ticked, yesNoUnknown } from '#web/form.ts'
+import { dateField, idField, neededText, oneOf, optionalDate, optionalId, orNull, text, ticked, yesNoUnknown } from '#web/form.ts'
 import { civilTitles, custodies, displayName, helperKinds, householdRoles, kinships, linkQualities, tellings, tenures } from './model.ts'
 
 const sexes = { F: 'Femme', M: 'Homme', unknown: 'Non précisé' } as const
 const relationKinds = { ...kinships, helper: 'Aide' } as const
-
-/** An empty choice is none; anything else must be of the list. */
-const optionalOf = <K extends string>(labels: Readonly<Record<K, unknown>>) =>
-  z.union([z.literal('').transform((): K | null => null), oneOf(labels)]).default(null)
 
 const name = text(120)
 const personFields = {
@@ -26,7 +22,7 @@ const personFields = {
 }
 const stayFields = {
   role: oneOf(householdRoles, 'Choisissez sa place dans le foyer.'),
-  custody: optionalOf(custodies),
+  custody: orNull(oneOf(custodies)),
   fromDate: dateField,
 }
 
@@ -66,9 +62,7 @@ export const addressForm = z.discriminatedUnion('intent', [
     intent: z.literal('set'),
     line: text(300),
     commune: text(120),
-    communeCode: z
-      .union([z.literal('').transform((): string | null => null), z.string().regex(/^\w{5}$/, 'Choisissez dans la liste.')])
-      .default(null),
+    communeCode: orNull(z.string().regex(/^\w{5}$/, 'Choisissez dans la liste.')),
     tenure: oneOf(tenures, 'Choisissez comment elle est logée.'),
     detail: text(1_000),
     fromDate: dateField,

@@ -118,3 +118,75 @@ export type Statement = {
 
 export type NeedInput = { domain: IssueDomain; topic: string; cause: string; axes: readonly Axis[]; primary: boolean; status: IssueStatus }
 export type StatementInput = { kind: StatementKind; words: string; step: string; saidOn: IsoDate; outcome?: Outcome | null }
+
+/** « En bref » holds in four sentences (guide 6.3). */
+export const mostSentences = 4
+const abbreviations = /(?:^|[\s(«])(?:M|MM|Mme|Mmes|Mlle|Dr|Me|[Aa]rt|n°|env|etc|cf|p|St|Ste|[A-ZÀ-Þ])\.$/u
+
+/** Sentences of a text: ends are `.`, `!`, `?` or `…` before a space or the end; an abbreviation (« M. Ferrand ») ends none. */
+export const countSentences = (text: string): number => {
+  let count = 0
+  let start = 0
+  for (const end of text.matchAll(/[.!?…]+(?=[\s»)"”]|$)/gu)) {
+    const stop = end.index + end[0].length
+    if (end[0] === '.' && stop < text.trimEnd().length && abbreviations.test(text.slice(start, stop))) continue
+    if (/[\p{L}\p{N}]/u.test(text.slice(start, stop))) count += 1
+    start = stop
+  }
+  return count + (/[\p{L}\p{N}]/u.test(text.slice(start)) ? 1 : 0)
+}
+
+/** Topics proposed for each domain (glossary, part 7): suggestions, never a closed list. */
+export const topics: Readonly<Record<IssueDomain, readonly string[]>> = {
+  rights: [
+    'Ouverture de droits',
+    'Rupture de droits',
+    'Recours ou indu',
+    'État civil',
+    'Domiciliation',
+    'Accès au juge',
+    'Compte bancaire',
+  ],
+  economic: [
+    'Ressources insuffisantes',
+    'Absence de ressources',
+    'Gestion du budget',
+    'Impayés',
+    'Surendettement',
+    'Aide alimentaire',
+    'Fraude subie',
+  ],
+  housing: [
+    'Recherche de logement',
+    'Accès au logement',
+    'Maintien',
+    'Expulsion',
+    'Énergie',
+    'Adaptation',
+    'Insalubrité',
+    'Sans abri',
+    'Hébergement',
+  ],
+  employment: ['Chômage', 'Perte d’emploi', 'Reconversion', 'Illettrisme', 'Conflit du travail', 'Freins à l’emploi'],
+  health: ['Accès aux soins', 'Couverture maladie', 'Santé mentale', 'Addiction', 'Maladie chronique', 'Grossesse'],
+  autonomy: ['Maintien à domicile', 'Aide humaine', 'Aménagement', 'Aidants', 'Entrée en établissement', 'Dossier MDPH', 'Scolarisation'],
+  family: [
+    'Séparation ou divorce',
+    'Conflit',
+    'Garde',
+    'Pension alimentaire',
+    'Soutien parental',
+    'Naissance',
+    'Deuil',
+    'Regroupement familial',
+  ],
+  childhood: ['Danger ou risque', 'Carences', 'Conflit parental', 'Absentéisme', 'Fugue', 'Mineur non accompagné', 'Jeune majeur'],
+  violence: ['Violences conjugales', 'Violences intrafamiliales', 'Violences sexuelles', 'Mariage forcé', 'Traite', 'Harcèlement'],
+  isolation: ['Isolement', 'Rupture familiale', 'Vacances et loisirs', 'Bénévolat'],
+  digital: ['Équipement', 'Compétences', 'Identité numérique'],
+  mobility: ['Permis', 'Véhicule', 'Transport'],
+  protection: ['Besoin de protection', 'Mesure en cours', 'Abus de faiblesse'],
+  justice: ['Victime', 'Auteur', 'Détention', 'Sortie de détention', 'Amendes'],
+  migration: ['Asile', 'Titre de séjour', 'OQTF', 'Intégration', 'Apprendre le français'],
+  dailyLife: ['Entretien du logement', 'Organisation', 'Hygiène', 'Alimentation', 'Démarches', 'Animaux'],
+}

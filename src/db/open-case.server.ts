@@ -1,0 +1,19 @@
+import { Refused } from '#core/errors.ts'
+import { found } from './door.server.ts'
+import type { Write } from './door.server.ts'
+
+/**
+ * Nothing is written in a closed case file. @throws Refused when it is closed; NotFound when the actor holds nothing of it.
+ */
+export const requireOpenCase = async (tx: Write, caseFileId: string): Promise<void> => {
+  const row = found(
+    await tx.q
+      .selectFrom('case_file')
+      .select('closed_at')
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', caseFileId)
+      .executeTakeFirst(),
+    'case file',
+  )
+  if (row.closed_at) throw new Refused({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
+}
