@@ -12,6 +12,7 @@ const typeOf: Record<string, string> = {
   timestamptz: 'Timestamp',
   jsonb: 'Json',
   xid8: 'string',
+  tsvector: 'string',
   _text: 'string[]',
   _uuid: 'string[]',
 }
@@ -76,7 +77,8 @@ export const printSchema = async (client: ClientBase): Promise<string> => {
     const full = table.schema === 'public' ? table.name : `${table.schema}.${table.name}`
     const columns = await client.query<{ line: string }>(
       `select format('  %s %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end,
-         case when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end) as line
+         case when d.adbin is null then '' when a.attgenerated = 's' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ') stored'
+           else ' default ' || pg_get_expr(d.adbin, d.adrelid) end) as line
        from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
        where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped order by a.attnum`,
       [table.oid],

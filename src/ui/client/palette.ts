@@ -103,7 +103,8 @@ const openPalette = () => {
       })
       // Locked meanwhile, or logged out: the server leads elsewhere.
       if (response.redirected) return location.assign(response.url)
-      if (!response.ok) throw new Error(String(response.status))
+      // 429 comes with the sentence that says so.
+      if (!response.ok && response.status !== 429) throw new Error(String(response.status))
       show((await response.json()) as PaletteAnswer)
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return
