@@ -11,7 +11,9 @@ create table account_link (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  code_hash bytea,
   constraint "check$account_link_kind" CHECK ((kind = ANY (ARRAY['setup'::text, 'invitation'::text, 'recovery'::text]))),
+  constraint "check$account_link_recovery_code" CHECK (((kind <> 'recovery'::text) OR (code_hash IS NOT NULL))),
   constraint "check$account_link_recovery_confirmed" CHECK (((kind <> 'recovery'::text) OR (token_hash IS NULL) OR (confirmed_by IS NOT NULL))),
   constraint "check$account_link_two_persons" CHECK (((kind <> 'recovery'::text) OR ((asked_by IS NOT NULL) AND (asked_by <> agent_id) AND ((confirmed_by IS NULL) OR ((confirmed_by <> asked_by) AND (confirmed_by <> agent_id)))))),
   constraint "fk$account_link_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
@@ -27,6 +29,33 @@ CREATE INDEX "ix$account_link_confirmed_by" ON public.account_link USING btree (
 --   using true
 --   check true
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table address_view (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  agent_id uuid not null,
+  reason bytea not null,
+  at timestamp with time zone not null,
+  constraint "fk$address_view_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$address_view_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$address_view_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "pk$address_view" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$address_view_agent" ON public.address_view USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$address_view_case_file" ON public.address_view USING btree (organisation_id, case_file_id, at);
+CREATE INDEX "ix$address_view_compartment" ON public.address_view USING btree (organisation_id, compartment_id);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((agent_id = ( SELECT app.actor() AS actor)) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
 
 create table agent (
   organisation_id uuid not null,
@@ -67,7 +96,6 @@ CREATE INDEX "ix$agent_tutor" ON public.agent USING btree (organisation_id, tuto
 --   check true
 -- policy own for UPDATE to aparte_writer
 --   using (id = ( SELECT app.actor() AS actor))
---   check (id = ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
@@ -89,13 +117,15 @@ create table agent_role (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_ones_own for DELETE to aparte_writer restrictive
+--   using (agent_id <> ( SELECT app.actor() AS actor))
 -- policy not_oneself for INSERT to aparte_writer restrictive
 --   check (agent_id <> ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
--- grant DELETE, INSERT, SELECT, UPDATE to aparte_writer
+-- grant DELETE, INSERT, SELECT to aparte_writer
 
 create table appointment (
   organisation_id uuid not null,
@@ -129,11 +159,12 @@ CREATE INDEX "ix$appointment_compartment" ON public.appointment USING btree (org
 CREATE INDEX "ix$appointment_created_by" ON public.appointment USING btree (organisation_id, created_by);
 CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisation_id, site_id, starts_at);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy read_own for SELECT to aparte_reader, aparte_writer
@@ -141,7 +172,7 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 -- policy read_reception for SELECT to aparte_reader, aparte_writer
 --   using (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -167,6 +198,7 @@ create table case_file (
   opened_by uuid not null,
   closed_at timestamp with time zone,
   closure_reason text,
+  search_keys tsvector not null generated always as (app.search_keys(ARRAY[name])) stored,
   constraint "check$case_file_closed_with_reason" CHECK (((closed_at IS NULL) = (closure_reason IS NULL))),
   constraint "fk$case_file_general" FOREIGN KEY (organisation_id, general_compartment_id) REFERENCES compartment(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
   constraint "fk$case_file_identity" FOREIGN KEY (organisation_id, identity_compartment_id) REFERENCES compartment(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
@@ -183,6 +215,7 @@ CREATE INDEX "ix$case_file_identity" ON public.case_file USING btree (identity_c
 CREATE INDEX "ix$case_file_name_trgm" ON public.case_file USING gin (name_key gin_trgm_ops);
 CREATE INDEX "ix$case_file_opened_by" ON public.case_file USING btree (organisation_id, opened_by);
 CREATE INDEX "ix$case_file_referent" ON public.case_file USING btree (organisation_id, referent_id) WHERE (closed_at IS NULL);
+CREATE INDEX "ix$case_file_referent_all" ON public.case_file USING btree (organisation_id, referent_id);
 CREATE INDEX "ix$case_file_sector" ON public.case_file USING btree (organisation_id, sector_id);
 CREATE INDEX "ix$case_file_site" ON public.case_file USING btree (organisation_id, site_id);
 CREATE INDEX "ix$case_file_team" ON public.case_file USING btree (organisation_id, team_id);
@@ -237,7 +270,8 @@ create table compartment (
   constraint "fk$compartment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$compartment_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
   constraint "pk$compartment" PRIMARY KEY (organisation_id, id),
-  constraint "uniq$compartment_id" UNIQUE (id)
+  constraint "uniq$compartment_id" UNIQUE (id),
+  constraint "uniq$compartment_of_case" UNIQUE (organisation_id, id, case_file_id)
 );
 CREATE INDEX "ix$compartment_case_file" ON public.compartment USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$compartment_created_by" ON public.compartment USING btree (organisation_id, created_by);
@@ -246,6 +280,8 @@ CREATE UNIQUE INDEX "uniq$compartment_kind_of_case" ON public.compartment USING 
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[])))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
@@ -272,6 +308,7 @@ create table compartment_access (
   constraint "fk$compartment_access_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$compartment_access_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id) ON DELETE CASCADE,
   constraint "fk$compartment_access_granted_by" FOREIGN KEY (organisation_id, granted_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$compartment_access_same_case" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$compartment_access_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint "pk$compartment_access" PRIMARY KEY (organisation_id, id)
 );
@@ -280,6 +317,7 @@ CREATE INDEX "ix$compartment_access_agent_fk" ON public.compartment_access USING
 CREATE INDEX "ix$compartment_access_case_file" ON public.compartment_access USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$compartment_access_compartment" ON public.compartment_access USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$compartment_access_granted_by" ON public.compartment_access USING btree (organisation_id, granted_by);
+CREATE INDEX "ix$compartment_access_same_case" ON public.compartment_access USING btree (organisation_id, compartment_id, case_file_id);
 CREATE INDEX "ix$compartment_access_team" ON public.compartment_access USING btree (team_id, compartment_id) INCLUDE (from_at, until_at) WHERE (team_id IS NOT NULL);
 CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING btree (organisation_id, team_id);
 -- policy definer for ALL to aparte_definer
@@ -287,9 +325,10 @@ CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING 
 --   check true
 -- policy end_by_referent for UPDATE to aparte_writer
 --   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (basis <> 'referent'::text) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
---   check (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
 -- policy grant_by_referent for INSERT to aparte_writer
 --   check ((granted_by = ( SELECT app.actor() AS actor)) AND (agent_id <> ( SELECT app.actor() AS actor)) AND (basis = ANY (ARRAY['coWorker'::text, 'granted'::text])) AND (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- policy others_hidden_from_reception for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((agent_id = ( SELECT app.actor() AS actor)) OR (team_id IS NOT NULL) OR (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text]))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
@@ -324,17 +363,18 @@ CREATE INDEX "ix$contact_rule_created_by" ON public.contact_rule USING btree (or
 CREATE INDEX "ix$contact_rule_reception_site" ON public.contact_rule USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
 CREATE UNIQUE INDEX "uniq$contact_rule_current" ON public.contact_rule USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy read_reception for SELECT to aparte_reader, aparte_writer
 --   using (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -381,15 +421,14 @@ CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_
 CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -444,15 +483,19 @@ CREATE INDEX "ix$draft_case_file" ON public.draft USING btree (organisation_id, 
 CREATE INDEX "ix$draft_compartment" ON public.draft USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$draft_entry" ON public.draft USING btree (organisation_id, entry_id);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy own for INSERT to aparte_writer restrictive
+--   check (author_id = ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy still_open for UPDATE to aparte_writer restrictive
+--   using ((author_id = ( SELECT app.actor() AS actor)) AND (tidied_at IS NULL))
+--   check (author_id = ( SELECT app.actor() AS actor))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -482,15 +525,14 @@ CREATE INDEX "ix$dwelling_compartment" ON public.dwelling USING btree (organisat
 CREATE INDEX "ix$dwelling_created_by" ON public.dwelling USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$dwelling_current" ON public.dwelling USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -519,15 +561,14 @@ CREATE INDEX "ix$entry_author" ON public.entry USING btree (organisation_id, aut
 CREATE INDEX "ix$entry_case_file" ON public.entry USING btree (organisation_id, case_file_id, happened_at DESC);
 CREATE INDEX "ix$entry_compartment" ON public.entry USING btree (organisation_id, compartment_id);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -554,16 +595,13 @@ CREATE INDEX "ix$entry_passage_case_file" ON public.entry_passage USING btree (o
 CREATE INDEX "ix$entry_passage_compartment" ON public.entry_passage USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$entry_passage_entry" ON public.entry_passage USING btree (organisation_id, entry_id, version);
 CREATE INDEX "ix$entry_passage_written_by" ON public.entry_passage USING btree (organisation_id, written_by);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -583,16 +621,13 @@ create table entry_theme (
 );
 CREATE INDEX "ix$entry_theme_case_file" ON public.entry_theme USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$entry_theme_compartment" ON public.entry_theme USING btree (organisation_id, compartment_id);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -629,9 +664,6 @@ CREATE INDEX "ix$exceptional_access_case_file" ON public.exceptional_access USIN
 CREATE INDEX "ix$exceptional_access_compartment" ON public.exceptional_access USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$exceptional_access_reviewed_by" ON public.exceptional_access USING btree (organisation_id, reviewed_by);
 CREATE INDEX "ix$exceptional_access_second" ON public.exceptional_access USING btree (organisation_id, second_person);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -654,6 +686,7 @@ create table exclusion (
   constraint "fk$exclusion_declared_by" FOREIGN KEY (organisation_id, declared_by) REFERENCES agent(organisation_id, id),
   constraint "pk$exclusion" PRIMARY KEY (organisation_id, id)
 );
+CREATE INDEX "ix$compartment_access_exclusion" ON public.exclusion USING btree (agent_id) INCLUDE (case_file_id) WHERE (lifted_at IS NULL);
 CREATE INDEX "ix$exclusion_agent" ON public.exclusion USING btree (agent_id, case_file_id) WHERE (lifted_at IS NULL);
 CREATE INDEX "ix$exclusion_agent_fk" ON public.exclusion USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$exclusion_case_file" ON public.exclusion USING btree (organisation_id, case_file_id);
@@ -695,16 +728,13 @@ CREATE INDEX "ix$fact_observation_case_file" ON public.fact_observation USING bt
 CREATE INDEX "ix$fact_observation_compartment" ON public.fact_observation USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$fact_observation_entry" ON public.fact_observation USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$fact_observation_subject" ON public.fact_observation USING btree (organisation_id, subject_id);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -723,25 +753,28 @@ create table helper (
   created_at timestamp with time zone not null,
   created_by uuid not null,
   superseded_at timestamp with time zone,
+  series_id uuid not null,
   constraint "check$helper_telling" CHECK ((telling = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'unknown'::text]))),
   constraint "fk$helper_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$helper_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$helper_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$helper_series" FOREIGN KEY (organisation_id, series_id) REFERENCES helper(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
   constraint "pk$helper" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$helper_case_file" ON public.helper USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$helper_compartment" ON public.helper USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$helper_created_by" ON public.helper USING btree (organisation_id, created_by);
+CREATE INDEX "ix$helper_series" ON public.helper USING btree (organisation_id, series_id);
+CREATE UNIQUE INDEX "uniq$helper_current" ON public.helper USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -773,15 +806,14 @@ CREATE INDEX "ix$household_member_compartment" ON public.household_member USING 
 CREATE INDEX "ix$household_member_created_by" ON public.household_member USING btree (organisation_id, created_by);
 CREATE INDEX "ix$household_member_person" ON public.household_member USING btree (organisation_id, person_id);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -804,6 +836,19 @@ create table installation (
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_web
 -- grant SELECT to aparte_writer
+
+create table installation_link (
+  only_one boolean not null default true,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint "check$installation_link_only_one" CHECK (only_one),
+  constraint "pk$installation_link" PRIMARY KEY (only_one)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant INSERT, SELECT, UPDATE to aparte_definer
 
 create table login_attempt (
   id bigint not null,
@@ -845,15 +890,14 @@ CREATE INDEX "ix$need_compartment" ON public.need USING btree (organisation_id, 
 CREATE INDEX "ix$need_created_by" ON public.need USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$need_current" ON public.need USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -885,15 +929,14 @@ CREATE INDEX "ix$next_step_compartment" ON public.next_step USING btree (organis
 CREATE INDEX "ix$next_step_created_by" ON public.next_step USING btree (organisation_id, created_by);
 CREATE INDEX "ix$next_step_entry" ON public.next_step USING btree (organisation_id, entry_id);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -921,7 +964,6 @@ CREATE INDEX "ix$notice_case_file" ON public.notice USING btree (organisation_id
 CREATE INDEX "ix$notice_compartment" ON public.notice USING btree (organisation_id, compartment_id);
 -- policy change for UPDATE to aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
---   check (agent_id = ( SELECT app.actor() AS actor))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -970,8 +1012,13 @@ create table person (
   detail bytea,
   created_at timestamp with time zone not null,
   created_by uuid not null,
+  unborn boolean not null default false,
+  expected_on date,
+  search_keys tsvector not null generated always as (app.search_keys(ARRAY[first_name, last_name, usual_name])) stored,
+  constraint "check$person_expected" CHECK ((unborn OR (expected_on IS NULL))),
   constraint "check$person_has_a_name" CHECK ((((first_name || last_name) || usual_name) <> ''::text)),
   constraint "check$person_sex" CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'unknown'::text]))),
+  constraint "check$person_unborn_has_no_birth" CHECK (((NOT unborn) OR (birth_date IS NULL))),
   constraint "fk$person_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$person_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$person_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
@@ -985,22 +1032,26 @@ CREATE INDEX "ix$person_compartment_fk" ON public.person USING btree (organisati
 CREATE INDEX "ix$person_created_by" ON public.person USING btree (organisation_id, created_by);
 CREATE INDEX "ix$person_name_trgm" ON public.person USING gin (name_key gin_trgm_ops);
 CREATE INDEX "ix$person_reception_site" ON public.person USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
+CREATE INDEX "ix$person_search_keys" ON public.person USING gin (search_keys) WHERE (reception_site_id IS NOT NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy read_reception for SELECT to aparte_reader, aparte_writer
 --   using (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
+-- policy unborn_not_at_reception for SELECT to aparte_reader, aparte_writer restrictive
+--   using ((NOT unborn) OR (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
--- grant update (birth_date, civil_title, detail, died_on, first_name, last_name, name_key, sex, usual_name) to aparte_writer
+-- grant update (birth_date, civil_title, detail, died_on, expected_on, first_name, last_name, name_key, sex, unborn, usual_name) to aparte_writer
 
 create table person_version (
   organisation_id uuid not null,
@@ -1018,16 +1069,13 @@ create table person_version (
 CREATE INDEX "ix$person_version_changed_by" ON public.person_version USING btree (organisation_id, changed_by);
 CREATE INDEX "ix$person_version_compartment" ON public.person_version USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$person_version_person" ON public.person_version USING btree (organisation_id, person_id);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1050,15 +1098,14 @@ CREATE INDEX "ix$public_tag_case_file" ON public.public_tag USING btree (organis
 CREATE INDEX "ix$public_tag_compartment" ON public.public_tag USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$public_tag_created_by" ON public.public_tag USING btree (organisation_id, created_by);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1070,18 +1117,21 @@ create table relation (
   case_file_id uuid not null,
   compartment_id uuid not null,
   from_person uuid not null,
-  to_person uuid not null,
+  to_person uuid,
   kind text not null,
   quality text not null,
   created_at timestamp with time zone not null,
   created_by uuid not null,
   superseded_at timestamp with time zone,
+  to_helper uuid,
+  constraint "check$relation_one_end" CHECK ((num_nonnulls(to_person, to_helper) = 1)),
   constraint "check$relation_two" CHECK ((from_person <> to_person)),
   constraint "fk$relation_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$relation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$relation_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$relation_from" FOREIGN KEY (organisation_id, from_person) REFERENCES person(organisation_id, id),
   constraint "fk$relation_to" FOREIGN KEY (organisation_id, to_person) REFERENCES person(organisation_id, id),
+  constraint "fk$relation_to_helper" FOREIGN KEY (organisation_id, to_helper) REFERENCES helper(organisation_id, id),
   constraint "pk$relation" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$relation_case_file" ON public.relation USING btree (organisation_id, case_file_id);
@@ -1089,16 +1139,16 @@ CREATE INDEX "ix$relation_compartment" ON public.relation USING btree (organisat
 CREATE INDEX "ix$relation_created_by" ON public.relation USING btree (organisation_id, created_by);
 CREATE INDEX "ix$relation_from" ON public.relation USING btree (organisation_id, from_person);
 CREATE INDEX "ix$relation_to" ON public.relation USING btree (organisation_id, to_person);
+CREATE INDEX "ix$relation_to_helper" ON public.relation USING btree (organisation_id, to_helper);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1134,10 +1184,12 @@ create table request (
   case_file_id uuid,
   closed_at timestamp with time zone,
   compared_at timestamp with time zone,
+  unmet_reason text,
   constraint "check$request_address_case" CHECK ((address_case = ANY (ARRAY['homeless'::text, 'notGiven'::text, 'hidden'::text]))),
   constraint "check$request_been_here" CHECK ((been_here = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
   constraint "check$request_status" CHECK ((status = ANY (ARRAY['waiting'::text, 'proposed'::text, 'taken'::text, 'opened'::text, 'informed'::text]))),
   constraint "check$request_taken" CHECK (((taken_by IS NULL) = (taken_at IS NULL))),
+  constraint "check$request_unmet_reason" CHECK ((unmet_reason = ANY (ARRAY['outOfScope'::text, 'noPlace'::text, 'refused'::text, 'noAnswer'::text, 'notEligible'::text]))),
   constraint "check$request_urgency" CHECK ((urgency = ANY (ARRAY['immediate'::text, 'today'::text, 'week'::text, 'next'::text]))),
   constraint "fk$request_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$request_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
@@ -1162,17 +1214,19 @@ CREATE INDEX "ix$request_taken_by" ON public.request USING btree (organisation_i
 CREATE INDEX "ix$request_team" ON public.request USING btree (organisation_id, team_id, status);
 CREATE INDEX "ix$request_uncompared" ON public.request USING btree (received_at) WHERE (compared_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy workers_change for UPDATE to aparte_writer restrictive
+--   using (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text])
+--   check (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text])
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
--- grant update (body, case_file_id, closed_at, due_at, proposed_to, sector_id, status, taken_at, taken_by, team_id, urgency) to aparte_writer
+-- grant update (body, closed_at, due_at, status, urgency) to aparte_writer
 
 create table request_match (
   organisation_id uuid not null,
@@ -1197,18 +1251,17 @@ CREATE INDEX "ix$request_match_case_file" ON public.request_match USING btree (o
 CREATE INDEX "ix$request_match_compartment" ON public.request_match USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$request_match_referent" ON public.request_match USING btree (organisation_id, referent_id) WHERE (answered_at IS NULL);
 CREATE INDEX "ix$request_match_referent_fk" ON public.request_match USING btree (organisation_id, referent_id);
--- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy referent_only for ALL to aparte_reader, aparte_writer restrictive
+--   using (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+--   check (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
--- grant update (answer, answered_at) to aparte_writer
 
 create table same_person (
   organisation_id uuid not null,
@@ -1376,19 +1429,18 @@ CREATE INDEX "ix$sheet_compartment" ON public.sheet USING btree (organisation_id
 CREATE INDEX "ix$sheet_entry" ON public.sheet USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$sheet_made_by" ON public.sheet USING btree (organisation_id, made_by);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
--- grant update (handed_at) to aparte_writer
+-- grant update (body, discreet, handed_at, made_at) to aparte_writer
 
 create table site (
   organisation_id uuid not null,
@@ -1437,15 +1489,14 @@ CREATE INDEX "ix$statement_compartment" ON public.statement USING btree (organis
 CREATE INDEX "ix$statement_created_by" ON public.statement USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$statement_current" ON public.statement USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
 -- policy change for UPDATE to aparte_writer
---   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
---   check (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1494,11 +1545,16 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy not_oneself for INSERT to aparte_writer restrictive
+--   check (agent_id <> ( SELECT app.actor() AS actor))
+-- policy not_oneself_again for UPDATE to aparte_writer restrictive
+--   using (agent_id <> ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
--- grant INSERT, SELECT, UPDATE to aparte_writer
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (until_date) to aparte_writer
 
 create table audit.anchor (
   id uuid not null,
@@ -1571,11 +1627,14 @@ CREATE INDEX "ix$audit_entry_unsealed" ON audit.entry USING btree (id) WHERE (bl
 --   check true
 -- policy write for INSERT to aparte_reader, aparte_writer
 --   check ((agent_id = ( SELECT app.actor() AS actor)) AND (session_id = ( SELECT app.my_session() AS my_session)) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)))
--- grant INSERT, SELECT to aparte_definer
--- grant INSERT, SELECT to aparte_reader
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
 -- grant SELECT to aparte_sealer
--- grant INSERT, SELECT to aparte_writer
+-- grant SELECT to aparte_writer
+-- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_definer
+-- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_reader
 -- grant update (block_no) to aparte_sealer
+-- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_writer
 
 create table audit.public_key (
   key bytea not null,
@@ -1590,32 +1649,103 @@ create table audit.public_key (
 --   check true
 -- grant INSERT, SELECT to aparte_sealer
 
+-- function app.accounts(), owner aparte_definer, security definer
 -- function app.actor(), owner aparte_definer, security definer
+-- function app.add_factor(uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
+-- function app.add_first_factor(bytea,bytea,uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
+-- function app.answer_match(uuid,boolean,timestamp with time zone), owner aparte_definer, security definer
+-- function app.ask_recovery(uuid,uuid,bytea), owner aparte_definer, security definer
+-- function app.asked_words(text), owner aparte_definer
 -- function app.attach_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.bound_by_secrecy(), owner aparte_definer, security definer
+-- function app.change_passphrase(text), owner aparte_definer, security definer
+-- function app.close_account(), owner aparte_definer, security definer
+-- function app.close_request(uuid,bytea,text,timestamp with time zone), owner aparte_definer, security definer
 -- function app.compare_declared_links(), owner aparte_definer, security definer
+-- function app.compare_requests(integer), owner aparte_definer, security definer
+-- function app.confirm_recovery(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
 -- function app.create_compartment(uuid,text,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.declare_link(uuid,text,date,timestamp with time zone), owner aparte_definer, security definer
+-- function app.demo_log_in(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
+-- function app.demo_people(), owner aparte_definer, security definer
+-- function app.demo_return(bytea,bytea), owner aparte_definer, security definer
+-- function app.draft_key(bytea), owner aparte_definer, security definer
+-- function app.end_my_sessions(uuid), owner aparte_definer, security definer
+-- function app.end_session(bytea), owner aparte_definer, security definer
 -- function app.exclude_myself(uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.factors_of(bytea), owner aparte_definer, security definer
 -- function app.fill_reception_site(), owner aparte_definer, security definer
+-- function app.fold(text), owner aparte_owner
+-- function app.forget_login_attempts(), owner aparte_definer, security definer
+-- function app.guard_access(), owner aparte_definer, security definer
 -- function app.guard_agent(), owner aparte_definer, security definer
+-- function app.guard_sheet(), owner aparte_definer, security definer
+-- function app.heard(text), owner aparte_owner
+-- function app.heard_words(text), owner aparte_owner
+-- function app.idle_limit(boolean), owner aparte_definer
+-- function app.install(bytea,uuid,text,text,uuid,text,text,uuid,uuid,text,text,text,text,text,uuid,bytea,text), owner aparte_definer, security definer
+-- function app.installation_open(bytea), owner aparte_definer, security definer
+-- function app.invite(uuid,uuid,bytea), owner aparte_definer, security definer
+-- function app.is_demo(), owner aparte_definer, security definer
+-- function app.link_of(bytea), owner aparte_definer, security definer
+-- function app.live_session(bytea), owner aparte_definer, security definer
+-- function app.lock_session(bytea), owner aparte_definer, security definer
+-- function app.log_in_failed(uuid), owner aparte_definer, security definer
+-- function app.log_in_lookup(text), owner aparte_definer, security definer
+-- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
+-- function app.log_in_try(bytea,bytea), owner aparte_definer, security definer
+-- function app.my_accesses(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
+-- function app.my_draft_key(bytea), owner aparte_definer, security definer
+-- function app.my_exclusions(), owner aparte_definer, security definer
+-- function app.my_factors(), owner aparte_definer, security definer
 -- function app.my_managed_sites(), owner aparte_definer, security definer
+-- function app.my_matches(), owner aparte_definer, security definer
 -- function app.my_organisation(), owner aparte_definer, security definer
+-- function app.my_passphrase(), owner aparte_definer, security definer
 -- function app.my_reception_sites(), owner aparte_definer, security definer
 -- function app.my_referred_cases(), owner aparte_definer, security definer
 -- function app.my_roles(), owner aparte_definer, security definer
 -- function app.my_session(), owner aparte_definer, security definer
+-- function app.my_sessions(), owner aparte_definer, security definer
 -- function app.my_teams(), owner aparte_definer, security definer
+-- function app.my_writable_compartments(), owner aparte_definer, security definer
+-- function app.note_login(uuid,uuid,uuid,text,text), owner aparte_definer, security definer
+-- function app.offer_installation(bytea), owner aparte_definer, security definer
+-- function app.one_less(text), owner aparte_owner
 -- function app.open_case(uuid,text,text,boolean,text,text,boolean,uuid,uuid,uuid,uuid,bytea,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
+-- function app.passphrase_of(bytea), owner aparte_definer, security definer
 -- function app.propose_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.prove_passkey(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
+-- function app.prove_totp(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
 -- function app.receive_request(uuid,uuid,uuid,bytea,uuid,uuid,text,text,bytea,text[],text,text,boolean,text,timestamp with time zone,text,text,boolean,boolean,text,timestamp with time zone,timestamp with time zone,boolean), owner aparte_definer, security definer
+-- function app.reception_appointments(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.recoveries(), owner aparte_definer, security definer
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.revoke_factor(uuid), owner aparte_definer, security definer
+-- function app.search_keys(text[]), owner aparte_owner
+-- function app.search_people(text,integer), owner aparte_definer, security definer
+-- function app.search_query(text[],boolean), owner aparte_definer
+-- function app.second_factor_failed(bytea), owner aparte_definer, security definer
+-- function app.session_of(bytea), owner aparte_definer, security definer
+-- function app.session_proved(session,bytea), owner aparte_definer, security definer
+-- function app.set_aparte_readers(uuid,uuid[],timestamp with time zone), owner aparte_definer, security definer
+-- function app.set_challenge(bytea,text), owner aparte_definer, security definer
 -- function app.set_protected(uuid,boolean), owner aparte_definer, security definer
+-- function app.site_queue(timestamp with time zone), owner aparte_definer, security definer
+-- function app.start_session(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
+-- function app.stepped_up(), owner aparte_definer, security definer
+-- function app.take_challenge(bytea), owner aparte_definer, security definer
 -- function app.take_request(uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.tell_access_granted(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.token_hash(), owner aparte_definer
 -- function app.transfer_case(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.unlock_failed(bytea), owner aparte_definer, security definer
+-- function app.unlock_session(bytea,bytea), owner aparte_definer, security definer
+-- function app.use_link(bytea,bytea,text,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.who_sees(uuid), owner aparte_definer, security definer
+-- function app.word_query(text,boolean), owner aparte_definer
 -- function audit.canonical(audit.entry), owner aparte_owner
 -- function audit.hash_row(), owner aparte_owner
 -- function audit.refuse_change(), owner aparte_owner

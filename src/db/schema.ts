@@ -19,6 +19,7 @@ export type AccountLinkTable = {
   created_at: Timestamp
   expires_at: Timestamp
   used_at: Timestamp | null
+  code_hash: Buffer | null
 }
 
 export type AddressViewTable = {
@@ -98,6 +99,7 @@ export type CaseFileTable = {
   opened_by: string
   closed_at: Timestamp | null
   closure_reason: string | null
+  search_keys: Generated<string>
 }
 
 export type CommuneTable = {
@@ -334,6 +336,13 @@ export type InstallationTable = {
   born_at: TimestampByDefault
 }
 
+export type InstallationLinkTable = {
+  only_one: Generated<boolean>
+  token_hash: Buffer
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
 export type LoginAttemptTable = {
   id: Int8ByDefault
   login_hash: Buffer
@@ -414,6 +423,7 @@ export type PersonTable = {
   created_by: string
   unborn: Generated<boolean>
   expected_on: string | null
+  search_keys: Generated<string>
 }
 
 export type PersonVersionTable = {
@@ -685,6 +695,7 @@ export type DB = {
   helper: HelperTable
   household_member: HouseholdMemberTable
   installation: InstallationTable
+  installation_link: InstallationLinkTable
   login_attempt: LoginAttemptTable
   need: NeedTable
   next_step: NextStepTable
