@@ -53,7 +53,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
       householdsB5,
     ].flat()
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
-    await loadRequests(seed)
+    await loadRequests(seed, begun)
     // a worker's relative: she declared it, and the file is shut to her (S111)
     const texier = loaded.get('texier')
     if (texier)
