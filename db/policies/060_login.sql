@@ -514,6 +514,20 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     and ('administrator' = any (app.my_roles()) or l.asked_by = app.actor()) order by l.created_at
 $$;
 
+-- Takes an agent out of a team at once: her last day there was yesterday; a membership of today alone never was. Administrators, and never
+-- oneself.
+create or replace function app.leave_team(p_membership uuid, p_agent uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare org uuid := app.my_organisation();
+begin
+  if not ('administrator' = any (app.my_roles())) or p_agent = app.actor() then return false; end if;
+  delete from team_member where organisation_id = org and id = p_membership and agent_id = p_agent and from_date >= current_date;
+  if found then return true; end if;
+  update team_member set until_date = current_date - 1 where organisation_id = org and id = p_membership and agent_id = p_agent
+    and (until_date is null or until_date >= current_date);
+  return found;
+end $$;
+
 -- 3. For the night: attempts older than what the limits read.
 create or replace function app.forget_login_attempts() returns void language sql security definer set search_path = pg_catalog, public as $$
   delete from login_attempt where at < now() - interval '60 days' or (not succeeded and at < now() - interval '1 day')
@@ -537,7 +551,7 @@ begin
                 'end_session', 'set_challenge', 'take_challenge', 'factors_of', 'prove_totp', 'prove_passkey', 'second_factor_failed', 'add_first_factor', 'link_of',
                 'use_link', 'offer_installation', 'installation_open', 'install', 'stepped_up', 'my_sessions', 'end_my_sessions', 'my_factors', 'add_factor',
                 'revoke_factor', 'my_passphrase', 'change_passphrase', 'my_draft_key', 'accounts', 'invite', 'ask_recovery', 'confirm_recovery', 'recoveries',
-                'forget_login_attempts') then
+                'leave_team', 'forget_login_attempts') then
       execute format('revoke all on function %s from public', f);
     end if;
     if name in ('log_in_try', 'log_in_succeeded', 'log_in_lookup', 'log_in_failed', 'start_session', 'demo_people', 'demo_log_in', 'demo_return', 'session_of',
@@ -547,7 +561,7 @@ begin
     elsif name in ('my_sessions', 'my_factors', 'accounts', 'recoveries') then
       execute format('grant execute on function %s to aparte_reader, aparte_writer', f);
     elsif name in ('stepped_up', 'end_my_sessions', 'add_factor', 'revoke_factor', 'my_passphrase', 'change_passphrase', 'my_draft_key', 'invite', 'ask_recovery',
-                   'confirm_recovery') then
+                   'confirm_recovery', 'leave_team') then
       execute format('grant execute on function %s to aparte_writer', f);
     elsif name = 'close_account' then
       execute format('grant execute on function %s to aparte_owner', f);

@@ -51,6 +51,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   log_in_try: 'Counts a try before anything is verified, so that tries made at the same time count too',
   my_accesses: 'What the actor holds now: named, or through a team',
   my_compartments: 'The compartments the actor may read',
+  leave_team: 'Whether an agent was taken out of a team; to an administrator, about somebody else',
   my_draft_key: 'The key of an agent’s local drafts (decision 13), the same in all her sessions so that it comes back after login',
   my_exclusions:
     'Case files that are shut to the actor (D7): the restrictive policies compare with it where a row is read by another way than its compartment',

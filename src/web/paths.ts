@@ -39,6 +39,7 @@ export const paths = {
     take: ({ id }: Id) => `/demandes/${id}/prendre`,
     propose: ({ id }: Id) => `/demandes/${id}/proposer`,
     answer: ({ id }: Id) => `/demandes/${id}/repondre`,
+    attach: ({ id }: Id) => `/demandes/${id}/rattacher`,
     match: ({ id }: Id) => `/demandes/rapprochements/${id}`,
   },
   caseFile: {
@@ -90,6 +91,7 @@ export const paths = {
     add: () => '/equipe/ajouter',
     agent: ({ id }: Id) => `/equipe/${id}`,
     places: () => '/equipe/lieux',
+    sectors: () => '/equipe/secteurs',
     relief: () => '/equipe/relais',
     recovery: () => '/equipe/recuperations',
   },

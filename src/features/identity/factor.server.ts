@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { invariant, Refused } from '#core/errors.ts'
 import type { House } from '#db/door.server.ts'
+import { hashToken, newToken } from '#db/token.server.ts'
 import { countTry } from './login.server.ts'
 import { authenticationOptions, registrationOptions, verifyAnswer, verifyRegistration } from './passkey.server.ts'
 import type { Passkey } from './passkey.server.ts'
-import { hashToken, newToken } from './session.server.ts'
 import { enrolment, newSecret, spelled, stepOfCode } from './totp.server.ts'
 import type { Enrolment } from './enrolment.tsx'
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { Gone } from '#core/errors.ts'
 import type { House } from '#db/door.server.ts'
+import { hashToken, newToken } from '#db/token.server.ts'
 import { hashPassphrase } from './hashing.server.ts'
 import { checkNewPassphrase } from './link.server.ts'
 import { plainLogin } from './login.server.ts'
-import { hashToken, newToken } from './session.server.ts'
 
 /**
  * A real installation without any agent: the one-time token of its first administrator, to be printed at start. Each call replaces the one

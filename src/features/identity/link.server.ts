@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { Gone, Refused } from '#core/errors.ts'
-import type { RandomBytes } from '#core/ids.ts'
 import type { House } from '#db/door.server.ts'
+import { hashCode, hashToken, newToken } from '#db/token.server.ts'
 import { hashPassphrase } from './hashing.server.ts'
 import { countTry } from './login.server.ts'
 import type { Device } from './login.server.ts'
 import { passphraseProblem } from './passphrase.ts'
-import { hashToken, newToken } from './session.server.ts'
 
 /** One-time links: invitation and recovery. A link is shown once; only its hash is kept. */
 
@@ -21,21 +19,6 @@ export type LinkedAccount = {
   /** A recovery also asks for the code that the first of the two persons holds. */
   needsCode: boolean
 }
-
-const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-
-/** A code to be said aloud or written on paper: twelve signs that are not taken for one another, 59 bits. */
-export const newCode = (random: RandomBytes): string =>
-  [...random(12)]
-    .map((byte) => alphabet[byte % alphabet.length])
-    .join('')
-    .replaceAll(/(.{4})(?=.)/g, '$1-')
-
-/** The hash of a code as typed, whatever its case and dashes. */
-export const hashCode = (typed: string): Buffer =>
-  createHash('sha256')
-    .update(typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''), 'utf8')
-    .digest()
 
 /** The account that a link opens. @throws Gone when it was used, replaced, or is too old. */
 export const openLink = async (house: House, token: string): Promise<LinkedAccount> => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { Refused } from '#core/errors.ts'
 import type { House } from '#db/door.server.ts'
+import { hashToken, newToken } from '#db/token.server.ts'
 import { verifyNobody, verifyPassphrase } from './hashing.server.ts'
-import { hashToken, newToken } from './session.server.ts'
 
 /**
  * The acts of who is not yet, or no longer, inside: login, second factor, curtain. All go through the functions of

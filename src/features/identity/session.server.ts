@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor, Role } from '#core/actor.ts'
-import type { RandomBytes } from '#core/ids.ts'
 import type { House } from '#db/door.server.ts'
+import { hashToken } from '#db/token.server.ts'
 import type { Visit } from '#web/context.ts'
 
 /** The one cookie. `__Host-` needs https; on loopback without it the plain name serves, and neither is read where the other belongs. */
 const cookieName = (origin: string): string => (origin.startsWith('https:') ? '__Host-sid' : 'sid')
-
-/** A new session token: 256 random bits. Only its hash ever reaches the database. */
-export const newToken = (random: RandomBytes): string => Buffer.from(random(32)).toString('base64url')
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token, 'utf8').digest()
 
 /** Set-Cookie of a session; it dies with the browser, and after twelve hours in the database whatever the browser does. */
 export const sessionCookie = (origin: string, token: string): string =>

@@ -1,0 +1,142 @@
+import type { Role } from '#core/actor.ts'
+import { writeFullDate } from '#core/french.ts'
+import { Actions, Button } from '#ui/button.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { Field, Select } from '#ui/field.tsx'
+import { Section } from '#ui/page.tsx'
+import { AgentFields } from './agent-fields.tsx'
+import type { AccountState } from './queries.server.ts'
+
+type Option = { value: string; label: string }
+type AgentData = {
+  closed: boolean
+  administers: boolean
+  oneself: boolean
+  today: string
+  roles: readonly Role[]
+  memberships: readonly { id: string; name: string; fromDate: string; untilDate: string | null }[]
+  account: AccountState | null
+  sites: readonly Option[]
+  teams: readonly Option[]
+  colleagues: readonly Option[]
+}
+type Props = {
+  data: AgentData
+  value: (name: string) => string | undefined
+  errors: Readonly<Record<string, string>> | undefined
+  roleOptions: readonly Option[]
+}
+
+const Intent = ({ is }: { is: string }) => <input type="hidden" name="intent" value={is} />
+
+/** What may be done with an account: the administrator everything, a manager the request of a recovery. */
+export const AgentSections = ({ data, value, errors, roleOptions }: Props) => (
+  <>
+    <Access data={data} />
+    {data.administers && !data.closed && data.oneself && (
+      <Section id="soi" title="Fonctions, équipes, diplôme">
+        <p className="doux">Personne ne change ses propres droits : une autre personne de l’administration le fait.</p>
+      </Section>
+    )}
+    {data.administers && !data.closed && !data.oneself && (
+      <>
+        <Section id="fonctions" title="Fonctions dans Aparté">
+          <form method="post">
+            <Intent is="roles" />
+            <Choice
+              name="roles[]"
+              legend="Fonctions"
+              hideLegend
+              multiple
+              options={roleOptions}
+              value={data.roles}
+              error={errors?.['roles']}
+            />
+            <Actions>
+              <Button>Garder ces fonctions</Button>
+            </Actions>
+          </form>
+        </Section>
+        <Memberships data={data} errors={errors} />
+        <Section id="identite" title="Identité, diplôme, secret">
+          <form method="post" className="formulaire deux">
+            <Intent is="edit" />
+            <AgentFields value={value} errors={errors} sites={data.sites} colleagues={data.colleagues} />
+            <Actions>
+              <Button look="principal">Garder</Button>
+            </Actions>
+          </form>
+        </Section>
+        <Section id="fermer" title="Fermer le compte">
+          <p className="doux">Toutes ses sessions se terminent à la seconde. Ses dossiers attendent un relais ou une transmission.</p>
+          <form method="post" className="haut-2">
+            <Intent is="close" />
+            <Button>Fermer ce compte</Button>
+          </form>
+        </Section>
+      </>
+    )}
+  </>
+)
+
+/** The way in: a first link, or a recovery by two persons. */
+const Access = ({ data: { account, administers, closed, oneself } }: { data: AgentData }) => (
+  <Section id="acces" title="Connexion">
+    <p>
+      {closed
+        ? 'Ce compte est fermé.'
+        : !account?.hasPassphrase
+          ? 'Cette personne ne s’est pas encore connectée.'
+          : account.hasFactor
+            ? 'Phrase de passe et second facteur en place.'
+            : 'Phrase de passe en place ; le second facteur sera demandé à la prochaine connexion.'}
+    </p>
+    {!closed && !oneself && administers && !account?.hasPassphrase && (
+      <form method="post" className="haut-2">
+        <Intent is="invite" />
+        <Button icon="cle">{account?.linkUntil ? 'Refaire le lien de première connexion' : 'Faire le lien de première connexion'}</Button>
+      </form>
+    )}
+    {!closed && !oneself && account?.hasPassphrase && (
+      <form method="post" className="haut-2">
+        <Intent is="recovery" />
+        <Button>Demander la réouverture</Button>
+        <p className="aide">Phrase de passe ou téléphone perdu : vous demandez, une personne de l’administration confirme.</p>
+      </form>
+    )}
+  </Section>
+)
+
+const Memberships = ({ data, errors }: Pick<Props, 'data' | 'errors'>) => (
+  <Section id="equipes" title="Équipes">
+    <ul className="lignes">
+      {data.memberships.map((membership) => (
+        <li key={membership.id} className="ligne">
+          <span>
+            {membership.name}{' '}
+            <span className="doux">
+              depuis le {writeFullDate(membership.fromDate)}
+              {membership.untilDate && ` jusqu’au ${writeFullDate(membership.untilDate)}`}
+            </span>
+          </span>
+          {(membership.untilDate === null || membership.untilDate >= data.today) && (
+            <form method="post">
+              <Intent is="leave" />
+              <Button small name="membershipId" value={membership.id} label={`Retirer de ${membership.name}`}>
+                Retirer
+              </Button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+    <form method="post" className="formulaire deux">
+      <Intent is="join" />
+      <Select name="teamId" label="Ajouter à une équipe" options={data.teams} empty="Choisir" error={errors?.['teamId']} />
+      <Field name="fromDate" type="date" label="À partir du" value={data.today} error={errors?.['fromDate']} />
+      <Actions>
+        <Button>Ajouter</Button>
+      </Actions>
+    </form>
+  </Section>
+)
