@@ -45,7 +45,9 @@ export const loadRequests = async (seed: SeedHouse, begun: Date): Promise<void> 
         until: midnightAfter(at, ZONE),
       }),
     )
-    const answerer = town.agents[request.by ?? (request.sector === 2 ? 'marc' : 'solene')]
+    // reception no longer reads what it received on another day: a colleague of the sector answers in the town
+    const usual = request.sector === 2 ? 'marc' : 'solene'
+    const answerer = town.agents[request.by && request.by !== 'jocelyne' ? request.by : usual]
     const later = new Date(Math.min(at.getTime() + 2 * hour, begun.getTime()))
     seed.setNow(later)
     if (request.outcome === 'taken') await house.writing(answerer, seeding, {}, (tx) => takeRequest(tx, id, later))

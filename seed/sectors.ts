@@ -1,6 +1,5 @@
 /**
- * The six sectors of Clairval and their streets. The loader gives them to `addSector` and `addArea` (src/features/sector/commands.server.ts);
- * the commune's code is 00001. Rue du Moulin-Neuf is cut in two by its numbers.
+ * The six sectors of Clairval and their streets; the commune's code is 00001. Rue du Moulin-Neuf is cut in two by its numbers.
  */
 export const clairvalCode = '00001'
 
@@ -11,12 +10,12 @@ export const sectors: readonly {
 }[] = [
   {
     number: 1,
-    name: 'Beauregard',
-    streets: ['rue de Beauregard', 'avenue du Coteau', 'rue des Vergers', 'chemin des Crêtes', 'rue du Belvédère'],
+    name: 'Les Quais',
+    streets: ['quai des Bateliers', 'quai du Levant', 'rue des Gabariers', 'rue du Bac', 'cale aux Sardiniers'],
   },
   {
     number: 2,
-    name: 'La Gare',
+    name: 'Le Port',
     streets: [
       'rue de la Gare',
       'avenue de la Gare',
@@ -30,8 +29,8 @@ export const sectors: readonly {
   },
   {
     number: 3,
-    name: 'La République',
-    streets: ['boulevard de la République', 'rue de la Mairie', 'rue du Beffroi', 'place de la République'],
+    name: 'La Gare',
+    streets: ['boulevard de la République', 'rue de la Mairie', 'rue du Beffroi', 'place de la République', 'place des Tilleuls'],
   },
   {
     number: 4,
@@ -69,10 +68,10 @@ export const sectors: readonly {
       { street: 'rue du Moulin-Neuf', from: 20 },
     ],
   },
-  { number: 5, name: 'La Fontaine', streets: ['rue de la Fontaine', 'rue des Puisatiers', 'chemin de la Source', 'rue du Gué'] },
+  { number: 5, name: 'Les Vergers', streets: ['rue de la Fontaine', 'rue des Vergers', 'rue des Puisatiers', 'chemin de la Source', 'rue du Gué'] },
   {
     number: 6,
-    name: 'Le Moulin-Neuf',
-    streets: [{ street: 'rue du Moulin-Neuf', from: 1, to: 19 }, 'rue des Meuniers', 'rue de l’Écluse', 'chemin de Halage'],
+    name: 'La Butte',
+    streets: [{ street: 'rue du Moulin-Neuf', from: 1, to: 19 }, 'rue des Meuniers', 'chemin de la Butte', 'rue du Belvédère'],
   },
 ]
