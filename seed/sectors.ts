@@ -68,10 +68,20 @@ export const sectors: readonly {
       { street: 'rue du Moulin-Neuf', from: 20 },
     ],
   },
-  { number: 5, name: 'Les Vergers', streets: ['rue de la Fontaine', 'rue des Vergers', 'rue des Puisatiers', 'chemin de la Source', 'rue du Gué'] },
+  {
+    number: 5,
+    name: 'Les Vergers',
+    streets: ['rue de la Fontaine', 'rue des Vergers', 'rue des Puisatiers', 'chemin de la Source', 'rue du Gué'],
+  },
   {
     number: 6,
     name: 'La Butte',
     streets: [{ street: 'rue du Moulin-Neuf', from: 1, to: 19 }, 'rue des Meuniers', 'chemin de la Butte', 'rue du Belvédère'],
   },
 ]
+
+/** The streets of one sector, with their bounds when they have some. */
+export const streetsOf = (number: number): { street: string; from?: number; to?: number }[] =>
+  (sectors.find((sector) => sector.number === number)?.streets ?? []).map((piece) =>
+    typeof piece === 'string' ? { street: piece } : piece,
+  )

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Actor, Role } from '#core/actor.ts'
+import { streetKey } from '#features/sector/address.ts'
+import { clairvalCode, streetsOf } from './sectors.ts'
 import type { AgentKey } from './world.ts'
 
 /** Clairval: the organisation, its sites, teams and sectors, and the people who work there. All invented. */
@@ -221,6 +223,11 @@ export const foundTown = async (admin: pg.Client, newId: () => string): Promise<
       number,
       name,
     ])
+    for (const piece of streetsOf(number))
+      await admin.query(
+        `insert into sector_area (organisation_id, id, sector_id, commune_code, street_key, number_from, number_to) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [organisationId, newId(), id, clairvalCode, streetKey(piece.street), piece.from ?? null, piece.to ?? null],
+      )
   }
   const agentIds = ids(people.map((person) => person.key))
   const agents = {} as Town['agents']
