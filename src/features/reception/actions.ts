@@ -11,7 +11,7 @@ export const reception = define('reception', {
 /** What is done with a request once it waits. */
 export const request = define('request', {
   queue: { roles: ['worker', 'manager'], audit: 'a lu les demandes en attente' },
-  show: { roles: ['worker', 'manager', 'reception'], audit: 'a lu une demande' },
+  show: { roles: ['worker', 'manager'], audit: 'a lu une demande' },
   take: { roles: ['worker'], audit: 'a pris une demande' },
   propose: { roles: ['worker', 'manager'], audit: 'a proposé une demande à une ou un collègue' },
   answer: { roles: ['worker'], audit: 'a donné l’information et clos une demande' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { listTeams } from '#features/sector/queries.server.ts'
 import { calledOrNameless } from './model.ts'
 import type { AddressCase, BeenHere, Channel, Origin, RequestBody, RequestStatus, RequestTopic, UnmetReason, Urgency } from './model.ts'
 
@@ -379,4 +380,51 @@ export const getContactSheet = async (tx: Tx, personId: string): Promise<Contact
       : null,
     appointments: appointments.map((row) => ({ id: row.id, startsAt: row.starts_at, place: row.place })),
   }
+}
+
+/** A team of the actor’s site that she is in today: what is counted without a name is counted there. @throws NotFound when she is in none. */
+export const ownTeam = async (tx: Tx): Promise<string> =>
+  found(
+    await tx.q
+      .selectFrom('team_member as m')
+      .innerJoin('team as t', (join) => join.onRef('t.organisation_id', '=', 'm.organisation_id').onRef('t.id', '=', 'm.team_id'))
+      .select('t.id')
+      .where('m.organisation_id', '=', tx.org)
+      .where('m.agent_id', '=', tx.actor.agentId)
+      .where('m.from_date', '<=', sql<string>`current_date`)
+      .where((eb) => eb.or([eb('m.until_date', 'is', null), eb('m.until_date', '>=', sql<string>`current_date`)]))
+      .orderBy(sql`t.kind = 'reception'`, 'desc')
+      .orderBy('t.id')
+      .executeTakeFirst(),
+    'team',
+  ).id
+
+/** Who may read a request now, by name and by what title; the actor is « Vous ». */
+export const listReaders = async (tx: Tx, id: string): Promise<string[]> => {
+  const rows = await tx.q
+    .selectFrom('request as r')
+    .innerJoin('compartment_access as a', (join) =>
+      join.onRef('a.organisation_id', '=', 'r.organisation_id').onRef('a.compartment_id', '=', 'r.compartment_id'),
+    )
+    .leftJoin('agent as g', (join) => join.onRef('g.organisation_id', '=', 'a.organisation_id').onRef('g.id', '=', 'a.agent_id'))
+    .select(['a.agent_id', 'a.team_id', 'a.basis', 'g.first_name', 'g.last_name'])
+    .where('r.organisation_id', '=', tx.org)
+    .where('r.id', '=', id)
+    .where((eb) => eb.or([eb('a.until_at', 'is', null), eb('a.until_at', '>', sql<Date>`now()`)]))
+    .execute()
+  const teamIds = rows.flatMap((row) => (row.team_id ? [row.team_id] : []))
+  const teams = teamIds.length > 0 ? await listTeams(tx, teamIds) : []
+  const mine = `${tx.actor.firstName} ${tx.actor.lastName}`
+  const people = new Map<string, string>()
+  for (const team of teams) for (const person of team.people) people.set(person, team.name)
+  for (const row of rows)
+    if (row.agent_id) {
+      const name = `${row.first_name} ${row.last_name}`
+      if (row.basis === 'reception') {
+        if (!people.has(name)) people.set(name, 'accueil, jusqu’à ce soir')
+      } else if (!people.has(name)) people.set(name, row.basis === 'proposed' ? 'à qui elle est proposée' : 'qui l’a prise')
+    }
+  return [...people]
+    .map(([name, title]) => (name === mine ? 'Vous' : `${name} (${title})`))
+    .toSorted((a, b) => Number(b === 'Vous') - Number(a === 'Vous'))
 }

@@ -370,14 +370,14 @@ describe('non-interference at reception', () => {
       const agent = await t.anAgent({ roles: ['reception'], teamId: reception })
       let count = 0
       await t.asWriter(agent, async (tx) => {
-        const counting = tx.q.getExecutor()
-        const before = counting.executeQuery.bind(counting)
-        counting.executeQuery = (...args: Parameters<typeof before>) => {
+        const executor = tx.q.getExecutor()
+        const before = executor.executeQuery.bind(executor)
+        executor.executeQuery = (query, options) => {
           count += 1
-          return before(...args)
+          return before(query, options)
         }
-        await receiveRequest({ ...tx, q: tx.q }, anInput({ calledName: name }))
-        counting.executeQuery = before
+        await receiveRequest(tx, anInput({ calledName: name }))
+        executor.executeQuery = before
       })
       const first = await view(agent)
       await compare()

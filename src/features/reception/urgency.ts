@@ -154,3 +154,15 @@ export const proposeUrgency = (words: string, topics: readonly RequestTopic[]): 
   const running = [...(dark ? [cut.label] : []), ...heard(key, week)]
   return running.length > 0 ? { urgency: 'week', because: running.slice(0, 3) } : null
 }
+
+/** What stands beside « Quand doit-elle être reçue ? »: the same sentence whether the server or the page writes it. */
+export const proposalNote = (proposal: Proposal | null): string =>
+  proposal === null
+    ? 'D’après ce qu’elle dit. Vous décidez.'
+    : `${urgencyWords[proposal.urgency]} proposé d’après ses mots : ${proposal.because.join(', ')}. Vous décidez.`
+const urgencyWords: Readonly<Record<Urgency, string>> = {
+  immediate: '« Tout de suite »',
+  today: '« Aujourd’hui »',
+  week: '« Sous une semaine »',
+  next: '« Prochain rendez-vous »',
+}

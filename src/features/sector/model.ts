@@ -51,3 +51,5 @@ export const sectorOfStreet = (areas: readonly Area[], street: string, number: n
 /** Paris, Lyon and Marseille: an arrondissement lies in its commune; either may be a sector’s territory. */
 export const communeAround = (code: string): string | null =>
   /^751\d\d$/.test(code) && code !== '75100' ? '75056' : /^6938\d$/.test(code) ? '69123' : /^132\d\d$/.test(code) ? '13055' : null
+
+export { mapRiver, mapSectors, mapSize } from './clairval-map.ts'
