@@ -72,8 +72,10 @@ export const action = async (args: Route.ActionArgs) => {
     const communeCode = await communeOf(tx, value.commune, value.communeCode, (found) => {
       communes = found
     })
-    const { line, detail, tenure, fromDate } = value
-    await setDwelling(tx, { caseFileId: id, line, detail, tenure, fromDate, communeCode })
+    const { detail, tenure, fromDate } = value
+    // who corrects the rest of a hidden address did not have it before the eyes: left empty, it stays
+    const untouched = value.line === '' && value.commune === '' && ((await getDwelling(tx, id))?.hidden ?? false)
+    await setDwelling(tx, { caseFileId: id, line: untouched ? null : value.line, detail, tenure, fromDate, communeCode })
     return redirectWithMessage(paths.caseFile.address({ id }), 'adresse-gardee')
   })
   const answer = await act(args)
@@ -179,7 +181,7 @@ const AddressForm = (props: { dwelling: Dwelling | null; state: FormState | unde
         optional
         value={typedText(state, 'line', dwelling?.line)}
         error={errors['line']}
-        help={dwelling?.hidden ? 'L’adresse masquée n’est pas recopiée ici : écrivez la nouvelle en entier.' : undefined}
+        help={dwelling?.hidden ? 'L’adresse masquée n’est pas recopiée ici. Laissée vide, elle ne change pas.' : undefined}
       />
       <Field
         name="commune"
@@ -223,7 +225,7 @@ const AddressForm = (props: { dwelling: Dwelling | null; state: FormState | unde
       <Actions>
         <Button look="principal">Garder cette adresse</Button>
       </Actions>
-      <p className="aide">L’adresse d’avant est gardée.</p>
+      <p className="petit doux">L’adresse d’avant est gardée.</p>
     </form>
   )
 }

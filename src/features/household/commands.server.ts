@@ -260,7 +260,7 @@ const helperRow = async (tx: Write, seriesId: string) =>
 const writeHelper = async (tx: Write, caseFileId: string, seriesId: string | null, input: HelperInput): Promise<string> => {
   const compartmentId = await compartmentOf(tx, caseFileId, 'general')
   const id = tx.newId()
-  const { name, organisation, phone, about, ownNeeds } = input
+  const { name, organisation, phone, about, ownNeeds, sex = 'unknown' } = input
   await tx.q
     .insertInto('helper')
     .values({
@@ -269,7 +269,7 @@ const writeHelper = async (tx: Write, caseFileId: string, seriesId: string | nul
       series_id: seriesId ?? id,
       case_file_id: caseFileId,
       compartment_id: compartmentId,
-      body: tx.sealJson(compartmentId, id, { name, organisation, phone, about, ownNeeds }),
+      body: tx.sealJson(compartmentId, id, { name, organisation, phone, about, ownNeeds, sex }),
       kind: input.kind,
       telling: input.telling,
       quality: input.quality === 'violence' ? 'unsaid' : input.quality,
@@ -341,13 +341,15 @@ export const setContactRule = async (tx: Write, input: ContactInput & { caseFile
 export const setDwelling = async (tx: Write, input: DwellingInput & { caseFileId: string }): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, 'identity')
   await inTurn(tx, input.caseFileId)
-  await tx.q
+  const former = await tx.q
     .updateTable('dwelling')
     .set({ superseded_at: tx.now })
     .where('organisation_id', '=', tx.org)
     .where('case_file_id', '=', input.caseFileId)
     .where('superseded_at', 'is', null)
-    .execute()
+    .returning(['id', 'compartment_id', 'commune_code', 'body'])
+    .executeTakeFirst()
+  const kept = input.line === null && former ? tx.openJson<{ line: string }>(former.compartment_id, former.id, former.body).line : ''
   const id = tx.newId()
   await tx.q
     .insertInto('dwelling')
@@ -356,9 +358,9 @@ export const setDwelling = async (tx: Write, input: DwellingInput & { caseFileId
       id,
       case_file_id: input.caseFileId,
       compartment_id: compartmentId,
-      commune_code: input.communeCode,
+      commune_code: input.line === null ? (former?.commune_code ?? null) : input.communeCode,
       tenure: input.tenure,
-      body: tx.sealJson(compartmentId, id, { line: input.line, detail: input.detail }),
+      body: tx.sealJson(compartmentId, id, { line: input.line ?? kept, detail: input.detail }),
       from_date: input.fromDate,
       created_at: tx.now,
       created_by: tx.actor.agentId,

@@ -69,7 +69,7 @@ export default function ContactRoute({ loaderData, actionData }: Route.Component
         </div>
         {canWrite && (
           <Section id="h-ecrire" title={current ? 'Revoir avec elle' : 'Les demander'}>
-            <ContactForm rule={current} state={state} today={printed.today} />
+            <ContactForm rule={current} state={state} />
           </Section>
         )}
       </div>
@@ -136,7 +136,7 @@ const History = ({ rules, data }: { rules: readonly Contact[]; data: Data }) => 
   </Section>
 )
 
-const ContactForm = ({ rule, state, today }: { rule: Contact | undefined; state: FormState | undefined; today: string }) => {
+const ContactForm = ({ rule, state }: { rule: Contact | undefined; state: FormState | undefined }) => {
   const errors = state?.errors ?? {}
   const question = (name: 'mayCall' | 'mayMessage' | 'mayWrite', legend: string) => (
     <Choice name={name} legend={legend} options={answers} value={typedText(state, name, answerOf(rule?.[name]))} error={errors[name]} />
@@ -185,14 +185,14 @@ const ContactForm = ({ rule, state, today }: { rule: Contact | undefined; state:
         name="reviewedOn"
         label="Revu avec elle le"
         type="date"
-        optional="vide si cela n’a pas été fait avec elle"
-        value={typedText(state, 'reviewedOn', rule ? '' : today)}
+        optional="vide si ce n’est pas encore fait"
+        value={typedText(state, 'reviewedOn', rule?.reviewedOn)}
         error={errors['reviewedOn']}
       />
       <Actions>
         <Button look="principal">Garder ces consignes</Button>
       </Actions>
-      <p className="aide">Les consignes d’avant restent lisibles sur cette page.</p>
+      <p className="petit doux">Les consignes d’avant restent lisibles sur cette page.</p>
     </form>
   )
 }

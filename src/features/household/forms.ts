@@ -85,6 +85,7 @@ export const helperForm = z
     telling: oneOf(tellings).default('unknown'),
     about: text(500),
     ownNeeds: text(2_000),
+    sex: oneOf(sexes).default('unknown'),
     quality: oneOf(linkQualities).default('ordinary'),
     agreedOn: optionalDate,
     untilDate: optionalDate,

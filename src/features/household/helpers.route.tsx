@@ -16,7 +16,7 @@ import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { household as acts } from './actions.ts'
 import { addHelper, changeHelper, relate } from './commands.server.ts'
-import { helperForm } from './forms.ts'
+import { helperForm, sexes } from './forms.ts'
 import { helperKinds, linkQualities, tellings } from './model.ts'
 import type { Helper, Telling } from './model.ts'
 import { HouseholdPage, optionsOf, qualityOptions, titleOf } from './parts.tsx'
@@ -79,23 +79,34 @@ export default function HelpersRoute({ loaderData, actionData }: Route.Component
       {!hasThread && <Empty title="Les proches et les appuis ne vous sont pas ouverts dans ce dossier." />}
       <div className="deux-colonnes">
         {hasThread && (
-          <Section id="h-appuis" title="Autour du foyer">
-            {helpers.length === 0 && <Empty title="Personne n’est noté pour le moment." />}
-            <ul className="lignes">
-              {helpers.map((one) => (
-                <HelperLine key={one.id} helper={one} id={head.id} today={printed.today} canWrite={canWrite} />
-              ))}
-            </ul>
-          </Section>
+          <div>
+            <Section id="h-appuis" title="Autour du foyer">
+              {helpers.length === 0 && <Empty title="Personne n’est noté pour le moment." />}
+              <ul className="lignes">
+                {helpers.map((one) => (
+                  <HelperLine key={one.id} helper={one} id={head.id} today={printed.today} canWrite={canWrite} />
+                ))}
+              </ul>
+            </Section>
+          </div>
         )}
         {canWrite && (
-          <Section id="h-ecrire" title={edited ? `Revoir : ${edited.name}` : 'Ajouter un proche ou un appui'}>
-            <HelperForm id={head.id} helper={edited} state={state} />
-          </Section>
+          <div>
+            <Section id="h-ecrire" title={edited ? `Revoir : ${edited.name}` : 'Ajouter un proche ou un appui'}>
+              <HelperForm id={head.id} helper={edited} state={state} />
+            </Section>
+          </div>
         )}
       </div>
     </HouseholdPage>
   )
+}
+
+/** « On peut lui parler de : la garde des enfants », « Ne pas lui parler. Elle préfère le faire elle-même ». */
+const tellingWords = ({ telling, about }: Helper): string => {
+  const said = about.replace(/[.\s]+$/u, '')
+  if (!said) return tellings[telling]
+  return telling === 'yes' || telling === 'partly' ? `${tellings[telling]} : ${said}` : `${tellings[telling]}. ${said}`
 }
 
 const HelperLine = ({ helper, id, today, canWrite }: { helper: Helper; id: string; today: IsoDate; canWrite: boolean }) => (
@@ -108,9 +119,12 @@ const HelperLine = ({ helper, id, today, canWrite }: { helper: Helper; id: strin
       {helper.untilDate && `, jusqu’au ${writeDate(helper.untilDate, today)}`}
     </span>
     <br />
-    {tellings[helper.telling]}
-    {helper.about && (helper.telling === 'partly' ? ` : ${helper.about}` : `. ${helper.about}`)}
-    {helper.agreedOn && <span className="doux">, accord donné le {writeDate(helper.agreedOn, today)}</span>}
+    {tellingWords(helper)}
+    {helper.agreedOn && (
+      <span className="doux">
+        , {helper.telling === 'no' || helper.telling === 'unknown' ? 'dit' : 'accord donné'} le {writeDate(helper.agreedOn, today)}
+      </span>
+    )}
     {helper.phone && helper.telling !== 'no' && (
       <>
         <br />
@@ -186,6 +200,15 @@ const HelperForm = ({ id, helper, state }: { id: string; helper: Helper | undefi
         optional
         value={typedText(state, 'untilDate', helper?.untilDate)}
         error={errors['untilDate']}
+      />
+      <Choice
+        name="sex"
+        legend="Sexe"
+        optional="pour le génogramme"
+        className="plein"
+        options={optionsOf(sexes)}
+        value={typedText(state, 'sex', helper?.sex ?? 'unknown')}
+        error={errors['sex']}
       />
       <Choice
         name="quality"

@@ -261,6 +261,19 @@ describe('contact, address, helpers', () => {
     expect(await t.asAgent(marie, (tx) => getDwelling(tx, file.id))).toMatchObject({ line: null, hidden: true, detail: 'Deux-pièces' })
     const viewId = await t.asWriter(marie, (tx) => askAddress(tx, { caseFileId: file.id, reason: 'Accompagner le serrurier' }))
     expect(await t.asAgent(marie, (tx) => getDwelling(tx, file.id, viewId))).toMatchObject({ line: '3 rue du Puits' })
+    const renewed = {
+      caseFileId: file.id,
+      line: null,
+      detail: 'Trois-pièces',
+      communeCode: null,
+      tenure: 'socialTenant',
+      fromDate: today,
+    } as const
+    await t.asWriter(marie, (tx) => setDwelling(tx, renewed))
+    expect(await t.asAgent(marie, (tx) => getDwelling(tx, file.id, viewId))).toMatchObject({
+      line: '3 rue du Puits',
+      detail: 'Trois-pièces',
+    })
     await lend(file.id, bruno.agentId, ['identity'], marie.agentId)
     expect(await t.asAgent(bruno, (tx) => getDwelling(tx, file.id, viewId))).toMatchObject({ line: null })
     expect(await t.asAgent(bruno, (tx) => listAddressViews(tx, file.id))).toMatchObject([{ reason: 'Accompagner le serrurier' }])

@@ -14,6 +14,7 @@ import { household as acts } from './actions.ts'
 import { addMember, addPerson, endRelation, relate } from './commands.server.ts'
 import { checkPerson, checkStay, householdForm, relationKinds } from './forms.ts'
 import { linkQualities } from './model.ts'
+import type { Relation } from './model.ts'
 import { FormerList, MemberList } from './member-list.tsx'
 import { HouseholdPage, optionsOf, PersonFields, PersonSelect, qualityOptions, StayFields, titleOf } from './parts.tsx'
 import { getHousehold, listHelpers, listRelations } from './queries.server.ts'
@@ -128,50 +129,53 @@ const Relations = ({ data, state }: { data: Data; state: FormState | undefined }
     ...present.map((one) => ({ value: `person:${one.personId}`, label: one.name })),
     ...helpers.map((one) => ({ value: `helper:${one.id}`, label: `${one.name} (hors du foyer)` })),
   ]
+  const kinds = Object.keys(relationKinds)
+  const rank = (tie: Relation): number => present.findIndex((one) => one.personId === tie.fromPerson) * 100 + kinds.indexOf(tie.kind)
   const relating = stateOf(state, 'relate')
   return (
     <Section id="h-liens" title="Liens" end="Voir le génogramme" href={paths.caseFile.genogram({ id: head.id })}>
       {relations.length === 0 && <Empty title="Aucun lien n’est dit pour le moment." />}
       <ul className="lignes">
-        {relations.flatMap((tie) => {
-          const [from, to] = [names.get(tie.fromPerson), names.get(tie.toPerson ?? tie.toHelper ?? '')]
-          if (!from || !to) return []
-          return [
-            <li key={tie.id} className="ligne">
-              <span>
-                <b>{to}</b>, {relationKinds[tie.kind].toLowerCase()} de <b>{from}</b> : {linkQualities[tie.quality]}
-              </span>
-              {canWrite && (
-                <form method="post" className="a-droite">
-                  <input type="hidden" name="intent" value="unrelate" />
-                  <input type="hidden" name="relationId" value={tie.id} />
-                  <Button look="nu" small label={`Retirer le lien de ${from} à ${to}`}>
-                    Retirer
-                  </Button>
-                </form>
-              )}
-            </li>,
-          ]
-        })}
+        {relations
+          .toSorted((a, b) => rank(a) - rank(b))
+          .flatMap((tie) => {
+            const [from, to] = [names.get(tie.fromPerson), names.get(tie.toPerson ?? tie.toHelper ?? '')]
+            if (!from || !to) return []
+            return [
+              <li key={tie.id} className="ligne">
+                <span>
+                  <b>{to}</b>, {relationKinds[tie.kind].toLowerCase()} de <b>{from}</b> : {linkQualities[tie.quality]}
+                </span>
+                {canWrite && (
+                  <form method="post" className="a-droite">
+                    <input type="hidden" name="intent" value="unrelate" />
+                    <input type="hidden" name="relationId" value={tie.id} />
+                    <Button look="nu" small label={`Retirer le lien de ${from} à ${to}`}>
+                      Retirer
+                    </Button>
+                  </form>
+                )}
+              </li>,
+            ]
+          })}
       </ul>
       {canWrite && others.length > 1 && (
         <form method="post" className="formulaire deux haut-2">
           <input type="hidden" name="intent" value="relate" />
-          <PersonSelect
-            name="fromPerson"
-            label="Pour"
-            people={present.map((one) => ({ value: one.personId, label: one.name }))}
-            state={relating}
-          />
-          <PersonSelect name="to" label="qui est" people={others} state={relating} />
+          <PersonSelect name="to" label="Qui" people={others} state={relating} />
           <Select
             name="kind"
-            label="son lien avec cette personne"
+            label="est"
             options={optionsOf(relationKinds)}
             empty="Choisir…"
             value={typedText(relating, 'kind')}
             error={relating?.errors['kind']}
-            help="« Pour Céline, Mireille est : parent »."
+          />
+          <PersonSelect
+            name="fromPerson"
+            label="de qui"
+            people={present.map((one) => ({ value: one.personId, label: one.name }))}
+            state={relating}
           />
           <Choice
             name="quality"

@@ -210,6 +210,8 @@ export type Helper = {
   about: string
   /** Needs of the carer herself (S20). */
   ownNeeds: string
+  /** For the genogram. */
+  sex: Sex
   /** Null: not said to the reader, or never said. */
   quality: LinkQuality | null
   agreedOn: IsoDate | null
@@ -251,13 +253,22 @@ export type HelperInput = {
   /** What may be told, when `telling` is `partly`. */
   about: string
   ownNeeds: string
+  /** For the genogram; unknown when absent. */
+  sex?: Sex
   /** `violence` is never written beside the helper: it becomes a tie in the compartment « violence ». */
   quality: LinkQuality
   agreedOn: IsoDate | null
   untilDate: IsoDate | null
 }
 export type ContactInput = Omit<Contact, 'id' | 'writtenAt' | 'writtenBy'>
-export type DwellingInput = { line: string; detail: string; communeCode: string | null; tenure: Tenure; fromDate: IsoDate }
+export type DwellingInput = {
+  /** Null: line and commune stay as they stand (who changes the rest of a hidden address does not have to see it). */
+  line: string | null
+  detail: string
+  communeCode: string | null
+  tenure: Tenure
+  fromDate: IsoDate
+}
 
 /** First and last name, or the alias when there is neither. */
 export const displayName = (person: { firstName: string; lastName: string; usualName: string }): string =>

@@ -103,7 +103,7 @@ export default function PersonRoute({ loaderData, actionData }: Route.ComponentP
                 <Actions className="plein">
                   <Button look="principal">Garder la correction</Button>
                 </Actions>
-                <p className="aide plein">Ce qui était écrit avant reste lisible ici.</p>
+                <p className="petit doux plein">Ce qui était écrit avant reste lisible ici.</p>
               </form>
             </Section>
           </div>

@@ -25,7 +25,7 @@ import type { PersonRow, Tx } from './person-rows.server.ts'
 
 type ContactBody = { phone: string; hours: string; how: string; reason: string }
 type DwellingBody = { line: string; detail: string }
-type HelperBody = { name: string; organisation: string; phone: string; about: string; ownNeeds?: string }
+type HelperBody = { name: string; organisation: string; phone: string; about: string; ownNeeds?: string; sex?: Sex }
 
 /**
  * The dated composition of a household on a day. Empty lists for who does not hold its identity. A person of the case file who was never
@@ -204,6 +204,7 @@ export const listHelpers = async (tx: Tx, caseFileId: string): Promise<Helper[]>
         telling: row.telling as Telling,
         about: body.about,
         ownNeeds: body.ownNeeds ?? '',
+        sex: body.sex ?? 'unknown',
         quality: row.quality === 'unsaid' ? null : (row.quality as LinkQuality),
         agreedOn: row.agreed_on,
         untilDate: row.until_date,
@@ -270,7 +271,7 @@ export const genogramData = async (tx: Tx, caseFileId: string, on: IsoDate): Pro
       dead: row.died_on !== null,
       livesIn: false,
     })),
-    ...relatives.map((helper) => ({ id: helper.id, name: helper.name, sex: 'unknown' as const, age: null, livesIn: false })),
+    ...relatives.map((helper) => ({ id: helper.id, name: helper.name, sex: helper.sex, age: null, livesIn: false })),
   ]
   return {
     people,

@@ -6,7 +6,7 @@ import { axes, issueDomains, issueStatuses, outcomes } from './model.ts'
 const needFields = {
   topic: neededText('Dites en quelques mots ce dont il s’agit.', 200),
   cause: text(2_000),
-  axes: manyOf(axes).refine((chosen) => chosen.length > 0, { error: 'Choisissez au moins un axe.' }),
+  axes: manyOf(axes).refine((chosen) => chosen.length > 0, { error: 'Choisissez au moins un axe : économique, sociale ou psychologique.' }),
   primary: ticked,
   status: oneOf(issueStatuses, 'Choisissez où en est ce besoin.').default('identified'),
 }

@@ -1,3 +1,4 @@
+import { joinNames } from '#core/french.ts'
 import { Table } from '#ui/table.tsx'
 import { axes, issueDomains, issueStatuses } from './model.ts'
 import type { Axis, Need } from './model.ts'
@@ -10,7 +11,8 @@ export const NeedsMap = ({ needs }: { needs: readonly Need[] }) => {
     return here.map((need) => (
       <p key={need.id} className="petit">
         {need.primary ? <b>{need.topic}</b> : need.topic}
-        {need.axes.length > 1 && ' ↔'} <span className="doux">{issueStatuses[need.status].toLowerCase()}</span>
+        {need.axes.length > 1 && `, aussi ${joinNames(need.axes.filter((one) => one !== axis).map((one) => axes[one]))}`}{' '}
+        <span className="doux">{issueStatuses[need.status].toLowerCase()}</span>
       </p>
     ))
   }
@@ -22,14 +24,14 @@ export const NeedsMap = ({ needs }: { needs: readonly Need[] }) => {
           { key: 'domain', title: 'Domaine', head: true, cell: (domain: Need['domain']) => issueDomains[domain] },
           ...(Object.keys(axes) as Axis[]).map((axis) => ({
             key: axis,
-            title: `Axe ${axes[axis]}`,
+            title: `Difficulté ${axes[axis]}`,
             cell: (domain: Need['domain']) => cell(domain, axis),
           })),
         ]}
         rows={domains}
         rowKey={(domain) => domain}
       />
-      <p className="petit doux">↔ : ce besoin tient à plusieurs axes. En gras : ce qui compte d’abord.</p>
+      <p className="petit doux">« Aussi » relie ce qui tient à plusieurs axes. En gras : ce qui compte d’abord.</p>
     </div>
   )
 }

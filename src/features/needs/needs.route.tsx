@@ -131,7 +131,7 @@ const NeedLine = ({ need, data }: { need: Need; data: Data }) => {
         <Tag kind={statusKinds[need.status]}>{issueStatuses[need.status]}</Tag>
       </p>
       <p className="petit">
-        Axe{need.axes.length > 1 && 's'} {joinNames(need.axes.map((axis) => axes[axis]))}
+        Difficulté {joinNames(need.axes.map((axis) => axes[axis]))}
         {need.compartment !== 'general' && ` · lu par qui lit « ${compartmentLabels[need.compartment]} »`}
       </p>
       {need.cause && <p className="petit">D’où cela vient : {need.cause}</p>}
@@ -185,12 +185,12 @@ const NeedForm = ({ id, need, state }: { id: string; need: Need | undefined; sta
       </datalist>
       <Choice
         name="axes[]"
-        legend="Axes"
+        legend="La difficulté est"
         multiple
         options={optionsOf(axes)}
         value={typedList(state, 'axes', need?.axes)}
         error={errors['axes']}
-        help="Un besoin peut tenir à plusieurs."
+        help="Un besoin peut tenir à plusieurs axes."
       />
       <TextArea
         name="cause"

@@ -57,7 +57,7 @@ describe('what is typed', () => {
     expect(errorsOf(needsForm, { intent: 'add', domain: '', topic: '', axes: [] })).toEqual({
       domain: 'Choisissez un domaine.',
       topic: 'Dites en quelques mots ce dont il s’agit.',
-      axes: 'Choisissez au moins un axe.',
+      axes: 'Choisissez au moins un axe : économique, sociale ou psychologique.',
     })
     expect(Object.keys(errorsOf(needsForm, { intent: 'add', domain: 'housing', topic: 'x', axes: ['moral'] }))).toEqual(['axes.0'])
     expect(Object.keys(errorsOf(needsForm, { intent: 'tag', tag: 'constructor', fromDate: '1850-01-01' }))).toEqual(['tag', 'fromDate'])
