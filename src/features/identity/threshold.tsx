@@ -37,7 +37,7 @@ export const CodeForm = ({ errors, to, label, button }: { errors: Errors; to: st
 )
 
 /**
- * A passkey, asked for by src/ui/client/passkey.ts: hidden until that script runs, since a passkey cannot be used without it. `options` is
+ * A passkey, asked for by passkey.client.ts: hidden until that script runs, since a passkey cannot be used without it. `options` is
  * what the browser's credentials function takes.
  */
 export const PasskeyForm = (props: { act: 'create' | 'get'; options: string; to: string; button: string; children?: ReactNode }) => (

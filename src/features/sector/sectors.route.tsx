@@ -66,7 +66,7 @@ const handlers = {
       if (!commune) throw new Refused({ commune: 'Cette commune n’est pas connue. Vérifiez son nom, ou écrivez son code postal.' })
       if (communes.length > 1)
         throw new Refused({
-          commune: `Plusieurs communes répondent : ${communes.map(({ name }) => name).join(', ')}. Écrivez le nom et le code postal.`,
+          commune: `Plusieurs communes répondent : ${communes.map(({ name, code }) => `${name} (${code.slice(0, code.startsWith('97') ? 3 : 2)})`).join(', ')}. Écrivez le nom et le code postal.`,
         })
       await addArea(tx, { sectorId: value.sectorId, communeCode: commune.code, street: value.street, from: value.from, to: value.to })
       return redirectWithMessage(paths.team.sectors(), 'lieu-garde')
