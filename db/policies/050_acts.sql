@@ -99,6 +99,11 @@ begin
   update case_file set referent_id = p_to where organisation_id = org and id = p_case;
   insert into notice (organisation_id, id, agent_id, kind, case_file_id, compartment_id, created_at)
   select org, gen_random_uuid(), p_to, 'handover', p_case, general_compartment_id, p_at from case_file where organisation_id = org and id = p_case;
+  -- the reasons written for exceptional accesses follow the journal, whose reader is now the colleague
+  insert into compartment_access (organisation_id, id, compartment_id, agent_id, basis, granted_by, from_at)
+  select org, gen_random_uuid(), e.compartment_id, p_to, 'granted', e.agent_id, least(p_at, now()) from exceptional_access e
+  where e.organisation_id = org and e.case_file_id = p_case and e.agent_id <> p_to
+    and not exists (select from compartment_access a where a.organisation_id = org and a.compartment_id = e.compartment_id and a.agent_id = p_to and a.until_at is null);
   return true;
 end $$;
 

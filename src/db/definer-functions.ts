@@ -75,6 +75,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   propose_request: 'Proposes a request that the actor holds to a worker; whether it could be done',
   prove_passkey: 'A verified passkey',
   prove_totp: 'A verified code: its time step is used here, once, and nothing completes a session without it',
+  quiet_cases:
+    'Open households of which the actor is the referent and in which nothing is to come, looking only at compartments that she holds',
   receive_request: 'A request from reception: its compartment, the team’s access, the receiver’s until tonight, the row, in one call',
   reception_appointments: 'Appointments of the sites where the actor keeps reception: hour and place',
   recoveries: 'Recoveries that wait for their second person, for administrators and managers',
@@ -90,6 +92,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Who reads a private passage, chosen again by its author: those who are no longer named lose it at once, new ones must already read something of the household or manage its site (as in app.create_aparte)',
   set_challenge: 'Keeps a challenge for five minutes (« text|epoch »), and gives it once',
   set_protected: 'Protects a household, or lifts the protection: reception and relief lose or regain it at once',
+  site_workload:
+    'For who manages a site: open households and late deadlines of each worker, as numbers; deadlines of restricted compartments are left out',
   site_queue: 'For who manages a site: how many requests wait in each team, and how many are late',
   start_session: 'Begins a session after the passphrase was verified: incomplete for ten minutes, until the second factor',
   stepped_up: 'Whether the actor proved herself again in the last five minutes',
@@ -103,4 +107,16 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   use_link:
     'Uses a link once: the passphrase is set, a recovery also revokes the factors and ends every session, and an incomplete session begins',
   who_sees: '« Qui voit ceci »: who holds what of a case file, for someone who holds some of it',
+  managers_of: 'For other functions only: managers of a site in office, without those excluded from the household',
+  open_exceptional: 'For other functions only: opens compartments under an exceptional access; tells nothing',
+  tell_exceptional: 'For other functions only: tells the referent and the managers',
+  ask_exceptional:
+    'Asks for an exceptional access by typed identity; the household and whether it opened, for the log and never for the page',
+  approve_exceptional: 'The second person opens a protected household; whether it was hers to open',
+  widen_exceptional: 'Second step of one’s own running access; whether it could be done',
+  renew_exceptional: 'Sixty minutes more, once; whether it could be done',
+  end_exceptional: 'Ends one’s own running access',
+  my_exceptional: 'One’s own demands; the household only while it is open',
+  exceptional_deadlines: 'Days and law of the open deadlines of a household under one’s own running access; no word of them',
+  review_exceptional: 'Whether an access was justified, by somebody else; whether it could be said',
 }
