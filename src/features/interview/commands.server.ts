@@ -1,0 +1,330 @@
+import { sql } from 'kysely'
+import type { WritableKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { NotFound, Refused } from '#core/errors.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
+import { found } from '#db/door.server.ts'
+import type { Write } from '#db/door.server.ts'
+import type { StepDoer } from '#features/case-file/model.ts'
+import { bothVersions } from './both-versions.ts'
+import type { AppointmentKind, AppointmentStatus } from './model.ts'
+import type { AppointmentBody } from './queries.server.ts'
+
+/** Where a line lies: a kind of compartment (made when first used), or one that is known by its id and whose key is open. */
+export type Lies = { kind: WritableKind } | { compartmentId: string }
+
+const placeOf = (tx: Write, caseFileId: string, lies: Lies): Promise<string> =>
+  'kind' in lies ? compartmentOf(tx, caseFileId, lies.kind) : Promise.resolve(lies.compartmentId)
+
+/**
+ * The actor's own page, its key open, held until the end of the transaction: two savings, or a saving and a tidying, come one after the
+ * other. By an advisory lock, since a row lock asks for leave to change, which a page already tidied refuses.
+ */
+export const lockedDraft = async (tx: Write, id: string) => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 81))`.execute(tx.q)
+  const draft = found(
+    await tx.q
+      .selectFrom('draft')
+      .selectAll()
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', id)
+      .where('author_id', '=', tx.actor.agentId)
+      .executeTakeFirst(),
+    'draft',
+  )
+  tx.about({ caseFileId: draft.case_file_id, subjectId: id })
+  await tx.unlock([draft.compartment_id])
+  return draft
+}
+
+/** Two hours on each side of now: the appointment to which a page begun now belongs. */
+const nearby = 2 * 3_600_000
+
+/**
+ * The actor's page of this day for a household: the one she has not tidied yet, or a new one in a compartment of its own that nobody else
+ * holds. Tied to her planned appointment of now ± 2 h, if there is one.
+ * @throws NotFound when nothing of the household's thread is open to the actor; Refused when its case file is closed.
+ */
+export const startDraft = async (
+  tx: Write,
+  given: { caseFileId: string; appointmentId?: string; text?: string; dayBegan?: Date },
+): Promise<{ id: string; resumed: boolean }> => {
+  const file = found(
+    await tx.q
+      .selectFrom('case_file')
+      .select('closed_at')
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', given.caseFileId)
+      .executeTakeFirst(),
+    'case file',
+  )
+  if (file.closed_at) throw new Refused({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
+  const since = given.dayBegan ?? new Date(tx.now.getTime() - 12 * 3_600_000)
+  const mine = await tx.q
+    .selectFrom('draft')
+    .select(['id', 'appointment_id'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', given.caseFileId)
+    .where('author_id', '=', tx.actor.agentId)
+    .where('tidied_at', 'is', null)
+    .where('started_at', '>=', since)
+    .orderBy('started_at', 'desc')
+    .execute()
+  const here = given.appointmentId ? mine.find((one) => one.appointment_id === given.appointmentId) : mine[0]
+  if (here && given.text === undefined) return { id: here.id, resumed: true }
+  const appointment = await tx.q
+    .selectFrom('appointment')
+    .select('id')
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', given.caseFileId)
+    .where('agent_id', '=', tx.actor.agentId)
+    .$if(given.appointmentId !== undefined, (query) => query.where('id', '=', given.appointmentId ?? ''))
+    .$if(given.appointmentId === undefined, (query) =>
+      query
+        .where('status', '=', 'planned')
+        .where('starts_at', '>=', new Date(tx.now.getTime() - nearby))
+        .where('starts_at', '<=', new Date(tx.now.getTime() + nearby)),
+    )
+    .orderBy(sql`abs(extract(epoch from starts_at - ${tx.now}::timestamptz))`)
+    .executeTakeFirst()
+  const compartmentId = tx.newId()
+  const { keyId, wrapped } = tx.newKey(compartmentId)
+  const made = await sql<{
+    id: string | null
+  }>`select app.create_aparte(${given.caseFileId}, ${compartmentId}, ${keyId}, ${wrapped}, '{}'::uuid[], ${tx.now}) as id`.execute(tx.q)
+  if (made.rows[0]?.id !== compartmentId) throw new NotFound('case file')
+  const id = tx.newId()
+  await tx.q
+    .insertInto('draft')
+    .values({
+      organisation_id: tx.org,
+      id,
+      case_file_id: given.caseFileId,
+      compartment_id: compartmentId,
+      author_id: tx.actor.agentId,
+      appointment_id: appointment?.id ?? null,
+      body: tx.seal(compartmentId, id, given.text ?? ''),
+      started_at: tx.now,
+      updated_at: tx.now,
+    })
+    .execute()
+  return { id, resumed: false }
+}
+
+export type Saved = { revision: number; at: Date }
+export type Kept = Saved & { caseFileId: string } & ({ kept: true } | { kept: false; theirs: string; tidied: boolean })
+
+/**
+ * Keeps the page as it stands. `revision` is the one that was read: when another tab has kept another text since, nothing is written and
+ * `theirs` comes back, to be shown beside. With `both` the two texts are kept one after the other. The same text twice is no new revision.
+ */
+export const saveDraft = async (tx: Write, id: string, given: { text: string; revision: number; both?: boolean }): Promise<Kept> => {
+  const draft = await lockedDraft(tx, id)
+  const stands = tx.open(draft.compartment_id, id, draft.body)
+  const now = { caseFileId: draft.case_file_id, revision: draft.revision, at: draft.updated_at }
+  if (draft.tidied_at) return { kept: false, theirs: '', tidied: true, ...now }
+  if (stands === given.text) return { kept: true, ...now }
+  if (draft.revision !== given.revision && !given.both) return { kept: false, theirs: stands, tidied: false, ...now }
+  const text = draft.revision === given.revision ? given.text : bothVersions(stands, given.text)
+  const revision = draft.revision + 1
+  await tx.q
+    .updateTable('draft')
+    .set({ body: tx.seal(draft.compartment_id, id, text), revision, updated_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', id)
+    .execute()
+  return { ...now, kept: true, revision, at: tx.now }
+}
+
+/**
+ * Plans an appointment of an agent (the actor, unless told otherwise) with a household; sealed for who reads its thread.
+ * @throws Refused beside `time` when this agent already has one at that hour.
+ */
+export const planAppointment = async (
+  tx: Write,
+  given: {
+    caseFileId: string
+    startsAt: Date
+    minutes: number
+    kind: AppointmentKind
+    place?: string
+    agentId?: string
+    with?: string
+    essentials?: string[]
+    note?: string
+    status?: AppointmentStatus
+  },
+): Promise<string> => {
+  const compartmentId = await compartmentOf(tx, given.caseFileId, 'general')
+  const file = found(
+    await tx.q
+      .selectFrom('case_file')
+      .select('site_id')
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', given.caseFileId)
+      .executeTakeFirst(),
+    'case file',
+  )
+  const id = tx.newId()
+  await tx.q
+    .insertInto('appointment')
+    .values({
+      organisation_id: tx.org,
+      id,
+      case_file_id: given.caseFileId,
+      compartment_id: compartmentId,
+      site_id: file.site_id,
+      agent_id: given.agentId ?? tx.actor.agentId,
+      starts_at: given.startsAt,
+      ends_at: new Date(given.startsAt.getTime() + given.minutes * 60_000),
+      kind: given.kind,
+      place: given.place ?? '',
+      body: tx.sealJson(compartmentId, id, {
+        with: given.with ?? '',
+        essentials: given.essentials ?? [],
+        note: given.note ?? '',
+      } satisfies AppointmentBody),
+      status: given.status ?? 'planned',
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .execute()
+  return id
+}
+
+/** Says what became of an appointment of a household, or moves it back to planned. */
+export const setAppointmentStatus = async (tx: Write, caseFileId: string, id: string, status: AppointmentStatus): Promise<void> => {
+  const done = await tx.q
+    .updateTable('appointment')
+    .set({ status })
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new NotFound('appointment')
+}
+
+/** Writes a deadline. `law` is the text that fixes it, null when none does. */
+export const addDeadline = async (
+  tx: Write,
+  given: { caseFileId: string; title: string; note?: string; dueOn: IsoDate; law?: string | null; entryId?: string | null; lies?: Lies },
+): Promise<string> => {
+  const compartmentId = await placeOf(tx, given.caseFileId, given.lies ?? { kind: 'general' })
+  const id = tx.newId()
+  await tx.q
+    .insertInto('deadline')
+    .values({
+      organisation_id: tx.org,
+      id,
+      case_file_id: given.caseFileId,
+      compartment_id: compartmentId,
+      body: tx.sealJson(compartmentId, id, { title: given.title, note: given.note ?? '' }),
+      law: given.law ?? null,
+      due_on: given.dueOn,
+      entry_id: given.entryId ?? null,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .execute()
+  return id
+}
+
+/** A deadline is met, or given up with its reason. Twice is the same as once. */
+export const closeDeadline = async (tx: Write, caseFileId: string, id: string, droppedReason?: string): Promise<void> => {
+  if (droppedReason !== undefined && droppedReason.trim() === '')
+    throw new Refused({ [`reason-${id}`]: 'Dites pourquoi elle est abandonnée, en quelques mots.' })
+  found(
+    await tx.q
+      .selectFrom('deadline')
+      .select('id')
+      .where('organisation_id', '=', tx.org)
+      .where('case_file_id', '=', caseFileId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
+  await tx.q
+    .updateTable('deadline')
+    .set(droppedReason === undefined ? { done_at: tx.now, done_by: tx.actor.agentId } : { dropped_reason: droppedReason.trim() })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .where('dropped_reason', 'is', null)
+    .execute()
+}
+
+/** Writes who does what, and by when. `saidOn` is the day it was agreed; `doneAt` for a step that is told when it is done already. */
+export const addStep = async (
+  tx: Write,
+  given: {
+    caseFileId: string
+    what: string
+    doer: StepDoer
+    dueOn?: IsoDate | null
+    saidOn: IsoDate
+    entryId?: string | null
+    doneAt?: Date | null
+    lies?: Lies
+  },
+): Promise<string> => {
+  const compartmentId = await placeOf(tx, given.caseFileId, given.lies ?? { kind: 'general' })
+  const id = tx.newId()
+  await tx.q
+    .insertInto('next_step')
+    .values({
+      organisation_id: tx.org,
+      id,
+      case_file_id: given.caseFileId,
+      compartment_id: compartmentId,
+      body: tx.sealJson(compartmentId, id, { what: given.what }),
+      doer: given.doer,
+      due_on: given.dueOn ?? null,
+      said_on: given.saidOn,
+      entry_id: given.entryId ?? null,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+      done_at: given.doneAt ?? null,
+    })
+    .execute()
+  return id
+}
+
+/** Ticks steps of a household as done, or takes the tick back; ids that are not there are passed over. */
+export const tickSteps = async (tx: Write, caseFileId: string, ids: readonly string[], done: boolean): Promise<void> => {
+  if (ids.length === 0) return
+  await tx.q
+    .updateTable('next_step')
+    .set({ done_at: done ? tx.now : null })
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .where('done_at', done ? 'is' : 'is not', null)
+    .execute()
+}
+
+/** The margin as it was left: of the steps that were shown, those that are ticked are done and the others wait. */
+export const keepTicks = async (
+  tx: Write,
+  caseFileId: string,
+  margin: { shown: readonly string[]; done: readonly string[] },
+): Promise<void> => {
+  await tickSteps(tx, caseFileId, margin.done, true)
+  await tickSteps(
+    tx,
+    caseFileId,
+    margin.shown.filter((id) => !margin.done.includes(id)),
+    false,
+  )
+}
+
+/** A step is given up: it is not asked about again. */
+export const dropSteps = async (tx: Write, caseFileId: string, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  await tx.q
+    .updateTable('next_step')
+    .set({ dropped_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .where('dropped_at', 'is', null)
+    .execute()
+}
