@@ -21,7 +21,7 @@ export const handleError = (error: unknown, { request }: { request: Request }): 
 const incidentLine = (error: unknown, request: Request): string => {
   const name = error instanceof Error ? error.name : typeof error
   // the path's ids are opaque, but a path is not needed to find a bug: its shape is
-  const shape = new URL(request.url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  const shape = new URL(request.url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replaceAll(/[\w-]{43}/g, ':token')
   const where =
     error instanceof Error
       ? (error.stack ?? '')
