@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { compartmentLabels } from '#core/compartments.ts'
 import type { CompartmentKind, WritableKind } from '#core/compartments.ts'
 import type { Read } from '#db/door.server.ts'
 import { caseFileRow } from './compartments.server.ts'
@@ -113,14 +112,4 @@ export const previewAccess = async (tx: Read, caseFileId: string, kinds: readonl
     facts,
     others: counts,
   }
-}
-
-/** The part of a case file as a choice: its name and what holding it means. */
-export const kindNotes: Readonly<Record<WritableKind, string>> = {
-  general: `${compartmentLabels.general} : notes, démarches, rendez-vous`,
-  budget: compartmentLabels.budget,
-  health: compartmentLabels.health,
-  childProtection: compartmentLabels.childProtection,
-  violence: compartmentLabels.violence,
-  justice: compartmentLabels.justice,
 }

@@ -71,7 +71,6 @@ export default function Close({ loaderData, actionData }: Route.ComponentProps) 
             name="note"
             label="Ce qui a été fait, ce qui reste"
             rows={6}
-            optional
             value={typed(state?.values, 'note')}
             error={state?.errors['note']}
             help="Se range en tête du fil. La personne peut le lire."

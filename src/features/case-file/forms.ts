@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { writableKinds } from '#core/compartments.ts'
+import { compartmentLabels, writableKinds } from '#core/compartments.ts'
 import type { WritableKind } from '#core/compartments.ts'
 import { tenures } from '#features/household/model.ts'
 import { issueDomains } from '#features/needs/model.ts'
@@ -19,6 +19,16 @@ export const writableLabels = {
   violence: 'Violences et sécurité',
   justice: 'Justice',
 } as const satisfies Record<WritableKind, string>
+
+/** The part of a case file as a choice: its name and what holding it means. */
+export const kindNotes: Readonly<Record<WritableKind, string>> = {
+  general: `${compartmentLabels.general} : notes, démarches, rendez-vous`,
+  budget: compartmentLabels.budget,
+  health: compartmentLabels.health,
+  childProtection: compartmentLabels.childProtection,
+  violence: compartmentLabels.violence,
+  justice: compartmentLabels.justice,
+}
 
 /** Kinds of entry that are written by hand; interviews have their own page. */
 export const writtenKinds = {

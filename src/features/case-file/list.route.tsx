@@ -145,7 +145,7 @@ type FilterProps = {
 /** By public and by need, among those that are really there; without scripts, as everything. */
 const ListFilter = ({ closed, sort, tag, domain, tags, domains }: FilterProps) =>
   tags.length + domains.length === 0 ? null : (
-    <form method="get" action={paths.caseFile.list()} className="ligne">
+    <form method="get" action={paths.caseFile.list()} className="liste-choix">
       {closed && <input type="hidden" name="etat" value="clos" />}
       <input type="hidden" name="tri" value={sort} />
       <Select
@@ -194,7 +194,7 @@ const columns = (today: string, closed: boolean) => [
         <>
           {writeDate(line.lastContact.on, today)}
           <br />
-          <span className="doux petit">
+          <span className="doux petit nb">
             {lowerFirst(entryKinds[line.lastContact.kind])}, {writeAgo(line.lastContact.on, today)}
           </span>
         </>

@@ -9,7 +9,7 @@ import type { WhoSeesProps } from '#ui/readers.tsx'
 import type { IssueDomain } from '#features/needs/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { paths } from '#web/paths.ts'
-import { lowerFirst, referentWord, withoutStop } from './words.ts'
+import { lowerFirst, referentWord, shortTitle, withoutStop } from './words.ts'
 
 /** Words of a case file (dossier) and of its thread (fil). */
 
@@ -152,9 +152,9 @@ const whoSeesProps = (head: Head): WhoSeesProps => {
   const count = head.whoSees.length + head.reception.length + head.managers.length
   if (count <= 1 && head.whoSees.every((reader) => reader.isMe)) return { kind: 'alone' }
   const lines = [
-    head.whoSees.map((reader) => describeReader(reader, head.today)).join(' · '),
+    head.whoSees.map((reader) => describeReader(reader.basis === 'coWorker' ? { ...reader, until: null } : reader, head.today)).join(' · '),
     head.reception.length > 0 && `${joinNames(head.reception.map(({ name }) => name))}, accueil (identité et consignes)`,
-    ...head.managers.map(({ name, jobTitle }) => `${name}, ${lowerFirst(jobTitle)}, sur motif écrit`),
+    ...head.managers.map(({ name, jobTitle }) => `${name}, ${shortTitle(jobTitle)}, sur motif écrit`),
   ]
   return { kind: 'several', count, lines: lines.filter((line): line is string => Boolean(line)) }
 }
@@ -163,7 +163,7 @@ const whoSeesProps = (head: Head): WhoSeesProps => {
 export const describeReader = (reader: Reader, today: IsoDate): string => {
   const why = { relief: 'relais', exceptional: 'accès exceptionnel' }[reader.basis as string]
   const notes = [why, reader.scope, reader.until && `jusqu’au ${writeDate(reader.until, today)}`].filter(Boolean).join(', ')
-  const who = reader.isMe ? 'Vous' : `${reader.name}, ${lowerFirst(reader.jobTitle)}`
+  const who = reader.isMe ? 'Vous' : `${reader.name}, ${shortTitle(reader.jobTitle)}`
   return notes ? `${who} (${notes})` : who
 }
 

@@ -73,19 +73,12 @@ export default function Note({ loaderData, actionData }: Route.ComponentProps) {
           error={errors['text']}
           help="Un passage entre (( et )) est à part : seuls vous et les personnes nommées plus bas le lisent."
         />
-        <Field name="title" label="Titre" optional value={typed(values, 'title')} error={errors['title']} />
+        <Field name="title" label="Titre" value={typed(values, 'title')} error={errors['title']} />
         <div className="formulaire deux">
           <Field name="date" label="Jour" type="date" value={typed(values, 'date') ?? head.today} error={errors['date']} />
-          <Field name="time" label="Heure" optional value={typed(values, 'time')} error={errors['time']} placeholder="9 h 30" />
-          <Field
-            name="minutes"
-            label="Durée, en minutes"
-            optional
-            inputMode="numeric"
-            value={typed(values, 'minutes')}
-            error={errors['minutes']}
-          />
-          <Field name="present" label="Avec qui" optional value={typed(values, 'present')} error={errors['present']} />
+          <Field name="time" label="Heure" value={typed(values, 'time')} error={errors['time']} placeholder="9 h 30" />
+          <Field name="minutes" label="Durée, en minutes" inputMode="numeric" value={typed(values, 'minutes')} error={errors['minutes']} />
+          <Field name="present" label="Avec qui" value={typed(values, 'present')} error={errors['present']} />
         </div>
         {kinds.length > 1 && (
           <Choice
@@ -112,7 +105,6 @@ export default function Note({ loaderData, actionData }: Route.ComponentProps) {
           name="themes[]"
           legend="De quoi il s’agit"
           multiple
-          optional
           options={Object.entries(issueDomains).map(([value, label]) => ({ value, label }))}
           value={typedList(values, 'themes')}
           error={errors['themes']}

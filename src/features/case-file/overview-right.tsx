@@ -53,7 +53,7 @@ export const ObjectivesPart = ({ head, objectives }: { head: Head; objectives: r
     </Section>
   )
 
-const soon = 10
+const [soon, shownSteps, shownFacts] = [10, 4, 6]
 
 /** Deadlines first, then promises of both sides, the dated ones before. */
 export const ProceedingsPart = ({
@@ -89,6 +89,7 @@ export const ProceedingsPart = ({
         ))}
         {steps
           .toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+          .slice(0, shownSteps)
           .map((step) => (
             <li key={step.id}>
               {step.what}
@@ -164,8 +165,6 @@ export const NeedsPart = ({ head, needs }: { head: Head; needs: readonly Need[] 
       </ul>
     </Section>
   )
-
-const shownFacts = 8
 
 /** The ledger as it stands, newest first, each line with where it comes from. */
 export const FactsPart = ({ head, facts, timeZone }: { head: Head; facts: readonly Fact[]; timeZone: string }) =>

@@ -14,6 +14,7 @@ import { paths } from '#web/paths.ts'
 import { toHeadProps } from './model.ts'
 import type { EntryKind, Head, TabName } from './model.ts'
 import { arrange, paragraphs } from './passages.ts'
+import { writeThreadDay } from './words.ts'
 import type { Outcome, ThreadEntryData } from './thread.server.ts'
 
 /** When and by whom a page was asked for: what the foot of its print says. */
@@ -149,7 +150,7 @@ export const ThreadLine = ({
   return (
     <ThreadEntry
       id={`entree-${entry.id}`}
-      day={near ? writeNearDay(wall.date, today) : writeDate(wall.date, today)}
+      day={near ? writeNearDay(wall.date, today) : writeThreadDay(wall.date, today)}
       detail={near ? writeTimeInSentence(wall.time) : writeWeekday(wall.date)}
       icon={entryIcons[entry.kind]}
       title={<a href={href}>{entry.title}</a>}

@@ -41,14 +41,7 @@ export default function Reopen({ loaderData, actionData }: Route.ComponentProps)
         <form method="post" className="formulaire">
           <ErrorSummary errors={state?.errors} />
           <p>Clos le {writeFullDate(head.closedOn)}. Tout y est encore, et vous restez la référente ou le référent.</p>
-          <TextArea
-            name="note"
-            label="Pourquoi elle revient"
-            rows={4}
-            optional
-            value={typed(state?.values, 'note')}
-            error={state?.errors['note']}
-          />
+          <TextArea name="note" label="Pourquoi elle revient" rows={4} value={typed(state?.values, 'note')} error={state?.errors['note']} />
           <Actions>
             <Button look="principal">Rouvrir le dossier</Button>
             <LinkButton href={paths.caseFile.show({ id: head.id })} look="nu">

@@ -11,10 +11,10 @@ import { Section, TitleBar } from '#ui/page.tsx'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { kindNotes, listColleagues, previewAccess } from './access.server.ts'
+import { listColleagues, previewAccess } from './access.server.ts'
 import type { Preview } from './access.server.ts'
 import { actions } from './actions.ts'
-import { shareForm, typed, writableLabels } from './forms.ts'
+import { kindNotes, shareForm, typed, writableLabels } from './forms.ts'
 import { describeReader, entryKinds, tabTitle } from './model.ts'
 import type { Head } from './model.ts'
 import { CaseFilePage } from './parts.tsx'
@@ -62,13 +62,17 @@ export default function Share({ loaderData, actionData }: Route.ComponentProps) 
         Chaque accès est noté au journal, que la personne peut lire.
       </TitleBar>
       <div className="deux-colonnes">
-        <WhoSeesNow head={head} />
-        {head.referent.isMe &&
-          (loaderData.preview && loaderData.chosen ? (
-            <Confirm loaderData={loaderData} actionData={actionData} />
-          ) : (
-            <Choose {...loaderData} />
-          ))}
+        <div>
+          <WhoSeesNow head={head} />
+        </div>
+        <div>
+          {head.referent.isMe &&
+            (loaderData.preview && loaderData.chosen ? (
+              <Confirm loaderData={loaderData} actionData={actionData} />
+            ) : (
+              <Choose {...loaderData} />
+            ))}
+        </div>
       </div>
       {loaderData.preview && loaderData.chosen && (
         <WhatIsRead name={loaderData.chosen.name} preview={loaderData.preview} head={head} timeZone={loaderData.timeZone} />

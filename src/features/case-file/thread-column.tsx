@@ -1,4 +1,4 @@
-import { noBreak, writeDate, writeMonth, writeNearDay, writeTimeInSentence } from '#core/french.ts'
+import { noBreak, writeDate, writeMonth, writeTimeInSentence } from '#core/french.ts'
 import { partsOf } from '#core/dates.ts'
 import type { AppointmentLine } from '#features/interview/model.ts'
 import { appointmentKinds } from '#features/interview/model.ts'
@@ -10,6 +10,7 @@ import { paths } from '#web/paths.ts'
 import { threadFilters } from './model.ts'
 import type { Head, ThreadFilter } from './model.ts'
 import { entryIcons, ThreadLine } from './parts.tsx'
+import { writeThreadDay } from './words.ts'
 import type { ThreadPage } from './thread.server.ts'
 
 type Props = {
@@ -104,7 +105,7 @@ const Planned = ({ head, next, timeZone }: { head: Head; next: AppointmentLine; 
   const wall = wallClock(next.startsAt, timeZone)
   return (
     <ThreadEntry
-      day={writeNearDay(wall.date, head.today) === 'aujourd’hui' ? 'aujourd’hui' : writeDate(wall.date, head.today)}
+      day={wall.date === head.today ? 'aujourd’hui' : writeThreadDay(wall.date, head.today)}
       detail={writeTimeInSentence(wall.time)}
       icon={next.kind === 'interview' ? undefined : entryIcons[next.kind]}
       title={`${appointmentKinds[next.kind]} ${next.kind === 'homeVisit' ? 'prévue' : 'prévu'}`}

@@ -1,6 +1,7 @@
 import type { CompartmentKind } from '#core/compartments.ts'
+import { partsOf } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { joinNames, writeAge } from '#core/french.ts'
+import { joinNames, writeAge, writeShortDay } from '#core/french.ts'
 
 /** Sentences about a household and about those who follow it. */
 
@@ -15,6 +16,20 @@ const masculine = /^(?:assistant|conseiller|éducateur|chef|travailleur|interven
 /** « Référente » or « Référent » after the form of the function that the agent chose; neither when it does not say. */
 export const referentWord = (jobTitle: string): string =>
   feminine.test(jobTitle) ? 'Référente' : masculine.test(jobTitle) ? 'Référent' : 'Suivi par'
+
+/** « CESF », « assistante sociale »: the function as colleagues say it, where there is little room. */
+export const shortTitle = (jobTitle: string): string => {
+  if (/économie sociale/i.test(jobTitle)) return 'CESF'
+  return lowerFirst(jobTitle.replace(/^(assistante?) de service social/i, '$1 sociale').replace(/^assistant sociale/i, 'assistant social'))
+}
+
+/** « 17 nov. »: a day in the narrow column of dates, with the year under it when it is not this one. */
+export const writeThreadDay = (date: IsoDate, today: IsoDate): string => {
+  const { year, month } = partsOf(date)
+  // far enough in the same year for the short form to name the month
+  const words = writeShortDay(date, `${year}-${month > 6 ? '01-01' : '12-31'}`)
+  return year === partsOf(today).year ? words : `${words} ${year}`
+}
 
 export type MemberInWords = { firstName: string; name: string; role: string; birthDate: IsoDate | null; sex: string }
 
