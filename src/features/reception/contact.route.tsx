@@ -5,7 +5,7 @@ import { PersonName } from '#ui/readers.tsx'
 import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { reception } from './actions.ts'
-import { getContactSheet } from './queries.server.ts'
+import { getContactSheet } from './desk.server.ts'
 import { writeMoment } from './shown.ts'
 import type { Route } from './+types/contact.route'
 

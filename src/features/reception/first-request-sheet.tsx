@@ -9,6 +9,8 @@ import { Pills } from './pills.tsx'
 import { SectorPanel } from './sector-panel.tsx'
 import type { Destination } from './destination.ts'
 import { proposalNote, proposeUrgency } from './urgency.ts'
+import { paths } from '#web/paths.ts'
+import { joinNames } from '#core/french.ts'
 
 type Values = Readonly<Record<string, string | string[]>>
 const options = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
@@ -34,7 +36,16 @@ export const FirstRequestSheet = (props: {
   const proposal = proposeUrgency(one('words') ?? '', topics as RequestTopic[])
   const opened = ['channel', 'origin', 'agreed'].some((name) => errors[name])
   return (
-    <form className="capture" method="post" id={sheetId} aria-label="Noter une demande" data-accueil="" data-principal="" noValidate>
+    <form
+      className="capture"
+      method="post"
+      action={paths.reception.first()}
+      id={sheetId}
+      aria-label="Noter une demande"
+      data-accueil=""
+      data-principal=""
+      noValidate
+    >
       <ErrorSummary errors={errors} />
       <div className="l">
         <span className="num" aria-hidden="true">
@@ -47,6 +58,7 @@ export const FirstRequestSheet = (props: {
           value={one('calledName')}
           error={errors['calledName']}
           help="Un nom, un prénom ou « la dame au landau bleu ». La personne peut rester sans nom."
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has one purpose, and its first line is this field
           autoFocus={Object.keys(errors).length === 0}
         />
       </div>
@@ -216,7 +228,7 @@ export const WhoWillSee = (props: { destinations: readonly Destination[]; shown:
       </li>
       {props.destinations.map((one) => (
         <li key={one.id} data-lecteurs={one.id} hidden={one.id !== props.shown}>
-          {[...one.people, one.title].join(', ')}
+          {one.people.length > 0 ? `${joinNames(one.people)}, ${one.number === null ? one.title : `secteur ${one.number}`}` : one.title}
         </li>
       ))}
       <li>Vous, jusqu’à ce soir. Demain, seul le rendez-vous restera visible à l’accueil.</li>

@@ -41,11 +41,13 @@ const watchSheet = (form: HTMLFormElement): void => {
   const offer = (list: Answer['communes']): void => {
     if (!communes) return
     communes.hidden = list.length === 0
-    communes.replaceChildren(
-      ...list.map(({ code, name }) =>
-        make('label', { class: 'pastille' }, make('input', { type: 'radio', name: 'commune', value: code }), make('span', {}, name)),
-      ),
-    )
+    communes
+      .querySelector('.choix')
+      ?.replaceChildren(
+        ...list.map(({ code, name }) =>
+          make('label', { class: 'pastille' }, make('input', { type: 'radio', name: 'commune', value: code }), make('span', {}, name)),
+        ),
+      )
   }
 
   let asked = 0

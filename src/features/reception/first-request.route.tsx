@@ -11,7 +11,7 @@ import { addressRequest, hasMap, listDestinations } from './destinations.server.
 import { FirstRequestSheet, WhoWillSee } from './first-request-sheet.tsx'
 import { firstRequestForm } from './forms.ts'
 import { dayBounds, dueAt, midnightAfter, writeWaiting } from './model.ts'
-import { listReceptionAppointments, listWaitingRoom, ownTeam } from './queries.server.ts'
+import { listReceptionAppointments, listWaitingRoom, ownTeam } from './desk.server.ts'
 import { proposalNote, proposeUrgency } from './urgency.ts'
 import { BeenHere, KeysHelp, WaitingRoom } from './waiting-room.tsx'
 import type { RoomLine } from './waiting-room.tsx'
@@ -81,8 +81,10 @@ export const action = submit(reception.receive, firstRequestForm, async ({ tx, n
     return redirectWithMessage(paths.reception.first(), 'reponse-donnee')
   }
   const missing: Record<string, string> = {}
-  if (!value.urgency)
-    missing['urgency'] = `${proposalNote(proposeUrgency(value.words, value.topics))} Choisissez quand elle doit être reçue.`
+  if (!value.urgency) {
+    const proposal = proposeUrgency(value.words, value.topics)
+    missing['urgency'] = proposal ? proposalNote(proposal) : 'Choisissez quand elle doit être reçue : une touche, 1 à 4.'
+  }
   const addressed = await addressRequest(tx, value).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error
     Object.assign(missing, error.fields)

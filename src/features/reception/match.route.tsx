@@ -80,7 +80,7 @@ export default function Match({ loaderData }: Route.ComponentProps) {
             </p>
           )}
           <div className="haut-5">
-            <WhoSees kind="alone" detail="Ni l’accueil, ni l’équipe ne savent que ce rapprochement existe." />
+            <WhoSees kind="alone" detail="Ni l’accueil ni l’équipe ne savent que ce rapprochement existe." />
           </div>
         </div>
       </Page>

@@ -41,7 +41,7 @@ export default function Queue({ loaderData }: Route.ComponentProps) {
         </TitleBar>
         {matches.length > 0 && (
           <section className="rapproche haut-3" aria-labelledby="h-rapprochements">
-            <h2 id="h-rapprochements">Dit à vous seul·e</h2>
+            <h2 id="h-rapprochements">Pour vous uniquement</h2>
             <ul className="lignes">
               {matches.map((match) => (
                 <li key={match.id} className="ligne">

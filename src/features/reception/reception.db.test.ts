@@ -7,16 +7,8 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
 import { answerMatch, answerRequest, attachRequest, proposeRequest, receiveRequest, takeRequest } from './commands.server.ts'
 import type { RequestInput } from './commands.server.ts'
-import {
-  getMatch,
-  getRequest,
-  listMatches,
-  listQueue,
-  listSiteQueue,
-  listTaken,
-  listWaitingRoom,
-  mayReadRequest,
-} from './queries.server.ts'
+import { getContactSheet, listReceptionAppointments, listWaitingRoom } from './desk.server.ts'
+import { getMatch, getRequest, listMatches, listQueue, listSiteQueue, listTaken, mayReadRequest } from './queries.server.ts'
 
 let t: TestHouse
 let jobs: pg.Client
@@ -410,5 +402,87 @@ describe('non-interference at reception', () => {
       .catch((error: unknown) => error)
     if (!(changed instanceof Forbidden)) expect(Number((changed as { numUpdatedRows: bigint }).numUpdatedRows)).toBe(0)
     expect(await t.asWriter(desk, (tx) => takeRequest(tx, id))).toBe(false)
+  })
+})
+
+describe('what reception knows of a person', () => {
+  const anAppointment = (referent: Actor, file: { id: string; general: string }, startsAt: Date) =>
+    t.asWriter(referent, async (tx) => {
+      const id = tx.newId()
+      await tx.unlockCase(file.id)
+      await tx.q
+        .insertInto('appointment')
+        .values({
+          organisation_id: tx.org,
+          id,
+          case_file_id: file.id,
+          compartment_id: file.general,
+          site_id: t.siteId,
+          agent_id: referent.agentId,
+          starts_at: startsAt,
+          ends_at: new Date(startsAt.getTime() + 1_800_000),
+          kind: 'interview',
+          place: 'bureau 2',
+          body: tx.sealJson(file.general, id, { with: 'CANARI-AVEC', essentials: ['CANARI-ESSENTIEL'], note: '' }),
+          created_at: tx.now,
+          created_by: referent.agentId,
+        })
+        .execute()
+    })
+  const reachable = (referent: Actor, file: { id: string; identity: string }): Promise<string> =>
+    t.asWriter(referent, async (tx) => {
+      const person = await tx.q.selectFrom('person').select('id').where('case_file_id', '=', file.id).executeTakeFirstOrThrow()
+      const common = {
+        organisation_id: tx.org,
+        case_file_id: file.id,
+        compartment_id: file.identity,
+        created_at: tx.now,
+        created_by: referent.agentId,
+      }
+      await tx.q
+        .insertInto('household_member')
+        .values({ ...common, id: tx.newId(), person_id: person.id, role: 'main', from_date: '2026-01-01' })
+        .execute()
+      const ruleId = tx.newId()
+      await tx.unlockCase(file.id)
+      const body = tx.sealJson(file.identity, ruleId, {
+        phone: '06 39 98 00 01',
+        how: 'SMS « RDV confirmé »',
+        reason: 'CANARI-RAISON',
+        hours: '',
+      })
+      await tx.q
+        .insertInto('contact_rule')
+        .values({ ...common, id: ruleId, may_call: false, may_message: false, body })
+        .execute()
+      return person.id
+    })
+
+  it('is the name, the rule and the hours; never the referent, the reason, nor a number that must not be called', async () => {
+    const file = await aPerson(solene, 'Céline', 'Aubertin')
+    const personId = await reachable(solene, file)
+    await anAppointment(solene, file, new Date(Date.now() + 3_600_000))
+    const sheet = await t.asAgent(desk, (tx) => getContactSheet(tx, personId))
+    expect(sheet).toMatchObject({
+      name: 'Céline Aubertin',
+      rule: { mayCall: false, mayMessage: false, phone: null, how: 'SMS « RDV confirmé »' },
+    })
+    expect(sheet.appointments).toHaveLength(1)
+    expect(JSON.stringify(sheet)).not.toMatch(/CANARI|Solène|06 39/)
+    const soon = { from: new Date(Date.now() - 1_000), to: new Date(Date.now() + 7_200_000) }
+    expect(await t.asAgent(desk, (tx) => listReceptionAppointments(tx, soon))).toMatchObject([
+      { name: 'Céline Aubertin', place: 'bureau 2', personId },
+    ])
+    expect(await t.asAgent(solene, (tx) => listReceptionAppointments(tx, soon))).toEqual([])
+  })
+
+  it('is nothing for a protected household, but the hour and the office', async () => {
+    const file = await aPerson(ines, 'Fatou', 'Diarra', { protected: true })
+    const personId = await reachable(ines, file)
+    const at = new Date(Date.now() + 10_800_000)
+    await anAppointment(ines, file, at)
+    await expect(t.asAgent(desk, (tx) => getContactSheet(tx, personId))).rejects.toBeInstanceOf(NotFound)
+    const lines = await t.asAgent(desk, (tx) => listReceptionAppointments(tx, { from: at, to: new Date(at.getTime() + 1) }))
+    expect(lines).toEqual([{ id: lines[0]?.id, startsAt: at, place: 'bureau 2', personId: null, name: null }])
   })
 })

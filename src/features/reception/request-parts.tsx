@@ -36,7 +36,7 @@ export const TakeForm = ({ id, small, look = 'principal' }: { id: string; small?
 
 /** One line of the queue: what presses, who, her words, who received her, and the two acts. */
 export const QueueLine = ({ item, mayTake }: { item: ShownRequest; mayTake: boolean }) => (
-  <li className="demande">
+  <li className="en-file">
     <div className="ligne">
       <UrgencyTag item={item} />
       <b className="serif">

@@ -92,7 +92,7 @@ export default function RequestPage({ loaderData }: Route.ComponentProps) {
           </div>
           <div>
             <Section id="h-joindre" title="La joindre">
-              <dl className="faits">
+              <dl className="renseignements">
                 <Fact label="Téléphone">{reachable ? item.phone : ''}</Fact>
                 <Fact label="Consigne">{contactWords(item)}</Fact>
                 <Fact label="Moment préféré">{item.preferredTime}</Fact>
@@ -104,7 +104,7 @@ export default function RequestPage({ loaderData }: Route.ComponentProps) {
               </dl>
             </Section>
             <Section id="h-venue" title="Comment elle est venue">
-              <dl className="faits">
+              <dl className="renseignements">
                 <Fact label="Secteur">{item.sector ? `Secteur ${item.sector.number}, ${item.sector.name}` : item.team}</Fact>
                 <Fact label="Par">{`${channels[item.channel]} · ${origins[item.origin]}`}</Fact>
                 <Fact label="Son accord">{item.agreed === null ? 'Pas encore demandé' : item.agreed ? 'Oui' : 'Non'}</Fact>

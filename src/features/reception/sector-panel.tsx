@@ -10,6 +10,7 @@ const SectorMap = ({ number }: { number: number }) => {
     <svg
       className="plan"
       viewBox={`0 0 ${mapSize.width} ${mapSize.height}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing in the page, not a file
       role="img"
       aria-label={`Plan schématique : l’adresse est dans le secteur ${number}`}
     >
@@ -38,8 +39,11 @@ export const SectorPanel = (props: {
   error: string | undefined
 }) => (
   <div data-secteurs="">
-    <p className="petit doux haut-2" data-secteur-message="" role="status" />
-    <div className="choix" data-communes="" role="group" aria-label="Quelle commune ?" hidden />
+    <output className="petit doux" data-secteur-message="" />
+    <fieldset data-communes="" hidden>
+      <legend className="vh">Quelle commune ?</legend>
+      <div className="choix" />
+    </fieldset>
     {props.destinations.map((one) => (
       <div className="secteur" data-secteur={one.id} hidden={one.id !== props.shown} key={one.id}>
         {props.map && one.number !== null && <SectorMap number={one.number} />}
