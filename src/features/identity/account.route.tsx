@@ -146,8 +146,8 @@ const Factors = ({ factors }: { factors: Data['factors'] }) => (
           <span>
             <b>{factor.label}</b>{' '}
             <span className="doux">
-              {factor.kind === 'totp' ? 'codes à six chiffres' : 'clé d’accès'}, ajouté {factor.added}
-              {factor.used && `, utilisé ${factor.used}`}
+              {factor.kind === 'totp' ? 'codes à six chiffres' : 'clé d’accès'}, depuis {factor.added}
+              {factor.used && `, dernier usage ${factor.used}`}
             </span>
           </span>
           {factors.length > 1 && (

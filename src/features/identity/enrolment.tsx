@@ -14,7 +14,7 @@ export const EnrolmentForm = (props: {
   to: string
   button: string
 }) => (
-  <form method="post" className="formulaire feuille" data-principal="">
+  <form method="post" className="formulaire feuille haut-2" data-principal="">
     <ErrorSummary errors={props.errors} />
     <input type="hidden" name="to" value={props.to} />
     <input type="hidden" name="offer" value={props.enrolment.offer} />

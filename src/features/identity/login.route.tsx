@@ -1,7 +1,5 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { roleLabels } from '#core/actor.ts'
-import type { Role } from '#core/actor.ts'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
@@ -88,7 +86,7 @@ const DemoPeople = ({ people, to }: { people: readonly DemoPerson[]; to: string 
             {person.name}
             <br />
             <span className="petit doux">
-              {person.jobTitle} · {person.roles.map((role) => roleLabels[role as Role]).join(', ')} · {person.siteName}
+              {person.jobTitle} · {person.siteName}
             </span>
           </span>
         </Button>

@@ -8,13 +8,13 @@ import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
-import { diplomas, professions, secrecyBases } from './model.ts'
+import { diplomas, professions, secrecyShort } from './model.ts'
 import { listAccounts, listAgents } from './queries.server.ts'
 import type { Route } from './+types/list.route'
 
 export const meta = () => [{ title: 'Équipe — Aparté' }]
 
-export const loader = page(actions.list, async ({ tx, actor, today }) => {
+export const loader = page(actions.list, async ({ tx, actor, today, mode }) => {
   const accounts = new Map((await listAccounts(tx)).map((account) => [account.agentId, account]))
   const agents = (await listAgents(tx)).map((agent) => ({
     ...agent,
@@ -23,11 +23,11 @@ export const loader = page(actions.list, async ({ tx, actor, today }) => {
     enrolled: accounts.get(agent.id)?.hasPassphrase ?? false,
     invited: Boolean(accounts.get(agent.id)?.linkUntil),
   }))
-  return { agents, administers: actor.roles.includes('administrator'), manages: actor.roles.includes('manager') }
+  return { agents, demo: mode === 'demo', administers: actor.roles.includes('administrator'), manages: actor.roles.includes('manager') }
 })
 
 export default function TeamPage({ loaderData }: Route.ComponentProps) {
-  const { agents, administers, manages } = loaderData
+  const { agents, demo, administers, manages } = loaderData
   return (
     <Frame>
       <Page>
@@ -90,7 +90,7 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
               title: 'Secret',
               cell: (agent) => (
                 <>
-                  {secrecyBases[agent.secrecyBasis]}
+                  {secrecyShort[agent.secrecyBasis]}
                   {agent.secrecyUntil && (
                     <>
                       <br />
@@ -106,7 +106,7 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
             {
               key: 'state',
               title: 'Compte',
-              cell: (agent) => <State closed={agent.closed} enrolled={agent.enrolled} invited={agent.invited} />,
+              cell: (agent) => <State closed={agent.closed} enrolled={agent.enrolled} invited={agent.invited} demo={demo} />,
             },
           ]}
         />
@@ -115,13 +115,15 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const State = ({ closed, enrolled, invited }: { closed: boolean; enrolled: boolean; invited: boolean }) =>
+const State = ({ closed, enrolled, invited, demo }: { closed: boolean; enrolled: boolean; invited: boolean; demo: boolean }) =>
   closed ? (
     <Tag kind="non">fermé</Tag>
   ) : enrolled ? (
     <Tag kind="ouvert">ouvert</Tag>
   ) : invited ? (
     <Tag kind="delai">lien remis</Tag>
+  ) : demo ? (
+    <Tag kind="neutre">démonstration</Tag>
   ) : (
     <Tag kind="verifier">sans première connexion</Tag>
   )

@@ -16,7 +16,8 @@ export const professions = {
   conseillerNumerique: 'Conseillère ou conseiller numérique',
   juriste: 'Juriste',
   interprete: 'Interprète',
-  accueil: 'Accueil, secrétariat',
+  secretariat: 'Accueil, secrétariat',
+  informatique: 'Informatique',
   serviceManager: 'Encadrement',
   other: 'Autre',
 } as const
@@ -31,12 +32,20 @@ export const secrecyBases = {
 } as const
 export type SecrecyBasis = keyof typeof secrecyBases
 
+/** The same in one or two words, for a list. */
+export const secrecyShort: Readonly<Record<SecrecyBasis, string>> = {
+  profession: 'par profession',
+  mission: 'par mission',
+  function: 'par fonction',
+  none: 'aucun',
+}
+
 /** Diplomas that open the title of assistant de service social (CASF L411-1 and L411-2), and others recorded for memory. */
 export const diplomas = {
-  deass: 'Diplôme d’État d’assistant de service social',
+  DEASS: 'Diplôme d’État d’assistant de service social',
   equivalence: 'Attestation de capacité à exercer (diplôme étranger)',
-  desf: 'Diplôme d’État de conseiller en économie sociale familiale',
-  dees: 'Diplôme d’État d’éducateur spécialisé',
+  DECESF: 'Diplôme d’État de conseiller en économie sociale familiale',
+  DEES: 'Diplôme d’État d’éducateur spécialisé',
   other: 'Autre diplôme',
 } as const
 export type Diploma = keyof typeof diplomas
@@ -73,7 +82,7 @@ export type AgentForm = {
 export const agentProblems = (agent: AgentForm, today: string): Record<string, string> => {
   const problems: Record<string, string> = {}
   if (agent.profession === 'assistantServiceSocial' && !agent.trainee) {
-    if (agent.diplomaKind !== 'deass' && agent.diplomaKind !== 'equivalence')
+    if (agent.diplomaKind !== 'DEASS' && agent.diplomaKind !== 'equivalence')
       problems['diplomaKind'] =
         'Le titre d’assistante ou d’assistant de service social demande le diplôme d’État ou son équivalence (CASF, L411-1). Pour une personne en formation, cochez « en stage ».'
     else if (!agent.diplomaOn) problems['diplomaOn'] = 'Indiquez la date du diplôme : elle est demandée pour l’enregistrement.'

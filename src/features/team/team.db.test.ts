@@ -30,7 +30,7 @@ const aForm = (over: Partial<AgentForm> = {}): AgentForm => ({
   secrecyUntil: null,
   trainee: false,
   tutorId: null,
-  diplomaKind: 'deass',
+  diplomaKind: 'DEASS',
   diplomaOn: '2015-06-30',
   diplomaNumber: '',
   ...over,
@@ -49,7 +49,7 @@ const fieldsOf = async (promise: Promise<unknown>): Promise<string[]> => {
 describe('an agent', () => {
   it('with the title of assistante de service social has a diploma, or is in training with a tutor', async () => {
     expect(await fieldsOf(add(aForm({ diplomaKind: null, diplomaOn: null })))).toEqual(['diplomaKind'])
-    expect(await fieldsOf(add(aForm({ diplomaKind: 'dees' })))).toEqual(['diplomaKind'])
+    expect(await fieldsOf(add(aForm({ diplomaKind: 'DEES' })))).toEqual(['diplomaKind'])
     expect(await fieldsOf(add(aForm({ diplomaOn: null })))).toEqual(['diplomaOn'])
     expect(await fieldsOf(add(aForm({ trainee: true, diplomaKind: null, diplomaOn: null })))).toEqual(['tutorId'])
     const tutor = await t.anAgent()
