@@ -56,6 +56,7 @@ export const paths = {
     conflict: ({ id }: Id) => `/dossiers/${id}/je-connais`,
     protect: ({ id }: Id) => `/dossiers/${id}/proteger`,
     journal: ({ id }: Id) => `/dossiers/${id}/journal`,
+    journalHandOver: ({ id }: Id) => `/dossiers/${id}/journal/remettre`,
     household: ({ id }: Id) => `/dossiers/${id}/foyer`,
     person: ({ id, personId }: Id & { personId: string }) => `/dossiers/${id}/foyer/${personId}`,
     contact: ({ id }: Id) => `/dossiers/${id}/contact`,
