@@ -63,6 +63,6 @@ export const Apart = ({ children, readers, note }: { children: ReactNode; reader
 /** A person’s name, in the face of names. With names masked (key M) only the initials stay on the screen. */
 export const PersonName = ({ children, initials }: { children: ReactNode; initials?: string | undefined }) => (
   <span className="nom-personne" data-initiales={initials ?? '…'}>
-    <span className="nom">{children}</span>
+    <bdi className="nom">{children}</bdi>
   </span>
 )

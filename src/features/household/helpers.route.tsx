@@ -111,7 +111,10 @@ const tellingWords = ({ telling, about }: Helper): string => {
 
 const HelperLine = ({ helper, id, today, canWrite }: { helper: Helper; id: string; today: IsoDate; canWrite: boolean }) => (
   <li>
-    <Icon name={icons[helper.telling]} /> <b>{helper.name}</b>
+    <Icon name={icons[helper.telling]} />{' '}
+    <bdi>
+      <b>{helper.name}</b>
+    </bdi>
     {helper.organisation && `, ${helper.organisation}`}{' '}
     <span className="doux">
       {helperKinds[helper.kind].toLowerCase()}

@@ -144,7 +144,14 @@ const Relations = ({ data, state }: { data: Data; state: FormState | undefined }
             return [
               <li key={tie.id} className="ligne">
                 <span>
-                  <b>{to}</b>, {relationKinds[tie.kind].toLowerCase()} de <b>{from}</b> : {linkQualities[tie.quality]}
+                  <bdi>
+                    <b>{to}</b>
+                  </bdi>
+                  , {relationKinds[tie.kind].toLowerCase()} de{' '}
+                  <bdi>
+                    <b>{from}</b>
+                  </bdi>{' '}
+                  : {linkQualities[tie.quality]}
                 </span>
                 {canWrite && (
                   <form method="post" className="a-droite">

@@ -35,7 +35,7 @@ export const titleOf = (head: Head | undefined, room: Room): string => tabTitle(
 export const HouseholdPage = (props: {
   head: Head
   room: Room | null
-  title: string
+  title: ReactNode
   intro?: ReactNode
   printed: Printed
   state?: FormState | undefined

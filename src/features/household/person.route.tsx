@@ -75,7 +75,7 @@ export default function PersonRoute({ loaderData, actionData }: Route.ComponentP
     <HouseholdPage
       head={head}
       room={null}
-      title={name}
+      title={<bdi>{name}</bdi>}
       intro={ageWords({ unborn: false, expectedOn: null, diedOn: null, ...person }, printed.today)}
       printed={printed}
       state={state}

@@ -108,6 +108,8 @@ export default function NeedsRoute({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 const statusKinds: Readonly<Record<Need['status'], 'ouvert' | 'verifier' | 'non' | 'neutre' | 'delai'>> = {
   identified: 'verifier',
   worked: 'verifier',
@@ -125,7 +127,7 @@ const NeedLine = ({ need, data }: { need: Need; data: Data }) => {
   return (
     <li>
       <p className="ligne">
-        <b>{need.topic}</b>
+        <b>{capital(need.topic)}</b>
         <span className="doux">{issueDomains[need.domain]}</span>
         {need.primary && <Tag kind="neutre">d’abord</Tag>}
         <Tag kind={statusKinds[need.status]}>{issueStatuses[need.status]}</Tag>
