@@ -35,11 +35,15 @@ language sql security definer set search_path = pg_catalog, public as $$
 $$;
 
 -- A session that lives: not ended, not expired, its account open. Locked or incomplete ones are given too; the caller decides.
+-- In PL/pgSQL, which keeps its plan: it runs at each request.
 create or replace function app.live_session(p_token_hash bytea) returns session
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select s.* from session s join agent a on a.organisation_id = s.organisation_id and a.id = s.agent_id
-  where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > now() and a.ended_at is null
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare v session;
+begin
+  select s.* into v from session s join agent a on a.organisation_id = s.organisation_id and a.id = s.agent_id
+  where s.token_hash = p_token_hash and s.ended_at is null and s.expires_at > now() and a.ended_at is null;
+  return v;
+end $$;
 
 create or replace function app.is_demo() returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select from installation where mode = 'demo')
@@ -160,12 +164,12 @@ begin
 end $$;
 
 -- Everything the house needs to know of who comes, in one call for each request. Notes that she is there (at most every 30 s) and locks a
--- session that stayed idle. Nothing for a token that is not live.
+-- session that stayed idle. Nothing for a token that is not live. Its plan is kept: making it anew cost three times its running.
 create function app.session_of(p_token_hash bytea) returns table (
   session_id uuid, agent_id uuid, organisation_id uuid, organisation_name text, site_id uuid, site_name text, time_zone text, first_name text, last_name text,
   job_title text, roles text[], trainee boolean, shared_computer boolean, single_keys boolean, plain_fonts boolean, complete boolean, locked boolean,
   locked_at timestamptz, stepped_up boolean, stepped_up_at timestamptz, expires_at timestamptz, last_seen_at timestamptz, idle_seconds int, households int, has_passphrase boolean)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public set plan_cache_mode = force_generic_plan as $$
 declare v session := app.live_session(p_token_hash); v_idle interval;
 begin
   if v.id is null then return; end if;
