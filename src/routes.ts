@@ -37,6 +37,7 @@ export default [
   route('/dossiers/:id/clore', 'features/case-file/close.route.tsx'),
   route('/dossiers/:id/rouvrir', 'features/case-file/reopen.route.tsx'),
   route('/dossiers/:id/proteger', 'features/case-file/protect.route.tsx'),
+  route('/dossiers/:id/imprimer', 'features/case-file/print.route.tsx'),
   route('/dossiers/:id/journal', 'features/access/journal.route.tsx'),
   route('/dossiers/:id/journal/remettre', 'features/access/hand-over.route.tsx'),
   route('/dossiers/:id/je-connais', 'features/access/conflict.route.tsx'),

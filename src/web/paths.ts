@@ -55,6 +55,7 @@ export const paths = {
     unshare: ({ id }: Id) => `/dossiers/${id}/retirer-acces`,
     conflict: ({ id }: Id) => `/dossiers/${id}/je-connais`,
     protect: ({ id }: Id) => `/dossiers/${id}/proteger`,
+    print: ({ id }: Id) => `/dossiers/${id}/imprimer`,
     journal: ({ id }: Id) => `/dossiers/${id}/journal`,
     journalHandOver: ({ id }: Id) => `/dossiers/${id}/journal/remettre`,
     household: ({ id }: Id) => `/dossiers/${id}/foyer`,

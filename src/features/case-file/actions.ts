@@ -6,6 +6,7 @@ export const actions = define('caseFile', {
   openForm: { roles: ['worker'], audit: 'a préparé l’ouverture d’un dossier' },
   open: { roles: ['worker'], audit: 'a ouvert le dossier' },
   show: { roles: ['worker', 'manager'], audit: 'a consulté le dossier' },
+  print: { roles: ['worker', 'manager'], audit: 'a préparé l’impression du dossier' },
   note: { roles: ['worker', 'manager'], audit: 'a écrit dans le fil' },
   noteForm: { roles: ['worker', 'manager'], audit: 'a ouvert la page pour écrire dans le fil' },
   showEntry: { roles: ['worker', 'manager'], audit: 'a lu une note et ses versions' },

@@ -139,6 +139,7 @@ describe('sharing', () => {
   it('opens budget alone: its passages and facts, not the thread; and closes at once', async () => {
     await write(marie, 'Elle parle de sa mère.')
     await write(marie, 'Assurance à renégocier.', { compartmentKind: 'budget' })
+    const talk = await write(marie, 'Le loyer d’avril est dû.')
     const fact = (compartment: 'budget' | 'general', key: string) =>
       t.asWriter(marie, (tx) =>
         observeFact(tx, {
@@ -150,6 +151,7 @@ describe('sharing', () => {
           label: key,
           observedAt: at,
           source: 'said',
+          entryId: talk.entryId,
         }),
       )
     await fact('budget', 'debt.rentArrears')
@@ -157,13 +159,21 @@ describe('sharing', () => {
     await expect(threadOf(bruno)).resolves.toMatchObject({ total: 0 })
     await share(bruno, ['budget'])
     expect((await threadOf(bruno)).entries.map((entry) => entry.text.main)).toEqual(['Assurance à renégocier.'])
-    expect((await t.asAgent(bruno, (tx) => listFacts(tx, file.id))).map(({ key }) => key)).toEqual(['debt.rentArrears'])
+    // the fact is his to read; the interview that it came out of is not there for him
+    expect(await t.asAgent(bruno, (tx) => listFacts(tx, file.id))).toMatchObject([{ key: 'debt.rentArrears', entryId: null }])
+    expect((await t.asAgent(marie, (tx) => listFacts(tx, file.id))).map(({ entryId }) => entryId)).toEqual([talk.entryId, talk.entryId])
     const seen = await t.asAgent(bruno, (tx) => getHead(tx, file.id, today))
     expect(seen.myKinds).toEqual(['identity', 'budget'])
     expect(seen.whoSees.map(({ name, scope }) => [name, scope])).toEqual([
       ['Bruno Thévenet', 'budget seulement'],
       ['Marie Le Goff', null],
     ])
+    // he is not told what a colleague holds beyond what he holds himself, nor that it would be « only » that
+    const lucie = await t.anAgent({ firstName: 'Lucie', lastName: 'Marchand' })
+    await share(lucie, ['general'])
+    const told = (agent: TestAgent) =>
+      t.asAgent(agent, async (tx) => (await getHead(tx, file.id, today)).whoSees.find(({ agentId }) => agentId === lucie.agentId)?.scope)
+    expect([await told(bruno), await told(marie)]).toEqual([null, 'le fil seulement'])
     await t.asWriter(marie, (tx) => takeBackAccess(tx, { caseFileId: file.id, agentId: bruno.agentId }))
     expect((await threadOf(bruno)).total).toBe(0)
     await expect(t.asAgent(bruno, (tx) => getHead(tx, file.id, today))).rejects.toBeInstanceOf(NotFound)

@@ -95,7 +95,7 @@ export const openCaseFile = async (tx: Write, input: OpenCaseFile): Promise<Open
       .values({
         ...row,
         id: dwellingId,
-        commune_code: address.communeCode,
+        commune_code: await knownCommune(tx, address.communeCode),
         tenure: address.tenure,
         body: tx.sealJson(identity, dwellingId, { line: address.line.trim(), detail: '' }),
         from_date: input.on,
@@ -120,6 +120,10 @@ export const openCaseFile = async (tx: Write, input: OpenCaseFile): Promise<Open
   if (input.requestId) await takeOver(tx, input.requestId, id)
   return { id, number: opened.rows[0]?.number ?? 0, identityCompartmentId: identity, generalCompartmentId: general }
 }
+
+/** The code when it is that of a commune; a wrong one is left out rather than losing the whole form. */
+const knownCommune = async (tx: Write, code: string | null): Promise<string | null> =>
+  code ? ((await tx.q.selectFrom('commune').select('code').where('code', '=', code).executeTakeFirst())?.code ?? null) : null
 
 /** The team of the sector; without one, the actor's own, a sector team first. */
 const teamOf = async (tx: Write, sectorId: string | null): Promise<string> => {

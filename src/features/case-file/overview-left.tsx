@@ -103,7 +103,10 @@ export const CirclePart = ({ id, genogram }: { id: string; genogram: Drawing }) 
   )
 
 /** Who may be told what: the person decides, and the day she said so is told. */
-export const HelpersPart = ({ id, helpers, today }: { id: string; helpers: readonly Helper[]; today: IsoDate }) => {
+export const HelpersPart = ({ head, helpers }: { head: Head; helpers: readonly Helper[] }) => {
+  const { id, today } = head
+  // who does not hold the thread knows nothing of it, not even that nobody was asked
+  if (helpers.length === 0 && !head.myKinds.includes('general')) return null
   const standing = helpers.filter((helper) => helper.untilDate === null || helper.untilDate > today)
   const order = ['yes', 'partly', 'no', 'unknown'] as const
   const sorted = standing.toSorted((a, b) => order.indexOf(a.telling) - order.indexOf(b.telling))
@@ -153,6 +156,9 @@ export const DossierPart = ({ head }: { head: Head }) => {
         )}
         <li>
           <a href={paths.caseFile.share(at)}>Qui le voit, et partager</a>
+        </li>
+        <li>
+          <a href={paths.caseFile.print(at)}>Imprimer</a>
         </li>
         {head.referent.isMe && (
           <>

@@ -67,7 +67,9 @@ export const ProceedingsPart = ({
 }) => (
   <Section id="h-demarches" title="Démarches en cours" end="Tout voir" href={paths.caseFile.steps({ id: head.id })}>
     {deadlines.length + steps.length === 0 ? (
-      <p className="doux haut-2">Rien ne court en ce moment.</p>
+      <p className="doux haut-2">
+        {head.myKinds.includes('general') ? 'Rien ne court en ce moment.' : 'Rien ne court dans ce qui vous est ouvert.'}
+      </p>
     ) : (
       <ul className="lignes">
         {deadlines.map((deadline) => (
@@ -119,6 +121,7 @@ export const AppointmentPart = ({
 }) => {
   const [next] = appointments
   const wall = next && wallClock(next.startsAt, timeZone)
+  if (!next && !head.myKinds.includes('general')) return null
   return (
     <Section
       id="h-rdv"

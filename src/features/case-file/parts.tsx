@@ -18,7 +18,7 @@ import { writeThreadDay } from './words.ts'
 import type { Outcome, ThreadEntryData } from './thread.server.ts'
 
 /** When and by whom a page was asked for: what the foot of its print says. */
-export type Printed = { today: IsoDate; time: string; by: string }
+export type Printed = { today: IsoDate; time: string; by: string; logged?: boolean }
 
 /** The frame of every page of a household: header, head, tabs, content, and the foot that only paper shows. */
 export const CaseFilePage = ({
@@ -37,8 +37,9 @@ export const CaseFilePage = ({
     <Page>
       {children}
       <PrintFoot>
-        Imprimé le {writeFullDate(printed.today)} à {writeTimeInSentence(printed.time)} par {printed.by}, et noté au journal d’accès.
-        Document couvert par le secret professionnel (art. 226-13 du code pénal).
+        Imprimé le {writeFullDate(printed.today)} à {writeTimeInSentence(printed.time)} par {printed.by},{' '}
+        {printed.logged ? 'et noté au journal d’accès' : 'consultation notée au journal d’accès'}. Document couvert par le secret
+        professionnel (art. 226-13 du code pénal).
       </PrintFoot>
     </Page>
   </Frame>

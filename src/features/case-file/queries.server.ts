@@ -97,7 +97,7 @@ export const listReaders = async (tx: Read, caseFileId: string, referentId: stri
       jobTitle: agents.get(agentId)?.jobTitle ?? '',
       isMe: agentId === tx.actor.agentId,
       kinds,
-      scope: agentId === referentId ? null : writeScope(kinds),
+      scope: agentId === referentId ? null : writeScope(kinds, agentId === tx.actor.agentId || referentId === tx.actor.agentId),
       basis: main?.basis ?? 'granted',
       until: ends.length === 0 ? null : wallClock(new Date(Math.max(...ends.map(Number))), zone).date,
     }
@@ -145,7 +145,8 @@ const factColumns = [
   'f.observed_at',
   'f.agent_id',
   'f.source',
-  'f.entry_id',
+  // of an entry that the reader may open; the fact alone tells nothing of another
+  'e.id as entry_id',
 ] as const
 
 const factQuery = (tx: Read, caseFileId: string) =>
@@ -154,6 +155,7 @@ const factQuery = (tx: Read, caseFileId: string) =>
     .innerJoin('compartment as c', (join) =>
       join.onRef('c.organisation_id', '=', 'f.organisation_id').onRef('c.id', '=', 'f.compartment_id'),
     )
+    .leftJoin('entry as e', (join) => join.onRef('e.organisation_id', '=', 'f.organisation_id').onRef('e.id', '=', 'f.entry_id'))
     .select(factColumns)
     .where('f.organisation_id', '=', tx.org)
     .where('f.case_file_id', '=', caseFileId)

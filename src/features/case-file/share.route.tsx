@@ -61,6 +61,7 @@ export default function Share({ loaderData, actionData }: Route.ComponentProps) 
       <TitleBar title="Qui voit ce dossier" small>
         Chaque accès est noté au journal, que la personne peut lire.
       </TitleBar>
+      <ErrorSummary errors={actionData && 'errors' in actionData ? actionData.errors : undefined} />
       <div className="deux-colonnes">
         <div>
           <WhoSeesNow head={head} />
@@ -163,7 +164,6 @@ const Confirm = ({ loaderData, actionData }: { loaderData: Data; actionData: Rou
   const state = actionData && 'errors' in actionData ? actionData : undefined
   return (
     <Section id="h-partager" title={`Donner un accès à ${chosen?.name ?? ''}`} end="2 sur 2">
-      <ErrorSummary errors={state?.errors} />
       <p className="haut-2">
         <b>{kinds.map((kind) => writableLabels[kind]).join(', ')}</b>
         <br />

@@ -1,3 +1,5 @@
+import { writableKinds } from '#core/compartments.ts'
+import type { CompartmentKind } from '#core/compartments.ts'
 import { noBreak, writeDate, writeMonth, writeTimeInSentence } from '#core/french.ts'
 import { partsOf } from '#core/dates.ts'
 import type { AppointmentLine } from '#features/interview/model.ts'
@@ -27,7 +29,7 @@ type Props = {
 export const ThreadColumn = ({ head, thread, filter, me, timeZone, next, canWrite }: Props) => (
   <section className="col-fil" aria-labelledby="h-fil">
     <Rubric id="h-fil" title="Fil" end={countWords(thread, head, timeZone)} />
-    {canWrite && <QuickNote id={head.id} />}
+    {canWrite && <QuickNote id={head.id} kinds={head.myKinds} />}
     {head.closedOn && (
       <p className="doux haut-3">
         Dossier clos le {writeDate(head.closedOn, head.today)}. Pour y écrire,{' '}
@@ -82,8 +84,10 @@ const ThreadFilters = ({ id, filters, current }: { id: string; filters: readonly
 )
 
 /** A line to write at once; it grows with the text. Refused, it comes back on a page of its own with everything typed. */
-const QuickNote = ({ id }: { id: string }) => (
+const QuickNote = ({ id, kinds }: { id: string; kinds: readonly CompartmentKind[] }) => (
   <form className="ecrire haut-3" method="post" action={paths.caseFile.note({ id })}>
+    {/* who does not hold the thread writes in what she holds */}
+    {!kinds.includes('general') && <input type="hidden" name="compartment" value={writableKinds.find((kind) => kinds.includes(kind))} />}
     {/* the key E presses the label, which leads into the field */}
     <label className="vh" htmlFor="ecrire-fil" data-touche="e">
       Écrire dans le fil

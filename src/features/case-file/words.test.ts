@@ -44,6 +44,9 @@ describe('words about colleagues', () => {
     expect(writeScope(['identity', 'budget'])).toBe('budget seulement')
     expect(writeScope(['identity', 'general', 'budget'])).toBe('le fil et budget')
     expect(writeScope(['identity'])).toBe('identité et consignes seulement')
+    // what a co-worker cannot know is not said
+    expect(writeScope(['identity'], false)).toBeNull()
+    expect(writeScope(['identity', 'budget'], false)).toBe('budget')
   })
   it('follows the form of the function that each chose', () => {
     expect(referentWord('assistante de service social')).toBe('Référente')

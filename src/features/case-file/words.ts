@@ -68,12 +68,15 @@ const short: Readonly<Record<CompartmentKind, string>> = {
   request: 'première demande',
 }
 
-/** « budget seulement », « le fil et budget », « identité et consignes seulement »: identity goes with everything and is not told. */
-export const writeScope = (kinds: readonly CompartmentKind[]): string => {
-  const told = kinds.filter((kind) => kind !== 'identity' && kind !== 'aparte' && kind !== 'request')
+/**
+ * « budget seulement », « le fil et budget », « identité et consignes seulement »: identity goes with everything and is not told.
+ * `whole`: these are all the compartments held; otherwise only those that the reader holds too, and nothing is said of the rest.
+ */
+export const writeScope = (kinds: readonly CompartmentKind[], whole = true): string | null => {
+  const told = kinds.filter((kind) => kind !== 'identity' && kind !== 'aparte' && kind !== 'request').map((kind) => short[kind])
+  if (!whole) return told.length === 0 ? null : joinNames(told)
   if (told.length === 0) return `${short.identity} seulement`
-  if (told.length === 1) return `${short[told[0] ?? 'general']} seulement`
-  return joinNames(told.map((kind) => short[kind]))
+  return told.length === 1 ? `${told[0]} seulement` : joinNames(told)
 }
 
 export type NameParts = { civilTitle: 'madame' | 'monsieur' | 'none'; firstName: string; lastName: string; usualName: string }
