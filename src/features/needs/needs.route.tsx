@@ -40,6 +40,7 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, timeZon
     edited,
     publics: await listPublics(tx, id),
     demand: (await listStatements(tx, id, 'demand'))[0],
+    hasThread: head.myKinds.includes('general'),
     canWrite: head.closedOn === null && head.myKinds.some((kind) => kind !== 'identity') && actor.roles.includes('worker'),
   }
 })
@@ -82,13 +83,19 @@ export default function NeedsRoute({ loaderData, actionData }: Route.ComponentPr
       <div className="deux-colonnes">
         <div>
           <Section id="h-demande" title="Ce qu’elle demande" end={demand ? writeDate(demand.saidOn, printed.today) : undefined}>
-            {demand ? <p className="voix haut-1">« {demand.words} »</p> : <Empty title="Sa demande n’est pas encore écrite." />}
+            {demand ? (
+              <p className="voix haut-1">« {demand.words} »</p>
+            ) : (
+              <Empty
+                title={loaderData.hasThread ? 'Sa demande n’est pas encore écrite.' : 'Sa demande ne vous est pas ouverte dans ce dossier.'}
+              />
+            )}
             <p className="petit">
               <a href={paths.caseFile.words({ id: head.id })}>Sa demande et ses objectifs</a>
             </p>
           </Section>
           <Section id="h-besoins" title="Besoins repérés">
-            {needs.length === 0 && <Empty title="Aucun besoin n’est noté pour le moment." />}
+            {needs.length === 0 && <Empty title="Aucun besoin à lire ici pour le moment." />}
             <ul className="lignes">
               {needs.map((need) => (
                 <NeedLine key={need.id} need={need} data={loaderData} />
@@ -236,7 +243,7 @@ const Publics = ({ data, state }: { data: Data; state: FormState | undefined }) 
   const [tagging, ending] = [stateOf(state, 'tag'), stateOf(state, 'untag')]
   return (
     <Section id="h-publics" title="Publics" end="pour compter et retrouver, jamais pour décider d’un droit">
-      {publics.length === 0 && <Empty title="Aucun public n’est noté." />}
+      {publics.length === 0 && <Empty title="Aucun public à lire ici." />}
       <ul className="lignes">
         {publics.map((one) => (
           <li key={one.id}>

@@ -134,7 +134,7 @@ export function layoutOf(family: Family, wide: boolean): Layout {
 export function shortened(name: string, width: number, font: number): string {
   const words = name.trim().split(/\s+/u)
   const [given = '', ...rest] = words
-  const initial = rest.at(-1)?.[0]
+  const [initial] = [...(rest.findLast((word) => /^\p{L}/u.test(word)) ?? '')]
   for (const text of [words.join(' '), ...(initial ? [`${given} ${initial}.`] : []), given]) if (textWidth(text, font) <= width) return text
   return cutTo(given, width, font)
 }
