@@ -90,36 +90,40 @@ export default function ExceptionalShow({ loaderData, actionData }: Route.Compon
         </TitleBar>
         <ErrorSummary errors={errors} />
         <div className="deux-colonnes">
-          <Section id="h-foyer" title="Le foyer">
-            <ul className="lignes">
-              {members.map((member) => (
-                <li key={member.id}>
-                  <PersonName>{member.name}</PersonName>
-                  <span className="doux">
-                    {' '}
-                    {member.role.toLowerCase()}
-                    {member.age !== null && `, ${member.age} ans`}
-                  </span>
-                </li>
-              ))}
-              {dwelling && (
-                <li>
-                  {dwelling.line ? (
-                    <>
-                      {dwelling.line}, {dwelling.commune?.name}
-                    </>
-                  ) : dwelling.hidden ? (
-                    <a href={paths.caseFile.address({ id: head.id })}>Adresse masquée : la voir en disant pourquoi</a>
-                  ) : (
-                    'Adresse inconnue'
-                  )}
-                </li>
-              )}
-            </ul>
-          </Section>
-          <Section id="h-delais" title="Échéances">
-            <Deadlines deadlines={deadlines} today={today} />
-          </Section>
+          <div>
+            <Section id="h-foyer" title="Le foyer">
+              <ul className="lignes">
+                {members.map((member) => (
+                  <li key={member.id}>
+                    <PersonName>{member.name}</PersonName>
+                    <span className="doux">
+                      {' '}
+                      {member.role.toLowerCase()}
+                      {member.age !== null && `, ${member.age} ans`}
+                    </span>
+                  </li>
+                ))}
+                {dwelling && (
+                  <li>
+                    {dwelling.line ? (
+                      <>
+                        {dwelling.line}, {dwelling.commune?.name}
+                      </>
+                    ) : dwelling.hidden ? (
+                      <a href={paths.caseFile.address({ id: head.id })}>Adresse masquée : la voir en disant pourquoi</a>
+                    ) : (
+                      'Adresse inconnue'
+                    )}
+                  </li>
+                )}
+              </ul>
+            </Section>
+          </div>
+          <div>
+            <Section id="h-delais" title="Échéances">
+              <Deadlines deadlines={deadlines} today={today} />
+            </Section>
+          </div>
         </div>
         {widened ? (
           <Actions className="haut-4">

@@ -48,8 +48,8 @@ export default function Exceptional({ loaderData, actionData }: Route.ComponentP
               Vous n’accompagnez pas ce foyer. Votre raison sera lue par la personne qui tient le dossier et par l’encadrement, tout de
               suite. La personne accompagnée pourra la lire aussi.
             </p>
-            <ErrorSummary errors={state?.errors} />
             <form method="post" className="formulaire deux haut-3">
+              <ErrorSummary errors={state?.errors} />
               <Field name="lastName" label="Nom" value={typedText(state, 'lastName')} error={state?.errors['lastName']} />
               <Field name="firstName" label="Prénom" value={typedText(state, 'firstName')} error={state?.errors['firstName']} />
               <Field

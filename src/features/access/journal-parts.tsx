@@ -47,7 +47,7 @@ const What = ({ row, today }: { row: JournalRow; today: IsoDate }) => {
         <>
           <br />
           <span className="doux">
-            fermé le {writeDate(row.until.date, today)} à {writeTime(row.until.time)}
+            ouvert jusqu’au {writeDate(row.until.date, today)}, {writeTime(row.until.time)}
           </span>
         </>
       )}
@@ -75,7 +75,15 @@ export const JournalTable = ({
     rows={rows}
     rowKey={(row) => row.id}
     columns={[
-      { key: 'quand', title: 'Quand', cell: (row) => `${writeDate(row.date, today)}, ${writeTime(row.time)}` },
+      {
+        key: 'quand',
+        title: 'Quand',
+        cell: (row) => (
+          <span className="nb">
+            {writeDate(row.date, today)}, {writeTime(row.time)}
+          </span>
+        ),
+      },
       {
         key: 'qui',
         title: 'Qui',

@@ -40,42 +40,46 @@ export default function Links({ loaderData, actionData }: Route.ComponentProps) 
           dossier vous est fermé. La réponse est la même dans tous les cas.
         </TitleBar>
         <div className="deux-colonnes">
-          <Section id="h-declarer" title="Déclarer un lien">
-            <ErrorSummary errors={state?.errors} />
-            <form method="post" className="formulaire haut-3">
-              <Field name="lastName" label="Nom" value={typedText(state, 'lastName')} error={state?.errors['lastName']} />
-              <Field name="firstName" label="Prénom" value={typedText(state, 'firstName')} error={state?.errors['firstName']} />
-              <Field
-                name="birthDate"
-                label="Date de naissance"
-                type="date"
-                optional
-                className="court"
-                value={typedText(state, 'birthDate')}
-                error={state?.errors['birthDate']}
-              />
-              <Actions>
-                <Button look="principal">Déclarer</Button>
-              </Actions>
-            </form>
-          </Section>
-          <Section id="h-declares" title="Déclarés">
-            {loaderData.links.length === 0 ? (
-              <p className="doux">Vous n’avez rien déclaré.</p>
-            ) : (
-              <ul className="lignes">
-                {loaderData.links.map((link) => (
-                  <li key={link.id}>
-                    {link.name}
-                    {link.birthDate && `, ${link.birthDate}`} <span className="doux">depuis le {link.since}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <p className="doux petit haut-3">
-              Un lien déclaré par erreur se retire avec votre encadrement : ce n’est pas à vous de le faire.
-            </p>
-          </Section>
+          <div>
+            <Section id="h-declarer" title="Déclarer un lien">
+              <ErrorSummary errors={state?.errors} />
+              <form method="post" className="formulaire haut-3">
+                <Field name="lastName" label="Nom" value={typedText(state, 'lastName')} error={state?.errors['lastName']} />
+                <Field name="firstName" label="Prénom" value={typedText(state, 'firstName')} error={state?.errors['firstName']} />
+                <Field
+                  name="birthDate"
+                  label="Date de naissance"
+                  type="date"
+                  optional
+                  className="court"
+                  value={typedText(state, 'birthDate')}
+                  error={state?.errors['birthDate']}
+                />
+                <Actions>
+                  <Button look="principal">Déclarer</Button>
+                </Actions>
+              </form>
+            </Section>
+          </div>
+          <div>
+            <Section id="h-declares" title="Déclarés">
+              {loaderData.links.length === 0 ? (
+                <p className="doux">Vous n’avez rien déclaré.</p>
+              ) : (
+                <ul className="lignes">
+                  {loaderData.links.map((link) => (
+                    <li key={link.id}>
+                      {link.name}
+                      {link.birthDate && `, ${link.birthDate}`} <span className="doux">depuis le {link.since}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p className="doux petit haut-3">
+                Un lien déclaré par erreur se retire avec votre encadrement : ce n’est pas à vous de le faire.
+              </p>
+            </Section>
+          </div>
         </div>
       </Page>
     </Frame>

@@ -83,7 +83,7 @@ export default function Log({ loaderData }: Route.ComponentProps) {
             rowKey={(line) => line.id}
             columns={[
               { key: 'n', title: 'N°', numeric: true, cell: (line) => line.id },
-              { key: 'quand', title: 'Quand', cell: (line) => line.when },
+              { key: 'quand', title: 'Quand', cell: (line) => <span className="nb">{line.when}</span> },
               { key: 'qui', title: 'Qui', head: true, cell: (line) => line.who },
               {
                 key: 'quoi',

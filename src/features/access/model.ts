@@ -90,6 +90,30 @@ export const gatherOpenings = (lines: readonly LogLine[]): Opening[] => {
   return openings.toSorted((a, b) => b.from.getTime() - a.from.getTime())
 }
 
+/** What was seen, as the person reads it. */
+const seenWords: Readonly<Record<CompartmentKind, string>> = {
+  identity: 'identité et consignes de contact',
+  general: 'fil',
+  budget: 'budget',
+  health: 'santé',
+  childProtection: 'protection de l’enfance',
+  violence: 'violences et sécurité',
+  justice: 'justice',
+  aparte: 'passage à part',
+  request: 'première demande',
+}
+
+/** Parts of the file in words, in their order. Everything that is there: « tout le dossier ». Identity goes with the rest and is not told twice. */
+export const writeSeen = (kinds: readonly CompartmentKind[], there: readonly CompartmentKind[]): string[] => {
+  const content = (kind: CompartmentKind): boolean => kind !== 'identity' && kind !== 'aparte' && kind !== 'request'
+  const all = there.filter(content)
+  const seen = (Object.keys(seenWords) as CompartmentKind[]).filter((kind) => kinds.includes(kind))
+  const aside = seen.filter((kind) => kind === 'aparte').map((kind) => seenWords[kind])
+  if (all.length > 1 && all.every((kind) => seen.includes(kind))) return ['tout le dossier', ...aside]
+  const told = seen.filter((kind) => content(kind) || kind === 'request')
+  return told.length > 0 ? [...told.map((kind) => seenWords[kind]), ...aside] : seen.map((kind) => seenWords[kind])
+}
+
 /** What the journal says of an opening, in words. */
 export type JournalRow = {
   id: string
@@ -127,7 +151,7 @@ export const byPerson = (rows: readonly JournalRow[], refusedLabel = 'Refusée')
     const sample = own.find((row) => row.kind !== 'exceptional') ?? own[0]
     return {
       key,
-      label: key === 'refused' ? refusedLabel : [sample?.who, sample?.function].filter(Boolean).join(', '),
+      label: key === 'refused' ? refusedLabel : (sample?.who ?? ''),
       kind: sample?.kind ?? 'other',
       openings: own.length,
       first: own.at(-1)?.date ?? '',

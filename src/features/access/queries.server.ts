@@ -1,19 +1,18 @@
 import { sql } from 'kysely'
-import { compartmentKinds, compartmentLabels } from '#core/compartments.ts'
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
 import { agentsById } from '#features/case-file/queries.server.ts'
 import { wallClock } from '#web/clock.ts'
 import type { AskedBody } from './commands.server.ts'
-import { gatherOpenings, grounds } from './model.ts'
+import { gatherOpenings, grounds, writeSeen } from './model.ts'
 import type { Ground, JournalRow, LogLine, MyExceptional, Opening, Verdict } from './model.ts'
 
 /** Lines of one household that are read at once: years of an ordinary one. */
 const MOST_LINES = 5_000
 
-/** The log of a household, oldest first. The referent reads it whole; others read their own lines in it. */
-const listLines = async (tx: Read, caseFileId: string): Promise<LogLine[]> => {
+/** The log of a household, oldest first, and the kinds of compartments there are of it. The referent reads it whole; others read their own lines in it. */
+const listLines = async (tx: Read, caseFileId: string): Promise<{ lines: LogLine[]; there: CompartmentKind[] }> => {
   const rows = await tx.q
     .selectFrom('audit.entry')
     .select(['id', 'at', 'agent_id', 'action', 'outcome', 'compartments', 'detail'])
@@ -33,7 +32,7 @@ const listLines = async (tx: Read, caseFileId: string): Promise<LogLine[]> => {
         .execute()
     ).map((row) => [row.id, row.kind as CompartmentKind]),
   )
-  return rows.toReversed().map((row): LogLine => {
+  const lines = rows.toReversed().map((row): LogLine => {
     const detail = (row.detail ?? {}) as { exceptional?: string; opened?: boolean }
     return {
       id: row.id,
@@ -45,6 +44,7 @@ const listLines = async (tx: Read, caseFileId: string): Promise<LogLine[]> => {
       exceptionalId: detail.exceptional ?? null,
     }
   })
+  return { lines, there: [...new Set(kinds.values())] }
 }
 
 type Exceptional = { agentId: string; from: Date; until: Date | null; reason: string }
@@ -98,7 +98,8 @@ export const listJournal = async (
     line.exceptionalId ??
     [...accesses].find(([, one]) => one.agentId === line.agentId && one.until && one.from <= line.at && line.at <= one.until)?.[0] ??
     null
-  const lines = (await listLines(tx, caseFileId)).map((line) => ({ ...line, exceptionalId: under(line) }))
+  const { lines: all, there } = await listLines(tx, caseFileId)
+  const lines = all.map((line) => ({ ...line, exceptionalId: under(line) }))
   const reasons = await listReasons(tx, caseFileId)
   const openings = gatherOpenings(lines)
   const agents = await agentsById(tx, openings.map((opening) => opening.agentId).filter(Boolean))
@@ -132,7 +133,7 @@ export const listJournal = async (
               : 'other',
       reason: reasonOf(opening),
       acts: opening.actionIds.map(sentenceOf),
-      seen: opening.refused ? [] : compartmentKinds.filter((kind) => opening.kinds.includes(kind)).map((kind) => compartmentLabels[kind]),
+      seen: opening.refused ? [] : writeSeen(opening.kinds, there),
       until: exceptional?.until ? wallClock(exceptional.until, timeZone) : null,
     }
   })

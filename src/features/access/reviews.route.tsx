@@ -128,7 +128,7 @@ const Acts = ({ item, proven }: { item: Item; proven: boolean }) => {
         <form method="post">
           <input type="hidden" name="intent" value="approve" />
           <input type="hidden" name="accessId" value={item.id} />
-          <Button look="principal" small icon="cle" label={`Donner l’accord à ${item.who}, du ${item.askedAt}`}>
+          <Button look="principal" small icon="cle" label={`Donner l’accord, soixante${noBreak}minutes, à ${item.who}`}>
             Donner l’accord, soixante{noBreak}minutes
           </Button>
         </form>
