@@ -26,6 +26,7 @@ export default [
   route('/equipe/recuperations', 'features/team/recovery.route.tsx'),
   route('/equipe/:id', 'features/team/agent.route.tsx'),
   route('/dossiers', 'features/case-file/list.route.tsx'),
+  route('/a-part', 'features/case-file/passages-for-me.route.tsx'),
   route('/dossiers/ouvrir', 'features/case-file/open.route.tsx'),
   route('/journee', 'features/day/day.route.tsx'),
   route('/dossiers/:id', 'features/case-file/overview.route.tsx'),

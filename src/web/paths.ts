@@ -45,6 +45,7 @@ export const paths = {
   caseFile: {
     list: () => '/dossiers',
     open: (request?: string) => (request ? `/dossiers/ouvrir?demande=${request}` : '/dossiers/ouvrir'),
+    passagesForMe: () => '/a-part',
     show: ({ id }: Id) => `/dossiers/${id}`,
     note: ({ id }: Id) => `/dossiers/${id}/noter`,
     entry: ({ id, entryId }: Id & { entryId: string }) => `/dossiers/${id}/fil/${entryId}`,

@@ -12,6 +12,7 @@ export const actions = define('caseFile', {
   showEntry: { roles: ['worker', 'manager'], audit: 'a lu une note et ses versions' },
   correctEntry: { roles: ['worker', 'manager'], audit: 'a corrigé une note ; l’ancienne version reste' },
   chooseReaders: { roles: ['worker', 'manager'], audit: 'a changé qui lit un passage à part' },
+  passagesForMe: { roles: ['worker', 'manager'], audit: 'a lu les passages à part qui lui sont adressés' },
   shareForm: { roles: ['worker'], audit: 'a regardé qui voit le dossier' },
   share: { roles: ['worker'], audit: 'a donné un accès au dossier' },
   takeBack: { roles: ['worker'], audit: 'a retiré un accès au dossier' },

@@ -11,7 +11,7 @@ import { correctEntry, setAparteReaders } from './corrections.server.ts'
 import { currentText } from './entry-text.server.ts'
 import { getHead, listFacts } from './queries.server.ts'
 import { closeCaseFile, reopenCaseFile, setProtected, shareCaseFile, takeBackAccess, transferCaseFile } from './sharing.server.ts'
-import { getEntry, listThread } from './thread.server.ts'
+import { getEntry, listPassagesForMe, listThread } from './thread.server.ts'
 
 const today = '2026-06-16'
 const at = new Date('2026-06-16T08:00:00Z')
@@ -110,6 +110,11 @@ describe('a private passage', () => {
       written.apartes[0]?.compartmentId,
     ])
     expect(readers.rows.map((row) => row.agent_id).toSorted()).toEqual([marie.agentId, head.agentId].toSorted())
+    // the manager who is named reads the passage, and nothing else of the household, not even its name
+    const forMe = (agent: TestAgent) => t.asAgent(agent, (tx) => listPassagesForMe(tx))
+    expect(await forMe(head)).toMatchObject([{ author: 'Marie Le Goff', text: 'À part.' }])
+    expect([await forMe(marie), await forMe(stranger)]).toEqual([[], []])
+    await expect(t.asAgent(head, (tx) => getHead(tx, file.id, today))).rejects.toBeInstanceOf(NotFound)
   })
 
   it('keeps its fact to itself', async () => {

@@ -84,7 +84,8 @@ export const openCaseFile = async (tx: Write, input: OpenCaseFile): Promise<Open
         may_write: null,
         address_hidden: address?.hidden ?? false,
         body: tx.sealJson(identity, ruleId, body),
-        reviewed_on: contact && (contact.mayCall !== null || contact.mayMessage !== null) ? input.on : null,
+        // what the counter noted was not gone over with her by the one who opens
+        reviewed_on: !input.requestId && contact && (contact.mayCall !== null || contact.mayMessage !== null) ? input.on : null,
       })
       .execute()
   }

@@ -160,7 +160,7 @@ const Correct = ({ loaderData, actionData }: { loaderData: Data; actionData: Rou
           <p className="doux haut-2">Ce que vous écriviez est dans la page, juste dessous.</p>
         </div>
       )}
-      <form method="post" className="formulaire haut-3">
+      <form method="post" className="formulaire haut-3" data-principal="">
         <input type="hidden" name="act" value="correct" />
         <input type="hidden" name="token" value={text.token} />
         <TextArea

@@ -56,7 +56,7 @@ export default function Note({ loaderData, actionData }: Route.ComponentProps) {
   return (
     <CaseFilePage head={head} tab={null} printed={loaderData.printed}>
       <TitleBar title="Écrire dans le fil" small />
-      <form method="post" className="formulaire">
+      <form method="post" className="formulaire" data-principal="">
         <ErrorSummary errors={errors} />
         <Choice
           name="kind"

@@ -62,7 +62,7 @@ export default function OpenCaseFile({ loaderData, actionData }: Route.Component
             ? 'Ce que l’accueil a noté est repris : rien n’est à retaper.'
             : 'Un prénom, un surnom ou « la dame au landau bleu » suffit.'}
         </TitleBar>
-        <form method="post" className="formulaire">
+        <form method="post" className="formulaire" data-principal="">
           <ErrorSummary errors={errors} />
           {request && <input type="hidden" name="requestId" value={request.id} />}
           <Field name="name" label="Comment l’appeler" value={now('name', request?.calledName)} error={errors['name']} />
@@ -106,7 +106,7 @@ export default function OpenCaseFile({ loaderData, actionData }: Route.Component
               error={errors['sectorId']}
             />
           </div>
-          <fieldset>
+          <fieldset className="champ">
             <legend className="etiquette">Protection</legend>
             <Check
               name="protected"

@@ -64,8 +64,7 @@ const countWords = (thread: ThreadPage, head: Head, timeZone: string): string | 
   if (thread.total === 0 || !thread.first) return undefined
   const { year, month } = partsOf(wallClock(thread.first, timeZone).date)
   const since = year === partsOf(head.today).year ? writeMonth(month) : `${writeMonth(month)} ${year}`
-  const of = /^[aeiou]/.test(since) ? 'd’' : 'de '
-  return thread.total === 1 ? `1${noBreak}entrée, ${of}${since}` : `${thread.total}${noBreak}entrées depuis ${since}`
+  return thread.total === 1 ? `1${noBreak}entrée` : `${thread.total}${noBreak}entrées depuis ${since}`
 }
 
 const ThreadFilters = ({ id, filters, current }: { id: string; filters: readonly ThreadFilter[]; current: ThreadFilter | null }) => (
@@ -116,8 +115,7 @@ const Planned = ({ head, next, timeZone }: { head: Head; next: AppointmentLine; 
       meeting
       by={
         <>
-          {[next.place, next.with && (/^avec\b/i.test(next.with) ? next.with : `avec ${next.with}`)].filter(Boolean).join(', ')}{' '}
-          <a href={paths.caseFile.interview({ id: head.id })}>Ouvrir la page</a>
+          {[next.place, next.with].filter(Boolean).join(', ')} <a href={paths.caseFile.interview({ id: head.id })}>Ouvrir la page</a>
         </>
       }
     />

@@ -255,3 +255,41 @@ export const getEntry = async (tx: Read, caseFileId: string, entryId: string) =>
     aparteAuthors: new Map(authors.map(({ id, created_by }) => [id, created_by])),
   }
 }
+
+/**
+ * Private passages that name the actor as a reader in households of which she holds nothing else (the manager whom a worker asks for
+ * advice), newest first. No name of the household comes with them: what the passage says is all that was given.
+ */
+export const listPassagesForMe = async (tx: Read): Promise<{ id: string; author: string; writtenAt: Date; text: string }[]> => {
+  const rows = await tx.q
+    .selectFrom('entry_passage as p')
+    .innerJoin('compartment as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'p.organisation_id').onRef('c.id', '=', 'p.compartment_id'),
+    )
+    .leftJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'p.organisation_id').onRef('f.id', '=', 'p.case_file_id'))
+    .distinctOn('p.compartment_id')
+    .select(['p.id', 'p.compartment_id', 'p.body', 'p.written_at', 'c.created_by'])
+    .where('p.organisation_id', '=', tx.org)
+    .where('c.kind', '=', 'aparte')
+    .where('c.created_by', '<>', tx.actor.agentId)
+    .where('f.id', 'is', null)
+    .orderBy('p.compartment_id')
+    .orderBy('p.version', 'desc')
+    .execute()
+  await tx.unlock(rows.map((row) => row.compartment_id))
+  tx.shown(rows.map((row) => row.id))
+  const authors = await agentsById(
+    tx,
+    rows.map((row) => row.created_by),
+  )
+  return rows
+    .filter((row) => tx.holds(row.compartment_id))
+    .map((row) => ({
+      id: row.id,
+      author: authors.get(row.created_by)?.name ?? '',
+      writtenAt: row.written_at,
+      text: tx.open(row.compartment_id, row.id, row.body),
+    }))
+    .filter(({ text }) => text !== '')
+    .toSorted((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime())
+}
