@@ -271,7 +271,7 @@ describe('the journal', () => {
       ['Marie', 'referent', null],
     ])
     expect(rows[0]).toMatchObject({ acts: ['access.ask', 'access.showExceptional'], until: { date: expect.any(String) } })
-    expect(rows[2]).toMatchObject({ seen: ['Identité et consignes de contact'] })
+    expect(rows[2]).toMatchObject({ seen: ['identité et consignes de contact'] })
     // a colleague finds there only what she did herself; someone else, nothing
     expect((await t.asAgent(nora, journal)).every((row) => row.who.startsWith('Nora'))).toBe(true)
     expect(await t.asAgent(helene, journal)).toEqual([])
