@@ -37,8 +37,8 @@ declare me uuid := app.actor(); org uuid := app.my_organisation(); found uuid;
 begin
   if me is null or p_kind not in ('budget', 'health', 'childProtection', 'violence', 'justice') then return null; end if;
   select id into found from compartment where organisation_id = org and case_file_id = p_case and kind = p_kind;
-  if found is not null then return case when found = any (app.my_compartments()) then found end; end if;
-  if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any (app.my_compartments())) then return null; end if;
+  if found is not null then return case when found = any ((select app.my_compartments())::uuid[]) then found end; end if;
+  if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any ((select app.my_compartments())::uuid[])) then return null; end if;
   insert into compartment (organisation_id, id, case_file_id, kind, key_id, wrapped_key, created_by, created_at) values (org, p_id, p_case, p_kind, p_key_id, p_key, me, p_at);
   insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
   values (org, gen_random_uuid(), p_id, p_case, me, 'referent', me, least(p_at, now()));
@@ -53,7 +53,7 @@ declare me uuid := app.actor(); org uuid := app.my_organisation(); v_site uuid;
 begin
   select site_id into v_site from case_file
     where organisation_id = org and id = p_case and exists (
-      select from compartment c where c.organisation_id = org and c.case_file_id = p_case and c.kind <> 'identity' and c.id = any (app.my_compartments()));
+      select from compartment c where c.organisation_id = org and c.case_file_id = p_case and c.kind <> 'identity' and c.id = any ((select app.my_compartments())::uuid[]));
   if me is null or v_site is null then return null; end if;
   insert into compartment (organisation_id, id, case_file_id, kind, key_id, wrapped_key, created_by, created_at) values (org, p_id, p_case, 'aparte', p_key_id, p_key, me, p_at);
   insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
@@ -72,13 +72,17 @@ end $$;
 -- « Qui voit ceci »: who holds what of a case file, for someone who holds some of it. Only compartments that the asker holds are named;
 -- apartés are told passage by passage, never here.
 create or replace function app.who_sees(p_case uuid) returns table (agent_id uuid, kind text, basis text, until_at timestamptz, compartment_id uuid)
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select a.agent_id, c.kind, a.basis, a.until_at, c.id
-  from compartment_access a join compartment c on c.organisation_id = a.organisation_id and c.id = a.compartment_id
-  where a.organisation_id = app.my_organisation() and a.case_file_id = p_case and a.agent_id is not null and c.kind <> 'aparte'
-    and a.from_at <= now() and (a.until_at is null or a.until_at > now()) and c.id = any (app.my_compartments())
-    and not exists (select from exclusion x where x.agent_id = a.agent_id and x.case_file_id = p_case and x.lifted_at is null)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+#variable_conflict use_column
+declare org uuid := app.my_organisation(); mine uuid[] := app.my_compartments();
+begin
+  return query
+    select a.agent_id, c.kind, a.basis, a.until_at, c.id
+    from compartment_access a join compartment c on c.organisation_id = a.organisation_id and c.id = a.compartment_id
+    where a.organisation_id = org and a.case_file_id = p_case and a.agent_id is not null and c.kind <> 'aparte'
+      and a.from_at <= now() and (a.until_at is null or a.until_at > now()) and c.id = any (mine)
+      and not exists (select from exclusion x where x.agent_id = a.agent_id and x.case_file_id = p_case and x.lifted_at is null);
+end $$;
 
 -- Hands a case file over to a colleague: accesses of the referent end, the colleague becomes the referent of everything but the private
 -- passages, which stay with their named readers. The actor is the referent. False when he is not, or the colleague may not.
@@ -86,7 +90,7 @@ create or replace function app.transfer_case(p_case uuid, p_to uuid, p_at timest
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation();
 begin
-  if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any (app.my_compartments())) or p_to = me then return false; end if;
+  if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any ((select app.my_compartments())::uuid[])) or p_to = me then return false; end if;
   if not exists (select from agent a join agent_role r on r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role = 'worker'
                  where a.organisation_id = org and a.id = p_to and a.ended_at is null and a.secrecy_basis <> 'none' and not a.trainee)
      or exists (select from exclusion where case_file_id = p_case and agent_id = p_to and lifted_at is null) then return false; end if;
@@ -119,7 +123,7 @@ begin
     insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, reason, granted_by, from_at, until_at)
     select org, gen_random_uuid(), c.id, f.id, p_to, 'relief', trim(p_reason), me, least(p_at, now()), p_until
     from case_file f join compartment c on c.organisation_id = f.organisation_id and c.case_file_id = f.id and c.kind in ('identity', 'general')
-    where f.organisation_id = org and f.referent_id = p_absent and f.closed_at is null and not f.protected and f.site_id = any (app.my_managed_sites())
+    where f.organisation_id = org and f.referent_id = p_absent and f.closed_at is null and not f.protected and f.site_id = any ((select app.my_managed_sites())::uuid[])
       and not exists (select from exclusion x where x.case_file_id = f.id and x.agent_id = p_to and x.lifted_at is null)
     returning case_file_id)
   select count(distinct case_file_id) into n from given;
@@ -131,12 +135,12 @@ create or replace function app.set_protected(p_case uuid, p_protected boolean) r
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare org uuid := app.my_organisation(); v_site uuid; v_identity uuid;
 begin
-  select site_id, identity_compartment_id into v_site, v_identity from case_file where organisation_id = org and id = p_case and id = any (app.my_referred_cases());
-  if v_site is null or not (v_identity = any (app.my_compartments())) then return false; end if;
+  select site_id, identity_compartment_id into v_site, v_identity from case_file where organisation_id = org and id = p_case and id = any ((select app.my_referred_cases())::uuid[]);
+  if v_site is null or not (v_identity = any ((select app.my_compartments())::uuid[])) then return false; end if;
   if p_protected then v_site := null; end if;
   update case_file set protected = p_protected where organisation_id = org and id = p_case;
   update compartment set reception_site_id = v_site where organisation_id = org and id = v_identity;
-  update person set reception_site_id = v_site where organisation_id = org and case_file_id = p_case;
+  update person set reception_site_id = v_site where organisation_id = org and case_file_id = p_case and compartment_id = v_identity and not unborn;
   update contact_rule set reception_site_id = v_site where organisation_id = org and case_file_id = p_case;
   return true;
 end $$;
@@ -147,7 +151,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation();
 begin
   if me is null or not exists (select from case_file f where f.organisation_id = org and f.id = p_case
-     and (f.identity_compartment_id = any (app.my_compartments()) or f.general_compartment_id = any (app.my_compartments())))
+     and (f.identity_compartment_id = any ((select app.my_compartments())::uuid[]) or f.general_compartment_id = any ((select app.my_compartments())::uuid[])))
      or exists (select from case_file where organisation_id = org and id = p_case and referent_id = me) then return false; end if;
   insert into exclusion (organisation_id, id, case_file_id, agent_id, declared_by, declared_at) values (org, gen_random_uuid(), p_case, me, me, p_at);
   return true;
@@ -208,7 +212,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation(); v_compartment uuid;
 begin
   update request set status = 'taken', taken_by = me, taken_at = p_at
-  where organisation_id = org and id = p_request and status in ('waiting', 'proposed') and compartment_id = any (app.my_compartments()) and 'worker' = any (app.my_roles())
+  where organisation_id = org and id = p_request and status in ('waiting', 'proposed') and compartment_id = any ((select app.my_compartments())::uuid[]) and 'worker' = any (app.my_roles())
   returning compartment_id into v_compartment;
   if v_compartment is null then return false; end if;
   insert into compartment_access (organisation_id, id, compartment_id, agent_id, basis, granted_by, from_at)
@@ -222,7 +226,7 @@ declare me uuid := app.actor(); org uuid := app.my_organisation(); v_compartment
 begin
   if not exists (select from agent a join agent_role r on r.agent_id = a.id and r.role = 'worker' where a.organisation_id = org and a.id = p_to and a.ended_at is null and a.secrecy_basis <> 'none') then return false; end if;
   update request set status = 'proposed', proposed_to = p_to
-  where organisation_id = org and id = p_request and status in ('waiting', 'proposed') and compartment_id = any (app.my_compartments()) and p_to <> me
+  where organisation_id = org and id = p_request and status in ('waiting', 'proposed') and compartment_id = any ((select app.my_compartments())::uuid[]) and p_to <> me
     and app.my_roles() && array['worker', 'manager']
   returning compartment_id into v_compartment;
   if v_compartment is null then return false; end if;
@@ -237,9 +241,9 @@ create or replace function app.attach_request(p_request uuid, p_case uuid, p_at 
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation(); v_compartment uuid;
 begin
-  if not (p_case = any (app.my_referred_cases())) then return false; end if;
+  if not (p_case = any ((select app.my_referred_cases())::uuid[])) then return false; end if;
   update request set status = 'opened', case_file_id = p_case, closed_at = p_at, taken_by = coalesce(taken_by, me), taken_at = coalesce(taken_at, p_at)
-  where organisation_id = org and id = p_request and case_file_id is null and compartment_id = any (app.my_compartments()) and (taken_by is null or taken_by = me)
+  where organisation_id = org and id = p_request and case_file_id is null and compartment_id = any ((select app.my_compartments())::uuid[]) and (taken_by is null or taken_by = me)
   returning compartment_id into v_compartment;
   if v_compartment is null then return false; end if;
   -- who held it through the team alone keeps it in person

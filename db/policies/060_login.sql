@@ -390,7 +390,7 @@ create function app.my_sessions() returns table (id uuid, device text, created_a
 language sql stable security definer set search_path = pg_catalog, public as $$
   select s.id, s.device, s.created_at, s.last_seen_at, s.shared_computer, s.locked_at is not null or s.last_seen_at <= now() - app.idle_limit(s.shared_computer),
     s.id = app.my_session()
-  from session s where s.organisation_id = app.my_organisation() and s.agent_id = app.actor() and s.ended_at is null and s.expires_at > now() and s.complete
+  from session s where s.organisation_id = (select app.my_organisation()) and s.agent_id = app.actor() and s.ended_at is null and s.expires_at > now() and s.complete
   order by s.last_seen_at desc
 $$;
 
@@ -398,7 +398,7 @@ $$;
 create or replace function app.end_my_sessions(p_session uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
-  update session set ended_at = now(), ended_why = 'byAgent' where organisation_id = app.my_organisation() and agent_id = app.actor() and ended_at is null
+  update session set ended_at = now(), ended_why = 'byAgent' where organisation_id = (select app.my_organisation()) and agent_id = app.actor() and ended_at is null
     and id <> app.my_session() and (p_session is null or id = p_session);
   get diagnostics n = row_count;
   return n;
@@ -407,7 +407,7 @@ end $$;
 create function app.my_factors() returns table (id uuid, kind text, label text, passkey_id text, created_at timestamptz, last_used_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select f.id, f.kind, f.label, f.passkey_id, f.created_at, f.last_used_at from second_factor f
-  where f.organisation_id = app.my_organisation() and f.agent_id = app.actor() and f.revoked_at is null order by f.created_at
+  where f.organisation_id = (select app.my_organisation()) and f.agent_id = app.actor() and f.revoked_at is null order by f.created_at
 $$;
 
 create or replace function app.add_factor(p_id uuid, p_kind text, p_label text, p_secret bytea, p_passkey_id text, p_counter bigint, p_transports text[]) returns boolean
@@ -424,15 +424,15 @@ create or replace function app.revoke_factor(p_id uuid) returns boolean language
 begin
   if not app.stepped_up() then return false; end if;
   -- two at once must not take away the last two
-  perform from agent where organisation_id = app.my_organisation() and id = app.actor() for update;
-  update second_factor set revoked_at = now() where organisation_id = app.my_organisation() and agent_id = app.actor() and id = p_id and revoked_at is null
-    and exists (select from second_factor o where o.organisation_id = app.my_organisation() and o.agent_id = app.actor() and o.id <> p_id and o.revoked_at is null);
+  perform from agent where organisation_id = (select app.my_organisation()) and id = app.actor() for update;
+  update second_factor set revoked_at = now() where organisation_id = (select app.my_organisation()) and agent_id = app.actor() and id = p_id and revoked_at is null
+    and exists (select from second_factor o where o.organisation_id = (select app.my_organisation()) and o.agent_id = app.actor() and o.id <> p_id and o.revoked_at is null);
   return found;
 end $$;
 
 -- The agent's own current passphrase, to be verified before it changes.
 create or replace function app.my_passphrase() returns text language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.passphrase_hash from credential c where c.organisation_id = app.my_organisation() and c.agent_id = app.actor()
+  select c.passphrase_hash from credential c where c.organisation_id = (select app.my_organisation()) and c.agent_id = app.actor()
 $$;
 
 -- Changes it and ends the other sessions. False without a recent step-up.
@@ -451,10 +451,10 @@ create or replace function app.my_draft_key(p_new bytea) returns bytea language 
 declare v_key bytea; v_shared boolean;
 begin
   if app.actor() is null then return null; end if;
-  perform from agent where organisation_id = app.my_organisation() and id = app.actor() for update;
+  perform from agent where organisation_id = (select app.my_organisation()) and id = app.actor() for update;
   select s.shared_computer into v_shared from session s where s.token_hash = app.token_hash();
   if v_shared then return null; end if;
-  select s.draft_key into v_key from session s where s.organisation_id = app.my_organisation() and s.agent_id = app.actor() and s.draft_key is not null
+  select s.draft_key into v_key from session s where s.organisation_id = (select app.my_organisation()) and s.agent_id = app.actor() and s.draft_key is not null
     order by s.created_at desc limit 1;
   v_key := coalesce(v_key, p_new);
   update session set draft_key = v_key where token_hash = app.token_hash() and draft_key is distinct from v_key;
@@ -468,7 +468,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     exists (select from second_factor f where f.organisation_id = a.organisation_id and f.agent_id = a.id and f.revoked_at is null),
     (select max(s.last_seen_at) from session s where s.organisation_id = a.organisation_id and s.agent_id = a.id and s.complete and 'administrator' = any (app.my_roles())),
     (select max(l.expires_at) from account_link l where l.organisation_id = a.organisation_id and l.agent_id = a.id and l.used_at is null and l.expires_at > now() and l.token_hash is not null)
-  from agent a where a.organisation_id = app.my_organisation() and app.my_roles() && array['administrator', 'manager']
+  from agent a where a.organisation_id = (select app.my_organisation()) and app.my_roles() && array['administrator', 'manager']
 $$;
 
 -- Invitation of an agent who has no passphrase yet: 72 hours, and it replaces the one before. Administrators only.
@@ -492,7 +492,7 @@ declare org uuid := app.my_organisation(); me uuid := app.actor(); v_site uuid;
 begin
   select a.site_id into v_site from agent a where a.organisation_id = org and a.id = p_agent and a.ended_at is null
     and exists (select from credential c where c.organisation_id = org and c.agent_id = p_agent);
-  if me is null or v_site is null or p_agent = me or not ('administrator' = any (app.my_roles()) or v_site = any (app.my_managed_sites())) then return false; end if;
+  if me is null or v_site is null or p_agent = me or not ('administrator' = any (app.my_roles()) or v_site = any ((select app.my_managed_sites())::uuid[])) then return false; end if;
   update account_link set expires_at = now() where organisation_id = org and agent_id = p_agent and kind = 'recovery' and used_at is null and expires_at > now();
   insert into account_link (organisation_id, id, agent_id, kind, code_hash, asked_by, created_at, expires_at)
   values (org, p_link, p_agent, 'recovery', p_code_hash, me, now(), now() + interval '24 hours');
@@ -506,7 +506,7 @@ declare me uuid := app.actor();
 begin
   if me is null or not ('administrator' = any (app.my_roles())) or not app.stepped_up() then return false; end if;
   update account_link set confirmed_by = me, token_hash = p_token_hash, expires_at = now() + interval '24 hours'
-  where organisation_id = app.my_organisation() and id = p_link and kind = 'recovery' and confirmed_by is null and used_at is null and expires_at > now()
+  where organisation_id = (select app.my_organisation()) and id = p_link and kind = 'recovery' and confirmed_by is null and used_at is null and expires_at > now()
     and asked_by <> me and agent_id <> me;
   return found;
 end $$;
@@ -514,7 +514,7 @@ end $$;
 create function app.recoveries() returns table (id uuid, agent_id uuid, asked_by uuid, confirmed_by uuid, created_at timestamptz, expires_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select l.id, l.agent_id, l.asked_by, l.confirmed_by, l.created_at, l.expires_at from account_link l
-  where l.organisation_id = app.my_organisation() and l.kind = 'recovery' and l.used_at is null and l.expires_at > now()
+  where l.organisation_id = (select app.my_organisation()) and l.kind = 'recovery' and l.used_at is null and l.expires_at > now()
     and ('administrator' = any (app.my_roles()) or l.asked_by = app.actor()) order by l.created_at
 $$;
 

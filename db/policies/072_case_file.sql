@@ -9,7 +9,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation(); v_case uuid; v_site uuid;
 begin
   select c.case_file_id, f.site_id into v_case, v_site from compartment c join case_file f on f.organisation_id = c.organisation_id and f.id = c.case_file_id
-  where c.organisation_id = org and c.id = p_compartment and c.kind = 'aparte' and c.created_by = me and c.id = any (app.my_compartments());
+  where c.organisation_id = org and c.id = p_compartment and c.kind = 'aparte' and c.created_by = me and c.id = any ((select app.my_compartments())::uuid[]);
   if v_case is null then return false; end if;
   update compartment_access set until_at = greatest(from_at, now())
   where organisation_id = org and compartment_id = p_compartment and agent_id is not null and agent_id <> me and not (agent_id = any (p_readers))
@@ -34,7 +34,7 @@ declare org uuid := app.my_organisation();
 begin
   insert into notice (organisation_id, id, agent_id, kind, case_file_id, compartment_id, created_at)
   select org, gen_random_uuid(), p_to, 'accessGranted', f.id, f.identity_compartment_id, p_at from case_file f
-  where f.organisation_id = org and f.id = p_case and f.id = any (app.my_referred_cases())
+  where f.organisation_id = org and f.id = p_case and f.id = any ((select app.my_referred_cases())::uuid[])
     and exists (select from compartment_access a where a.organisation_id = org and a.compartment_id = f.identity_compartment_id and a.agent_id = p_to
                 and (a.until_at is null or a.until_at > now()));
 end $$;

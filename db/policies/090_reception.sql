@@ -70,7 +70,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   from request_match m
   join request r on r.organisation_id = m.organisation_id and r.id = m.request_id
   join site s on s.organisation_id = r.organisation_id and s.id = r.site_id
-  where m.organisation_id = app.my_organisation() and m.case_file_id = any (app.my_referred_cases()) and m.compartment_id = any (app.my_compartments())
+  where m.organisation_id = (select app.my_organisation()) and m.case_file_id = any ((select app.my_referred_cases())::uuid[]) and m.compartment_id = any ((select app.my_compartments())::uuid[])
     and (r.case_file_id is null or r.case_file_id = m.case_file_id)
   order by r.received_at desc, m.id
 $$;
@@ -83,14 +83,14 @@ declare me uuid := app.actor(); org uuid := app.my_organisation(); v_request uui
 begin
   update request_match set answered_at = p_at, answer = case when p_same then 'same' else 'other' end
   where organisation_id = org and id = p_match and answered_at is null
-    and case_file_id = any (app.my_referred_cases()) and compartment_id = any (app.my_compartments())
+    and case_file_id = any ((select app.my_referred_cases())::uuid[]) and compartment_id = any ((select app.my_compartments())::uuid[])
   returning request_id, case_file_id into v_request, v_case;
   if v_request is null then return null; end if;
   update notice set seen_at = p_at where organisation_id = org and agent_id = me and about_id = p_match and seen_at is null;
   if not p_same then return 'other'; end if;
   select compartment_id, case_file_id into v_compartment, v_owner from request where organisation_id = org and id = v_request for update;
   if v_owner is not null then return case when v_owner = v_case then 'attached' else 'gone' end; end if;
-  if not (v_compartment = any (app.my_compartments())) then
+  if not (v_compartment = any ((select app.my_compartments())::uuid[])) then
     insert into compartment_access (organisation_id, id, compartment_id, agent_id, basis, granted_by, from_at)
     values (org, gen_random_uuid(), v_compartment, me, 'referent', me, least(p_at, now()));
   end if;
@@ -104,8 +104,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select distinct on (a.starts_at, a.id) a.id, a.starts_at, a.place, p.id, p.civil_title, p.first_name, p.last_name, p.usual_name
   from appointment a
   left join household_member m on m.organisation_id = a.organisation_id and m.case_file_id = a.case_file_id and m.role = 'main' and m.until_date is null
-  left join person p on p.organisation_id = m.organisation_id and p.id = m.person_id and p.reception_site_id = any (app.my_reception_sites())
-  where a.organisation_id = app.my_organisation() and a.site_id = any (app.my_reception_sites())
+  left join person p on p.organisation_id = m.organisation_id and p.id = m.person_id and p.reception_site_id = any ((select app.my_reception_sites())::uuid[])
+  where a.organisation_id = (select app.my_organisation()) and a.site_id = any ((select app.my_reception_sites())::uuid[])
     and a.status = 'planned' and a.kind = 'interview' and a.starts_at >= p_from and a.starts_at < p_to
   order by a.starts_at, a.id, p.id
 $$;
@@ -117,7 +117,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation();
 begin
   update request set status = 'informed', body = p_body, unmet_reason = p_unmet, closed_at = p_at, taken_by = coalesce(taken_by, me), taken_at = coalesce(taken_at, p_at)
-  where organisation_id = org and id = p_request and compartment_id = any (app.my_compartments()) and 'worker' = any (app.my_roles())
+  where organisation_id = org and id = p_request and compartment_id = any ((select app.my_compartments())::uuid[]) and 'worker' = any (app.my_roles())
     and (status in ('waiting', 'proposed') or (status = 'taken' and taken_by = me));
   return found;
 end $$;
@@ -127,7 +127,7 @@ create or replace function app.site_queue(p_now timestamptz) returns table (team
 language sql stable security definer set search_path = pg_catalog, public as $$
   select t.id, t.name, r.urgency, count(*)::int, (count(*) filter (where r.due_at < p_now))::int
   from request r join team t on t.organisation_id = r.organisation_id and t.id = r.team_id
-  where r.organisation_id = app.my_organisation() and r.site_id = any (app.my_managed_sites()) and r.status in ('waiting', 'proposed')
+  where r.organisation_id = (select app.my_organisation()) and r.site_id = any ((select app.my_managed_sites())::uuid[]) and r.status in ('waiting', 'proposed')
   group by t.id, t.name, r.urgency order by t.name, r.urgency
 $$;
 

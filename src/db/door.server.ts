@@ -7,6 +7,7 @@ import { Forbidden, NotFound } from '#core/errors.ts'
 import { uuidv7 } from '#core/ids.ts'
 import type { RandomBytes } from '#core/ids.ts'
 import { domainError } from './errors.server.ts'
+import { readingOnce } from './read-once.server.ts'
 import type { DB } from './schema.ts'
 import { KeyRing } from './vault.server.ts'
 import type { Vault } from './vault.server.ts'
@@ -62,7 +63,7 @@ export type HouseOptions = { pool: pg.Pool; vault: Vault; clock: () => Date; ran
 
 /** Opens the house over a pool of `web` connections. The two doors are the only way to the data. */
 export const openHouse = ({ pool, vault, clock, random }: HouseOptions): House => {
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readingOnce(pool) }) })
   const newId = (): string => uuidv7(clock().getTime(), random(10))
 
   const enter = <T>(

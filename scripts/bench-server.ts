@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newSealKey } from '#db/audit/seal-key.server.ts'
+
+/** The application for the benchmark, in a process of its own that can be pinned to one core. Argument: a settings file. */
+const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
+  web: object
+  jobs: object
+  sealer: object
+  rootKey: string
+  folder: string
+}
+const build = await import(join(process.cwd(), 'build', 'server', 'index.js'))
+const served = await build.entry.module.serve({
+  build,
+  clientFolder: join(process.cwd(), 'build', 'client'),
+  web: settings.web,
+  jobs: settings.jobs,
+  sealer: settings.sealer,
+  rootKey: Buffer.from(settings.rootKey, 'base64'),
+  sealKey: newSealKey(),
+  headFile: join(settings.folder, 'head'),
+  mode: 'real',
+  host: '127.0.0.1',
+  port: 0,
+  installation: {},
+  log: console.error,
+})
+console.log(served.origin)
+process.on('SIGTERM', () => void served.close().then(() => process.exit(0)))

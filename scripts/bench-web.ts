@@ -1,0 +1,144 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startCluster } from '#db/cluster/cluster.ts'
+import { prepareDatabase } from '#db/prepare.server.ts'
+import { fill } from './bench-fill.ts'
+import type { Profile } from './bench-fill.ts'
+import { build } from './build.ts'
+
+/**
+ * `npm run bench:web`: pages under the profiles of a département, with encryption, audit and row security on, another case file at each
+ * request, the server on one core. Prints one table; `--write` puts it in docs/benchmarks.md. Sizes by BENCH_CASES (default 100000).
+ */
+const sizes = { agents: 1_000, caseFiles: Number(process.env['BENCH_CASES'] ?? 100_000), compartmentsPerCase: 20, factsPerCase: 20 }
+const requests = Number(process.env['BENCH_REQUESTS'] ?? 300)
+const folder = await mkdtemp(join(tmpdir(), 'aparte-bench-'))
+const log = (line: string): void => console.error(line)
+
+type Row = { what: string; profile: string; clients: number; n: number; p50: number; p95: number; p99: number; failed: number }
+
+const measure = async (what: string, profile: Profile, clients: number, ask: (n: number) => Promise<Response>): Promise<Row> => {
+  const times: number[] = []
+  let failed = 0
+  for (let n = 0; n < 20; n++) await (await ask(n)).arrayBuffer()
+  let next = 0
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (next < requests) {
+        const n = next++
+        const started = performance.now()
+        const answer = await ask(n)
+        await answer.arrayBuffer()
+        times.push(performance.now() - started)
+        if (!answer.ok) failed += 1
+      }
+    }),
+  )
+  times.sort((a, b) => a - b)
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  const row = { what, profile: profile.name, clients, n: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), failed }
+  log(
+    `${row.what} · ${row.profile} · ${clients} client(s): p50 ${row.p50.toFixed(1)} p95 ${row.p95.toFixed(1)} p99 ${row.p99.toFixed(1)} ms, ${failed} failed`,
+  )
+  return row
+}
+
+build(log)
+const cluster = await startCluster({ dataFolder: join(folder, 'data'), log })
+try {
+  await prepareDatabase({
+    admin: cluster.adminConfig,
+    database: 'aparte',
+    sqlFolder: 'db',
+    mode: 'real',
+    passwordOf: (role) => cluster.configFor(role).password,
+  })
+  const rootKey = randomBytes(32)
+  const begun = performance.now()
+  const filled = await fill({
+    admin: cluster.configFor('cluster_admin', 'aparte'),
+    web: cluster.configFor('aparte_web', 'aparte'),
+    rootKey,
+    sizes,
+    log,
+  })
+  log(`filled in ${Math.round((performance.now() - begun) / 1000)} s: ${JSON.stringify(filled.counts)}`)
+  const settings = {
+    web: cluster.configFor('aparte_web', 'aparte'),
+    jobs: cluster.configFor('aparte_jobs', 'aparte'),
+    sealer: cluster.configFor('aparte_sealer', 'aparte'),
+    rootKey: rootKey.toString('base64'),
+    folder,
+  }
+  const settingsFile = join(folder, 'server.json')
+  await writeFile(settingsFile, JSON.stringify(settings), { mode: 0o600 })
+  const pinned = process.platform === 'linux' && cpus().length > 1
+  const server = spawn(
+    pinned ? 'taskset' : process.execPath,
+    [...(pinned ? ['-c', '0', process.execPath] : []), 'scripts/bench-server.ts', settingsFile],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const origin = await new Promise<string>((resolve, reject) => {
+    server.stdout.on('data', (chunk: Buffer) => {
+      const found = /http:\/\/\S+/.exec(String(chunk))
+      if (found) resolve(found[0])
+    })
+    server.once('exit', (code) => reject(new Error(`The server stopped (${code})`)))
+  })
+  const get = (profile: Profile, path: string) => fetch(origin + path, { headers: { cookie: profile.cookie }, redirect: 'manual' })
+  const { worker, heavy, reception, manager } = filled.profiles
+  const revisions = new Map<string, number>()
+  const save = async (profile: Profile, n: number): Promise<Response> => {
+    const id = profile.draftIds[n % profile.draftIds.length] ?? ''
+    const revision = revisions.get(id) ?? 1
+    const answer = await fetch(`${origin}/entretiens/${id}/garder`, {
+      method: 'POST',
+      headers: { cookie: profile.cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ text: `Elle apporte le courrier. Passage ${n}. `.repeat(40), revision: String(revision) }),
+      redirect: 'manual',
+    })
+    if (answer.ok) revisions.set(id, ((await answer.clone().json()) as { revision: number }).revision)
+    return answer
+  }
+  const search = (profile: Profile, n: number): Promise<Response> => {
+    const name = filled.names[(n * 37) % filled.names.length] ?? 'Barcouard'
+    const cut = Math.floor(name.length / 2)
+    // every second one with a letter lost, as typed in haste
+    return get(profile, `/chercher.json?q=${encodeURIComponent(n % 2 ? name : name.slice(0, cut) + name.slice(cut + 1))}`)
+  }
+  const caseOf = (profile: Profile, n: number): string => `/dossiers/${profile.caseIds[n % profile.caseIds.length]}`
+  const rows: Row[] = []
+  for (const clients of [1, 4]) {
+    for (const profile of [worker, heavy, manager]) rows.push(await measure('day page', profile, clients, () => get(profile, '/journee')))
+    for (const profile of [worker, heavy]) rows.push(await measure('case file', profile, clients, (n) => get(profile, caseOf(profile, n))))
+    for (const profile of [worker, heavy, reception]) rows.push(await measure('search', profile, clients, (n) => search(profile, n)))
+    // a page is saved by its author alone: one client at a time for each draft
+    for (const profile of [worker, heavy])
+      if (clients === 1) rows.push(await measure('save of a note', profile, clients, (n) => save(profile, n)))
+  }
+  const table = [
+    '| what | profile | clients | requests | p50 ms | p95 ms | p99 ms | failed |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows.map(
+      (row) =>
+        `| ${row.what} | ${row.profile} | ${row.clients} | ${row.n} | ${row.p50.toFixed(1)} | ${row.p95.toFixed(1)} | ${row.p99.toFixed(1)} | ${row.failed} |`,
+    ),
+  ].join('\n')
+  console.log(table)
+  console.log(JSON.stringify(filled.counts))
+  if (process.argv.includes('--write')) {
+    const cpu = cpus()[0]?.model ?? ''
+    const version = execFileSync(process.execPath, ['--version'], { encoding: 'utf8' }).trim()
+    await writeFile(
+      'docs/bench-web.md',
+      `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu}), Node ${version}, PostgreSQL ${cluster.version}; the server on one core.\nRows: ${JSON.stringify(filled.counts)}\n\n${table}\n`,
+    )
+  }
+  server.kill('SIGTERM')
+} finally {
+  await cluster.stop()
+  await rm(folder, { recursive: true, force: true })
+}
