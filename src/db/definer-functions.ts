@@ -24,6 +24,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   create_aparte:
     'A private passage: a compartment of its own, for its author and the readers she names among those who may read something of this household already, or the managers of its site',
   create_compartment: 'Creates a restricted compartment the first time it is used (decision 2)',
+  day_reminders:
+    'Open households of the actor as referent in which nothing is to come, and contact rules to be gone over again; only compartments that she holds',
   declare_link: 'A link declared by name, whether or not anybody of that name is known here: the answer is the same',
   demo_log_in: 'Demonstration only: a session for an invented person; nothing in a real installation',
   demo_people: 'Demonstration: the invented people, and a complete session for one of them in one click',
@@ -75,8 +77,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   propose_request: 'Proposes a request that the actor holds to a worker; whether it could be done',
   prove_passkey: 'A verified passkey',
   prove_totp: 'A verified code: its time step is used here, once, and nothing completes a session without it',
-  quiet_cases:
-    'Open households of which the actor is the referent and in which nothing is to come, looking only at compartments that she holds',
   receive_request: 'A request from reception: its compartment, the team’s access, the receiver’s until tonight, the row, in one call',
   reception_appointments: 'Appointments of the sites where the actor keeps reception: hour and place',
   recoveries: 'Recoveries that wait for their second person, for administrators and managers',

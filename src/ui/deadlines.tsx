@@ -13,6 +13,8 @@ export interface DeadlineItem {
   href?: string | undefined
   /** The text of law, what is missing, why another day is shown. */
   law?: ReactNode
+  /** What can be done from here: a small form. */
+  action?: ReactNode
 }
 
 const soonDays = 10
@@ -35,6 +37,7 @@ export const Deadlines = ({ today, items, weeks = 8 }: { today: IsoDate; items: 
               <b>{item.href ? <a href={item.href}>{item.title}</a> : item.title}</b>
               {item.household && <> · {item.household}</>}
               {item.law && <p className="loi">{item.law}</p>}
+              {item.action}
             </div>
           </li>
         ))}

@@ -1,0 +1,323 @@
+import { sql } from 'kysely'
+import { addDays } from '#core/dates.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { Read } from '#db/door.server.ts'
+import { getContactFlags } from '#features/household/queries.server.ts'
+import type { AppointmentBody } from '#features/interview/queries.server.ts'
+import type { AppointmentKind, AppointmentStatus } from '#features/interview/model.ts'
+import { calledOrNameless } from '#features/reception/model.ts'
+import type { RequestBody, RequestTopic, Urgency } from '#features/reception/model.ts'
+import { instantOf, wallClock } from '#web/clock.ts'
+import { arrangeAgenda, essentialsOf, horizonDays, isPressing, mostDeadlines, mostReminders, reviewedBefore } from './model.ts'
+import type { DayAppointment, DayDeadline, DayNotice, DayStep, WaitingRequest } from './model.ts'
+
+/** The moment of the page, on the wall of the site. */
+export type When = { today: IsoDate; time: string; timeZone: string }
+
+/**
+ * Everything a worker’s page shows, in as few statements as it takes: one for each table, names and keys once at the end, and only what is
+ * printed is opened. The public faces of the features answer one question each, with its own names and keys; twelve of them would read
+ * the same compartments thirty times.
+ */
+export const getWorkerDay = async (tx: Read, when: When) => {
+  const { today, timeZone } = when
+  const wall = (instant: Date) => wallClock(instant, timeZone)
+  const appointments = await tx.q
+    .selectFrom('appointment')
+    .select(['id', 'case_file_id', 'compartment_id', 'starts_at', 'ends_at', 'kind', 'place', 'status', 'body'])
+    .where('organisation_id', '=', tx.org)
+    .where('agent_id', '=', tx.actor.agentId)
+    .where('starts_at', '>=', instantOf(today, '00:00', timeZone))
+    .where('starts_at', '<', instantOf(addDays(today, 1), '00:00', timeZone))
+    .where('status', '<>', 'cancelled')
+    .orderBy('starts_at')
+    .limit(40)
+    .execute()
+  const drafts = await tx.q
+    .selectFrom('draft')
+    .select(['id', 'case_file_id', 'started_at', 'updated_at'])
+    .where('organisation_id', '=', tx.org)
+    .where('author_id', '=', tx.actor.agentId)
+    .where('tidied_at', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(20)
+    .execute()
+  const deadlines = await tx.q
+    .selectFrom('deadline')
+    .select(['id', 'case_file_id', 'compartment_id', 'body', 'law', 'due_on', sql<number>`(count(*) over ())::int`.as('total')])
+    .where('organisation_id', '=', tx.org)
+    .where('done_at', 'is', null)
+    .where('dropped_reason', 'is', null)
+    .where('due_on', '<=', addDays(today, horizonDays))
+    .where((eb) =>
+      eb.or([
+        eb('created_by', '=', tx.actor.agentId),
+        eb('case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+      ]),
+    )
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(mostDeadlines)
+    .execute()
+  const reminders = await sql<{
+    kind: 'quiet' | 'stale'
+    case_file_id: string
+    last_at: Date | null
+    reviewed_on: IsoDate | null
+    days: number
+  }>`
+    select r.*, o.days_without_step as days
+    from organisation o, app.day_reminders(${tx.now}, o.days_without_step, ${reviewedBefore(today)}, ${mostReminders}) r where o.id = ${tx.org}`.execute(
+    tx.q,
+  )
+  const quiet = reminders.rows.filter((row) => row.kind === 'quiet')
+  const stale = reminders.rows.filter((row) => row.kind === 'stale')
+  const notices = await tx.q
+    .selectFrom('notice')
+    .select(['id', 'kind', 'case_file_id', 'about_id', 'created_at'])
+    .where('organisation_id', '=', tx.org)
+    .where('agent_id', '=', tx.actor.agentId)
+    .where('seen_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(8)
+    .execute()
+  const flags = await getContactFlags(
+    tx,
+    appointments.map((row) => row.case_file_id),
+  )
+
+  const now = when.time
+  const nextId = appointments.find((row) => row.status === 'planned' && wall(row.ends_at).time > now && row.ends_at > tx.now)?.case_file_id
+  const steps = nextId
+    ? await tx.q
+        .selectFrom('next_step')
+        .select(['id', 'compartment_id', 'body', 'doer', 'due_on'])
+        .where('organisation_id', '=', tx.org)
+        .where('case_file_id', '=', nextId)
+        .where('done_at', 'is', null)
+        .where('dropped_at', 'is', null)
+        .orderBy('said_on')
+        .orderBy('id')
+        .limit(6)
+        .execute()
+    : []
+  const requests = await listWaiting(tx, when)
+
+  const named = [appointments, drafts, deadlines, quiet, notices, stale].flatMap((rows) => rows.flatMap((row) => row.case_file_id ?? []))
+  const files =
+    named.length === 0
+      ? []
+      : await tx.q
+          .selectFrom('case_file')
+          .select(['id', 'name'])
+          .where('organisation_id', '=', tx.org)
+          .where('id', '=', sql<string>`any (${[...new Set(named)]}::uuid[])`)
+          .execute()
+  const names = new Map(files.map((row) => [row.id, row.name]))
+  const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
+  await tx.unlock([
+    ...appointments.map((row) => row.compartment_id),
+    ...deadlines.map((row) => row.compartment_id),
+    ...steps.map((row) => row.compartment_id),
+    ...(requests.pressing ? [requests.pressing.compartmentId] : []),
+  ])
+  tx.shown([...names.keys(), ...requests.waiting.map((one) => one.id)])
+
+  const lines = appointments.map((row): DayAppointment => {
+    const body = tx.holds(row.compartment_id) ? tx.openJson<AppointmentBody>(row.compartment_id, row.id, row.body) : {}
+    const day = (instant: Date) => wall(instant).date
+    return {
+      id: row.id,
+      caseFileId: row.case_file_id,
+      name: nameOf(row.case_file_id),
+      from: wall(row.starts_at).time,
+      until: day(row.ends_at) > today ? '24:00' : wall(row.ends_at).time,
+      kind: row.kind as AppointmentKind,
+      status: row.status as AppointmentStatus,
+      place: row.place,
+      with: body.with ?? '',
+      note: body.note ?? '',
+      essentials: body.essentials ?? [],
+      draftId: drafts.find((draft) => draft.case_file_id === row.case_file_id && day(draft.started_at) === today)?.id ?? null,
+      flags: flags.get(row.case_file_id) ?? null,
+    }
+  })
+  const shownDeadlines = deadlines
+    .filter((row) => tx.holds(row.compartment_id))
+    .map((row): DayDeadline => {
+      const body = tx.openJson<{ title: string; note?: string }>(row.compartment_id, row.id, row.body)
+      return {
+        id: row.id,
+        caseFileId: row.case_file_id,
+        name: nameOf(row.case_file_id),
+        due: row.due_on,
+        title: body.title,
+        note: body.note ?? '',
+        law: row.law,
+      }
+    })
+  const next = lines.find((line) => line.caseFileId === nextId)
+  const shownSteps = steps
+    .filter((row) => tx.holds(row.compartment_id))
+    .map((row): DayStep => ({
+      id: row.id,
+      what: tx.openJson<{ what: string }>(row.compartment_id, row.id, row.body).what,
+      doer: row.doer,
+      due: row.due_on,
+    }))
+  const pressing = requests.pressing
+  return {
+    appointments: lines,
+    agenda: arrangeAgenda(lines, now),
+    essentials: next ? essentialsOf(next, shownSteps, shownDeadlines, today) : [],
+    deadlines: shownDeadlines,
+    otherDeadlines: Math.max(0, (deadlines[0]?.total ?? 0) - deadlines.length),
+    drafts: drafts.map((row) => {
+      const { date: on, time: at } = wall(row.updated_at)
+      return { id: row.id, caseFileId: row.case_file_id, name: nameOf(row.case_file_id), on, at }
+    }),
+    notices: notices.map((row): DayNotice => {
+      const { date: on, time: at } = wall(row.created_at)
+      return {
+        id: row.id,
+        kind: row.kind,
+        caseFileId: row.case_file_id ?? '',
+        name: nameOf(row.case_file_id),
+        aboutId: row.about_id,
+        on,
+        at,
+      }
+    }),
+    quiet: quiet.map((row) => ({
+      caseFileId: row.case_file_id,
+      name: nameOf(row.case_file_id),
+      last: wall(row.last_at ?? tx.now).date,
+      days: row.days,
+    })),
+    stale: stale.map((row) => ({ caseFileId: row.case_file_id, name: nameOf(row.case_file_id), reviewedOn: row.reviewed_on })),
+    waiting: requests.waiting,
+    pressing: pressing &&
+      tx.holds(pressing.compartmentId) && {
+        request: pressing.request,
+        body: tx.openJson<RequestBody>(pressing.compartmentId, pressing.request.id, pressing.body),
+      },
+  }
+}
+export type WorkerDay = Awaited<ReturnType<typeof getWorkerDay>>
+
+/** Requests of the actor’s teams that nobody has taken, and those proposed to her; the gravest first. Their words stay sealed but for one. */
+const listWaiting = async (tx: Read, { timeZone }: When) => {
+  const rows = await tx.q
+    .selectFrom('request as r')
+    .select([
+      'r.id',
+      'r.compartment_id',
+      'r.called_name',
+      'r.topics',
+      'r.urgency',
+      'r.due_at',
+      'r.received_at',
+      'r.received_by',
+      'r.sector_id',
+      'r.body',
+    ])
+    .select('r.proposed_to')
+    .where('r.organisation_id', '=', tx.org)
+    .where('r.status', 'in', ['waiting', 'proposed'])
+    .where((eb) =>
+      eb.or([eb('r.proposed_to', '=', tx.actor.agentId), eb('r.team_id', '=', sql<string>`any ((select app.my_teams())::uuid[])`)]),
+    )
+    .orderBy(sql`array_position(array['immediate', 'today', 'week', 'next'], r.urgency)`)
+    .orderBy('r.due_at')
+    .orderBy('r.id')
+    .limit(60)
+    .execute()
+  const agents = await namesOf(
+    tx,
+    'agent',
+    rows.flatMap((row) => [row.received_by, row.proposed_to]),
+  )
+  const sectors = await namesOf(
+    tx,
+    'sector',
+    rows.map((row) => row.sector_id),
+  )
+  const waiting = rows.map((row): WaitingRequest => {
+    const { date: on, time: at } = wallClock(row.received_at, timeZone)
+    return {
+      id: row.id,
+      calledName: calledOrNameless(row.called_name),
+      topics: row.topics as RequestTopic[],
+      urgency: row.urgency as Urgency,
+      late: row.due_at < tx.now,
+      on,
+      at,
+      receivedBy: agents.get(row.received_by) ?? '',
+      sector: sectors.get(row.sector_id ?? '') ?? null,
+      proposedToMe: row.proposed_to === tx.actor.agentId,
+      proposedTo: row.proposed_to === null ? null : (agents.get(row.proposed_to) ?? ''),
+    }
+  })
+  const at = waiting.findIndex((one) => isPressing(one) && (one.proposedTo === null || one.proposedToMe))
+  const [row, request] = [rows[at], waiting[at]]
+  return { waiting, pressing: row && request ? { request, compartmentId: row.compartment_id, body: row.body } : null }
+}
+
+/** « Jocelyne Tual », « secteur 4 »: short names of agents or sectors by id. No statement when there is nobody to name. */
+const namesOf = async (tx: Read, table: 'agent' | 'sector', ids: readonly (string | null)[]): Promise<Map<string, string>> => {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const among = sql<string>`any (${wanted}::uuid[])`
+  const rows =
+    table === 'agent'
+      ? await tx.q
+          .selectFrom('agent')
+          .select(['id', sql<string>`first_name || ' ' || last_name`.as('name')])
+          .where('organisation_id', '=', tx.org)
+          .where('id', '=', among)
+          .execute()
+      : await tx.q
+          .selectFrom('sector')
+          .select(['id', sql<string>`'secteur ' || number`.as('name')])
+          .where('organisation_id', '=', tx.org)
+          .where('id', '=', among)
+          .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** What a manager sees of the sites she manages: numbers by team and by worker, and accesses to go over again. Never a household. */
+export const getManagerDay = async (tx: Read, today: IsoDate) => {
+  const queue = await sql<{ team_id: string; team_name: string; waiting: number; late: number }>`
+    select team_id, team_name, sum(waiting)::int as waiting, sum(late)::int as late from app.site_queue(${tx.now}) group by 1, 2 order by late desc, 2`.execute(
+    tx.q,
+  )
+  const workload = await sql<{
+    agent_id: string
+    first_name: string
+    last_name: string
+    job_title: string
+    households: number
+    late: number
+  }>`
+    select * from app.site_workload(${today})`.execute(tx.q)
+  const reviews = await tx.q
+    .selectFrom('exceptional_access')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('organisation_id', '=', tx.org)
+    .where('opened_at', 'is not', null)
+    .where('reviewed_at', 'is', null)
+    .where('agent_id', '<>', tx.actor.agentId)
+    .executeTakeFirst()
+  return {
+    queue: queue.rows.map((row) => ({ id: row.team_id, team: row.team_name, waiting: row.waiting, late: row.late })),
+    workload: workload.rows.map((row) => ({
+      id: row.agent_id,
+      name: `${row.first_name} ${row.last_name}`,
+      jobTitle: row.job_title,
+      households: row.households,
+      late: row.late,
+    })),
+    toReview: reviews?.n ?? 0,
+  }
+}
+export type ManagerDay = Awaited<ReturnType<typeof getManagerDay>>
