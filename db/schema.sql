@@ -649,7 +649,11 @@ create table exceptional_access (
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   verdict text,
+  widened_at timestamp with time zone,
+  constraint "check$exceptional_access_ground" CHECK ((ground = ANY (ARRAY['referentAbsent'::text, 'dangerChild'::text, 'dangerPerson'::text, 'dutyLine'::text, 'authority'::text]))),
   constraint "check$exceptional_access_not_reviewed_by_oneself" CHECK ((reviewed_by <> agent_id)),
+  constraint "check$exceptional_access_opened" CHECK ((((opened_at IS NULL) = (expires_at IS NULL)) AND ((opened_at IS NULL) OR (case_file_id IS NOT NULL)) AND ((widened_at IS NULL) OR (opened_at IS NOT NULL)) AND ((renewed_at IS NULL) OR (opened_at IS NOT NULL)) AND ((opened_at IS NULL) OR (NOT needs_second_person) OR (second_person IS NOT NULL)))),
+  constraint "check$exceptional_access_reviewed" CHECK ((((reviewed_at IS NULL) = (verdict IS NULL)) AND ((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((second_person IS NULL) OR (second_person <> reviewed_by)))),
   constraint "check$exceptional_access_second_is_another" CHECK ((second_person <> agent_id)),
   constraint "check$exceptional_access_verdict" CHECK ((verdict = ANY (ARRAY['justified'::text, 'notJustified'::text, 'unclear'::text]))),
   constraint "fk$exceptional_access_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
@@ -1654,6 +1658,8 @@ create table audit.public_key (
 -- function app.add_factor(uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
 -- function app.add_first_factor(bytea,bytea,uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
 -- function app.answer_match(uuid,boolean,timestamp with time zone), owner aparte_definer, security definer
+-- function app.approve_exceptional(uuid), owner aparte_definer, security definer
+-- function app.ask_exceptional(uuid,uuid,uuid,bytea,text,text,date,text,bytea), owner aparte_definer, security definer
 -- function app.ask_recovery(uuid,uuid,bytea), owner aparte_definer, security definer
 -- function app.asked_words(text), owner aparte_definer
 -- function app.attach_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
@@ -1666,13 +1672,17 @@ create table audit.public_key (
 -- function app.confirm_recovery(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
 -- function app.create_compartment(uuid,text,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
+-- function app.day_reminders(timestamp with time zone,integer,date,integer), owner aparte_definer, security definer
 -- function app.declare_link(uuid,text,date,timestamp with time zone), owner aparte_definer, security definer
 -- function app.demo_log_in(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.demo_people(), owner aparte_definer, security definer
 -- function app.demo_return(bytea,bytea), owner aparte_definer, security definer
 -- function app.draft_key(bytea), owner aparte_definer, security definer
+-- function app.end_exceptional(uuid), owner aparte_definer, security definer
 -- function app.end_my_sessions(uuid), owner aparte_definer, security definer
 -- function app.end_session(bytea), owner aparte_definer, security definer
+-- function app.exceptional_deadlines(uuid), owner aparte_definer, security definer
+-- function app.exceptional_length(), owner aparte_definer
 -- function app.exclude_myself(uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.factors_of(bytea), owner aparte_definer, security definer
 -- function app.fill_reception_site(), owner aparte_definer, security definer
@@ -1688,6 +1698,7 @@ create table audit.public_key (
 -- function app.installation_open(bytea), owner aparte_definer, security definer
 -- function app.invite(uuid,uuid,bytea), owner aparte_definer, security definer
 -- function app.is_demo(), owner aparte_definer, security definer
+-- function app.leave_team(uuid,uuid), owner aparte_definer, security definer
 -- function app.link_of(bytea), owner aparte_definer, security definer
 -- function app.live_session(bytea), owner aparte_definer, security definer
 -- function app.lock_session(bytea), owner aparte_definer, security definer
@@ -1695,9 +1706,11 @@ create table audit.public_key (
 -- function app.log_in_lookup(text), owner aparte_definer, security definer
 -- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
 -- function app.log_in_try(bytea,bytea), owner aparte_definer, security definer
+-- function app.managers_of(uuid,uuid), owner aparte_definer, security definer
 -- function app.my_accesses(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
 -- function app.my_draft_key(bytea), owner aparte_definer, security definer
+-- function app.my_exceptional(), owner aparte_definer, security definer
 -- function app.my_exclusions(), owner aparte_definer, security definer
 -- function app.my_factors(), owner aparte_definer, security definer
 -- function app.my_managed_sites(), owner aparte_definer, security definer
@@ -1715,6 +1728,7 @@ create table audit.public_key (
 -- function app.offer_installation(bytea), owner aparte_definer, security definer
 -- function app.one_less(text), owner aparte_owner
 -- function app.open_case(uuid,text,text,boolean,text,text,boolean,uuid,uuid,uuid,uuid,bytea,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
+-- function app.open_exceptional(exceptional_access,text[]), owner aparte_definer, security definer
 -- function app.passphrase_of(bytea), owner aparte_definer, security definer
 -- function app.propose_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.prove_passkey(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
@@ -1723,6 +1737,8 @@ create table audit.public_key (
 -- function app.reception_appointments(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.recoveries(), owner aparte_definer, security definer
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.renew_exceptional(uuid), owner aparte_definer, security definer
+-- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
 -- function app.search_keys(text[]), owner aparte_owner
 -- function app.search_people(text,integer), owner aparte_definer, security definer
@@ -1734,17 +1750,20 @@ create table audit.public_key (
 -- function app.set_challenge(bytea,text), owner aparte_definer, security definer
 -- function app.set_protected(uuid,boolean), owner aparte_definer, security definer
 -- function app.site_queue(timestamp with time zone), owner aparte_definer, security definer
+-- function app.site_workload(date), owner aparte_definer, security definer
 -- function app.start_session(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.stepped_up(), owner aparte_definer, security definer
 -- function app.take_challenge(bytea), owner aparte_definer, security definer
 -- function app.take_request(uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.tell_access_granted(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.tell_exceptional(exceptional_access), owner aparte_definer, security definer
 -- function app.token_hash(), owner aparte_definer
 -- function app.transfer_case(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.unlock_failed(bytea), owner aparte_definer, security definer
 -- function app.unlock_session(bytea,bytea), owner aparte_definer, security definer
 -- function app.use_link(bytea,bytea,text,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.who_sees(uuid), owner aparte_definer, security definer
+-- function app.widen_exceptional(uuid), owner aparte_definer, security definer
 -- function app.word_query(text,boolean), owner aparte_definer
 -- function audit.canonical(audit.entry), owner aparte_owner
 -- function audit.hash_row(), owner aparte_owner

@@ -270,6 +270,7 @@ export type ExceptionalAccessTable = {
   reviewed_at: Timestamp | null
   reviewed_by: string | null
   verdict: string | null
+  widened_at: Timestamp | null
 }
 
 export type ExclusionTable = {
