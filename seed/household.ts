@@ -6,6 +6,7 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { House, Write } from '#db/door.server.ts'
 import { observeFact, openCaseFile, writeEntry } from '#features/case-file/commands.server.ts'
 import { addHelper, addMember, addPerson, endMembership, relate, setContactRule, setDwelling } from '#features/household/commands.server.ts'
+import { inverseKinship } from '#features/household/model.ts'
 import { addDeadline, addStep, planAppointment, startDraft } from '#features/interview/commands.server.ts'
 import { addNeed, setStatement, tagPublic } from '#features/needs/commands.server.ts'
 import { instantOf } from '#web/clock.ts'
@@ -80,11 +81,11 @@ const addSurroundings = async (tx: Write, caseFileId: string, household: WorldHo
         name: helper.name,
         organisation: helper.organisation ?? '',
         phone: '',
-        kind: helper.organisation ? 'professional' : 'relative',
+        kind: helper.organisation || /école|collège|employeur|service|mairie|CAF|PMI|CIDFF/i.test(helper.name) ? 'professional' : 'relative',
         telling: helper.telling,
         about: helper.about ?? '',
         ownNeeds: '',
-        quality: helper.quality === 'violence' ? 'conflict' : helper.quality,
+        quality: helper.quality,
         agreedOn: helper.agreedDaysAgo === undefined ? null : addDays(today, -helper.agreedDaysAgo),
         untilDate: null,
       }),
@@ -95,7 +96,13 @@ const addSurroundings = async (tx: Write, caseFileId: string, household: WorldHo
     const [fromPerson, toPerson] = [people.get(link.from), people.get(link.to)]
     if (fromPerson && toPerson) await relate(tx, { fromPerson, toPerson, kind: link.kind, quality: link.quality })
     else if (fromPerson) await relate(tx, { fromPerson, toHelper: to, kind: link.kind, quality: link.quality })
-    else if (toPerson) await relate(tx, { fromPerson: toPerson, toHelper: from, kind: link.kind, quality: link.quality })
+    else if (toPerson)
+      await relate(tx, {
+        fromPerson: toPerson,
+        toHelper: from,
+        kind: link.kind === 'helper' ? 'helper' : inverseKinship(link.kind),
+        quality: link.quality,
+      })
   }
 }
 
