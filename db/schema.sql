@@ -41,6 +41,7 @@ create table address_view (
   constraint "fk$address_view_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
   constraint "fk$address_view_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$address_view_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$address_view_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$address_view" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$address_view_agent" ON public.address_view USING btree (organisation_id, agent_id);
@@ -149,6 +150,7 @@ create table appointment (
   constraint "fk$appointment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$appointment_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$appointment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$appointment_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$appointment_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
   constraint "pk$appointment" PRIMARY KEY (organisation_id, id),
   constraint "exclude$appointment_agent_busy" EXCLUDE USING gist (organisation_id WITH =, agent_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((status = 'planned'::text))
@@ -355,6 +357,7 @@ create table contact_rule (
   constraint "fk$contact_rule_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$contact_rule_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$contact_rule_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$contact_rule_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$contact_rule" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$contact_rule_case_file" ON public.contact_rule USING btree (organisation_id, case_file_id);
@@ -412,6 +415,7 @@ create table deadline (
   constraint "fk$deadline_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_done_by" FOREIGN KEY (organisation_id, done_by) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$deadline_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$deadline" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$deadline_case_file" ON public.deadline USING btree (organisation_id, case_file_id);
@@ -474,6 +478,7 @@ create table draft (
   constraint "fk$draft_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$draft_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$draft_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$draft_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$draft" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$draft_appointment" ON public.draft USING btree (organisation_id, appointment_id);
@@ -517,6 +522,7 @@ create table dwelling (
   constraint "fk$dwelling_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
   constraint "fk$dwelling_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$dwelling_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$dwelling_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$dwelling" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$dwelling_case_file" ON public.dwelling USING btree (organisation_id, case_file_id);
@@ -555,6 +561,7 @@ create table entry (
   constraint "fk$entry_author" FOREIGN KEY (organisation_id, author_id) REFERENCES agent(organisation_id, id),
   constraint "fk$entry_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$entry_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$entry_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$entry" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$entry_author" ON public.entry USING btree (organisation_id, author_id);
@@ -588,6 +595,7 @@ create table entry_passage (
   constraint "fk$entry_passage_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$entry_passage_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$entry_passage_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$entry_passage_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$entry_passage_written_by" FOREIGN KEY (organisation_id, written_by) REFERENCES agent(organisation_id, id),
   constraint "pk$entry_passage" PRIMARY KEY (organisation_id, id)
 );
@@ -616,6 +624,7 @@ create table entry_theme (
   constraint "fk$entry_theme_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$entry_theme_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$entry_theme_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$entry_theme_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$entry_theme" PRIMARY KEY (organisation_id, id),
   constraint "uniq$entry_theme" UNIQUE (organisation_id, entry_id, domain)
 );
@@ -724,6 +733,7 @@ create table fact_observation (
   constraint "fk$fact_observation_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$fact_observation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$fact_observation_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$fact_observation_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$fact_observation_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
   constraint "pk$fact_observation" PRIMARY KEY (organisation_id, id)
 );
@@ -762,6 +772,7 @@ create table helper (
   constraint "fk$helper_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$helper_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$helper_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$helper_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$helper_series" FOREIGN KEY (organisation_id, series_id) REFERENCES helper(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
   constraint "pk$helper" PRIMARY KEY (organisation_id, id)
 );
@@ -802,6 +813,7 @@ create table household_member (
   constraint "fk$household_member_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$household_member_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$household_member_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "fk$household_member_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$household_member" PRIMARY KEY (organisation_id, id),
   constraint "exclude$household_member_once" EXCLUDE USING gist (organisation_id WITH =, person_id WITH =, daterange(from_date, until_date, '[)'::text) WITH &&)
 );
@@ -887,6 +899,7 @@ create table need (
   constraint "fk$need_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$need_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$need_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$need_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$need" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$need_case_file" ON public.need USING btree (organisation_id, case_file_id);
@@ -926,6 +939,7 @@ create table next_step (
   constraint "fk$next_step_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$next_step_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$next_step_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$next_step_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$next_step" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$next_step_case_file" ON public.next_step USING btree (organisation_id, case_file_id);
@@ -1027,6 +1041,7 @@ create table person (
   constraint "fk$person_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$person_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$person_reception_site" FOREIGN KEY (organisation_id, reception_site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$person_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$person" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$person_birth" ON public.person USING btree (organisation_id, birth_date);
@@ -1096,6 +1111,7 @@ create table public_tag (
   constraint "fk$public_tag_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$public_tag_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$public_tag_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$public_tag_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$public_tag" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$public_tag_case_file" ON public.public_tag USING btree (organisation_id, case_file_id);
@@ -1134,6 +1150,7 @@ create table relation (
   constraint "fk$relation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$relation_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$relation_from" FOREIGN KEY (organisation_id, from_person) REFERENCES person(organisation_id, id),
+  constraint "fk$relation_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$relation_to" FOREIGN KEY (organisation_id, to_person) REFERENCES person(organisation_id, id),
   constraint "fk$relation_to_helper" FOREIGN KEY (organisation_id, to_helper) REFERENCES helper(organisation_id, id),
   constraint "pk$relation" PRIMARY KEY (organisation_id, id)
@@ -1426,6 +1443,7 @@ create table sheet (
   constraint "fk$sheet_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$sheet_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
   constraint "fk$sheet_made_by" FOREIGN KEY (organisation_id, made_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$sheet_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$sheet" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$sheet_case_file" ON public.sheet USING btree (organisation_id, case_file_id);
@@ -1486,6 +1504,7 @@ create table statement (
   constraint "fk$statement_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$statement_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$statement_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$statement_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$statement" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$statement_case_file" ON public.statement USING btree (organisation_id, case_file_id);
