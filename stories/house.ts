@@ -5,8 +5,12 @@ import { startHouse } from '#app/start.ts'
 import { seedTown } from '../seed/load.ts'
 import { build } from '../scripts/build.ts'
 
-/** One house for all stories: a fresh demonstration in a folder of its own, on a free port. */
+/**
+ * One house for all stories: a fresh demonstration in a folder of its own, on a free port.
+ * With APARTE_STORY_ORIGIN already set, the stories are told in that house instead (to write one without starting a house each time).
+ */
 export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env['APARTE_STORY_ORIGIN']) return async () => {}
   const folder = await mkdtemp(join(tmpdir(), 'aparte-stories-'))
   build(console.log)
   const running = await startHouse({
