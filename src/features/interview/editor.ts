@@ -2,7 +2,7 @@ import { baseKeymap } from 'prosemirror-commands'
 import { history, redo, undo } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import { Slice } from 'prosemirror-model'
-import { EditorState } from 'prosemirror-state'
+import { EditorState, Selection } from 'prosemirror-state'
 import type { Command } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { make } from '#ui/client/dom.ts'
@@ -19,7 +19,7 @@ import {
   shownPlugin,
   splitInAparte,
 } from './editor-plugins.ts'
-import { docToText, schema, textToDoc } from './editor-text.ts'
+import { docToText, schema, textToDoc, withoutMarks } from './editor-text.ts'
 
 export type Editor = {
   text(): string
@@ -30,6 +30,8 @@ export type Editor = {
   underline(places: { start: number; end: number }[]): void
   onBlur(act: () => void): void
   focus(): void
+  /** The cursor goes to the end of the text. */
+  goOn(): void
 }
 
 /** The commands behind the buttons at the foot: `data-marque`. */
@@ -122,12 +124,16 @@ export const openEditor = (field: HTMLTextAreaElement, onChange: () => void): Ed
     underline: (places) => view.dispatch(view.state.tr.setMeta(shownKey, places).setMeta('addToHistory', false)),
     onBlur: (act) => view.dom.addEventListener('blur', act),
     focus: () => view.focus(),
+    goOn: () => {
+      view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+      view.focus()
+    },
   }
 }
 
 const insertText = (view: EditorView, text: string): void => {
   if (text === '') return
-  const bare = inAparte(view.state.selection.$from) ? text.replaceAll(/\(\(|\)\)/g, '') : text
+  const bare = inAparte(view.state.selection.$from) ? withoutMarks(text) : text
   const oneLine = !/\n/.test(bare) && !bare.includes('((')
   const tr = view.state.tr
   if (oneLine) tr.insertText(bare)

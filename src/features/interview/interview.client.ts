@@ -56,6 +56,9 @@ const start = (form: HTMLFormElement): void => {
   const recognise = addProposals(form, editor, jour)
   watchMargin(form, () => autosave.changed())
 
+  // The page has one purpose: whoever opens it writes at once, unless something asks to be read first.
+  if (document.activeElement === document.body || document.activeElement === null) editor.goOn()
+
   // What a closed tab or a crash left on this computer, when the server does not have it.
   void local.then(async (copy) => {
     const older = (await copy.get(`${id}:reprise`)) ?? (await copy.get(id))

@@ -36,14 +36,13 @@ const watchOptionalRadios = () => {
   })
 }
 
-/** Ctrl Enter sends the main form; Ctrl Z undoes the last action when one is proposed, outside a field. */
+/** Ctrl Enter sends the form one writes in, else the main form of the page; Ctrl Z undoes the last action when one is proposed, outside a field. */
 const watchMainForm = (isWriting: (target: EventTarget | null) => boolean) => {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey)) return
     if (event.key === 'Enter') {
-      const form =
-        (event.target instanceof Element && event.target.closest<HTMLFormElement>('form[data-principal]')) ||
-        document.querySelector<HTMLFormElement>('form[data-principal]')
+      const field = event.target instanceof Element ? event.target.closest('input, textarea, select') : null
+      const form = field?.closest<HTMLFormElement>('form[method="post"]') ?? document.querySelector<HTMLFormElement>('form[data-principal]')
       if (!form) return
       event.preventDefault()
       form.requestSubmit(form.querySelector<HTMLButtonElement>('button.b-1[type="submit"]'))
