@@ -96,7 +96,9 @@ export const listJournal = async (
   // what was done elsewhere in the application while an exceptional access ran was done under it
   const under = (line: LogLine): string | null =>
     line.exceptionalId ??
-    [...accesses].find(([, one]) => one.agentId === line.agentId && one.until && one.from <= line.at && line.at <= one.until)?.[0] ??
+    (line.refused ? [] : [...accesses]).find(
+      ([, one]) => one.agentId === line.agentId && one.until && one.from <= line.at && line.at <= one.until,
+    )?.[0] ??
     null
   const { lines: all, there } = await listLines(tx, caseFileId)
   const lines = all.map((line) => ({ ...line, exceptionalId: under(line) }))
