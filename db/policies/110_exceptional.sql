@@ -11,7 +11,7 @@ create or replace function app.managers_of(p_site uuid, p_case uuid) returns uui
   join agent_role r on r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role = 'manager'
   join team_member m on m.organisation_id = a.organisation_id and m.agent_id = a.id and m.from_date <= current_date and (m.until_date is null or m.until_date >= current_date)
   join team t on t.organisation_id = m.organisation_id and t.id = m.team_id
-  where a.organisation_id = app.my_organisation() and t.site_id = p_site and a.ended_at is null and a.secrecy_basis <> 'none'
+  where a.organisation_id = (select app.my_organisation()) and t.site_id = p_site and a.ended_at is null and a.secrecy_basis <> 'none'
     and not exists (select from exclusion x where x.agent_id = a.id and x.case_file_id = p_case and x.lifted_at is null)
 $$;
 
@@ -59,7 +59,7 @@ begin
       where p.organisation_id = org and string_to_array(p.name_key, ' ') @> words and (p_birth is null or p.birth_date is null or p.birth_date = p_birth) limit 1);
   end if;
   -- a household that he already holds needs no exception
-  if v_case.id is not null and v_case.identity_compartment_id = any (app.my_writable_compartments()) then v_case := null; end if;
+  if v_case.id is not null and v_case.identity_compartment_id = any ((select app.my_writable_compartments())::uuid[]) then v_case := null; end if;
 
   select e.* into v_row from exceptional_access e where e.organisation_id = org and e.agent_id = me and e.case_file_id = v_case.id and e.expires_at > now() limit 1;
   if v_row.id is not null then return query select v_row.id, v_case.id, true; return; end if;
@@ -101,7 +101,7 @@ begin
   from case_file f
   where e.organisation_id = org and e.id = p_id and f.organisation_id = org and f.id = e.case_file_id
     and f.protected and e.needs_second_person and e.opened_at is null and e.reviewed_at is null and e.asked_at > now() - interval '24 hours'
-    and e.agent_id <> me and f.site_id = any (app.my_managed_sites()) and e.compartment_id = any (app.my_compartments())
+    and e.agent_id <> me and f.site_id = any ((select app.my_managed_sites())::uuid[]) and e.compartment_id = any ((select app.my_compartments())::uuid[])
     and not exists (select from exclusion x where x.agent_id in (me, e.agent_id) and x.case_file_id = f.id and x.lifted_at is null)
   returning e.* into v;
   if v.id is null then return false; end if;
@@ -117,7 +117,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v exceptional_access;
 begin
   update exceptional_access e set widened_at = now()
-  where e.organisation_id = app.my_organisation() and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() and e.widened_at is null returning e.* into v;
+  where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() and e.widened_at is null returning e.* into v;
   if v.id is null then return false; end if;
   perform app.open_exceptional(v, array['general', 'budget', 'health', 'childProtection', 'violence', 'justice']);
   return true;
@@ -128,7 +128,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v exceptional_access;
 begin
   update exceptional_access e set renewed_at = now(), expires_at = e.expires_at + app.exceptional_length()
-  where e.organisation_id = app.my_organisation() and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() and e.renewed_at is null returning e.* into v;
+  where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() and e.renewed_at is null returning e.* into v;
   if v.id is null then return false; end if;
   perform app.open_exceptional(v, case when v.widened_at is null then array['identity']
     else array['identity', 'general', 'budget', 'health', 'childProtection', 'violence', 'justice'] end);
@@ -140,7 +140,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v exceptional_access;
 begin
   update exceptional_access e set expires_at = now()
-  where e.organisation_id = app.my_organisation() and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() returning e.* into v;
+  where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now() returning e.* into v;
   if v.id is null then return false; end if;
   update compartment_access set until_at = greatest(from_at, now())
   where organisation_id = v.organisation_id and agent_id = v.agent_id and case_file_id = v.case_file_id and basis = 'exceptional' and until_at > now();
@@ -151,7 +151,7 @@ end $$;
 create or replace function app.my_exceptional() returns table (id uuid, asked_at timestamptz, opened_at timestamptz, expires_at timestamptz, renewed_at timestamptz, widened_at timestamptz, case_file_id uuid)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select e.id, e.asked_at, e.opened_at, e.expires_at, e.renewed_at, e.widened_at, case when e.expires_at > now() then e.case_file_id end
-  from exceptional_access e where e.organisation_id = app.my_organisation() and e.agent_id = app.actor() order by e.asked_at desc limit 20
+  from exceptional_access e where e.organisation_id = (select app.my_organisation()) and e.agent_id = app.actor() order by e.asked_at desc limit 20
 $$;
 
 -- First step: the days and the law of the deadlines still open, without a word of them (their title lies in the thread).
@@ -160,7 +160,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select d.due_on, d.law from exceptional_access e
   join deadline d on d.organisation_id = e.organisation_id and d.case_file_id = e.case_file_id and d.done_at is null and d.dropped_reason is null
   join compartment c on c.organisation_id = d.organisation_id and c.id = d.compartment_id and c.kind = 'general'
-  where e.organisation_id = app.my_organisation() and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now()
+  where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now()
   order by d.due_on
 $$;
 
@@ -170,8 +170,8 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor();
 begin
   update exceptional_access e set reviewed_at = now(), reviewed_by = me, verdict = p_verdict
-  where e.organisation_id = app.my_organisation() and e.id = p_id and e.reviewed_at is null and e.agent_id <> me and e.second_person is distinct from me
-    and (e.expires_at is null or e.expires_at <= now()) and e.compartment_id = any (app.my_compartments());
+  where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.reviewed_at is null and e.agent_id <> me and e.second_person is distinct from me
+    and (e.expires_at is null or e.expires_at <= now()) and e.compartment_id = any ((select app.my_compartments())::uuid[]);
   return found;
 end $$;
 
