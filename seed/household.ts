@@ -81,7 +81,8 @@ const addSurroundings = async (tx: Write, caseFileId: string, household: WorldHo
         name: helper.name,
         organisation: helper.organisation ?? '',
         phone: '',
-        kind: helper.organisation || /école|collège|employeur|service|mairie|CAF|PMI|CIDFF/i.test(helper.name) ? 'professional' : 'relative',
+        kind:
+          helper.organisation || /école|collège|employeur|service|mairie|CAF|PMI|CIDFF/i.test(helper.name) ? 'professional' : 'relative',
         telling: helper.telling,
         about: helper.about ?? '',
         ownNeeds: '',

@@ -54,6 +54,9 @@ export const loadRequests = async (seed: SeedHouse, begun: Date): Promise<void> 
     if (request.outcome === 'proposed') {
       const proposer = answerer === town.agents.solene ? town.agents.ines : request.sector === 2 ? town.agents.helene : town.agents.solene
       await house.writing(proposer, seeding, {}, (tx) => proposeRequest(tx, id, answerer.agentId, later))
+      // what was proposed days ago was taken the day after: nothing urgent lies there for weeks
+      if (request.daysAgo > 4)
+        await house.writing(answerer, seeding, {}, (tx) => takeRequest(tx, id, new Date(later.getTime() + 20 * hour)))
     }
     if (request.outcome === 'informed')
       await house.writing(answerer, seeding, {}, async (tx) => {
