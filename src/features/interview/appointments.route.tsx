@@ -84,7 +84,7 @@ export default function Appointments({ loaderData, actionData }: Route.Component
             {head.closedOn ? (
               <Empty title="Ce dossier est clos" />
             ) : (
-              <form method="post" action={here} data-principal="" className="haut-2">
+              <form method="post" action={here} data-principal="" className="haut-2 formulaire">
                 <div className="ajout prochain">
                   <Field name="date" label="Jour" type="date" value={typed.text('date')} error={errors['date']} />
                   <Field name="time" label="Heure" type="time" value={typed.text('time')} error={errors['time']} />

@@ -123,9 +123,9 @@ export const saveDraft = async (tx: Write, id: string, given: { text: string; re
   const stands = tx.open(draft.compartment_id, id, draft.body)
   const now = { caseFileId: draft.case_file_id, revision: draft.revision, at: draft.updated_at }
   if (draft.tidied_at) return { kept: false, theirs: '', tidied: true, ...now }
-  if (stands === given.text) return { kept: true, ...now }
+  if (stands === given.text || (given.both && stands.includes(given.text))) return { kept: true, ...now }
   if (draft.revision !== given.revision && !given.both) return { kept: false, theirs: stands, tidied: false, ...now }
-  const text = draft.revision === given.revision ? given.text : bothVersions(stands, given.text)
+  const text = given.both ? bothVersions(stands, given.text) : given.text
   const revision = draft.revision + 1
   await tx.q
     .updateTable('draft')

@@ -3,7 +3,7 @@ import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { Fragment } from 'prosemirror-model'
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import { docToText, markOf, positionOf, schema, textToDoc, voicesIn } from './editor-text.ts'
+import { docToText, markOf, positionOf, schema, textToDoc, voicesIn, withoutMarks } from './editor-text.ts'
 
 const aparteType = schema.nodes['aparte']
 const paragraphType = schema.nodes['paragraph']
@@ -102,7 +102,7 @@ export const openAparte: Command = (state, dispatch) => {
   const inside: Node[] = []
   state.doc.slice(from, to).content.forEach((node) => {
     if (node.type === aparteType) node.forEach((one) => inside.push(one))
-    else inside.push(node)
+    else inside.push(paragraph(withoutMarks(node.textContent)))
   })
   const block = schema.node('aparte', null, inside)
   const tr = state.tr.replaceWith(from, to, block)

@@ -44,9 +44,16 @@ export const docToText = (doc: Node): { text: string; segments: Segment[] } => {
       add(paragraph, offset + 1 + inner + 1, first ? `${gap}((` : '\n\n')
       first = false
     })
-    if (!first) text += '))'
+    // a private text that ends with a parenthesis keeps it: the mark is closed apart
+    if (!first) text += text.endsWith(')') ? ' ))' : '))'
   })
   return { text, segments }
+}
+
+/** A private text without the marks nested in it, which say nothing more; taking one away may make another. */
+export const withoutMarks = (text: string): string => {
+  const bare = text.replaceAll(/\(\(|\)\)/g, '')
+  return bare === text ? bare : withoutMarks(bare)
 }
 
 const paragraphsFrom = (text: string): Node[] =>
@@ -59,8 +66,7 @@ const paragraphsFrom = (text: string): Node[] =>
 export const textToDoc = (text: string): Node => {
   const blocks: Node[] = []
   for (const passage of parsePassages(text)) {
-    // marks nested in a private passage say nothing more
-    const paragraphs = paragraphsFrom(passage.private ? passage.text.replaceAll(/\(\(|\)\)/g, '') : passage.text.replaceAll('))', ''))
+    const paragraphs = paragraphsFrom(passage.private ? withoutMarks(passage.text) : passage.text)
     if (paragraphs.length === 0) continue
     if (passage.private) blocks.push(schema.node('aparte', null, paragraphs))
     else blocks.push(...paragraphs)

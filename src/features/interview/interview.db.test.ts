@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#core/actor.ts'
 import { NotFound, Refused } from '#core/errors.ts'
@@ -122,6 +123,10 @@ describe('the page while it is written', () => {
     expect(await save('un, deux', 2)).toMatchObject({ kept: true, revision: 3 })
     expect(await save('un, autre', 2, true)).toMatchObject({ kept: true, revision: 4 })
     expect((await t.asAgent(marie, (tx) => getPage(tx, id))).text).toBe('un, deux\n\nun, autre')
+    // chosen on a page that had already read the other version: both are kept all the same, and only once
+    expect(await save('trois', 4, true)).toMatchObject({ kept: true, revision: 5 })
+    expect(await save('trois', 5, true)).toMatchObject({ kept: true, revision: 5 })
+    expect((await t.asAgent(marie, (tx) => getPage(tx, id))).text).toBe('un, deux\n\nun, autre\n\ntrois')
   })
 
   it('keeps anything that can be typed', async () => {
@@ -129,6 +134,15 @@ describe('the page while it is written', () => {
     const text = `${'é'.repeat(99_900)} 👩🏽‍👧 مرحبا <script>alert(1)</script> ((`
     const { id } = await aPage(marie, text)
     expect((await t.asAgent(marie, (tx) => getPage(tx, id))).text).toBe(text)
+  })
+
+  it('can still be read by its author when the household was handed over', async () => {
+    const [marie, paul] = [await t.anAgent(), await t.anAgent()]
+    const { file, id } = await aPage(marie, 'À reprendre.')
+    await t.asWriter(marie, (tx) => sql`select app.transfer_case(${file.id}, ${paul.agentId}, ${tx.now})`.execute(tx.q))
+    expect(await t.asAgent(marie, (tx) => getPage(tx, id))).toMatchObject({ text: 'À reprendre.', protected: true, closed: true })
+    expect(await t.asAgent(marie, (tx) => listOpenDrafts(tx))).toMatchObject([{ id, caseName: null }])
+    await expect(t.asAgent(paul, (tx) => getPage(tx, id))).rejects.toBeInstanceOf(NotFound)
   })
 
   it('lies sealed in the database', async () => {
@@ -305,6 +319,25 @@ describe('tidying', () => {
     expect(await rows('select id from entry where case_file_id = $1', file.id)).toEqual([])
     const empty = await aPage(marie, ' ')
     await expect(t.asWriter(marie, (tx) => tidyDraft(tx, empty.id, nothing(empty.revision)))).rejects.toBeInstanceOf(Refused)
+  })
+})
+
+describe('the key of local copies', () => {
+  it('is one for an agent, passes to her next session, and is never given on a shared computer', async () => {
+    const [marie, paul] = [await t.anAgent(), await t.anAgent()]
+    const ask = (agent: Actor, fresh: string) =>
+      t.asAgent(agent, async (tx) => {
+        const found = await sql<{ key: Buffer | null }>`select app.draft_key(${Buffer.from(fresh)}) as key`.execute(tx.q)
+        return found.rows[0]?.key?.toString() ?? null
+      })
+    expect(await ask(marie, 'first')).toBe('first')
+    expect(await ask(marie, 'second')).toBe('first')
+    const next = { ...marie, ...(await t.aSession(marie.agentId)) }
+    expect(await ask(next, 'third')).toBe('first')
+    expect(await ask(paul, 'other')).toBe('other')
+    const shared = { ...marie, ...(await t.aSession(marie.agentId)) }
+    await t.admin.query('update session set shared_computer = true where id = $1', [shared.sessionId])
+    expect(await ask(shared, 'fourth')).toBe(null)
   })
 })
 

@@ -109,7 +109,9 @@ export const usefulQuestions = (known: Known, today: IsoDate): Question[] => {
       contactIsStale(known.contact, today) && {
         key: 'contactOld',
         text: 'Les consignes de contact tiennent-elles toujours ?',
-        why: known.contact.reviewedOn ? `Revues avec elle le ${writeDate(known.contact.reviewedOn, today)}.` : 'Jamais revues avec elle.',
+        why: known.contact.reviewedOn
+          ? `Revues avec la personne le ${writeDate(known.contact.reviewedOn, today)}.`
+          : 'Jamais revues avec la personne.',
         folds: contactWords,
       },
     !known.demand && {

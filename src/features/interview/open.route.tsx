@@ -15,7 +15,7 @@ import { actions } from './actions.ts'
 import { startDraft } from './commands.server.ts'
 import { startForm } from './forms.ts'
 import { appointmentKinds, appointmentWords } from './model.ts'
-import { dayBounds } from './page-queries.server.ts'
+import { dayBounds, pageSince } from './page-queries.server.ts'
 import { listAppointments, listOpenDrafts, listSheets } from './queries.server.ts'
 
 export const loader = page(actions.show, async ({ tx, id, today, timeZone, now }) => ({
@@ -26,14 +26,14 @@ export const loader = page(actions.show, async ({ tx, id, today, timeZone, now }
   ).filter((one) => one.status === 'planned'),
   sheets: await listSheets(tx, id),
   timeZone,
+  since: pageSince(now, { today, timeZone }),
 }))
 
 /** Creates the page of today, or resumes it, and goes there. */
-export const action = submit(actions.open, startForm, async ({ tx, id, value, today, timeZone }) => {
-  const { from } = dayBounds(today, timeZone)
+export const action = submit(actions.open, startForm, async ({ tx, id, value, now, today, timeZone }) => {
   const draft = await startDraft(tx, {
     caseFileId: id,
-    dayBegan: from,
+    dayBegan: pageSince(now, { today, timeZone }),
     ...(value.appointmentId ? { appointmentId: value.appointmentId } : {}),
   })
   return redirect(paths.interview.page({ id: draft.id }))
@@ -42,7 +42,7 @@ export const action = submit(actions.open, startForm, async ({ tx, id, value, to
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Entretien') }]
 
 export default function OpenInterview({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, drafts, planned, sheets, timeZone } = loaderData
+  const { head, drafts, planned, sheets, timeZone, since } = loaderData
   const wall = (instant: Date) => wallClock(instant, timeZone)
   return (
     <Frame>
@@ -55,7 +55,7 @@ export default function OpenInterview({ loaderData, actionData }: Route.Componen
             head.closedOn === null && (
               <form method="post" action={paths.caseFile.interview({ id: head.id })} data-principal="">
                 <Button look="principal" icon="entretien" shortcut="e" kbd="E">
-                  {drafts.some((draft) => wall(draft.startedAt).date === head.today) ? 'Reprendre la page du jour' : 'Ouvrir la page'}
+                  {drafts.some((draft) => draft.startedAt >= since) ? 'Reprendre la page du jour' : 'Ouvrir la page'}
                 </Button>
               </form>
             )

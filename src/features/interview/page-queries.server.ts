@@ -21,6 +21,10 @@ export const dayBounds = (day: IsoDate, timeZone: string): { from: Date; to: Dat
   to: instantOf(addDays(day, 1), '00:00', timeZone),
 })
 
+/** A page begun since then is « the page of today »: since midnight at the site, or four hours ago for who writes late. */
+export const pageSince = (now: Date, { today, timeZone }: Wall): Date =>
+  new Date(Math.min(dayBounds(today, timeZone).from.getTime(), now.getTime() - 4 * 3_600_000))
+
 export type HouseholdToWrite = {
   id: string
   name: string
@@ -44,7 +48,8 @@ export const listHouseholdsToWrite = async (tx: Read, search: string, { today, t
         .onRef('d.organisation_id', '=', 'f.organisation_id')
         .onRef('d.case_file_id', '=', 'f.id')
         .on('d.author_id', '=', tx.actor.agentId)
-        .on('d.tidied_at', 'is', null),
+        .on('d.tidied_at', 'is', null)
+        .on('d.started_at', '>=', pageSince(tx.now, { today, timeZone })),
     )
     .select(['f.id', 'f.name', sql<string | null>`(array_agg(d.id order by d.started_at desc))[1]`.as('draft_id')])
     .where('f.organisation_id', '=', tx.org)
@@ -97,7 +102,8 @@ export const getPage = async (tx: Read, id: string): Promise<Page> => {
   const row = found(
     await tx.q
       .selectFrom('draft as d')
-      .innerJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'd.organisation_id').onRef('f.id', '=', 'd.case_file_id'))
+      // a household handed over since: its author may still read, and copy, what she had written
+      .leftJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'd.organisation_id').onRef('f.id', '=', 'd.case_file_id'))
       .leftJoin('appointment as a', (join) =>
         join.onRef('a.organisation_id', '=', 'd.organisation_id').onRef('a.id', '=', 'd.appointment_id'),
       )
@@ -117,9 +123,9 @@ export const getPage = async (tx: Read, id: string): Promise<Page> => {
   return {
     id,
     caseFileId: row.case_file_id,
-    caseName: row.name,
-    protected: row.protected,
-    closed: row.closed_at !== null,
+    caseName: row.name ?? 'Foyer qui ne vous est plus ouvert',
+    protected: row.protected ?? true,
+    closed: row.name === null || row.closed_at !== null,
     tidied: row.tidied_at ? { entryId: row.entry_id } : null,
     text: row.tidied_at ? '' : tx.open(row.compartment_id, id, row.body),
     revision: row.revision,

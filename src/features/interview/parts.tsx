@@ -156,16 +156,18 @@ export const PageFoot = ({ page, wall, jobTitle }: { page: Page; wall: Wall; job
           <button type="button" className="b b-s b-nu" data-marque="apart">
             À part <kbd aria-hidden="true">((</kbd>
           </button>
-          <button type="button" className="b b-s b-nu" data-souligner="" aria-pressed="true">
-            Souligner
+          <button type="button" className="b b-s b-nu" data-souligner="">
+            Ne rien souligner
           </button>
         </span>
         <span className="doux sans-js">
           <kbd>((</kbd> ouvre un passage à part, <kbd>))</kbd> le ferme
         </span>
-        <Button name="intent" value="garder">
-          Garder
-        </Button>
+        <span className="sans-js">
+          <Button name="intent" value="garder">
+            Garder
+          </Button>
+        </span>
         <Button name="intent" value="ranger" look="principal" kbd="Ctrl Entrée">
           Ranger
         </Button>

@@ -1,3 +1,4 @@
+import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { issueDomains } from '#features/needs/model.ts'
 import type { IssueDomain } from '#features/needs/model.ts'
@@ -76,4 +77,10 @@ const inParagraphs = (runs: readonly Run[]): Run[][] => {
       if (line !== '') paragraphs.at(-1)?.push({ text: line, numbers: run.numbers })
     }
   return paragraphs.filter((paragraph) => paragraph.some((run) => run.text.trim() !== ''))
+}
+
+/** The kinds of compartments in which something of this page would be kept. */
+export const kindsInPlay = (proposals: Proposals, writable: readonly WritableKind[]): WritableKind[] => {
+  const kinds = new Set(proposals.facts.filter((line) => line.aparte === null).map((line) => line.compartment))
+  return writable.filter((kind) => kind !== 'general' && kinds.has(kind))
 }

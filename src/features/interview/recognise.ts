@@ -10,10 +10,10 @@ const pause = 700
  */
 export const addProposals = (form: HTMLFormElement, editor: Editor, on: string): { later: () => void } => {
   const toggle = form.querySelector<HTMLButtonElement>('[data-souligner]')
+  let isOn = true
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = (): void => {
     const text = editor.text()
-    const isOn = toggle?.getAttribute('aria-pressed') !== 'false'
     editor.underline(
       isOn
         ? propose(text, { on })
@@ -29,7 +29,8 @@ export const addProposals = (form: HTMLFormElement, editor: Editor, on: string):
     timer = setTimeout(look, pause)
   }
   toggle?.addEventListener('click', () => {
-    toggle.setAttribute('aria-pressed', String(toggle.getAttribute('aria-pressed') === 'false'))
+    isOn = !isOn
+    toggle.textContent = isOn ? 'Ne rien souligner' : 'Souligner les faits'
     look()
     editor.focus()
   })

@@ -53,7 +53,7 @@ export const DeadlineList = ({ deadlines, here, today, typed, errors }: Common &
 export const DeadlineForm = ({ here, typed, errors }: Common) => (
   <details className="ajouts haut-2" open={typed.text('intent') === 'echeance'}>
     <summary>Ajouter une échéance</summary>
-    <form method="post" action={here} className="haut-1">
+    <form method="post" action={here} className="haut-1 formulaire">
       <Field name="title" label="Ce qui est attendu" maxLength={200} value={typed.text('title')} error={errors['title']} />
       <Field
         name="dueOn"
@@ -113,7 +113,7 @@ const doers = Object.entries(stepDoers).map(([value, label]) => ({
 export const StepForm = ({ here, typed, errors }: Common) => (
   <details className="ajouts haut-2" open={typed.text('intent') === 'etape'}>
     <summary>Ajouter une étape</summary>
-    <form method="post" action={here} className="haut-1">
+    <form method="post" action={here} className="haut-1 formulaire">
       <Field name="what" label="Ce qui est à faire" maxLength={300} value={typed.text('what')} error={errors['what']} />
       <Choice name="doer" legend="Qui" options={doers} value={typed.text('doer') ?? 'worker'} error={errors['doer']} />
       <Field name="dueOn" label="Pour le" optional type="date" value={typed.text('dueOn')} error={errors['dueOn']} />

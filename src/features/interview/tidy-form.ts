@@ -51,6 +51,10 @@ class Fields {
     this.errors[name] = parsed.error.issues[0]?.message ?? 'À revoir.'
     return undefined
   }
+  /** A choice; the usual one when nothing was sent. */
+  choose<S extends z.ZodType>(name: string, schema: S, usual: z.infer<S>): z.infer<S> {
+    return this.text(name) === '' ? usual : (this.read(name, schema) ?? usual)
+  }
   label(name: string, usual: string): string {
     const typed = this.text(name)
     if (typed.length > 300) this.errors[name] = 'Trois cents signes au plus.'
@@ -75,7 +79,7 @@ export const readTidying = (value: Value, proposals: Proposals, known: Known): T
   })
   const steps = proposals.steps.filter(isKept).map((line): KeptStep => ({
     what: fields.label(`label-${line.number}`, line.label),
-    doer: fields.read(`who-${line.number}`, oneOf(stepDoers, 'Dites qui le fait.')) ?? line.who ?? 'worker',
+    doer: fields.choose(`who-${line.number}`, oneOf(stepDoers, 'Dites qui le fait.'), line.who ?? 'worker'),
     dueOn: fields.read(`date-${line.number}`, optionalDate) ?? null,
     aparte: line.aparte,
   }))
@@ -148,7 +152,7 @@ const readAdded = (index: number, fields: Fields, deadlines: KeptDeadline[], ste
     if (dueOn) deadlines.push({ title: words, dueOn, aparte: null })
     return
   }
-  const doer = fields.read(who, oneOf(stepDoers, 'Dites qui le fait.')) ?? 'worker'
+  const doer = fields.choose(who, oneOf(stepDoers, 'Dites qui le fait.'), 'worker')
   steps.push({ what: words, doer, dueOn: fields.read(when, optionalDate) ?? null, aparte: null })
 }
 
@@ -166,7 +170,7 @@ const readNext = (fields: Fields, timeZone: string): Tidying['next'] => {
   if (fields.text('next-date') === '') return null
   const date = fields.read('next-date', dateField)
   const time = fields.read('next-time', timeField)
-  const minutes = fields.read('next-minutes', minutesField) ?? 60
-  const kind = fields.read('next-kind', oneOf(appointmentKinds)) ?? 'interview'
+  const minutes = fields.choose('next-minutes', minutesField, 60) ?? 60
+  const kind = fields.choose('next-kind', oneOf(appointmentKinds), 'interview')
   return date && time ? { startsAt: instantOf(date, time, timeZone), minutes, kind, place: fields.label('next-place', '') } : null
 }

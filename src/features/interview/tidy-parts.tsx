@@ -126,7 +126,7 @@ export const Readers = (props: {
   const { head, kinds, writable, proposals, typed } = props
   const who = (kind: WritableKind): string =>
     joinNames(['vous', ...head.whoSees.filter((one) => !one.isMe && one.kinds.includes(kind)).map((one) => one.name)])
-  const managers = head.managers.length > 0 ? ` ; ${joinNames(head.managers.map((one) => one.name))} sur motif écrit` : ''
+  const managers = head.managers.length > 0 ? `, ${joinNames(head.managers.map((one) => one.name))} sur motif écrit` : ''
   const aparts = proposals.pieces.filter((piece) => piece.aparte !== null).length
   return (
     <div>

@@ -1,4 +1,3 @@
-import type { CompartmentKind, WritableKind } from '#core/compartments.ts'
 import { writableKinds } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
@@ -87,14 +86,4 @@ const alreadyKnown = (lines: readonly Line[], facts: readonly Fact[]): ReadonlyM
     if (same) found.set(line.number, same.label)
   }
   return found
-}
-
-/** Names of those who read a kind of compartment beside the actor; managers may, with a written reason. */
-export const readersOf = (head: Pick<Head, 'whoSees'>, kind: CompartmentKind): string[] =>
-  head.whoSees.filter((one) => !one.isMe && one.kinds.includes(kind)).map((one) => one.name)
-
-/** The kinds of compartments in which something of this page would be kept. */
-export const kindsInPlay = (proposals: Proposals, writable: readonly WritableKind[]): WritableKind[] => {
-  const kinds = new Set(proposals.facts.filter((line) => line.aparte === null).map((line) => line.compartment))
-  return writable.filter((kind) => kind !== 'general' && kinds.has(kind))
 }

@@ -13,12 +13,12 @@ import type { Route } from './+types/tidy.route'
 import { actions } from './actions.ts'
 import { tidyForm } from './forms.ts'
 import { pageName, pageWhen } from './parts.tsx'
-import { markedNotes } from './proposals.ts'
+import { kindsInPlay, markedNotes } from './proposals.ts'
 import { MeetingFields, NextFields } from './tidy-fields.tsx'
 import { readTidying } from './tidy-form.ts'
 import { AddedLines, CarriedLines, FactLine, StepLineRow } from './tidy-lines.tsx'
 import { Notes, Readers, Themes } from './tidy-parts.tsx'
-import { getTidyPage, kindsInPlay } from './tidy-queries.server.ts'
+import { getTidyPage } from './tidy-queries.server.ts'
 import { tidyDraft } from './tidy.server.ts'
 import { typedValues } from './typed.ts'
 
@@ -135,7 +135,7 @@ export default function Tidy({ loaderData, actionData }: Route.ComponentProps) {
                   </LinkButton>
                 </Actions>
                 <p className="petit doux haut-1">
-                  Le résumé se remet en main propre. Finir plus tard : vos notes restent sur leur page, à vous seul·e.
+                  Le résumé se remet en main propre. Finir plus tard : vos notes restent sur leur page, que personne d’autre ne lit.
                 </p>
               </div>
             </div>

@@ -59,13 +59,19 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
           <form method="post" action={here} data-principal="">
             <Remarks remarks={remarks} sheet={sheet} />
             <Section title="Vous nous avez dit" id="h-said" end="à « vous », une idée par ligne">
-              <SaidRows sheet={sheet} errors={errors} />
+              <div className="lignes-resume">
+                <SaidRows sheet={sheet} errors={errors} />
+              </div>
             </Section>
             <Section title="Ce que vous pouvez demander" id="h-ask">
-              <AskRows sheet={sheet} errors={errors} />
+              <div className="lignes-resume">
+                <AskRows sheet={sheet} errors={errors} />
+              </div>
             </Section>
             <Section title="Qui fait quoi" id="h-actions">
-              <ActionRows sheet={sheet} errors={errors} />
+              <div className="lignes-resume">
+                <ActionRows sheet={sheet} errors={errors} />
+              </div>
             </Section>
             <Section title="Notre prochain rendez-vous" id="h-next">
               <div className="resume-ligne">
