@@ -144,6 +144,8 @@ const metaLine = (head: Head): string =>
     head.closedOn &&
       `clos le ${writeDate(head.closedOn, head.today)} : ${head.closureReason ? lowerFirst(closureReasons[head.closureReason]) : ''}`,
     head.protected && 'foyer protégé',
+    head.whoSees.some((reader) => reader.isMe && reader.basis === 'exceptional') &&
+      'vous lisez par accès exceptionnel : chaque page est notée',
   ]
     .filter(Boolean)
     .join(' · ')
