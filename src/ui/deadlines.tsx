@@ -36,8 +36,8 @@ export const Deadlines = ({ today, items, weeks = 8 }: { today: IsoDate; items: 
             <div>
               <b>{item.href ? <a href={item.href}>{item.title}</a> : item.title}</b>
               {item.household && <> · {item.household}</>}
-              {item.law && <p className="loi">{item.law}</p>}
               {item.action}
+              {item.law && <p className="loi">{item.law}</p>}
             </div>
           </li>
         ))}

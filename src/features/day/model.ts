@@ -203,3 +203,13 @@ export const isPressing = (request: Pick<WaitingRequest, 'urgency' | 'late'>): b
 
 /** « dernier écrit il y a six semaines » */
 export const sinceWords = (last: IsoDate, today: IsoDate): string => `rien d’écrit depuis ${writeAgo(last, today).replace('il y a ', '')}`
+
+/** Who comes along, as it was written (« vient avec Jade, 4 ans »), or « avec Awa Sarr ». */
+export const companyWords = (along: string): string =>
+  along === '' || /^(?:vient|viennent|avec|et) /i.test(along) ? along : `avec ${along}`
+
+/** « Six autres échéances suivent d’ici huit semaines. » */
+export const othersWords = (others: number): string => {
+  const count = writeCount(others, true)
+  return `${count.charAt(0).toUpperCase()}${count.slice(1)} ${others > 1 ? 'autres échéances suivent' : 'autre échéance suit'} d’ici huit semaines.`
+}

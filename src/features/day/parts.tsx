@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
-import { writeAgo, writeCount, writeTime, writeTimeInSentence } from '#core/french.ts'
+import { writeAgo, writeTime, writeTimeInSentence } from '#core/french.ts'
 import { appointmentKinds } from '#features/interview/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { requestTopics, urgencies } from '#features/reception/model.ts'
@@ -14,7 +14,7 @@ import { Empty, Section } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
-import { draftsWarnedBefore, initialsOf, noticeWords, sinceWords, writeMoment } from './model.ts'
+import { companyWords, draftsWarnedBefore, initialsOf, noticeWords, othersWords, sinceWords, writeMoment } from './model.ts'
 import type { AgendaLine, DayAppointment, DayDeadline, DayNotice, Named, WaitingRequest } from './model.ts'
 import type { WorkerDay } from './queries.server.ts'
 
@@ -138,7 +138,7 @@ const AppointmentRow = ({
   essentials: readonly string[]
 }) => {
   const { caseFileId: id, name } = appointment
-  const kind = `${appointmentKinds[appointment.kind]}${appointment.with ? ` · vient avec ${appointment.with}` : ''}`
+  const kind = [appointmentKinds[appointment.kind], companyWords(appointment.with)].filter(Boolean).join(' · ')
   if (state === 'past')
     return (
       <AgendaRow
@@ -165,13 +165,13 @@ const AppointmentRow = ({
       kind={kind}
       next={state === 'next'}
       who={state === 'next' ? <Name name={name} /> : <NameLink of={appointment} href={paths.caseFile.show} />}
-      what={state === 'later' ? appointment.note || undefined : undefined}
     >
       {appointment.flags && (
         <p className="etiquette-danger">
           <DangerTag {...appointment.flags} />
         </p>
       )}
+      {state === 'later' && <p className="quoi">{appointment.note || appointment.essentials[0]}</p>}
       {state === 'next' && (
         <>
           {essentials.length > 0 ? (
@@ -183,7 +183,7 @@ const AppointmentRow = ({
             <Actions>
               <form method="post" action={paths.caseFile.interview({ id })} data-principal="">
                 <input type="hidden" name="appointmentId" value={appointment.id} />
-                <Button look="principal" kbd="Entrée">
+                <Button look="principal" kbd="Ctrl Entrée">
                   Ouvrir la page
                 </Button>
               </form>
@@ -200,7 +200,7 @@ const mostWaiting = 5
 
 /** Requests that wait in the sector: how she is called, what it is about, how soon. */
 const WaitingRow = ({ waiting }: { waiting: readonly WaitingRequest[] }) => (
-  <AgendaRow time="" icon="permanence" kind="Demandes qui attendent dans votre secteur">
+  <AgendaRow time="" icon="permanence" kind="Demandes qui attendent dans votre équipe">
     <ul className="salle">
       {waiting.slice(0, mostWaiting).map((one) => (
         <li key={one.id}>
@@ -259,8 +259,7 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
     )}
     {others > 0 && (
       <p className="petit doux haut-2">
-        {others > 1 ? `${writeCount(others, true)} autres suivent` : 'Une autre suit'}, plus loin.{' '}
-        <a href={paths.caseFile.list()}>Voir vos foyers</a>
+        {othersWords(others)} <a href={paths.caseFile.list()}>Voir vos foyers</a>
       </p>
     )}
   </section>

@@ -1,5 +1,6 @@
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
+import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
@@ -7,7 +8,6 @@ import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
 import { answer } from './answer.server.ts'
-import { shortestQuestion } from './model.ts'
 import type { Route } from './+types/search.route'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Chercher ou agir — Aparté' }]
@@ -26,22 +26,18 @@ export default function SearchPage({ loaderData }: Route.ComponentProps) {
         <TitleBar title="Chercher ou agir">
           <span className="petit doux">{note}</span>
         </TitleBar>
-        <form method="get" action={paths.search()} className="actions">
-          <label className="vh" htmlFor="question">
-            Nom, surnom, année de naissance, numéro de dossier, action
-          </label>
-          <input
-            id="question"
+        <form method="get" action={paths.search()} className="chercher-page">
+          <Field
             name="q"
-            type="search"
-            defaultValue={question}
+            id="question"
+            label="Nom, surnom, année de naissance, numéro de dossier, action"
+            value={question}
             autoComplete="off"
-            minLength={shortestQuestion}
-            className="champ-large"
+            maxLength={200}
           />
-          <button className="b b-1" type="submit">
-            <Icon name="loupe" /> Chercher
-          </button>
+          <Button look="principal" icon="loupe">
+            Chercher
+          </Button>
         </form>
         {groups.map((group, at) => (
           <Section key={group.title} id={`groupe-${at}`} title={group.title}>

@@ -34,6 +34,7 @@ const openPalette = () => {
     placeholder: 'Chercher ou agir…',
   })
   const list = make('ul', { role: 'listbox', id: 'palette-liste', 'aria-label': 'Résultats' })
+  const nothing = make('p', { class: 'rien', hidden: '' }, 'Rien de ce nom.')
   const note = make('p', { class: 'note' })
   const live = make('p', { class: 'vh', role: 'status' })
   const dialog = make(
@@ -41,6 +42,7 @@ const openPalette = () => {
     { class: 'omni', 'aria-label': 'Chercher ou agir' },
     make('div', { class: 'q' }, icon('loupe'), input),
     list,
+    nothing,
     note,
     live,
   )
@@ -87,10 +89,14 @@ const openPalette = () => {
         )
       })
     list.replaceChildren(...groups)
+    // an empty list box is none: it closes, and a sentence stands in its place
+    const empty = options.length === 0
+    list.hidden = empty
+    nothing.hidden = !empty || !input.value
+    input.setAttribute('aria-expanded', String(!empty))
     note.textContent = answer.note ?? ''
     note.hidden = !answer.note
-    live.textContent = options.length === 0 ? 'Rien de ce nom.' : `${options.length} ligne${options.length > 1 ? 's' : ''}`
-    if (options.length === 0 && input.value) list.replaceChildren(make('li', { role: 'presentation', class: 'doux' }, 'Rien de ce nom.'))
+    live.textContent = empty ? 'Rien de ce nom.' : `${options.length} ligne${options.length > 1 ? 's' : ''}`
     choose(0)
   }
   const search = async () => {
