@@ -50,25 +50,27 @@ const openAt = (tr: Transaction, mark: Mark): Transaction => {
   return tr.setSelection(TextSelection.create(tr.doc, start + 2 + (caretHere ? 0 : paragraph(inside).content.size)))
 }
 
-/** `))` closes it: what follows on the line, and the paragraphs after it, leave the passage, as the marks say. */
+/**
+ * `))` typed inside leaves the passage. What stands after it in the passage stays private, whatever the marks of a plain text would say: a
+ * slip of the keyboard hides too much rather than too little.
+ */
 const closeAt = (tr: Transaction, mark: Mark): Transaction => {
-  const place = tr.doc.resolve(mark.pos)
-  const index = place.index(1)
-  const start = place.before(1)
-  const kept: Node[] = []
-  const freed: Node[] = []
-  mark.parent.forEach((node, _offset, at) => {
-    if (at < index) kept.push(node)
-    else if (at > index) freed.push(node)
-  })
-  const [inside, outside] = [mark.text.slice(0, mark.index), mark.text.slice(mark.index + 2)]
-  if (inside.trim() !== '' || kept.length === 0) kept.push(paragraph(inside))
-  const block = schema.node('aparte', null, kept)
-  const next = [...written(outside), ...freed]
-  const following = tr.doc.nodeAt(start + mark.parent.nodeSize)
-  if (next.length === 0 && following?.type !== paragraphType) next.push(paragraph(''))
-  tr.replaceWith(start, start + mark.parent.nodeSize, Fragment.from([block, ...next]))
-  return tr.setSelection(TextSelection.create(tr.doc, start + block.nodeSize + 1))
+  const at = mark.pos + 1 + mark.index
+  const caretHere = tr.selection.empty && tr.selection.from === at + 2
+  tr.delete(at, at + 2)
+  if (!caretHere) return tr
+  const $here = tr.doc.resolve(at)
+  const [block, start] = [$here.node(1), $here.before(1)]
+  // `))` on a line of its own leaves no empty line behind
+  const isLast = $here.index(1) === block.childCount - 1
+  if ($here.parent.content.size === 0 && isLast && block.childCount > 1) tr.delete($here.before(2), $here.after(2))
+  return standAfter(tr, start + (tr.doc.nodeAt(start)?.nodeSize ?? 0))
+}
+
+/** The caret at the beginning of the paragraph at this place, made when there is none. */
+const standAfter = (tr: Transaction, place: number): Transaction => {
+  if (tr.doc.nodeAt(place)?.type !== paragraphType) tr.insert(place, schema.node('paragraph'))
+  return tr.setSelection(TextSelection.create(tr.doc, place + 1))
 }
 
 /** Turns marks into blocks however they came (typed, dictated, pasted, corrected), and leaves a paragraph to write in at the end. */
@@ -114,10 +116,7 @@ export const openAparte: Command = (state, dispatch) => {
 export const leaveAparte: Command = (state, dispatch) => {
   const { $from } = state.selection
   if (!inAparte($from)) return false
-  const after = $from.after(1)
-  const tr = state.tr
-  if (tr.doc.nodeAt(after)?.type !== paragraphType) tr.insert(after, schema.node('paragraph'))
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView())
+  dispatch?.(standAfter(state.tr, $from.after(1)).scrollIntoView())
   return true
 }
 

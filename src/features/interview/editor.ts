@@ -19,6 +19,7 @@ import {
   shownPlugin,
   splitInAparte,
 } from './editor-plugins.ts'
+import { boundaryPlugin, deleteApart, selectionCrosses } from './editor-boundary.ts'
 import { docToText, schema, textToDoc, withoutMarks } from './editor-text.ts'
 
 export type Editor = {
@@ -49,6 +50,7 @@ export const openEditor = (field: HTMLTextAreaElement, onChange: () => void): Ed
   const state = EditorState.create({
     doc: textToDoc(field.value),
     plugins: [
+      boundaryPlugin(),
       history(),
       keymap({
         Enter: splitInAparte,
@@ -77,6 +79,11 @@ export const openEditor = (field: HTMLTextAreaElement, onChange: () => void): Ed
       autocomplete: 'off',
     },
     handleTextInput: (editor, from, to, typed) => {
+      if (selectionCrosses(editor.state)) {
+        const tr = deleteApart(editor.state.tr)
+        editor.dispatch(tr.insertText(typed))
+        return true
+      }
       const before = editor.state.doc.resolve(from).parent.textBetween(0, editor.state.doc.resolve(from).parentOffset)
       const put = frenchFor(typed, before)
       if (put === null) return false
@@ -135,7 +142,7 @@ const insertText = (view: EditorView, text: string): void => {
   if (text === '') return
   const bare = inAparte(view.state.selection.$from) ? withoutMarks(text) : text
   const oneLine = !/\n/.test(bare) && !bare.includes('((')
-  const tr = view.state.tr
+  const tr = selectionCrosses(view.state) ? deleteApart(view.state.tr) : view.state.tr
   if (oneLine) tr.insertText(bare)
   else {
     const { content } = textToDoc(bare)

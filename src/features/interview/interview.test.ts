@@ -1,10 +1,14 @@
 import fc from 'fast-check'
+import { joinBackward, joinForward, lift, selectNodeBackward } from 'prosemirror-commands'
+import { history, undo } from 'prosemirror-history'
+import { EditorState, TextSelection } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import { parsePassages } from '#features/tidying/model.ts'
 import { bothVersions } from './both-versions.ts'
-import { frenchFor } from './editor-plugins.ts'
+import { boundaryPlugin, deleteApart, selectionCrosses } from './editor-boundary.ts'
+import { frenchFor, inAparte, marksPlugin } from './editor-plugins.ts'
 import { docToText, markOf, positionOf, schema, textToDoc, voicesIn } from './editor-text.ts'
 import { tidyForm } from './forms.ts'
 import { appointmentWords, aparteAt, isAnswered, notePieces, usefulQuestions } from './model.ts'
@@ -121,6 +125,51 @@ describe('the editor', () => {
       schema.node('paragraph', null, [schema.text('x')]),
     ])
     expect(docToText(doc).text).toBe('x')
+  })
+  it('keeps private what was private when a mark is typed in the middle of a passage', () => {
+    const start = EditorState.create({ doc: textToDoc('Avant\n\n((un deux\n\ntrois))\n\nAprès'), plugins: [marksPlugin()] })
+    const { segments, text } = docToText(start.doc)
+    const at = positionOf(segments, text.indexOf('deux')) ?? 0
+    const put = (state: EditorState, typed: string) => state.apply(state.tr.insertText(typed))
+    const inside = start.apply(start.tr.setSelection(TextSelection.create(start.doc, at)))
+    const closed = put(put(inside, '(('), '))')
+    expect(docToText(closed.doc).text).toBe(text)
+    expect(inAparte(closed.selection.$from)).toBe(false)
+    expect(docToText(put(closed, 'puis ').doc).text).toBe(text.replace('Après', 'puis Après'))
+  })
+  it('opens a passage at the caret and leaves what follows in the open', () => {
+    const start = EditorState.create({ doc: textToDoc('un deux'), plugins: [marksPlugin()] })
+    const opened = start.apply(start.tr.setSelection(TextSelection.create(start.doc, 4)).insertText('(('))
+    expect(inAparte(opened.selection.$from)).toBe(true)
+    const written = opened.apply(opened.tr.insertText('secret'))
+    expect(docToText(written.doc).text).toBe('un\n\n((secret))\n\ndeux')
+    // dictated at once, without its end: all that follows is hidden
+    const dictated = start.apply(start.tr.insertText('a ((b', 1))
+    expect(docToText(dictated.doc).text).toBe('a\n\n((bun deux))')
+  })
+  it('lets no edit through a parenthesis, and takes words away line by line', () => {
+    const before = 'un deux\n\n((trois quatre))\n\ncinq'
+    const state = EditorState.create({ doc: textToDoc(before), plugins: [boundaryPlugin(), history(), marksPlugin()] })
+    const { segments } = docToText(state.doc)
+    const place = (word: string) => positionOf(segments, before.indexOf(word)) ?? 0
+    const chosen = state.apply(state.tr.setSelection(TextSelection.create(state.doc, place('deux'), place('quatre'))))
+    expect(selectionCrosses(chosen)).toBe(true)
+    // joining both lines would put « quatre » in the open
+    expect(docToText(chosen.apply(chosen.tr.deleteSelection()).doc).text).toBe(before)
+    const taken = chosen.apply(deleteApart(chosen.tr))
+    expect(docToText(taken.doc).text).toBe('un \n\n((quatre))\n\ncinq')
+    // no base command of the keyboard does it either
+    for (const word of ['un', 'trois', 'cinq', 'deux'])
+      for (const command of [joinBackward, joinForward, lift, selectNodeBackward]) {
+        const at = state.apply(state.tr.setSelection(TextSelection.create(state.doc, place(word))))
+        let after = at
+        command(at, (tr) => (after = at.apply(tr)))
+        expect(docToText(after.doc).text, `${command.name} at ${word}`).toBe(before)
+      }
+    // and what was done can be taken back
+    let back = taken
+    undo(taken, (tr) => (back = taken.apply(tr)))
+    expect(docToText(back.doc).text).toBe(before)
   })
   it('tells quotes, facts and analysis apart', () => {
     expect(voicesIn('Elle : « oui » puis « non')).toHaveLength(2)
