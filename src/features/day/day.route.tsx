@@ -12,7 +12,8 @@ import type { Route } from './+types/day.route'
 import { actions } from './actions.ts'
 import { daySentence, dayTitle, isPressing, onlyYou } from './model.ts'
 import { Teams } from './manager-parts.tsx'
-import { Aside, DayAgenda, Pressing, Running } from './parts.tsx'
+import { DayAgenda } from './agenda-parts.tsx'
+import { Aside, Pressing, Running } from './parts.tsx'
 import { getManagerDay, getWorkerDay } from './queries.server.ts'
 
 export const loader = page(actions.show, async ({ tx, actor, today, time, timeZone }) => ({

@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeAgo, writeCount, writeDay, writeNearDay, writeTime, writeTimeInSentence } from '#core/french.ts'
 import type { ContactFlags } from '#features/household/model.ts'
 import type { AppointmentKind, AppointmentStatus } from '#features/interview/model.ts'
+import { requestTopics } from '#features/reception/model.ts'
 import type { RequestTopic, Urgency } from '#features/reception/model.ts'
 
 /** What « Ma journée » says and in which order; all pure, times already on the wall of the site. */
@@ -213,3 +214,6 @@ export const othersWords = (others: number): string => {
   const count = writeCount(others, true)
   return `${count.charAt(0).toUpperCase()}${count.slice(1)} ${others > 1 ? 'autres échéances suivent' : 'autre échéance suit'} d’ici huit semaines.`
 }
+
+/** « Logement, Enfant, famille »: what a request is about, in the words of the counter. */
+export const topicsOf = (request: Pick<WaitingRequest, 'topics'>): string => request.topics.map((topic) => requestTopics[topic]).join(', ')
