@@ -10,6 +10,7 @@ const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
   rootKey: string
   folder: string
 }
+process.env['NODE_ENV'] ??= 'production'
 const build = await import(join(process.cwd(), 'build', 'server', 'index.js'))
 const served = await build.entry.module.serve({
   build,

@@ -206,6 +206,8 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       const sealKey = await ensureSealKey(settings.sealKeyFile)
       await loadCommunes(client, { demo: settings.mode === 'demo' })
       if (settings.mode === 'demo' && empty && seed) await seed({ web: database.web, admin, rootKey, log })
+      // React reads this when it is loaded: without it, the slow development build would render every page
+      process.env['NODE_ENV'] ??= 'production'
       const build = (await import(join(projectFolder, 'build', 'server', 'index.js'))) as { entry: { module: { serve: Serve } } }
       const served = await build.entry.module.serve({
         build,
