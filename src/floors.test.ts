@@ -65,7 +65,7 @@ it('features are flat folders, and long files give a reason in their first comme
     const text = readFileSync(join(src, file), 'utf8')
     const lines = text.split('\n').length
     if (lines > 400 && !/^(\/\*|\/\/)/.test(text)) wrong.push(`${file}: ${lines} lines without a reason`)
-    if (/(^|\/)(utils?|helpers?|common|services?|lib)(\/|\.)/.test(file)) wrong.push(`${file}: a word is missing for this`)
+    if (/(^|\/)(utils?|helpers?|common|services?|lib)(\/|\.(server\.)?tsx?$)/.test(file)) wrong.push(`${file}: a word is missing for this`)
   }
   expect(wrong).toEqual([])
 })

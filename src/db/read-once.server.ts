@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
@@ -20,18 +21,32 @@ export const readingOnce = (pool: pg.Pool): PostgresPool => {
   return new Proxy(pool, { get: (target, name) => (name === 'connect' ? connect : bound(target, name)) }) as unknown as PostgresPool
 }
 
+const names = new Map<string, string>()
+
+/** Planning a statement under row security costs more than running it: a named one is planned once for its connection and role. */
+const nameOf = (text: string): string => {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha256').update(text).digest('base64url')
+  // texts come from the code, so they are few; should one ever be built from data, this must not grow without end
+  if (names.size < 5_000) names.set(text, name)
+  return name
+}
+
 const remembering = (client: pg.PoolClient): PostgresPoolClient => {
   let known: Map<string, Promise<pg.QueryResult>> | null = null
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
     if (typeof text !== 'string') return client.query(text as never)
     if (text.startsWith(begins)) known = new Map()
     else if (ends.test(text)) known = null
-    if (!known || !/^\s*select/i.test(text)) return client.query(text, values as unknown[])
+    if (!/^\s*(select|insert|update)/i.test(text)) return client.query(text, values as unknown[])
+    const prepared = { name: nameOf(text), text, values: values as unknown[] }
+    if (!known || !/^\s*select/i.test(text)) return client.query(prepared)
     const key = `${text}\u0000${JSON.stringify(values)}`
     const before = known.get(key)
     // each asker gets rows of its own list
     if (before) return before.then((result) => ({ ...result, rows: [...result.rows] }))
-    const asked = client.query(text, values as unknown[])
+    const asked = client.query(prepared)
     known.set(key, asked)
     return asked
   }

@@ -63,6 +63,8 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   const admin = new pg.Client({ ...configs.admin, database })
   await admin.connect()
   const pool = new pg.Pool({ ...configs.web, database, max: 4 })
+  // dropping the database at the end cuts idle connections
+  pool.on('error', () => {})
   let now: Date | undefined
   const vault = new Vault(randomBytes(32), randomBytes)
   const house = openHouse({ pool, vault, clock: () => now ?? new Date(), random: randomBytes })
