@@ -88,7 +88,9 @@ try {
     })
     server.once('exit', (code) => reject(new Error(`The server stopped (${code})`)))
   })
-  const get = (profile: Profile, path: string) => fetch(origin + path, { headers: { cookie: profile.cookie }, redirect: 'manual' })
+  const cookieOf = (profile: Profile, n: number): string => profile.cookies[n % profile.cookies.length] ?? ''
+  const get = (profile: Profile, path: string, n = 0) =>
+    fetch(origin + path, { headers: { cookie: cookieOf(profile, n) }, redirect: 'manual' })
   const { worker, heavy, reception, manager } = filled.profiles
   const revisions = new Map<string, number>()
   const save = async (profile: Profile, n: number): Promise<Response> => {
@@ -96,7 +98,7 @@ try {
     const revision = revisions.get(id) ?? 1
     const answer = await fetch(`${origin}/entretiens/${id}/garder`, {
       method: 'POST',
-      headers: { cookie: profile.cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { cookie: cookieOf(profile, 0), origin, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ text: `Elle apporte le courrier. Passage ${n}. `.repeat(40), revision: String(revision) }),
       redirect: 'manual',
     })
@@ -107,7 +109,7 @@ try {
     const name = filled.names[(n * 37) % filled.names.length] ?? 'Barcouard'
     const cut = Math.floor(name.length / 2)
     // every second one with a letter lost, as typed in haste
-    return get(profile, `/chercher.json?q=${encodeURIComponent(n % 2 ? name : name.slice(0, cut) + name.slice(cut + 1))}`)
+    return get(profile, `/chercher.json?q=${encodeURIComponent(n % 2 ? name : name.slice(0, cut) + name.slice(cut + 1))}`, n)
   }
   const caseOf = (profile: Profile, n: number): string => `/dossiers/${profile.caseIds[n % profile.caseIds.length]}`
   const rows: Row[] = []
