@@ -1,3 +1,4 @@
+import './production.ts'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -206,8 +207,6 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       const sealKey = await ensureSealKey(settings.sealKeyFile)
       await loadCommunes(client, { demo: settings.mode === 'demo' })
       if (settings.mode === 'demo' && empty && seed) await seed({ web: database.web, admin, rootKey, log })
-      // React reads this when it is loaded: without it, the slow development build would render every page
-      process.env['NODE_ENV'] ??= 'production'
       const build = (await import(join(projectFolder, 'build', 'server', 'index.js'))) as { entry: { module: { serve: Serve } } }
       const served = await build.entry.module.serve({
         build,
