@@ -32,7 +32,8 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
   const port = Number(env['PORT'] ?? 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new BadSetting(`PORT vaut « ${env['PORT']} » : un nombre de 1 à 65535 est attendu.`)
-  const mode = env['APARTE_MODE'] ?? 'demo'
+  // an installer's database is never filled with invented people unless the mode says so (decision 23)
+  const mode = env['APARTE_MODE'] ?? (env['DATABASE_URL'] ? 'real' : 'demo')
   if (mode !== 'demo' && mode !== 'real') throw new BadSetting(`APARTE_MODE vaut « ${mode} » : « demo » ou « real » est attendu.`)
   const host = env['HOST'] ?? '127.0.0.1'
   const origin = env['APARTE_ORIGIN']
