@@ -38,7 +38,11 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     )
       .filter((one) => one.status === 'planned' && one.endsAt > now)
       .slice(0, 3),
-    canWrite: head.closedOn === null && (general || head.myKinds.some((kind) => kind !== 'identity')),
+    // an exceptional access reads: the database would refuse what is written
+    canWrite:
+      head.closedOn === null &&
+      !head.whoSees.some((reader) => reader.isMe && reader.basis === 'exceptional') &&
+      (general || head.myKinds.some((kind) => kind !== 'identity')),
   }
 }
 export type OverviewData = Awaited<ReturnType<typeof readOverview>>
