@@ -11,10 +11,15 @@ export default defineConfig({
   fullyParallel: false,
   globalSetup: './stories/house.ts',
   reporter: 'list',
+  projects: [
+    { name: 'avec-javascript', testIgnore: '**/sans-javascript.story.ts' },
+    { name: 'sans-javascript', testMatch: '**/sans-javascript.story.ts', use: { javaScriptEnabled: false } },
+  ],
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
     launchOptions: await browserOptions(),
   },
 })

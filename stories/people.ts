@@ -70,7 +70,9 @@ export class Personne {
     await expect(choix).toBeChecked()
   }
   async choisit(nom: string | RegExp, option: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: nom }).first().selectOption({ label: option })
+    const liste = this.page.getByRole('combobox', { name: nom }).first()
+    const choix = liste.getByRole('option', { name: option }).first()
+    await liste.selectOption((await choix.getAttribute('value')) ?? '')
   }
   /** Opens a folded part of the page. */
   async deplie(nom: string): Promise<void> {
@@ -127,6 +129,12 @@ export class Personne {
     await expect(this.page.getByRole('heading', { level: 1, name: titre })).toBeVisible()
   }
 
+  /** Proves again that it is she, where that is asked: right after login it is not. */
+  async confirme(): Promise<void> {
+    if (!(await this.lien('Confirmer').isVisible())) return
+    await this.suit('Confirmer')
+    await this.presse('Confirmer (démonstration, sans code)')
+  }
   /** Opens a household from her list. */
   async ouvre(foyer: string): Promise<void> {
     await this.va('/dossiers')
@@ -141,7 +149,7 @@ export class Personne {
     await this.feuille.click()
   }
   get feuille(): Locator {
-    return this.page.getByRole('textbox', { name: 'Page de l’entretien' })
+    return this.page.getByRole('textbox', { name: 'Page de l’entretien' }).filter({ visible: true })
   }
   async ecrit(texte: string): Promise<void> {
     await this.feuille.click()
@@ -154,6 +162,16 @@ export class Personne {
   async range(): Promise<void> {
     await this.touche('Control+Enter')
     await this.estA('Ranger l’entretien')
+  }
+  /** Another tab of the same browser. */
+  async rouvreUnOnglet(): Promise<Personne> {
+    return new Personne(await this.contexte.newPage())
+  }
+  async perdLeReseau(): Promise<void> {
+    await this.contexte.setOffline(true)
+  }
+  async retrouveLeReseau(): Promise<void> {
+    await this.contexte.setOffline(false)
   }
   async baisseLeRideau(): Promise<void> {
     await this.touche('F9')
@@ -205,4 +223,5 @@ export { expect }
 export const secondes = ({ frappes, gestes }: { frappes: number; gestes: number }): number => frappes / 5 + gestes * 0.4
 
 /** A day from now, as a date field takes it. */
-export const dansNJours = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Paris' })
+export const dansNJours = (jours: number): string =>
+  new Date(Date.now() + jours * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Paris' })
