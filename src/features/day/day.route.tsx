@@ -10,7 +10,7 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/day.route'
 import { actions } from './actions.ts'
-import { daySentence, dayTitle, isPressing, onlyYou } from './model.ts'
+import { daySentence, dayTitle, onlyYou } from './model.ts'
 import { Teams } from './manager-parts.tsx'
 import { DayAgenda } from './agenda-parts.tsx'
 import { Aside, Pressing, Running } from './parts.tsx'
@@ -57,7 +57,6 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function DayPage({ loaderData }: Route.ComponentProps) {
   const { today, time, isWorker, day, teams } = loaderData
-  const waiting = day.waiting.filter((one) => one.proposedToMe || isPressing(one) || one.proposedTo === null)
   return (
     <Frame>
       <Page>
@@ -79,7 +78,7 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
             </>
           }
         >
-          {daySentence(time, day.appointments, waiting.length)}
+          {daySentence(time, day.appointments, day.waitingTotal)}
           <br />
           <span className="petit doux">
             <Icon name="oeil" /> {loaderData.onlyYou}
@@ -88,7 +87,7 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
         {day.pressing && <Pressing {...day.pressing} today={today} mayTake={isWorker} />}
         {isWorker ? (
           <div className="colonnes jour3">
-            <DayAgenda lines={day.agenda} essentials={day.essentials} waiting={waiting} />
+            <DayAgenda lines={day.agenda} essentials={day.essentials} waiting={day.waiting} />
             <Running deadlines={day.deadlines} others={day.otherDeadlines} today={today} />
             <Aside day={day} today={today} />
           </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrangeAgenda, daySentence, dayTitle, essentialsOf, initialsOf, middayPause, onlyYou, sinceWords, writeMoment } from './model.ts'
+import { arrangeAgenda, daySentence, dayTitle, essentialsOf, initialsOf, middayPause, onlyYou, pressingWords, sinceWords, writeMoment } from './model.ts'
 import type { DayAppointment } from './model.ts'
 
 const at = (from: string, until: string, more: Partial<DayAppointment> = {}): DayAppointment => ({
@@ -56,6 +56,11 @@ describe('the agenda', () => {
       'next 10:00',
     ])
   })
+  it('lets an interview whose page is written wait for tidying, and opens the one after it', () => {
+    const written = [at('08:30', '09:30', { draftId: 'd' }), at('09:30', '10:30', { draftId: 'e' })]
+    expect(outline(arrangeAgenda(written, '09:05'))).toEqual(['past 08:30', 'now 09:05', 'next 09:30'])
+    expect(outline(arrangeAgenda([at('08:30', '09:30')], '09:05'))).toEqual(['now 09:05', 'next 08:30'])
+  })
   it('finds the pause in what is free at midday only', () => {
     expect(
       middayPause([
@@ -74,6 +79,11 @@ describe('the agenda', () => {
 })
 
 describe('what the page says', () => {
+  it('since when a request presses, once its day is over', () => {
+    expect(pressingWords({ urgency: 'today', on: '2026-06-16' }, '2026-06-16')).toBe('À traiter aujourd’hui.')
+    expect(pressingWords({ urgency: 'today', on: '2026-06-09' }, '2026-06-16')).toBe('Attend depuis mardi\u00A09\u00A0juin.')
+    expect(pressingWords({ urgency: 'week', on: '2026-06-16' }, '2026-06-16')).toBe('Le délai est passé.')
+  })
   it('the day in one line', () => {
     expect(dayTitle('2026-06-16')).toBe('Mardi\u00A016\u00A0juin')
     expect(daySentence('09:12', [at('09:30', '10:30'), at('11:00', '12:00'), at('16:00', '17:00', { kind: 'homeVisit' })], 1)).toBe(

@@ -19,7 +19,8 @@ export const reviewedBefore = (today: IsoDate): IsoDate => addMonths(today, -3)
 /** A page that was last written before this day warns its author: it has waited for thirty days (decision 13). */
 export const draftsWarnedBefore = (today: IsoDate): IsoDate => addDays(today, -30)
 
-export type Named = { caseFileId: string; name: string | null }
+/** A household that a line speaks of; `flags` is its danger, which goes wherever its name goes. */
+export type Named = { caseFileId: string; name: string | null; flags?: ContactFlags | null }
 
 /** An appointment of today. Times are HH:MM. */
 export type DayAppointment = Named & {
@@ -61,6 +62,10 @@ export const middayPause = (appointments: readonly { from: string; until: string
   return best.until - best.from >= shortestPause ? { from: clock(best.from), until: clock(best.until) } : null
 }
 
+/** Behind the worker: past its hour, no more planned, or begun with a page that waits to be tidied, which says that it was held. */
+export const isOver = (one: Pick<DayAppointment, 'from' | 'until' | 'status' | 'draftId'>, now: string): boolean =>
+  one.until <= now || one.status !== 'planned' || (one.from <= now && one.draftId !== null)
+
 /**
  * The day in order of time with the line « now » and the pause. What is over is past; the first that is not over, and still planned, is
  * next and opens by itself. Cancelled ones are left out. A pause stands between appointments only.
@@ -68,7 +73,7 @@ export const middayPause = (appointments: readonly { from: string; until: string
 export const arrangeAgenda = (all: readonly DayAppointment[], now: string): AgendaLine[] => {
   const kept = all.filter((one) => one.status !== 'cancelled').toSorted((a, b) => a.from.localeCompare(b.from) || a.id.localeCompare(b.id))
   if (kept.length === 0) return []
-  const over = (one: DayAppointment): boolean => one.until <= now || one.status !== 'planned'
+  const over = (one: DayAppointment): boolean => isOver(one, now)
   const next = kept.find((one) => !over(one))
   const lines: { at: string; line: AgendaLine }[] = kept.map((one) => ({
     at: one.from,
@@ -182,6 +187,13 @@ export const noticeWords = (kind: string): readonly [string, string] =>
       accessGranted: ['Le dossier de', 'vous est ouvert.'],
     }) as Readonly<Record<string, readonly [string, string]>>
   )[kind] ?? ['Un rappel vous attend', '.']
+
+/** How soon the request that presses is to be met; since when it waits, once that day is over. */
+export const pressingWords = (request: Pick<WaitingRequest, 'urgency' | 'on'>, today: IsoDate): string => {
+  if (request.on < today) return `Attend depuis ${writeDay(request.on, today)}.`
+  if (request.urgency === 'immediate') return 'À traiter tout de suite.'
+  return request.urgency === 'today' ? 'À traiter aujourd’hui.' : 'Le délai est passé.'
+}
 
 export type WaitingRequest = {
   id: string

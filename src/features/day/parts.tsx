@@ -3,18 +3,28 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeAgo, writeTimeInSentence } from '#core/french.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { DangerTag } from '#ui/danger.tsx'
 import { Deadlines } from '#ui/deadlines.tsx'
 import { Urgent } from '#ui/messages.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
 import { paths } from '#web/paths.ts'
-import { draftsWarnedBefore, initialsOf, noticeWords, othersWords, sinceWords, topicsOf, writeMoment } from './model.ts'
+import { draftsWarnedBefore, initialsOf, noticeWords, othersWords, pressingWords, sinceWords, topicsOf, writeMoment } from './model.ts'
 import type { DayDeadline, DayNotice, Named, WaitingRequest } from './model.ts'
 import type { WorkerDay } from './queries.server.ts'
 
 /** A household’s name, masked by the key M; without a name when it is no longer open to the reader. */
 export const Name = ({ name }: { name: string | null }) =>
   name === null ? <>Foyer qui ne vous est plus ouvert</> : <PersonName initials={initialsOf(name)}>{name}</PersonName>
+
+/** The short form of the danger, beside the name of every list. */
+const Danger = ({ of }: { of: Named }) =>
+  of.flags && of.name !== null ? (
+    <>
+      {' '}
+      <DangerTag {...of.flags} />
+    </>
+  ) : null
 
 export const NameLink = ({ of, href }: { of: Named; href: (at: { id: string }) => string }) =>
   of.name === null ? (
@@ -24,8 +34,6 @@ export const NameLink = ({ of, href }: { of: Named; href: (at: { id: string }) =
       <Name name={of.name} />
     </a>
   )
-
-const pressingWords: Readonly<Record<string, string>> = { immediate: 'À traiter tout de suite.', today: 'À traiter aujourd’hui.' }
 
 /** The request that nobody has taken and that cannot wait: above everything. */
 export const Pressing = ({
@@ -56,12 +64,11 @@ export const Pressing = ({
       </>
     }
   >
-    <strong>{pressingWords[request.urgency] ?? 'Le délai est passé.'}</strong>{' '}
+    <strong>{pressingWords(request, today)}</strong>{' '}
     <a href={paths.request.show({ id: request.id })}>
       « <PersonName initials={initialsOf(request.calledName)}>{request.calledName}</PersonName> »
     </a>{' '}
-    {sentenceOf(request, body)} Reçue{' '}
-    {request.on === today ? `à ${writeTimeInSentence(request.at)}` : writeMoment(request.on, request.at, today)} par {request.receivedBy}
+    {sentenceOf(request, body)} Reçue{request.on === today && ` à ${writeTimeInSentence(request.at)}`} par {request.receivedBy}
     {request.sector && `, ${request.sector}`}. {request.proposedToMe ? 'Elle vous est proposée.' : 'Personne ne l’a encore prise.'}
   </Urgent>
 )
@@ -92,7 +99,12 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
           due: one.due,
           title: one.title,
           href: one.name === null ? undefined : paths.caseFile.steps({ id: one.caseFileId }),
-          household: <Name name={one.name} />,
+          household: (
+            <>
+              <Name name={one.name} />
+              <Danger of={one} />
+            </>
+          ),
           law: [one.law, one.note].filter(Boolean).join('. ') || undefined,
           action: (
             <form method="post" className="faire">
@@ -135,6 +147,7 @@ const Notice = ({ notice, today }: { notice: DayNotice; today: IsoDate }) => {
           <b>
             <Name name={notice.name} />
           </b>
+          <Danger of={notice} />
         </>
       )}
       {/^[.,]/.test(after) ? after : ` ${after}`} <span className="doux">{writeMoment(notice.on, notice.at, today)}</span>
@@ -179,7 +192,7 @@ export const Aside = ({ day, today }: { day: WorkerDay; today: IsoDate }) => {
               <a href={draft.name === null ? paths.interview.page({ id: draft.id }) : paths.interview.tidy({ id: draft.id })}>
                 <Name name={draft.name} />
               </a>
-              , {writeMoment(draft.on, draft.at, today)}
+              <Danger of={draft} />, {writeMoment(draft.on, draft.at, today)}
               {draft.on < draftsWarnedBefore(today) && (
                 <span className="doux"> · cette page attend depuis {writeAgo(draft.on, today).replace('il y a ', '')}</span>
               )}
@@ -198,10 +211,11 @@ export const Aside = ({ day, today }: { day: WorkerDay; today: IsoDate }) => {
             <li key={one.caseFileId}>
               <b>
                 <NameLink of={one} href={paths.caseFile.show} />
-              </b>{' '}
-              · {sinceWords(one.last, today)}
-              <br />
-              <a href={paths.caseFile.appointment({ id: one.caseFileId })}>Poser un rendez-vous</a>
+              </b>
+              <Danger of={one} /> · {sinceWords(one.last, today)}
+              <p className="haut-1">
+                <a href={paths.caseFile.appointment({ id: one.caseFileId })}>Poser un rendez-vous</a>
+              </p>
             </li>
           ))}
         </List>
@@ -212,8 +226,8 @@ export const Aside = ({ day, today }: { day: WorkerDay; today: IsoDate }) => {
             <li key={one.caseFileId}>
               <b>
                 <NameLink of={one} href={paths.caseFile.contact} />
-              </b>{' '}
-              · {one.reviewedOn ? `revues ${writeAgo(one.reviewedOn, today)}` : 'jamais revues ensemble'}
+              </b>
+              <Danger of={one} /> · {one.reviewedOn ? `revues ${writeAgo(one.reviewedOn, today)}` : 'jamais revues ensemble'}
             </li>
           ))}
         </List>

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import type { ContactFlags } from '#features/household/model.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { AppointmentBody } from '#features/interview/queries.server.ts'
 import type { AppointmentKind, AppointmentStatus } from '#features/interview/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
-import { arrangeAgenda, essentialsOf, horizonDays, mostDeadlines, mostReminders, reviewedBefore } from './model.ts'
+import { arrangeAgenda, essentialsOf, horizonDays, isOver, mostDeadlines, mostReminders, reviewedBefore } from './model.ts'
 import type { DayAppointment, DayDeadline, DayNotice, DayStep } from './model.ts'
 import { listWaiting } from './waiting.server.ts'
 
@@ -81,13 +82,22 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .orderBy('created_at', 'desc')
     .limit(8)
     .execute()
-  const flags = await getContactFlags(
-    tx,
-    appointments.map((row) => row.case_file_id),
-  )
-
   const now = when.time
-  const nextId = appointments.find((row) => row.status === 'planned' && wall(row.ends_at).time > now && row.ends_at > tx.now)?.case_file_id
+  const pageOfToday = (caseFileId: string): string | null =>
+    drafts.find((draft) => draft.case_file_id === caseFileId && wall(draft.started_at).date === today)?.id ?? null
+  const untilOf = (row: { ends_at: Date }): string => (wall(row.ends_at).date > today ? '24:00' : wall(row.ends_at).time)
+  const nextId = appointments.find(
+    (row) =>
+      !isOver(
+        {
+          from: wall(row.starts_at).time,
+          until: untilOf(row),
+          status: row.status as AppointmentStatus,
+          draftId: pageOfToday(row.case_file_id),
+        },
+        now,
+      ),
+  )?.case_file_id
   const steps = nextId
     ? await tx.q
         .selectFrom('next_step')
@@ -104,6 +114,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
   const requests = await listWaiting(tx, timeZone)
 
   const named = [appointments, drafts, deadlines, quiet, notices, stale].flatMap((rows) => rows.flatMap((row) => row.case_file_id ?? []))
+  const flags = await getContactFlags(tx, [...new Set(named)])
   const files =
     named.length === 0
       ? []
@@ -115,6 +126,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
           .execute()
   const names = new Map(files.map((row) => [row.id, row.name]))
   const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
+  const dangerOf = (id: string | null): ContactFlags | null => (id === null ? null : (flags.get(id) ?? null))
   await tx.unlock([
     ...appointments.map((row) => row.compartment_id),
     ...deadlines.map((row) => row.compartment_id),
@@ -125,20 +137,19 @@ export const getWorkerDay = async (tx: Read, when: When) => {
 
   const lines = appointments.map((row): DayAppointment => {
     const body = tx.holds(row.compartment_id) ? tx.openJson<AppointmentBody>(row.compartment_id, row.id, row.body) : {}
-    const day = (instant: Date) => wall(instant).date
     return {
       id: row.id,
       caseFileId: row.case_file_id,
       name: nameOf(row.case_file_id),
       from: wall(row.starts_at).time,
-      until: day(row.ends_at) > today ? '24:00' : wall(row.ends_at).time,
+      until: untilOf(row),
       kind: row.kind as AppointmentKind,
       status: row.status as AppointmentStatus,
       place: row.place,
       with: body.with ?? '',
       note: body.note ?? '',
       essentials: body.essentials ?? [],
-      draftId: drafts.find((draft) => draft.case_file_id === row.case_file_id && day(draft.started_at) === today)?.id ?? null,
+      draftId: pageOfToday(row.case_file_id),
       flags: flags.get(row.case_file_id) ?? null,
     }
   })
@@ -150,13 +161,14 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         id: row.id,
         caseFileId: row.case_file_id,
         name: nameOf(row.case_file_id),
+        flags: dangerOf(row.case_file_id),
         due: row.due_on,
         title: body.title,
         note: body.note ?? '',
         law: row.law,
       }
     })
-  const next = lines.find((line) => line.caseFileId === nextId)
+  const next = lines.find((line) => line.caseFileId === nextId && !isOver(line, now))
   const shownSteps = steps
     .filter((row) => tx.holds(row.compartment_id))
     .map((row): DayStep => ({
@@ -174,7 +186,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     otherDeadlines: Math.max(0, (deadlines[0]?.total ?? 0) - deadlines.length),
     drafts: drafts.map((row) => {
       const { date: on, time: at } = wall(row.updated_at)
-      return { id: row.id, caseFileId: row.case_file_id, name: nameOf(row.case_file_id), on, at }
+      return { id: row.id, caseFileId: row.case_file_id, name: nameOf(row.case_file_id), flags: dangerOf(row.case_file_id), on, at }
     }),
     notices: notices.map((row): DayNotice => {
       const { date: on, time: at } = wall(row.created_at)
@@ -183,6 +195,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         kind: row.kind,
         caseFileId: row.case_file_id ?? '',
         name: nameOf(row.case_file_id),
+        flags: dangerOf(row.case_file_id),
         aboutId: row.about_id,
         on,
         at,
@@ -191,11 +204,18 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     quiet: quiet.map((row) => ({
       caseFileId: row.case_file_id,
       name: nameOf(row.case_file_id),
+      flags: dangerOf(row.case_file_id),
       last: wall(row.last_at ?? tx.now).date,
       days: row.days,
     })),
-    stale: stale.map((row) => ({ caseFileId: row.case_file_id, name: nameOf(row.case_file_id), reviewedOn: row.reviewed_on })),
+    stale: stale.map((row) => ({
+      caseFileId: row.case_file_id,
+      name: nameOf(row.case_file_id),
+      flags: dangerOf(row.case_file_id),
+      reviewedOn: row.reviewed_on,
+    })),
     waiting: requests.waiting,
+    waitingTotal: requests.total,
     pressing: pressing &&
       tx.holds(pressing.compartmentId) && {
         request: pressing.request,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Read } from '#db/door.server.ts'
 import { calledOrNameless } from '#features/reception/model.ts'
 import type { RequestTopic, Urgency } from '#features/reception/model.ts'
+import { inMyTeams } from '#features/reception/queries.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { isPressing } from './model.ts'
 import type { WaitingRequest } from './model.ts'
@@ -22,12 +23,10 @@ export const listWaiting = async (tx: Read, timeZone: string) => {
       'r.sector_id',
       'r.body',
     ])
-    .select('r.proposed_to')
+    .select(['r.proposed_to', sql<number>`(count(*) over ())::int`.as('total')])
     .where('r.organisation_id', '=', tx.org)
     .where('r.status', 'in', ['waiting', 'proposed'])
-    .where((eb) =>
-      eb.or([eb('r.proposed_to', '=', tx.actor.agentId), eb('r.team_id', '=', sql<string>`any ((select app.my_teams())::uuid[])`)]),
-    )
+    .where(inMyTeams(tx))
     .orderBy(sql`array_position(array['immediate', 'today', 'week', 'next'], r.urgency)`)
     .orderBy('r.due_at')
     .orderBy('r.id')
@@ -61,7 +60,7 @@ export const listWaiting = async (tx: Read, timeZone: string) => {
   })
   const at = waiting.findIndex((one) => isPressing(one) && (one.proposedTo === null || one.proposedToMe))
   const [row, request] = [rows[at], waiting[at]]
-  return { waiting, pressing: row && request ? { request, compartmentId: row.compartment_id, body: row.body } : null }
+  return { waiting, total: rows[0]?.total ?? 0, pressing: row && request ? { request, compartmentId: row.compartment_id, body: row.body } : null }
 }
 
 /** « Jocelyne Tual », « secteur 4 »: short names of agents or sectors by id. No statement when there is nobody to name. */

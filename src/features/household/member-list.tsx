@@ -28,7 +28,7 @@ export const MemberList = ({ id, members, today }: { id: string; members: readon
             <p className="d">
               {placeWords(one)}, depuis le {writeDate(one.fromDate, today)}
               {one.untilDate && `, jusqu’au ${writeDate(one.untilDate, today)}`}.{' '}
-              <a href={paths.caseFile.person({ id, personId: one.personId })} aria-label={`Corriger ${one.name}, ou dire un départ`}>
+              <a href={paths.caseFile.person({ id, personId: one.personId })} aria-label={`Corriger, ou dire un départ : ${one.name}`}>
                 Corriger, ou dire un départ
               </a>
             </p>
@@ -63,7 +63,7 @@ export const FormerList = ({ id, former, today }: { id: string; former: readonly
         <br />
         <span className="doux">
           du {writeDate(one.fromDate, today)} au {writeDate(one.untilDate ?? today, today)}.{' '}
-          <a href={paths.caseFile.person({ id, personId: one.personId })} aria-label={`Fiche de ${one.name}`}>
+          <a href={paths.caseFile.person({ id, personId: one.personId })} aria-label={`Corriger, ou dire un retour : ${one.name}`}>
             Corriger, ou dire un retour
           </a>
         </span>

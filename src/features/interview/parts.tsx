@@ -34,19 +34,23 @@ export const PageBand = ({ page, wall }: { page: Page; wall: Wall }) => (
         <LinkButton href={paths.caseFile.show({ id: page.caseFileId })} look="nu" small kbd="Alt D">
           Le dossier
         </LinkButton>
-        <Button type="button" look="nu" small kbd="F8" className="avec-js" expanded controls="marge" data={{ 'data-marge': '' }}>
-          Cacher la marge
-        </Button>
-        <Button
-          type="button"
-          look="nu"
-          small
-          className="avec-js"
-          pressed={false}
-          data={{ 'data-a-plusieurs': paths.interview.page({ id: page.id }) }}
-        >
-          À plusieurs
-        </Button>
+        {!page.tidied && (
+          <>
+            <Button type="button" look="nu" small kbd="F8" className="avec-js" expanded controls="marge" data={{ 'data-marge': '' }}>
+              Cacher la marge
+            </Button>
+            <Button
+              type="button"
+              look="nu"
+              small
+              className="avec-js"
+              pressed={false}
+              data={{ 'data-a-plusieurs': paths.interview.page({ id: page.id }) }}
+            >
+              À plusieurs
+            </Button>
+          </>
+        )}
       </>
     }
   />

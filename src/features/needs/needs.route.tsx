@@ -150,7 +150,10 @@ const NeedLine = ({ need, data }: { need: Need; data: Data }) => {
         {canWrite && (
           <>
             {' '}
-            <a href={`${paths.caseFile.needs({ id: head.id })}?besoin=${need.id}#h-ecrire`} aria-label={`Dire où en est : ${need.topic}`}>
+            <a
+              href={`${paths.caseFile.needs({ id: head.id })}?besoin=${need.id}#h-ecrire`}
+              aria-label={`Dire où il en est : ${need.topic}`}
+            >
               Dire où il en est
             </a>
           </>
