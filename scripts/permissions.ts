@@ -87,7 +87,7 @@ const wholeOf = (name: string, all: ReadonlyMap<string, string>, seen = new Set<
 }
 
 const guard = /\b(?:page|submit|resource|open|attempt)\(/
-const onlyLeadsAway = /=> (?:redirect\([^\n]*\)|null)\s*$/
+const onlyLeadsAway = /=>\s+(?:redirect\([^\n]*\)|null)\s*$/
 
 const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Groups>): RouteRead => {
   const text = withoutComments(readFileSync(join(src, file), 'utf8'))
@@ -142,7 +142,7 @@ export const writePermissions = ({ actions, routes }: { actions: readonly Action
     '',
     '**Une fonction ouvre des pages, jamais un contenu.** Ce qui se lit dans un dossier dépend des parties que la personne tient, pour une raison et un',
     'temps ; la base de données en décide, ligne par ligne ([security.md](security.md)). Un « oui » veut dire : la page répond. Elle peut répondre',
-    '« ce dossier n’est pas là ». Chaque acte écrit sa phrase au journal scellé ; un refus aussi.',
+    '« ce dossier n’est pas là ». Chaque acte écrit sa phrase au journal scellé ; un refus aussi. Ouvrir une page n’y écrit jamais la phrase d’un acte.',
     '',
     `Lu : ${actions.length} actes, ${routes.length} adresses. Une personne peut avoir plusieurs fonctions.`,
   ]
@@ -156,19 +156,6 @@ export const writePermissions = ({ actions, routes }: { actions: readonly Action
       lines.push(
         `| ${action.audit} | ${roles.map((role) => (action.roles.includes(role) ? 'oui' : '–')).join(' | ')} | ${where(action.id)} |`,
       )
-  }
-  const done = new Set(routes.flatMap((route) => route.acts))
-  const early = routes.filter((route) => route.loads.some((id) => done.has(id)))
-  lines.push(
-    '',
-    '## Où ouvrir suffit',
-    '',
-    'À ces adresses, le journal garde la même phrase pour qui ouvre la page et pour qui fait l’acte :',
-    '',
-  )
-  for (const route of early) {
-    const sentences = actions.filter((action) => route.loads.includes(action.id) && done.has(action.id)).map((action) => action.audit)
-    lines.push(`- \`${route.address}\` ${sentences.join(', ')}`)
   }
   const unasked = actions.filter((action) => action.roles.length === 0)
   lines.push('', '## Sans fonction', '', 'Écrits au journal par la base de données elle-même, pendant la connexion :', '')

@@ -5,7 +5,8 @@ import { ZONE } from './household.ts'
 import type { Loaded, SeedHouse } from './household.ts'
 import type { TownAgent } from './town.ts'
 
-type Line = {
+/** One line of the log, at its time. */
+export type Line = {
   at: Date
   who: TownAgent
   action: string
@@ -13,19 +14,25 @@ type Line = {
   caseFileId: string
   subjectId?: string
   compartments?: string[]
+  detail?: Readonly<Record<string, unknown>>
 }
 
 /**
- * The journal of access of three months: the lines of the seeding itself go away, and each act of the town's history gets its line at its
+ * The journal of access of three months, with the `further` lines: the lines of the seeding itself go away, and each act of the town's history gets its line at its
  * time. With the triggers off and the rows hashed by the same function: only a superuser can, before anything was sealed.
  */
-export const writeHistory = async (admin: pg.Client, seed: SeedHouse, loaded: ReadonlyMap<string, Loaded>): Promise<void> => {
+export const writeHistory = async (
+  admin: pg.Client,
+  seed: SeedHouse,
+  loaded: ReadonlyMap<string, Loaded>,
+  further: readonly Line[],
+): Promise<void> => {
   const { town, today } = seed
   const kinds = await admin.query<{ id: string; case_file_id: string; kind: string }>(
     'select id, case_file_id, kind from compartment where case_file_id is not null',
   )
   const compartment = new Map(kinds.rows.map((row) => [`${row.case_file_id} ${row.kind}`, row.id]))
-  const lines: Line[] = []
+  const lines: Line[] = [...further]
   for (const household of loaded.values()) {
     const held = (kind: string): string[] => ['identity', kind].flatMap((one) => compartment.get(`${household.id} ${one}`) ?? [])
     for (const { id, entry, author, at } of household.entries) {
@@ -62,8 +69,8 @@ export const writeHistory = async (admin: pg.Client, seed: SeedHouse, loaded: Re
   await admin.query('delete from audit.entry')
   for (const line of lines)
     await admin.query(
-      `insert into audit.entry (organisation_id, at, agent_id, session_id, action, outcome, case_file_id, subject_id, compartments, row_hash)
-       values ($1, $2, $3, null, $4, $5, $6, $7, $8, '\\x')`,
+      `insert into audit.entry (organisation_id, at, agent_id, session_id, action, outcome, case_file_id, subject_id, compartments, detail, row_hash)
+       values ($1, $2, $3, null, $4, $5, $6, $7, $8, $9, '\\x')`,
       [
         town.organisationId,
         line.at,
@@ -73,6 +80,7 @@ export const writeHistory = async (admin: pg.Client, seed: SeedHouse, loaded: Re
         line.caseFileId,
         line.subjectId ?? null,
         line.compartments ?? [],
+        line.detail ? JSON.stringify(line.detail) : null,
       ],
     )
   await admin.query('update audit.entry e set row_hash = sha256(audit.canonical(e))')

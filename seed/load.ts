@@ -4,6 +4,7 @@ import { openHouse } from '#db/door.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { dated } from './dated.ts'
+import { giveExceptionalAccess } from './exceptional.ts'
 import { loadHousehold, ZONE } from './household.ts'
 import type { Loaded, SeedHouse } from './household.ts'
 import { householdsA1 } from './households/a1.ts'
@@ -61,7 +62,8 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
         "insert into exclusion (organisation_id, id, case_file_id, agent_id, declared_by, declared_at) values ($1, $2, $3, $4, $4, now() - interval '60 days')",
         [town.organisationId, house.newId(), texier.id, town.agents.ines.agentId],
       )
-    await writeHistory(admin, seed, loaded)
+    const aubertin = loaded.get('aubertin')
+    await writeHistory(admin, seed, loaded, aubertin ? await giveExceptionalAccess(admin, seed, aubertin) : [])
     await leaveTown(admin)
     log(`Clairval est prête : ${loaded.size} foyers.`)
   } finally {

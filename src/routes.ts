@@ -32,6 +32,7 @@ export default [
   route('/dossiers/:id', 'features/case-file/overview.route.tsx'),
   route('/dossiers/:id/noter', 'features/case-file/note.route.tsx'),
   route('/dossiers/:id/fil/:entryId', 'features/case-file/entry.route.tsx'),
+  route('/dossiers/:id/fil/:entryId/lecteurs', 'features/case-file/entry-readers.route.tsx'),
   route('/dossiers/:id/partager', 'features/case-file/share.route.tsx'),
   route('/dossiers/:id/retirer-acces', 'features/case-file/unshare.route.tsx'),
   route('/dossiers/:id/transmettre', 'features/case-file/transfer.route.tsx'),

@@ -3,7 +3,7 @@ import { Page, TitleBar } from '#ui/page.tsx'
 import { Brand } from '#ui/brand.tsx'
 import { paths } from '#web/paths.ts'
 
-type Words = { title: string; text: string; hint?: string }
+type Words = { title: string; text: string; hint?: { before: string; href: string; link: string; after: string } }
 
 /** One page for each family of errors, by status; a hidden row and an absent one are told in the same words. */
 const words: Readonly<Record<number, Words>> = {
@@ -11,7 +11,12 @@ const words: Readonly<Record<number, Words>> = {
   404: {
     title: 'Cette page n’est pas là',
     text: 'L’adresse est fausse, ou ce qu’elle montrait ne vous est pas ouvert.',
-    hint: 'Si vous avez besoin d’ouvrir un dossier en urgence, dites pourquoi : la référente sera prévenue.',
+    hint: {
+      before: 'Si vous avez besoin d’ouvrir un dossier en urgence, ',
+      href: paths.access.exceptional(),
+      link: 'dites pourquoi',
+      after: ' : la personne référente sera prévenue.',
+    },
   },
   405: { title: 'Cela ne se fait pas ainsi', text: 'Revenez à la page précédente et recommencez.' },
   409: { title: 'Quelqu’un a changé cela entre-temps', text: 'Rien n’a été écrasé. Revenez à la page pour voir les deux versions.' },
@@ -44,7 +49,13 @@ export const Problem = ({ error }: { error: unknown }) => {
       <Page>
         <TitleBar title={title} />
         <p>{text}</p>
-        {hint && <p className="doux">{hint}</p>}
+        {hint && (
+          <p className="doux">
+            {hint.before}
+            <a href={hint.href}>{hint.link}</a>
+            {hint.after}
+          </p>
+        )}
         <p>
           <a href={paths.home()}>Revenir à votre page</a>
         </p>

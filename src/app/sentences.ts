@@ -1,10 +1,11 @@
 import type { Action } from '#core/actor.ts'
+import * as own from './actions.ts'
 
-/** Every feature's actions, gathered for the journal: id → French sentence. A feature that is not listed here is not told. */
+/** The actions of every feature and of the house itself, gathered for the journal: id → French sentence. */
 const modules = import.meta.glob<Record<string, Record<string, Action>>>('../features/*/actions.ts', { eager: true })
 
 const sentences = new Map<string, string>()
-for (const module of Object.values(modules))
+for (const module of [...Object.values(modules), own as Record<string, Record<string, Action>>])
   for (const group of Object.values(module))
     for (const action of Object.values(group ?? {}))
       if (action && typeof action === 'object' && 'audit' in action) sentences.set(action.id, action.audit)

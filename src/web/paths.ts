@@ -53,6 +53,7 @@ export const paths = {
     reopen: ({ id }: Id) => `/dossiers/${id}/rouvrir`,
     transfer: ({ id }: Id) => `/dossiers/${id}/transmettre`,
     share: ({ id }: Id) => `/dossiers/${id}/partager`,
+    entryReaders: ({ id, entryId }: Id & { entryId: string }) => `/dossiers/${id}/fil/${entryId}/lecteurs`,
     unshare: ({ id }: Id) => `/dossiers/${id}/retirer-acces`,
     conflict: ({ id }: Id) => `/dossiers/${id}/je-connais`,
     protect: ({ id }: Id) => `/dossiers/${id}/proteger`,
@@ -77,6 +78,8 @@ export const paths = {
     key: () => '/entretiens/cle',
     save: ({ id }: Id) => `/entretiens/${id}/garder`,
     tidy: ({ id }: Id) => `/entretiens/${id}/ranger`,
+    /** The same form, and a sheet to hand over made in the same act. */
+    tidyAndMakeSheet: ({ id }: Id) => `/entretiens/${id}/ranger?puis=remettre`,
   },
   sheet: {
     show: ({ id }: Id) => `/resumes/${id}`,

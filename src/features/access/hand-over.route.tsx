@@ -47,7 +47,9 @@ export default function HandOver({ loaderData }: Route.ComponentProps) {
             }
           >
             Imprimez cette page avec <kbd>Ctrl P</kbd>.{' '}
-            {names ? 'Les noms des agents y figurent.' : 'Les agents y figurent par leur fonction, sans leur nom.'}
+            {names
+              ? 'Les noms des agents y figurent.'
+              : 'Qui a ouvert le dossier y figure par sa fonction, sans son nom. Seul votre nom est au bas de la page : c’est vous qui la remettez.'}
           </TitleBar>
         </div>
         <A4 label="Journal d’accès à remettre">

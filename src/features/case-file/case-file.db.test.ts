@@ -9,7 +9,7 @@ import { observeFact, openCaseFile, writeEntry } from './commands.server.ts'
 import type { WriteEntry } from './commands.server.ts'
 import { correctEntry, setAparteReaders } from './corrections.server.ts'
 import { currentText } from './entry-text.server.ts'
-import { getHead, listFacts } from './queries.server.ts'
+import { getHead, hasPassagesForMe, listFacts } from './queries.server.ts'
 import { closeCaseFile, reopenCaseFile, setProtected, shareCaseFile, takeBackAccess, transferCaseFile } from './sharing.server.ts'
 import { getEntry, listPassagesForMe, listThread } from './thread.server.ts'
 
@@ -114,6 +114,9 @@ describe('a private passage', () => {
     const forMe = (agent: TestAgent) => t.asAgent(agent, (tx) => listPassagesForMe(tx))
     expect(await forMe(head)).toMatchObject([{ author: 'Marie Le Goff', text: 'À part.' }])
     expect([await forMe(marie), await forMe(stranger)]).toEqual([[], []])
+    // and only she is led to the page of such passages
+    const led = (agent: TestAgent) => t.asAgent(agent, (tx) => hasPassagesForMe(tx))
+    expect([await led(head), await led(marie), await led(stranger)]).toEqual([true, false, false])
     await expect(t.asAgent(head, (tx) => getHead(tx, file.id, today))).rejects.toBeInstanceOf(NotFound)
   })
 

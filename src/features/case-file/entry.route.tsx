@@ -13,7 +13,7 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { listPossibleReaders } from './access.server.ts'
 import { actions } from './actions.ts'
-import { correctEntry, setAparteReaders } from './corrections.server.ts'
+import { correctEntry } from './corrections.server.ts'
 import { entryForm, typed, typedList } from './forms.ts'
 import { entryKinds, factSources, tabTitle } from './model.ts'
 import { paragraphs } from './passages.ts'
@@ -44,10 +44,6 @@ export const loader = page(actions.showEntry, async ({ tx, id, params, today, ti
 export const action = submit(actions.correctEntry, entryForm, async ({ tx, id, params, value }) => {
   const entryId = params['entryId'] ?? ''
   const here = paths.caseFile.entry({ id, entryId })
-  if (value.act === 'readers') {
-    await setAparteReaders(tx, { caseFileId: id, compartmentId: value.compartmentId ?? '', readers: value.readers })
-    return redirectWithMessage(here, 'lecteurs-choisis')
-  }
   try {
     const changed = await correctEntry(tx, {
       caseFileId: id,
@@ -161,7 +157,6 @@ const Correct = ({ loaderData, actionData }: { loaderData: Data; actionData: Rou
         </div>
       )}
       <form method="post" className="formulaire haut-3" data-principal="">
-        <input type="hidden" name="act" value="correct" />
         <input type="hidden" name="token" value={text.token} />
         <TextArea
           name="text"
@@ -210,14 +205,18 @@ const Correct = ({ loaderData, actionData }: { loaderData: Data; actionData: Rou
 }
 
 /** The author of a private passage chooses again who reads it. */
-const ReadersOfApartes = ({ entry, aparteAuthors, possible, me, names }: Data) => {
+const ReadersOfApartes = ({ head, entry, aparteAuthors, possible, me, names }: Data) => {
   const mine = [...entry.readers].filter(([compartmentId]) => aparteAuthors.get(compartmentId) === me)
   if (mine.length === 0 || possible.length === 0) return null
   return (
     <Section id="lecteurs" title="Qui lit les passages à part" className="ne-pas-imprimer haut-5">
       {mine.map(([compartmentId, readers], index) => (
-        <form method="post" className="formulaire haut-3" key={compartmentId}>
-          <input type="hidden" name="act" value="readers" />
+        <form
+          method="post"
+          action={paths.caseFile.entryReaders({ id: head.id, entryId: entry.id })}
+          className="formulaire haut-3"
+          key={compartmentId}
+        >
           <input type="hidden" name="compartmentId" value={compartmentId} />
           <Choice
             name="readers[]"

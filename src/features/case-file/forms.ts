@@ -85,17 +85,17 @@ export const noteForm = z.object({
   themes: manyOf(issueDomains),
 })
 
-/** One page, two acts: the texts, or who reads one private passage. */
+/** The texts of a note as corrected, open and private. */
 export const entryForm = z.object({
-  act: z.enum(['correct', 'readers']).default('correct'),
   text: text(longestText),
   /** `EntryText.token` of what was read. */
   token: text(10_000),
   apartes: z.array(z.string().max(longestText, 'Ce texte est trop long : 100 000 caractères au plus.')).default([]),
   aparteIds: ids,
-  compartmentId: optionalId,
   readers: ids,
 })
+/** Who reads one private passage; nobody ticked takes the reading back from all. */
+export const readersForm = z.object({ compartmentId: idField(), readers: ids })
 
 export const shareForm = z.object({
   agentId: idField('Choisissez une ou un collègue.'),

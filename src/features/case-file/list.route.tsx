@@ -16,6 +16,7 @@ import { actions } from './actions.ts'
 import { listCaseFiles } from './list.server.ts'
 import type { CaseLine } from './list.server.ts'
 import { entryKinds } from './model.ts'
+import { hasPassagesForMe } from './queries.server.ts'
 import { lowerFirst } from './words.ts'
 import type { Route } from './+types/list.route'
 
@@ -44,6 +45,7 @@ export const loader = page(actions.list, async ({ tx, url, today, timeZone, acto
     domain,
     today,
     mayOpen: actor.roles.includes('worker'),
+    passagesForMe: await hasPassagesForMe(tx),
     total: all.length,
     tags: [...new Set(all.flatMap((line) => line.publics))],
     domains: [...new Set(all.flatMap((line) => line.needs))],
@@ -82,6 +84,11 @@ export default function CaseFiles({ loaderData }: Route.ComponentProps) {
           {total > 0 &&
             `${total}${noBreak}${closed ? `dossier${total > 1 ? 's' : ''} clos` : `dossier${total > 1 ? 's' : ''} ouvert${total > 1 ? 's' : ''}`}`}
         </TitleBar>
+        {loaderData.passagesForMe && (
+          <p>
+            <a href={paths.caseFile.passagesForMe()}>À part, pour vous</a> : ce qu’on vous confie d’un foyer qui n’est pas dans cette liste.
+          </p>
+        )}
         <Filters
           label="Ouverts ou clos"
           entries={[

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { passes, tabTitle, toHeadProps } from './model.ts'
+import { describeReader, passes, tabTitle, toHeadProps } from './model.ts'
 import type { Head } from './model.ts'
 
 const head: Head = {
@@ -30,6 +30,21 @@ describe('the head of a household', () => {
     expect(toHeadProps(head, 'overview').sees).toEqual({ kind: 'alone' })
     const seen = toHeadProps({ ...head, managers: [{ agentId: 'h', name: 'Hélène Prigent', jobTitle: 'Cheffe de service' }] }, null).sees
     expect(seen).toMatchObject({ kind: 'several', count: 2, lines: ['Vous', 'Hélène Prigent, cheffe de service, sur motif écrit'] })
+  })
+  it('says the hour of what ends today, and the day of what ends later', () => {
+    const nora = {
+      agentId: 'n',
+      name: 'Nora Vey',
+      jobTitle: '',
+      isMe: false,
+      kinds: ['identity' as const],
+      scope: 'identité',
+      basis: 'exceptional' as const,
+    }
+    const line = (date: string) =>
+      describeReader({ ...nora, until: { date, time: '15:12' } }, head.today).replaceAll(/[\u00A0\u202F]/g, ' ')
+    expect(line('2026-06-16')).toContain('(accès exceptionnel, identité, jusqu’à 15 h 12)')
+    expect(line('2026-06-17')).toContain('jusqu’au 17 juin)')
   })
   it('has a plate for a ban or a reason, and none for a mere telephone number', () => {
     expect(toHeadProps({ ...head, contact: { ...contact, phone: '06 39 98 00 01', hours: 'le soir' } }, null).danger).toBeUndefined()

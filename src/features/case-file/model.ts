@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import type { AccessBasis, CompartmentKind } from '#core/compartments.ts'
 import { addMonths } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { joinNames, writeDate } from '#core/french.ts'
+import { joinNames, writeDate, writeTimeInSentence } from '#core/french.ts'
 import type { DangerPlateProps } from '#ui/danger.tsx'
 import type { HouseholdHeadProps } from '#ui/household-head.tsx'
 import type { WhoSeesProps } from '#ui/readers.tsx'
@@ -64,7 +64,8 @@ export type Reader = {
   /** « budget seulement », « le fil et le budget »; null for the referent, who holds everything. */
   scope: string | null
   basis: AccessBasis
-  until: IsoDate | null
+  /** Day and hour, at the site. */
+  until: { date: IsoDate; time: string } | null
 }
 
 type HeadContact = {
@@ -161,13 +162,16 @@ const whoSeesProps = (head: Head): WhoSeesProps => {
   return { kind: 'several', count, lines: lines.filter((line): line is string => Boolean(line)) }
 }
 
-/** « Vous », « Bruno Thévenet, CESF (budget seulement, jusqu’au 30 juin) ». */
+/** « Vous », « Bruno Thévenet, CESF (budget seulement, jusqu’au 30 juin) »; the hour in place of the day when it ends today. */
 export const describeReader = (reader: Reader, today: IsoDate): string => {
   const why = { relief: 'relais', exceptional: 'accès exceptionnel' }[reader.basis as string]
-  const notes = [why, reader.scope, reader.until && `jusqu’au ${writeDate(reader.until, today)}`].filter(Boolean).join(', ')
+  const notes = [why, reader.scope, reader.until && untilWords(reader.until, today)].filter(Boolean).join(', ')
   const who = reader.isMe ? 'Vous' : `${reader.name}, ${shortTitle(reader.jobTitle)}`
   return notes ? `${who} (${notes})` : who
 }
+
+const untilWords = ({ date, time }: { date: IsoDate; time: string }, today: IsoDate): string =>
+  date === today ? `jusqu’à ${writeTimeInSentence(time)}` : `jusqu’au ${writeDate(date, today)}`
 
 const reviewAfterMonths = 3
 

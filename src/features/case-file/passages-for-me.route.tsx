@@ -21,7 +21,10 @@ export default function PassagesForMe({ loaderData }: Route.ComponentProps) {
   return (
     <Frame>
       <Page>
-        <TitleBar title="À part, pour vous">Ce que des collègues vous confient sur un foyer qui ne vous est pas ouvert.</TitleBar>
+        <TitleBar title="À part, pour vous">
+          Ce que des collègues vous confient sur un foyer qui ne vous est pas ouvert. Le nom du foyer n’est pas dit : demandez-le à qui a
+          écrit.
+        </TitleBar>
         {passages.length === 0 ? (
           <Empty title="Rien ne vous est adressé">
             <p>Quand une ou un collègue vous nomme sous un passage à part, il se lit ici.</p>
@@ -30,7 +33,7 @@ export default function PassagesForMe({ loaderData }: Route.ComponentProps) {
           <div className="fil mesure">
             {passages.map((passage) => (
               <div className="txt haut-4" key={passage.id}>
-                <Apart readers={[passage.author, 'vous']} note={`Écrit le ${writeDate(passage.on, today)}.`}>
+                <Apart readers={[passage.author, 'vous']} note={`Écrit par ${passage.author} le ${writeDate(passage.on, today)}.`}>
                   {paragraphs(passage.text).map((line) => (
                     <p key={line}>{line}</p>
                   ))}

@@ -79,6 +79,25 @@ export const getHead = async (tx: Read, caseFileId: string, today: IsoDate): Pro
   }
 }
 
+/**
+ * Whether private passages name the actor in households of which she holds nothing else: they are read on a page of their own. A passage
+ * that was taken away since counts here too: only its key would tell.
+ */
+export const hasPassagesForMe = async (tx: Read): Promise<boolean> =>
+  (await tx.q
+    .selectFrom('entry_passage as p')
+    .innerJoin('compartment as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'p.organisation_id').onRef('c.id', '=', 'p.compartment_id'),
+    )
+    .leftJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'p.organisation_id').onRef('f.id', '=', 'p.case_file_id'))
+    .select('p.id')
+    .where('p.organisation_id', '=', tx.org)
+    .where('c.kind', '=', 'aparte')
+    .where('c.created_by', '<>', tx.actor.agentId)
+    .where('f.id', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** Who holds what of a household, as far as the actor holds the same; the actor first, then by name. Apartés are told passage by passage. */
 export const listReaders = async (tx: Read, caseFileId: string, referentId: string, zone: string): Promise<Reader[]> => {
   const { rows } = await sql<{ agent_id: string; kind: CompartmentKind; basis: AccessBasis; until_at: Date | null }>`
@@ -99,7 +118,7 @@ export const listReaders = async (tx: Read, caseFileId: string, referentId: stri
       kinds,
       scope: agentId === referentId ? null : writeScope(kinds, agentId === tx.actor.agentId || referentId === tx.actor.agentId),
       basis: main?.basis ?? 'granted',
-      until: ends.length === 0 ? null : wallClock(new Date(Math.max(...ends.map(Number))), zone).date,
+      until: ends.length === 0 ? null : wallClock(new Date(Math.max(...ends.map(Number))), zone),
     }
   })
   const rank = (reader: Reader): number => (reader.isMe ? 0 : reader.agentId === referentId ? 1 : 2)

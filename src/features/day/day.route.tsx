@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { found } from '#db/door.server.ts'
+import { hasPassagesForMe } from '#features/case-file/queries.server.ts'
 import { closeDeadline } from '#features/interview/commands.server.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -22,7 +23,7 @@ export const loader = page(actions.show, async ({ tx, actor, today, time, timeZo
   isWorker: actor.roles.includes('worker'),
   onlyYou: onlyYou(actor.jobTitle),
   day: await getWorkerDay(tx, { today, time, timeZone }),
-  teams: actor.roles.includes('manager') ? await getManagerDay(tx, today) : null,
+  teams: actor.roles.includes('manager') ? { ...(await getManagerDay(tx, today)), passagesForMe: await hasPassagesForMe(tx) } : null,
 }))
 
 const dayForm = z.discriminatedUnion('intent', [

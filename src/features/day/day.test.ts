@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { arrangeAgenda, daySentence, dayTitle, essentialsOf, initialsOf, middayPause, onlyYou, pressingWords, sinceWords, writeMoment } from './model.ts'
+import {
+  arrangeAgenda,
+  daySentence,
+  dayTitle,
+  essentialsOf,
+  initialsOf,
+  middayPause,
+  noticeWords,
+  onlyYou,
+  pressingWords,
+  sinceWords,
+  writeMoment,
+} from './model.ts'
 import type { DayAppointment } from './model.ts'
 
 const at = (from: string, until: string, more: Partial<DayAppointment> = {}): DayAppointment => ({
@@ -115,6 +127,23 @@ describe('what the page says', () => {
       'Trois',
     ])
     expect(essentialsOf(at('9', '10', { caseFileId: 'other' }), [], deadlines, '2026-06-16')).toEqual([])
+  })
+  it('a notice about a household whose name may not be told is a whole sentence', () => {
+    expect(noticeWords('exceptionalAccess', false).join('')).toBe('Un accès exceptionnel a été ouvert. À relire sous sept jours.')
+    expect(noticeWords('exceptionalAccess', true)[0]).toBe('Le dossier de')
+    for (const kind of [
+      'requestMatch',
+      'requestProposed',
+      'exceptionalAccess',
+      'exceptionalToApprove',
+      'handover',
+      'newDevice',
+      'accessGranted',
+      'other',
+    ])
+      expect(noticeWords(kind, false).join('')).toMatch(/^[A-ZÀÉ][^ ].*[^ ]\.$/)
+    for (const kind of ['requestMatch', 'exceptionalAccess', 'handover', 'accessGranted'])
+      expect(noticeWords(kind, false).join('')).not.toMatch(/ de\b *(?:a|vous)|à\./)
   })
   it('moments, silences and initials', () => {
     expect(writeMoment('2026-06-16', '09:05', '2026-06-16')).toBe('ce matin, 9\u00A0h\u00A005'.replace('005', '05'))

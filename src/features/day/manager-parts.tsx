@@ -4,7 +4,7 @@ import { paths } from '#web/paths.ts'
 import type { ManagerDay } from './queries.server.ts'
 
 /** Teams by numbers: what waits, what is late, who carries how much. No household stands here. */
-export const Teams = ({ day }: { day: ManagerDay }) => (
+export const Teams = ({ day }: { day: ManagerDay & { passagesForMe: boolean } }) => (
   <div className="colonnes deux-colonnes haut-4">
     <section aria-labelledby="h-equipes">
       <div className="rub">
@@ -27,6 +27,11 @@ export const Teams = ({ day }: { day: ManagerDay }) => (
             { key: 'late', title: 'Délai passé', numeric: true, cell: (row) => row.late || '–' },
           ]}
         />
+      )}
+      {day.passagesForMe && (
+        <Section id="h-a-part" title="À part, pour vous" end="Les lire" href={paths.caseFile.passagesForMe()}>
+          <p>Des collègues vous confient un passage à part, sur un foyer qui ne vous est pas ouvert.</p>
+        </Section>
       )}
       {day.toReview > 0 && (
         <Section id="h-revues" title="Accès exceptionnels à relire" end="Les relire" href={paths.access.reviews()}>

@@ -174,19 +174,35 @@ export const writeMoment = (on: IsoDate, at: string, today: IsoDate): string => 
   return dayNumber(today) - dayNumber(on) === 1 ? `hier, ${writeTimeInSentence(at)}` : writeNearDay(on, today)
 }
 
-/** What is told, around the household’s name: `[before, after]`. A kind that is not known here is told in general words. */
-export const noticeWords = (kind: string): readonly [string, string] =>
-  (
-    ({
-      requestMatch: ['Une demande reçue à l’accueil ressemble à', '. Est-ce la même personne ?'],
-      requestProposed: ['Une demande vous est proposée', '.'],
-      exceptionalAccess: ['Le dossier de', 'a été ouvert par un accès exceptionnel, avec une raison écrite.'],
-      exceptionalToApprove: ['Un accès exceptionnel demande l’accord d’une deuxième personne', '.'],
-      handover: ['Le dossier de', 'vous est transmis : vous en êtes référente ou référent.'],
-      newDevice: ['Votre compte s’est ouvert sur un nouvel appareil', '.'],
-      accessGranted: ['Le dossier de', 'vous est ouvert.'],
-    }) as Readonly<Record<string, readonly [string, string]>>
-  )[kind] ?? ['Un rappel vous attend', '.']
+/** The same without a name: the reader holds nothing of the household, and may not read whose it is. */
+const namelessWords: Readonly<Record<string, string>> = {
+  requestMatch: 'Une demande reçue à l’accueil attend votre réponse',
+  exceptionalAccess: 'Un accès exceptionnel a été ouvert. À relire sous sept jours',
+  handover: 'Un dossier vous est transmis',
+  accessGranted: 'L’accès exceptionnel que vous demandiez vous est ouvert',
+}
+
+/**
+ * What is told, around the household’s name: `[before, after]`. `named`: whether its name is told. A kind that is not known here is told in
+ * general words.
+ */
+export const noticeWords = (kind: string, named: boolean): readonly [string, string] => {
+  const nameless = named ? undefined : namelessWords[kind]
+  if (nameless) return [nameless, '.']
+  return (
+    (
+      {
+        requestMatch: ['Une demande reçue à l’accueil ressemble à', '. Est-ce la même personne ?'],
+        requestProposed: ['Une demande vous est proposée', '.'],
+        exceptionalAccess: ['Le dossier de', 'a été ouvert par un accès exceptionnel, avec une raison écrite.'],
+        exceptionalToApprove: ['Un accès exceptionnel demande l’accord d’une deuxième personne', '.'],
+        handover: ['Le dossier de', 'vous est transmis : vous en êtes référente ou référent.'],
+        newDevice: ['Votre compte s’est ouvert sur un nouvel appareil', '.'],
+        accessGranted: ['Le dossier de', 'vous est ouvert.'],
+      } as Readonly<Record<string, readonly [string, string]>>
+    )[kind] ?? ['Un rappel vous attend', '.']
+  )
+}
 
 /** How soon the request that presses is to be met; since when it waits, once that day is over. */
 export const pressingWords = (request: Pick<WaitingRequest, 'urgency' | 'on'>, today: IsoDate): string => {

@@ -130,13 +130,15 @@ const hrefOfNotice = (notice: DayNotice): string | null => {
   const about = notice.aboutId ? { id: notice.aboutId } : null
   if (notice.kind === 'requestMatch') return about && paths.request.match(about)
   if (notice.kind === 'requestProposed') return about && paths.request.show(about)
-  if (notice.kind === 'exceptionalAccess' || notice.kind === 'exceptionalToApprove') return about && paths.access.exceptionalShow(about)
+  // read and answered by others than their asker, whose own page it is
+  if (notice.kind === 'exceptionalAccess' || notice.kind === 'exceptionalToApprove') return paths.access.reviews()
+  if (notice.kind === 'accessGranted' && notice.name === null) return about && paths.access.exceptionalShow(about)
   if (notice.kind === 'newDevice') return paths.account.show()
   return notice.name === null ? null : paths.caseFile.show({ id: notice.caseFileId })
 }
 
 const Notice = ({ notice, today }: { notice: DayNotice; today: IsoDate }) => {
-  const [before, after] = noticeWords(notice.kind)
+  const [before, after] = noticeWords(notice.kind, notice.name !== null)
   const href = hrefOfNotice(notice)
   return (
     <li>

@@ -75,7 +75,6 @@ export const stepsForm = z.discriminatedUnion('intent', [
 /** What stands once on the page of tidying; what stands once for each proposal is read by `tidy-form.ts`. */
 export const tidyForm = z.looseObject({
   revision,
-  intent: z.enum(['garder', 'remettre']).default('garder'),
   kind: oneOf(appointmentKinds).default('interview'),
   date: dateField,
   time: timeField,

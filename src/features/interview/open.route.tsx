@@ -18,7 +18,7 @@ import { appointmentKinds, appointmentWords } from './model.ts'
 import { dayBounds, pageSince } from './page-queries.server.ts'
 import { listAppointments, listOpenDrafts, listSheets } from './queries.server.ts'
 
-export const loader = page(actions.show, async ({ tx, id, today, timeZone, now }) => ({
+export const loader = page(actions.openTab, async ({ tx, id, today, timeZone, now }) => ({
   head: await getHead(tx, id, today),
   drafts: (await listOpenDrafts(tx)).filter((draft) => draft.caseFileId === id),
   planned: (

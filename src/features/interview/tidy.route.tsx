@@ -1,5 +1,8 @@
 import { redirect } from 'react-router'
-import type { Read } from '#db/door.server.ts'
+import type { ActionFunctionArgs } from 'react-router'
+import type { z } from 'zod'
+import type { IsoDate } from '#core/dates.ts'
+import type { Read, Write } from '#db/door.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { makeSheet } from '#features/sheet/commands.server.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
@@ -27,18 +30,29 @@ export const loader = page(actions.tidying, async ({ tx, id, today, timeZone }) 
   wall: { today, timeZone },
 }))
 
-export const action = submit(actions.tidy, tidyForm, async ({ tx, id, value, today, timeZone }) => {
+type Tidying = { tx: Write; id: string; value: z.infer<typeof tidyForm>; today: IsoDate; timeZone: string }
+
+const tidyPage = async ({ tx, id, value, today, timeZone }: Tidying): Promise<{ caseFileId: string; entryId: string }> => {
   const { page: draft, proposals, known } = await getTidyPage(tx as unknown as Read, id, { today, timeZone })
   // pressed again after it was written: nothing is written twice, the second press goes where the first one went
-  const tidied = draft.tidied?.entryId
+  return draft.tidied?.entryId
     ? { caseFileId: draft.caseFileId, entryId: draft.tidied.entryId }
     : await tidyDraft(tx, id, readTidying(value, proposals, known))
-  if (value.intent === 'remettre') {
-    const sheetId = await makeSheet(tx, { caseFileId: tidied.caseFileId, entryId: tidied.entryId, today, timeZone })
-    return redirect(paths.sheet.edit({ id: sheetId }))
-  }
-  return redirectWithMessage(paths.caseFile.show({ id: tidied.caseFileId }), 'note-rangee')
+}
+
+const keep = submit(actions.tidy, tidyForm, async (ctx) => {
+  const { caseFileId } = await tidyPage(ctx)
+  return redirectWithMessage(paths.caseFile.show({ id: caseFileId }), 'note-rangee')
 })
+
+const keepAndMakeSheet = submit(actions.tidyAndMakeSheet, tidyForm, async (ctx) => {
+  const tidied = await tidyPage(ctx)
+  return redirect(paths.sheet.edit({ id: await makeSheet(ctx.tx, { ...tidied, today: ctx.today, timeZone: ctx.timeZone }) }))
+})
+
+/** The button says which of the two by its address: each leaves its own line in the log. */
+export const action = (args: ActionFunctionArgs) =>
+  new URL(args.request.url).searchParams.get('puis') === 'remettre' ? keepAndMakeSheet(args) : keep(args)
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Ranger') }]
 
@@ -105,7 +119,14 @@ export default function Tidy({ loaderData, actionData }: Route.ComponentProps) {
                 <section className="haut-3" aria-labelledby="h-next">
                   <Rubric title="La suite" id="h-next" />
                   {follow.map((line) => (
-                    <StepLineRow key={line.id} line={line} today={wall.today} typed={typed} errors={errors} />
+                    <StepLineRow
+                      key={line.id}
+                      line={line}
+                      known={alreadyKnown.get(line.number)}
+                      today={wall.today}
+                      typed={typed}
+                      errors={errors}
+                    />
                   ))}
                   <CarriedLines steps={carried} typed={typed} />
                   <AddedLines typed={typed} errors={errors} />
@@ -124,10 +145,10 @@ export default function Tidy({ loaderData, actionData }: Route.ComponentProps) {
                 </div>
                 <MeetingFields on={loaderData.on} time={loaderData.time} draft={draft} typed={typed} errors={errors} />
                 <Actions className="fin-rangement">
-                  <Button look="principal" name="intent" value="garder" kbd="Ctrl Entrée">
+                  <Button look="principal" kbd="Ctrl Entrée">
                     Garder et fermer
                   </Button>
-                  <Button name="intent" value="remettre" icon="imprimer">
+                  <Button formAction={paths.interview.tidyAndMakeSheet({ id: draft.id })} icon="imprimer">
                     Garder, et préparer un résumé à remettre
                   </Button>
                   <LinkButton href={paths.caseFile.show({ id: draft.caseFileId })} look="nu">

@@ -13,7 +13,7 @@ import { unmetReasons } from './model.ts'
 import { getRequest } from './queries.server.ts'
 import type { Route } from './+types/answer.route'
 
-export const loader = page(request.answer, async ({ tx, id }) => ({ item: await getRequest(tx, id) }))
+export const loader = page(request.answerForm, async ({ tx, id }) => ({ item: await getRequest(tx, id) }))
 
 export const action = submit(request.answer, answerForm, async ({ tx, id, value }) => {
   await answerRequest(tx, id, value)

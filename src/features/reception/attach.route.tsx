@@ -12,7 +12,7 @@ import { attachForm } from './forms.ts'
 import { getRequest, listMyHouseholds } from './queries.server.ts'
 import type { Route } from './+types/attach.route'
 
-export const loader = page(request.attach, async ({ tx, id }) => ({
+export const loader = page(request.attachForm, async ({ tx, id }) => ({
   item: await getRequest(tx, id),
   households: (await listMyHouseholds(tx)).map((one) => ({ value: one.id, label: one.name })),
 }))

@@ -12,7 +12,7 @@ import { proposeForm } from './forms.ts'
 import { getRequest, listColleagues } from './queries.server.ts'
 import type { Route } from './+types/propose.route'
 
-export const loader = page(request.propose, async ({ tx, id }) => ({
+export const loader = page(request.proposeForm, async ({ tx, id }) => ({
   item: await getRequest(tx, id),
   colleagues: (await listColleagues(tx)).map((one) => ({ value: one.id, label: `${one.firstName} ${one.lastName}, ${one.jobTitle}` })),
 }))

@@ -2,7 +2,6 @@ import { define } from '#core/actor.ts'
 
 /** What is done with the sheet handed to the person. */
 export const actions = define('sheet', {
-  make: { roles: ['worker'], audit: 'a préparé un résumé à remettre' },
   show: { roles: ['worker', 'manager'], audit: 'a lu un résumé' },
   print: { roles: ['worker'], audit: 'a imprimé un résumé' },
   editForm: { roles: ['worker'], audit: 'a relu un résumé avant de le remettre' },

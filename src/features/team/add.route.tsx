@@ -20,7 +20,7 @@ import type { Route } from './+types/add.route'
 
 export const meta = () => [{ title: 'Ajouter un agent — Aparté' }]
 
-export const loader = page(actions.add, async ({ tx, visit }) => ({
+export const loader = page(actions.addForm, async ({ tx, visit }) => ({
   proven: visit.steppedUp,
   sites: (await listSites(tx)).map(({ id, name }) => ({ value: id, label: name })),
   teams: (await listTeamsOfSites(tx)).map(({ id, name, siteName }) => ({ value: id, label: `${name}, ${siteName}` })),

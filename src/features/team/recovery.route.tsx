@@ -18,7 +18,7 @@ import type { Route } from './+types/recovery.route'
 
 export const meta = () => [{ title: 'Comptes à rouvrir — Aparté' }]
 
-export const loader = page(actions.askRecovery, async ({ tx, actor, visit }) => {
+export const loader = page(actions.recoveries, async ({ tx, actor, visit }) => {
   const administers = actor.roles.includes('administrator')
   if (administers && !visit.steppedUp) throw redirect(paths.stepUp(paths.team.recovery()))
   const names = new Map((await listAgents(tx)).map(({ id, name }) => [id, name]))

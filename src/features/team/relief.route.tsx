@@ -17,7 +17,7 @@ import type { Route } from './+types/relief.route'
 
 export const meta = () => [{ title: 'Relais — Aparté' }]
 
-export const loader = page(actions.relieve, async ({ tx, actor, today }) => {
+export const loader = page(actions.relieveForm, async ({ tx, actor, today }) => {
   const workers = (await listAgents(tx)).filter((agent) => agent.roles.includes('worker'))
   return {
     until: addDays(today, 14),
