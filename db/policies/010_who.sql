@@ -110,10 +110,28 @@ begin
     where c.team_id = any (v_teams) and c.from_at <= now() and (c.until_at is null or c.until_at > now()) and (v_shut = '{}' or c.case_file_id is null or c.case_file_id <> all (v_shut));
 end $$;
 
--- The compartments the actor may read. Computed once a statement by the policies.
+-- The compartments the actor may read: app.my_accesses() without the basis, written apart because every policy asks for it and an index alone
+-- answers (0020). Twice the same compartment does no harm.
 create or replace function app.my_compartments() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor(); v_worker boolean; v_teams uuid[]; v_shut uuid[]; v_own uuid[]; v_shared uuid[];
 begin
-  return coalesce((select array_agg(distinct a.compartment_id) from app.my_accesses() a), '{}');
+  if me is null then return '{}'; end if;
+  select bool_or(r.role in ('worker', 'manager')),
+    (select array_agg(m.team_id) from team_member m where m.organisation_id = a.organisation_id and m.agent_id = me and m.from_date <= current_date and (m.until_date is null or m.until_date >= current_date)),
+    (select array_agg(x.case_file_id) from exclusion x where x.agent_id = me and x.lifted_at is null)
+  into v_worker, v_teams, v_shut
+  from session s join agent a on a.organisation_id = s.organisation_id and a.id = s.agent_id
+  join agent_role r on r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role in ('worker', 'manager', 'reception')
+  where s.token_hash = app.token_hash() and a.secrecy_basis <> 'none' and (a.secrecy_until is null or a.secrecy_until >= current_date)
+  group by a.organisation_id, a.id;
+  if v_worker is null then return '{}'; end if;
+  select array_agg(c.compartment_id) into v_own from compartment_access c
+  where c.agent_id = me and c.from_at <= now() and (c.until_at is null or c.until_at > now()) and (v_shut is null or c.case_file_id is null or c.case_file_id <> all (v_shut));
+  if v_worker and v_teams is not null then
+    select array_agg(c.compartment_id) into v_shared from compartment_access c
+    where c.team_id = any (v_teams) and c.from_at <= now() and (c.until_at is null or c.until_at > now()) and (v_shut is null or c.case_file_id is null or c.case_file_id <> all (v_shut));
+  end if;
+  return coalesce(v_own, '{}') || coalesce(v_shared, '{}');
 end $$;
 
 -- Those in which he may write: an exceptional access reads (security 9).
