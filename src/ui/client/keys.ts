@@ -1,26 +1,40 @@
 import { toggleNames } from './display.ts'
 import { isWriting, make } from './dom.ts'
+import { keyList } from './key-list.ts'
+import type { PageKeys } from './key-list.ts'
 
 /**
  * Single-letter keys. A page declares its own: `data-touche="e"` on a link, button or radio button is pressed by that key, `data-aller="d"` on a link
  * by G then D; `data-lignes` marks a list walked with J and K. Never in a field; off with `<html data-touches="non">` (WCAG 2.1.4).
  */
-const general: readonly (readonly [string, string])[] = [
-  ['Chercher ou agir', 'Ctrl K'],
-  ['Rideau', 'F9, ou Échap deux fois'],
-  ['Écrire une note', 'E'],
-  ['Nouvelle demande', 'N'],
-  ['Masquer les noms', 'M'],
-  ['Vue d’ensemble, entretien, droits, budget, journal', 'G puis V, E, D, B, J'],
-  ['Ligne suivante, précédente', 'J, K'],
-  ['Ouvrir', 'Entrée'],
-  ['Garder, ranger, envoyer', 'Ctrl Entrée'],
-  ['Annuler la dernière action', 'Ctrl Z'],
-  ['Urgence, à l’accueil', '1 à 4'],
-  ['Passage à part, pendant l’écriture', '(('],
-  ['Cacher la marge de l’entretien', 'F8'],
-  ['Toutes les touches', '?'],
-]
+const wordsOf = (element: HTMLElement): string => {
+  const copy = element.cloneNode(true) as HTMLElement
+  for (const part of copy.querySelectorAll('kbd, svg')) part.remove()
+  return (copy.textContent || element.getAttribute('aria-label') || '').replaceAll(/\s+/g, ' ').trim()
+}
+const isShown = (element: HTMLElement): boolean => element.getClientRects().length > 0
+
+/** What this page answers to; read when the list is asked for, since scripts change pages. */
+const readPage = (): PageKeys => {
+  const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
+  const pairs = (name: 'touche' | 'aller'): [string, string][] =>
+    all(`[data-${name}]`)
+      .filter((element) => isShown(element) || element.classList.contains('vh'))
+      .map((element) => [element.dataset[name] ?? '', wordsOf(element)])
+  return {
+    pressed: pairs('touche').filter(([key]) => !/^\d$/.test(key)),
+    going: pairs('aller'),
+    digits: all('[data-touche]').filter((element) => /^\d$/.test(element.dataset['touche'] ?? '')).length,
+    search: document.querySelector('[role="search"], input[type="search"]') !== null,
+    curtain: document.querySelector('[aria-keyshortcuts="F9"]') !== null,
+    names: document.querySelector('[data-masquer-noms], .nom-personne') !== null,
+    lines: document.querySelector('[data-lignes]') !== null,
+    principal: document.querySelector('[data-principal]') !== null,
+    undo: document.querySelector('form[data-accueil]') !== null,
+    writing: document.querySelector('.page-ecrite') !== null,
+    margin: document.querySelector('.entretien .marge') !== null,
+  }
+}
 
 const showKeys = () => {
   const close = make('button', { type: 'submit', class: 'b' }, 'Fermer')
@@ -31,7 +45,9 @@ const showKeys = () => {
     make(
       'ul',
       { class: 'touches-liste lignes' },
-      ...general.map(([what, key]) => make('li', { class: 'ligne' }, make('span', { class: 'pousse' }, what), make('b', {}, key))),
+      ...keyList(readPage()).map(([what, key]) =>
+        make('li', { class: 'ligne' }, make('span', { class: 'pousse' }, what), make('b', {}, key)),
+      ),
     ),
     make('p', { class: 'petit doux haut-2' }, 'Chaque touche a son bouton. Elles se désactivent dans vos réglages.'),
     make('form', { method: 'dialog', class: 'actions haut-3' }, close),
