@@ -98,6 +98,17 @@ describe('login', () => {
     expect(whole.actor).toMatchObject({ agentId: marie.agentId, roles: ['worker'], firstName: marie.firstName, sharedComputer: false })
     expect(await seesHouseholds(whole.actor as Actor)).toBe(1)
     expect((await visit(waiting)).state).toBe('none')
+
+    // the number beside « Foyers » is that of the list: households of colleagues that she holds by name too, until they close
+    const colleague = await t.anAgent()
+    const shared = await t.aCaseFile(colleague)
+    const share = `insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
+      select organisation_id, gen_random_uuid(), id, case_file_id, $2, 'coWorker', $3, now() from compartment where id = any ($1)`
+    await t.admin.query(share, [[shared.identity, shared.general], marie.agentId, colleague.agentId])
+    expect((await visit(token)).households).toBe(2)
+    expect(await seesHouseholds(whole.actor as Actor)).toBe(2)
+    await t.admin.query(`update case_file set closed_at = now(), closure_reason = 'goalReached' where id = $1`, [shared.id])
+    expect((await visit(token)).households).toBe(1)
   })
 
   it('says the same of a wrong passphrase, an unknown login and a closed account', async () => {
