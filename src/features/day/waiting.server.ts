@@ -60,7 +60,11 @@ export const listWaiting = async (tx: Read, timeZone: string) => {
   })
   const at = waiting.findIndex((one) => isPressing(one) && (one.proposedTo === null || one.proposedToMe))
   const [row, request] = [rows[at], waiting[at]]
-  return { waiting, total: rows[0]?.total ?? 0, pressing: row && request ? { request, compartmentId: row.compartment_id, body: row.body } : null }
+  return {
+    waiting,
+    total: rows[0]?.total ?? 0,
+    pressing: row && request ? { request, compartmentId: row.compartment_id, body: row.body } : null,
+  }
 }
 
 /** « Jocelyne Tual », « secteur 4 »: short names of agents or sectors by id. No statement when there is nobody to name. */

@@ -149,3 +149,9 @@ export const dayBounds = (day: IsoDate, timeZone: string): { from: Date; to: Dat
   from: instantOf(day, '00:00', timeZone),
   to: instantOf(addDays(day, 1), '00:00', timeZone),
 })
+
+/** Requests taken before `since`, and the others; the order stays. */
+export const takenBefore = <T extends { takenAt: Date | null }>(items: readonly T[], since: Date): [T[], T[]] => {
+  const isOld = (item: T): boolean => item.takenAt !== null && item.takenAt < since
+  return [items.filter(isOld), items.filter((item) => !isOld(item))]
+}

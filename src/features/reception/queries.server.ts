@@ -102,7 +102,8 @@ const opened = async (tx: Tx, rows: readonly Row[]): Promise<RequestItem[]> => {
   return rows.filter((row) => tx.holds(row.compartment_id)).map((row) => itemOf(tx, row))
 }
 
-const inMyTeams = (
+/** Of a team of the actor, or proposed to her; the request is `r`. What « Demandes » lists and « Ma journée » counts. */
+export const inMyTeams = (
   tx: Tx,
 ) => sql<boolean>`(r.team_id in (select team_id from team_member where organisation_id = ${tx.org} and agent_id = ${tx.actor.agentId}
   and from_date <= current_date and (until_date is null or until_date >= current_date)) or r.proposed_to = ${tx.actor.agentId})`
@@ -123,7 +124,10 @@ export const listQueue = async (tx: Tx): Promise<RequestItem[]> =>
       .execute(),
   )
 
-/** Taken since `since` by somebody of her teams, or by herself, and not yet in a case file: the others see by whom. Latest first. */
+/**
+ * Taken and not yet in a case file: since `since` by somebody of her teams, and all that she took herself, however long ago. The others see
+ * by whom. Latest first.
+ */
 export const listTaken = async (tx: Tx, since: Date): Promise<RequestItem[]> =>
   opened(
     tx,

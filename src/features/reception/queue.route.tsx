@@ -7,21 +7,26 @@ import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { request } from './actions.ts'
-import { urgencies } from './model.ts'
+import { takenBefore, urgencies } from './model.ts'
 import { listMatches, listQueue, listSiteQueue, listTaken } from './queries.server.ts'
 import { QueueLine, topicWords } from './request-parts.tsx'
+import type { ShownRequest } from './request-parts.tsx'
 import { shown, writeMoment } from './shown.ts'
 import type { Route } from './+types/queue.route'
 
 const WEEK = 7 * 86_400_000
 
 export const loader = page(request.queue, async ({ tx, now, timeZone, actor }) => {
-  const [queue, taken] = [await listQueue(tx), await listTaken(tx, new Date(now.getTime() - WEEK))]
+  const since = new Date(now.getTime() - WEEK)
+  const [queue, allTaken] = [await listQueue(tx), await listTaken(tx, since)]
+  const [old, taken] = takenBefore(allTaken, since)
   return {
     me: actor.agentId,
     mayTake: actor.roles.includes('worker'),
     queue: queue.map((item) => shown(item, now, timeZone)),
     taken: taken.map((item) => shown(item, now, timeZone)),
+    /** Those that the reader took longer ago and that are in no case file yet. */
+    mineOld: old.map((item) => shown(item, now, timeZone)),
     matches: (await listMatches(tx)).map((match) => ({ ...match, received: writeMoment(match.receivedAt, now, timeZone) })),
     counts: actor.roles.includes('manager') ? await listSiteQueue(tx) : [],
   }
@@ -31,7 +36,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Demandes — Aparté' }
 
 /** What waits for my teams, what colleagues have taken, and the likenesses told to me alone. */
 export default function Queue({ loaderData }: Route.ComponentProps) {
-  const { queue, taken, matches, counts, mayTake, me } = loaderData
+  const { queue, taken, mineOld, matches, counts, mayTake, me } = loaderData
   const late = queue.filter((item) => item.late).length
   return (
     <Frame>
@@ -73,20 +78,12 @@ export default function Queue({ loaderData }: Route.ComponentProps) {
         </Section>
         {taken.length > 0 && (
           <Section id="h-prises" title="Prises" end="sept derniers jours">
-            <ul className="lignes">
-              {taken.map((item) => (
-                <li key={item.id} className="ligne">
-                  <Tag kind="neutre">{item.takenBy?.id === me ? 'Vous' : (item.takenBy?.name ?? '')}</Tag>
-                  <b className="serif">
-                    <a href={paths.request.show({ id: item.id })}>
-                      <PersonName>{item.calledName}</PersonName>
-                    </a>
-                  </b>
-                  <span className="doux pousse">{topicWords(item)}</span>
-                  <span className="petit doux">prise {item.taken}</span>
-                </li>
-              ))}
-            </ul>
+            <Taken items={taken} me={me} />
+          </Section>
+        )}
+        {mineOld.length > 0 && (
+          <Section id="h-prises-avant" title="Prises par vous" end="avant, et encore sans dossier">
+            <Taken items={mineOld} me={me} />
           </Section>
         )}
         {counts.length > 0 && (
@@ -109,3 +106,20 @@ export default function Queue({ loaderData }: Route.ComponentProps) {
     </Frame>
   )
 }
+
+const Taken = ({ items, me }: { items: readonly ShownRequest[]; me: string }) => (
+  <ul className="lignes">
+    {items.map((item) => (
+      <li key={item.id} className="ligne">
+        <Tag kind="neutre">{item.takenBy?.id === me ? 'Vous' : (item.takenBy?.name ?? '')}</Tag>
+        <b className="serif">
+          <a href={paths.request.show({ id: item.id })}>
+            <PersonName>{item.calledName}</PersonName>
+          </a>
+        </b>
+        <span className="doux pousse">{topicWords(item)}</span>
+        <span className="petit doux">prise {item.taken}</span>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { requests } from '../../../seed/requests.ts'
-import { callKey, dueAt, midnightAfter, urgencies, writeDue, writeWaiting } from './model.ts'
+import { callKey, dueAt, midnightAfter, takenBefore, urgencies, writeDue, writeWaiting } from './model.ts'
 import type { Urgency } from './model.ts'
 import { proposeUrgency } from './urgency.ts'
 
 const paris = 'Europe/Paris'
+
+it('separates what was taken before the last seven days', () => {
+  const [old, recent] = [{ takenAt: new Date('2026-09-29') }, { takenAt: new Date('2026-11-20') }]
+  expect(takenBefore([recent, old], new Date('2026-11-14'))).toEqual([[old], [recent]])
+})
 
 describe('proposeUrgency', () => {
   it.each([

@@ -25,7 +25,7 @@ export const BeenHere = ({ value }: { value: string | null }) => (
     />
     <p className="petit haut-2">
       Cette question s’affiche toujours, que la personne soit connue ou non. Aparté compare en silence ; s’il trouve un dossier, c’est la ou
-      le référent qui est prévenu et qui fait le lien. L’accueil ne voit ni nom, ni adresse, ni motif.
+      le référent qui est prévenu et qui fait le lien. L’accueil ne voit ni nom, ni adresse, ni motif de ce dossier.
     </p>
   </section>
 )
