@@ -1383,6 +1383,8 @@ create table sector_area (
   street_key text,
   number_from integer,
   number_to integer,
+  street_name text,
+  constraint "check$sector_area_street_name" CHECK (((street_name IS NULL) OR (street_key IS NOT NULL))),
   constraint "fk$sector_area_commune" FOREIGN KEY (commune_code) REFERENCES commune(code),
   constraint "fk$sector_area_sector" FOREIGN KEY (organisation_id, sector_id) REFERENCES sector(organisation_id, id) ON DELETE CASCADE,
   constraint "pk$sector_area" PRIMARY KEY (organisation_id, id)

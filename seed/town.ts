@@ -225,8 +225,8 @@ export const foundTown = async (admin: pg.Client, newId: () => string): Promise<
     ])
     for (const piece of streetsOf(number))
       await admin.query(
-        `insert into sector_area (organisation_id, id, sector_id, commune_code, street_key, number_from, number_to) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [organisationId, newId(), id, clairvalCode, streetKey(piece.street), piece.from ?? null, piece.to ?? null],
+        `insert into sector_area (organisation_id, id, sector_id, commune_code, street_key, street_name, number_from, number_to) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [organisationId, newId(), id, clairvalCode, streetKey(piece.street), piece.street, piece.from ?? null, piece.to ?? null],
       )
   }
   const agentIds = ids(people.map((person) => person.key))

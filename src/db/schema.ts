@@ -551,6 +551,7 @@ export type SectorAreaTable = {
   street_key: string | null
   number_from: number | null
   number_to: number | null
+  street_name: string | null
 }
 
 export type SessionTable = {

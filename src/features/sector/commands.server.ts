@@ -31,6 +31,7 @@ export const addArea = async (
       sector_id: input.sectorId,
       commune_code: input.communeCode,
       street_key: input.street ? streetKey(input.street) : null,
+      street_name: input.street?.trim() || null,
       number_from: from,
       number_to: to,
     })

@@ -69,6 +69,7 @@ export const listAreas = (tx: Tx, sectorId: string) =>
       'commune.code as communeCode',
       'commune.name as communeName',
       'sector_area.street_key as streetKey',
+      sql<string | null>`coalesce(sector_area.street_name, sector_area.street_key)`.as('street'),
       'sector_area.number_from as numberFrom',
       'sector_area.number_to as numberTo',
     ])

@@ -8,7 +8,7 @@ import { clairvalCode, sectors } from '../../../seed/sectors.ts'
 import { requests } from '../../../seed/requests.ts'
 import { addArea, addSector } from './commands.server.ts'
 import { loadCommunes } from './communes.server.ts'
-import { findSector, listSectors } from './queries.server.ts'
+import { findSector, listAreas, listSectors } from './queries.server.ts'
 import type { SectorAnswer } from './model.ts'
 
 let t: TestHouse
@@ -41,6 +41,14 @@ beforeAll(async () => {
   })
 })
 afterAll(() => t.close())
+
+it('shows a street as it was written, and compares it by its key', async () => {
+  const areas = await t.asAgent(worker, async (tx) => {
+    const port = (await listSectors(tx)).find((sector) => sector.number === 2)
+    return listAreas(tx, port?.id ?? '')
+  })
+  expect(areas.find((area) => area.streetKey === 'rue de l abattoir')?.street).toBe('rue de l’Abattoir')
+})
 
 describe('findSector', () => {
   it('knows the town of the demonstration, however the street is typed', async () => {

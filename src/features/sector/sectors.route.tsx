@@ -95,7 +95,7 @@ const areaWords = (area: Area): string => {
         : area.numberTo !== null
           ? `, jusqu’au ${area.numberTo}`
           : ''
-  return area.streetKey ? `${area.communeName}, ${area.streetKey}${numbers}` : `${area.communeName}, toute la commune`
+  return area.street ? `${area.communeName}, ${area.street}${numbers}` : `${area.communeName}, toute la commune`
 }
 
 export default function SectorsPage({ loaderData, actionData }: Route.ComponentProps) {
