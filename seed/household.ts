@@ -79,6 +79,7 @@ const addSurroundings = async (tx: Write, caseFileId: string, household: WorldHo
       await addHelper(tx, {
         caseFileId,
         name: helper.name,
+        ...(helper.sex ? { sex: helper.sex } : {}),
         organisation: helper.organisation ?? '',
         phone: '',
         kind:

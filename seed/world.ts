@@ -81,6 +81,8 @@ export type WorldHousehold = {
   helpers: {
     key: string
     name: string
+    /** Where the notes call them mother, brother…; the genogram draws a diamond without it. */
+    sex?: Exclude<Sex, 'unknown'>
     organisation?: string
     telling: Telling
     about?: string

@@ -65,6 +65,7 @@ export const householdsA1: WorldHousehold[] = [
       {
         key: 'julien-ferrand',
         name: 'Julien Ferrand',
+        sex: 'M',
         telling: 'no',
         about: 'Père des enfants, 36 ans. A accès au répondeur.',
         quality: 'violence',
@@ -72,6 +73,7 @@ export const householdsA1: WorldHousehold[] = [
       {
         key: 'mireille-aubertin',
         name: 'Mireille, sa mère',
+        sex: 'F',
         telling: 'partly',
         about: 'la garde des enfants',
         agreedDaysAgo: 7,
@@ -214,7 +216,7 @@ export const householdsA1: WorldHousehold[] = [
         kind: 'letter',
         author: 'solene',
         title: 'Complémentaire santé solidaire envoyée',
-        text: 'Demande de complémentaire santé solidaire envoyée ce jour à la CPAM, pour elle et les deux enfants. Joints : avis d’imposition, fiches de paie de {mois-3} et de {mois-2}, attestation de la CAF, courrier expliquant la séparation et le bail à son seul nom. L’adresse donnée à la caisse est celle du service, avec l’accord de Mme Aubertin.\n\nRéponse attendue dans les deux mois. Je relance le {j+6} si rien n’est venu. Elle avait renoncé à des soins dentaires : « Tant que je peux mâcher d’un côté. »',
+        text: 'Demande de complémentaire santé solidaire envoyée ce jour à la CPAM, pour elle et les deux enfants. Joints : avis d’imposition, fiches de paie {demois-3} et {demois-2}, attestation de la CAF, courrier expliquant la séparation et le bail à son seul nom. L’adresse donnée à la caisse est celle du service, avec l’accord de Mme Aubertin.\n\nRéponse attendue dans les deux mois. Je relance le {j+6} si rien n’est venu. Elle avait renoncé à des soins dentaires : « Tant que je peux mâcher d’un côté. »',
         themes: ['health', 'rights'],
       },
       {
@@ -265,7 +267,7 @@ export const householdsA1: WorldHousehold[] = [
         title: 'Budget revu',
         minutes: 20,
         compartment: 'budget',
-        text: 'Revu le tableau avec ses chiffres de {mois-1}. Facture de cantine : 68 €. Mise en demeure du {j-11} pour le gaz de l’ancien logement, 412 € : elle est aux deux noms, je prépare un courrier au fournisseur pour dire la séparation et demander un délai. Elle le relira.\n\nL’assureur de la voiture accepte de revoir le contrat à l’échéance. La propriétaire a écrit qu’elle attend le loyer {demois-2} jusqu’au {j+45}. Trois signes de surendettement sur cinq. Mon avis : ouvrir les droits d’abord, puis revoir les crédits signés à deux. Je l’ai dit ainsi à Mme Aubertin.',
+        text: 'Revu le tableau avec ses chiffres {demois-1}. Facture de cantine : 68 €. Mise en demeure du {j-11} pour le gaz de l’ancien logement, 412 € : elle est aux deux noms, je prépare un courrier au fournisseur pour dire la séparation et demander un délai. Elle le relira.\n\nL’assureur de la voiture accepte de revoir le contrat à l’échéance. La propriétaire a écrit qu’elle attend le loyer {demois-2} jusqu’au {j+45}. Trois signes de surendettement sur cinq. Mon avis : ouvrir les droits d’abord, puis revoir les crédits signés à deux. Je l’ai dit ainsi à Mme Aubertin.',
         themes: ['economic'],
       },
       {
@@ -534,6 +536,7 @@ export const householdsA1: WorldHousehold[] = [
       {
         key: 'oncle-lantier',
         name: 'Patrick Lantier, son oncle',
+        sex: 'M',
         telling: 'partly',
         about: 'l’attestation d’hébergement',
         agreedDaysAgo: 26,
@@ -716,6 +719,7 @@ export const householdsA1: WorldHousehold[] = [
       {
         key: 'moussa-diarra',
         name: 'Moussa Diarra, son frère',
+        sex: 'M',
         telling: 'yes',
         about: 'le courrier reçu à son nom',
         agreedDaysAgo: 33,

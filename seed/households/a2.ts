@@ -58,6 +58,7 @@ export const householdsA2: WorldHousehold[] = [
       {
         key: 'steven-rio',
         name: 'Steven Rio, père des enfants',
+        sex: 'M',
         telling: 'yes',
         about: 'l’évaluation, comme parent',
         agreedDaysAgo: 70,
@@ -66,6 +67,7 @@ export const householdsA2: WorldHousehold[] = [
       {
         key: 'voisine-corbel',
         name: 'Mme Ollivier, voisine',
+        sex: 'F',
         telling: 'partly',
         about: 'les horaires de garde',
         agreedDaysAgo: 38,
@@ -280,6 +282,7 @@ export const householdsA2: WorldHousehold[] = [
       {
         key: 'martine-poncelet',
         name: 'Martine Poncelet, sa sœur',
+        sex: 'F',
         telling: 'partly',
         about: 'les papiers de la MDPH',
         agreedDaysAgo: 50,
@@ -722,12 +725,13 @@ export const householdsA2: WorldHousehold[] = [
       {
         key: 'brigitte-vasseur',
         name: 'Brigitte Lanoë, leur fille',
+        sex: 'F',
         telling: 'yes',
         about: 'les aides et les rendez-vous',
         agreedDaysAgo: 36,
         quality: 'strong',
       },
-      { key: 'voisin-vasseur', name: 'M. Jaouen, voisin', telling: 'no', quality: 'ordinary' },
+      { key: 'voisin-vasseur', name: 'M. Jaouen, voisin', sex: 'M', telling: 'no', quality: 'ordinary' },
       {
         key: 'dr-lemaitre',
         name: 'Dr Lemaître',

@@ -30,7 +30,7 @@ export const householdsA3: WorldHousehold[] = [
       { from: 'bakary-sacko', to: 'accueil-de-jour', kind: 'helper', quality: 'strong' },
     ],
     helpers: [
-      { key: 'amadou-sacko', name: 'Amadou Sacko, un neveu', telling: 'no', quality: 'ordinary' },
+      { key: 'amadou-sacko', name: 'Amadou Sacko, un neveu', sex: 'M', telling: 'no', quality: 'ordinary' },
       {
         key: 'ccas-clairval',
         name: 'Mme Gouzien',
@@ -232,7 +232,7 @@ export const householdsA3: WorldHousehold[] = [
       { from: 'linh-nguyen', to: 'pmi-nguyen', kind: 'helper', quality: 'strong' },
     ],
     helpers: [
-      { key: 'mere-linh', name: 'Mère de Linh', telling: 'no', quality: 'cut' },
+      { key: 'mere-linh', name: 'Mère de Linh', sex: 'F', telling: 'no', quality: 'cut' },
       {
         key: 'pmi-nguyen',
         name: 'Mme Abgrall, puéricultrice',
@@ -421,6 +421,7 @@ export const householdsA3: WorldHousehold[] = [
       {
         key: 'marek-kowalski',
         name: 'Marek Kowalski, leur fils',
+        sex: 'M',
         telling: 'partly',
         about: 'l’accueil de jour',
         agreedDaysAgo: 31,
@@ -628,6 +629,7 @@ export const householdsA3: WorldHousehold[] = [
       {
         key: 'mere-de-lou',
         name: 'La mère de Lou',
+        sex: 'F',
         telling: 'no',
         about: 'Ils s’écrivent par l’application de la médiatrice.',
         agreedDaysAgo: 83,
@@ -636,6 +638,7 @@ export const householdsA3: WorldHousehold[] = [
       {
         key: 'monique-marchand',
         name: 'Monique Marchand, sa mère',
+        sex: 'F',
         telling: 'partly',
         about: 'la garde de Lou les matins',
         agreedDaysAgo: 55,
@@ -820,6 +823,7 @@ export const householdsA3: WorldHousehold[] = [
       {
         key: 'pere-de-lou',
         name: 'Le père de Lou',
+        sex: 'M',
         telling: 'no',
         about: 'Ils s’écrivent par l’application de la médiatrice.',
         agreedDaysAgo: 60,

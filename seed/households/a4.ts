@@ -123,7 +123,7 @@ export const householdsA4: WorldHousehold[] = [
       { from: 'gerard-le-floch', to: 'centre-social', kind: 'helper', quality: 'fragile' },
     ],
     helpers: [
-      { key: 'voisine-le-floch', name: 'Mme Péron, sa voisine', telling: 'no', quality: 'ordinary' },
+      { key: 'voisine-le-floch', name: 'Mme Péron, sa voisine', sex: 'F', telling: 'no', quality: 'ordinary' },
       {
         key: 'centre-social',
         name: 'Mme Ezquerra, atelier de lecture',
@@ -306,6 +306,7 @@ export const householdsA4: WorldHousehold[] = [
       {
         key: 'mere-morvan',
         name: 'Sa mère',
+        sex: 'F',
         telling: 'partly',
         about: 'rien sans lui avoir demandé avant',
         agreedDaysAgo: 40,
@@ -314,6 +315,7 @@ export const householdsA4: WorldHousehold[] = [
       {
         key: 'assistante-familiale',
         name: 'Mme Hervé, assistante familiale',
+        sex: 'F',
         telling: 'yes',
         about: 'le départ et la date',
         agreedDaysAgo: 40,
@@ -510,7 +512,7 @@ export const householdsA4: WorldHousehold[] = [
       { from: 'jessica-hamon', to: 'voisin-hamon', kind: 'neighbour', quality: 'ordinary' },
     ],
     helpers: [
-      { key: 'pere-nino', name: 'Quentin, père de Nino', telling: 'no', quality: 'conflict' },
+      { key: 'pere-nino', name: 'Quentin, père de Nino', sex: 'M', telling: 'no', quality: 'conflict' },
       {
         key: 'voisin-hamon',
         name: 'M. et Mme Rault, voisins',

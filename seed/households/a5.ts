@@ -43,6 +43,7 @@ export const householdsA5: WorldHousehold[] = [
       {
         key: 'nathalie-cadiou',
         name: 'Nathalie Cadiou, sa fille',
+        sex: 'F',
         telling: 'yes',
         about: 'les papiers de la retraite',
         agreedDaysAgo: 86,
@@ -363,7 +364,7 @@ export const householdsA5: WorldHousehold[] = [
       { from: 'simone-lagadec', to: 'infirmiere-lagadec', kind: 'helper', quality: 'ordinary' },
     ],
     helpers: [
-      { key: 'alain-lagadec', name: 'Alain Lagadec, son fils', telling: 'no', quality: 'cut' },
+      { key: 'alain-lagadec', name: 'Alain Lagadec, son fils', sex: 'M', telling: 'no', quality: 'cut' },
       {
         key: 'bailleur-lagadec',
         name: 'Mme Hérault',
@@ -376,6 +377,7 @@ export const householdsA5: WorldHousehold[] = [
       {
         key: 'infirmiere-lagadec',
         name: 'Mme Adjovi, infirmière à domicile',
+        sex: 'F',
         telling: 'partly',
         about: 'les soins de jambes',
         agreedDaysAgo: 44,
@@ -541,7 +543,7 @@ export const householdsA5: WorldHousehold[] = [
       { from: 'thierry-salaun', to: 'spip', kind: 'helper', quality: 'ordinary' },
     ],
     helpers: [
-      { key: 'fille-salaun', name: 'Enora, sa fille, 19 ans', telling: 'no', quality: 'fragile' },
+      { key: 'fille-salaun', name: 'Enora, sa fille, 19 ans', sex: 'F', telling: 'no', quality: 'fragile' },
       {
         key: 'spip',
         name: 'Mme Laurent, conseillère',

@@ -87,7 +87,7 @@ export const householdsB1: WorldHousehold[] = [
         agreedDaysAgo: 61,
         quality: 'ordinary',
       },
-      { key: 'pelletier-mere-oceane', name: 'Karine, la mère d’Océane', telling: 'no', quality: 'conflict' },
+      { key: 'pelletier-mere-oceane', name: 'Karine, la mère d’Océane', sex: 'F', telling: 'no', quality: 'conflict' },
     ],
     contact: {
       phone: '06 39 98 70 11',
@@ -748,6 +748,7 @@ Enzo a voulu rester. Il dit : « Moi je peux dormir n’importe où, pas les pet
       {
         key: 'tavares-paulo',
         name: 'Paulo Tavares, son frère',
+        sex: 'M',
         telling: 'partly',
         about: 'du partage des frais, pas de la santé',
         agreedDaysAgo: 41,

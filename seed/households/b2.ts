@@ -62,7 +62,7 @@ export const householdsB2: WorldHousehold[] = [
         agreedDaysAgo: 71,
         quality: 'fragile',
       },
-      { key: 'guillaumin-voisine', name: 'Mme Pages, sa voisine', telling: 'no', quality: 'strong' },
+      { key: 'guillaumin-voisine', name: 'Mme Pages, sa voisine', sex: 'F', telling: 'no', quality: 'strong' },
     ],
     contact: {
       phone: '01 99 00 71 02',
@@ -264,6 +264,7 @@ J’ai rappelé Mme Guillaumin. La caisse de retraite a accusé réception et an
       {
         key: 'barbotin-niece',
         name: 'Mme Hardy, sa nièce',
+        sex: 'F',
         telling: 'partly',
         about: 'des visites, pas de l’argent',
         agreedDaysAgo: 34,
@@ -272,6 +273,7 @@ J’ai rappelé Mme Guillaumin. La caisse de retraite a accusé réception et an
       {
         key: 'barbotin-regis',
         name: 'M. Régis, « qui l’aide »',
+        sex: 'M',
         telling: 'no',
         about: 'Ne jamais lui dire que nous passons',
         quality: 'violence',
@@ -516,6 +518,7 @@ La consultation mémoire est acceptée pour la fin du mois prochain. Elle y voit
       {
         key: 'mabiala-hotesse',
         name: 'Mme Ngoma, qui l’héberge',
+        sex: 'F',
         telling: 'partly',
         about: 'des horaires et du couchage',
         agreedDaysAgo: 33,

@@ -77,6 +77,7 @@ export const householdsB3: WorldHousehold[] = [
       {
         key: 'besnard-voisin',
         name: 'Gilles, éleveur voisin',
+        sex: 'M',
         telling: 'partly',
         about: 'des coups de main, pas de l’argent',
         agreedDaysAgo: 48,
@@ -518,7 +519,7 @@ Le dossier est fermé ici : déménagement. Rien n’est ouvert, rien n’est d�
         agreedDaysAgo: 34,
         quality: 'ordinary',
       },
-      { key: 'delcourt-frere', name: 'Thierry, son frère', telling: 'no', quality: 'cut' },
+      { key: 'delcourt-frere', name: 'Thierry, son frère', sex: 'M', telling: 'no', quality: 'cut' },
     ],
     contact: {
       phone: '06 39 98 72 29',
@@ -701,7 +702,15 @@ Demande de logement adapté enregistrée au SIAO avec la fiche de liaison soigna
         agreedDaysAgo: 40,
         quality: 'ordinary',
       },
-      { key: 'renouf-mere', name: 'Sa mère, Pascale', telling: 'yes', about: 'où il dort', agreedDaysAgo: 40, quality: 'ordinary' },
+      {
+        key: 'renouf-mere',
+        name: 'Sa mère, Pascale',
+        sex: 'F',
+        telling: 'yes',
+        about: 'où il dort',
+        agreedDaysAgo: 40,
+        quality: 'ordinary',
+      },
     ],
     contact: {
       phone: '06 39 98 72 41',

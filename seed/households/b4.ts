@@ -45,6 +45,7 @@ export const householdsB4: WorldHousehold[] = [
       {
         key: 'lemoigne-pere',
         name: 'Arnaud, le père de Hugo',
+        sex: 'M',
         telling: 'partly',
         about: 'de l’organisation des semaines',
         agreedDaysAgo: 61,
@@ -251,11 +252,12 @@ Mon hypothèse : le premier dossier a été lu comme celui d’une personne qui 
       {
         key: 'texier-soeur',
         name: 'Sa sœur, qui travaille ici',
+        sex: 'F',
         telling: 'no',
         about: 'Elle ne doit rien savoir, pas même la venue',
         quality: 'fragile',
       },
-      { key: 'texier-pere', name: 'Romain, père d’Eliott', telling: 'no', quality: 'cut' },
+      { key: 'texier-pere', name: 'Romain, père d’Eliott', sex: 'M', telling: 'no', quality: 'cut' },
     ],
     contact: {
       phone: '06 39 98 73 19',
@@ -657,7 +659,7 @@ Elle ne souhaite plus de rendez-vous fixe : « On a une porte, on a du travail, 
         agreedDaysAgo: 70,
         quality: 'strong',
       },
-      { key: 'haumont-audrey', name: 'Audrey, la mère de Lou', telling: 'no', quality: 'fragile' },
+      { key: 'haumont-audrey', name: 'Audrey, la mère de Lou', sex: 'F', telling: 'no', quality: 'fragile' },
     ],
     contact: {
       phone: '06 39 98 73 42',

@@ -33,11 +33,12 @@ export const householdsB5: WorldHousehold[] = [
       {
         key: 'ramdani-mere',
         name: 'Sa mère, qui vit à l’étranger',
+        sex: 'F',
         telling: 'no',
         about: 'Elle ne veut pas l’inquiéter',
         quality: 'strong',
       },
-      { key: 'ramdani-pere', name: 'Son père', telling: 'no', quality: 'cut' },
+      { key: 'ramdani-pere', name: 'Son père', sex: 'M', telling: 'no', quality: 'cut' },
       {
         key: 'ramdani-crous',
         name: 'Mme Bruneau, assistante sociale',
@@ -220,6 +221,7 @@ Elle a dit à sa mère qu’elle avait eu un moment difficile, sans les détails
       {
         key: 'mercadier-voisine',
         name: 'Mme Bonnet, sa voisine',
+        sex: 'F',
         telling: 'partly',
         about: 'des horaires des filles',
         agreedDaysAgo: 70,
@@ -234,7 +236,7 @@ Elle a dit à sa mère qu’elle avait eu un moment difficile, sans les détails
         agreedDaysAgo: 70,
         quality: 'ordinary',
       },
-      { key: 'mercadier-mere', name: 'Laure, la mère des filles', telling: 'unknown', quality: 'cut' },
+      { key: 'mercadier-mere', name: 'Laure, la mère des filles', sex: 'F', telling: 'unknown', quality: 'cut' },
     ],
     contact: {
       phone: '06 39 98 74 16',
@@ -480,7 +482,7 @@ M. Mercadier apprend les tresses avec une vidéo. Il montre un agenda où chaque
         agreedDaysAgo: 57,
         quality: 'strong',
       },
-      { key: 'joly-pere', name: 'Le père d’Adam', telling: 'no', quality: 'cut' },
+      { key: 'joly-pere', name: 'Le père d’Adam', sex: 'M', telling: 'no', quality: 'cut' },
     ],
     contact: {
       phone: '06 39 98 74 28',
@@ -699,6 +701,7 @@ Le collège propose un emploi du temps allégé jusqu’aux vacances. Mme Joly v
       {
         key: 'brunel-famille-accueil',
         name: 'Mme Tanguy, son ancienne assistante familiale',
+        sex: 'F',
         telling: 'yes',
         about: 'tout, elle l’a demandé',
         agreedDaysAgo: 57,
@@ -713,7 +716,7 @@ Le collège propose un emploi du temps allégé jusqu’aux vacances. Mme Joly v
         agreedDaysAgo: 50,
         quality: 'ordinary',
       },
-      { key: 'brunel-mere-dylan', name: 'La mère de Dylan', telling: 'no', quality: 'conflict' },
+      { key: 'brunel-mere-dylan', name: 'La mère de Dylan', sex: 'F', telling: 'no', quality: 'conflict' },
     ],
     contact: {
       phone: '06 39 98 74 40',
