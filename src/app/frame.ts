@@ -1,6 +1,8 @@
+import { may } from '#core/actor.ts'
 import type { BandProps, NavEntry } from '#ui/band.tsx'
 import type { Hall } from '#web/context.ts'
 import { paths } from '#web/paths.ts'
+import { healthActions } from './actions.ts'
 
 /** What the header of a page shows: entries by function, search, name. Null before login, and behind the curtain. */
 export const frameOf = (hall: Hall, path: string): BandProps | null => {
@@ -15,7 +17,7 @@ export const frameOf = (hall: Hall, path: string): BandProps | null => {
     (has('administrator') || has('manager')) && { href: paths.team.list(), label: 'Équipe' },
     has('manager') && { href: paths.access.reviews(), label: 'Accès exceptionnels' },
     has('dpo') && { href: paths.access.log(), label: 'Journal' },
-    has('administrator') && { href: paths.health(), label: 'Santé' },
+    may(actor, healthActions.show) && { href: paths.health(), label: 'Installation' },
   ]
   const nav = entries
     .filter((entry): entry is NavEntry => entry !== false)
