@@ -116,7 +116,7 @@ export default function OpenCaseFile({ loaderData, actionData }: Route.Component
             />
           </fieldset>
           <div className="haut-3">
-            <Rubric title="La joindre, où elle vit" />
+            <Rubric title="Joindre la personne, son logement" />
           </div>
           <div className="formulaire deux">
             <Field name="phone" label="Téléphone" type="tel" value={now('phone', request?.phone)} error={errors['phone']} />

@@ -73,7 +73,7 @@ const ContactLine = ({ head }: { head: Head }) => {
     <li>
       <Icon name="tel" />
       <div>
-        <b>{contact?.phone || 'Comment la joindre'}</b>
+        <b>{contact?.phone || 'Joindre sans risque'}</b>
         <p className="d">
           {contact
             ? [contact.how, contact.hours]

@@ -201,7 +201,7 @@ const AddressForm = (props: { dwelling: Dwelling | null; state: FormState | unde
       )}
       <Select
         name="tenure"
-        label="Comment elle est logée"
+        label="Type de logement"
         options={optionsOf(tenures)}
         value={typedText(state, 'tenure', dwelling?.tenure ?? 'unknown')}
         error={errors['tenure']}

@@ -58,7 +58,7 @@ export default function ContactRoute({ loaderData, actionData }: Route.Component
       head={head}
       room="contact"
       title="Consignes de contact"
-      intro="Comment joindre la personne sans la mettre en danger. Sans réponse d’elle, personne n’appelle."
+      intro="Comment joindre la personne sans la mettre en danger. Sans sa réponse, personne n’appelle."
       printed={printed}
       state={state}
     >
@@ -68,7 +68,7 @@ export default function ContactRoute({ loaderData, actionData }: Route.Component
           {rules.length > 1 && <History rules={rules.slice(1)} data={loaderData} />}
         </div>
         {canWrite && (
-          <Section id="h-ecrire" title={current ? 'Revoir avec elle' : 'Les demander'}>
+          <Section id="h-ecrire" title={current ? 'Revoir ensemble' : 'Les demander'}>
             <ContactForm rule={current} state={state} />
           </Section>
         )}
@@ -86,7 +86,7 @@ const Current = ({ rule, data }: { rule: Contact; data: Data }) => {
     <Section id="h-consignes" title="Aujourd’hui" end={`par ${rule.writtenBy}`}>
       <p className="ligne haut-1">
         <DangerTag {...rule} />
-        {contactIsStale(rule, today) && <Tag kind="delai">à revoir avec elle</Tag>}
+        {contactIsStale(rule, today) && <Tag kind="delai">à revoir ensemble</Tag>}
       </p>
       <dl className="cle haut-1">
         <dt>Appeler</dt>
@@ -109,8 +109,8 @@ const Current = ({ rule, data }: { rule: Contact; data: Data }) => {
       ))}
       <p className="doux haut-1">
         {rule.reviewedOn
-          ? `Revues avec elle le ${writeDate(rule.reviewedOn, today)}, à revoir avant le ${writeDate(addMonths(rule.reviewedOn, 3), today)}.`
-          : 'Jamais revues avec elle.'}
+          ? `Revues ensemble le ${writeDate(rule.reviewedOn, today)}, à revoir avant le ${writeDate(addMonths(rule.reviewedOn, 3), today)}.`
+          : 'Jamais revues ensemble.'}
       </p>
     </Section>
   )
@@ -165,12 +165,12 @@ const ContactForm = ({ rule, state }: { rule: Contact | undefined; state: FormSt
       />
       <TextArea
         name="how"
-        label="Comment la joindre sans risque"
+        label="Comment joindre sans risque"
         optional
         rows={2}
         value={typedText(state, 'how', rule?.how)}
         error={errors['how']}
-        help="La phrase convenue avec elle, ou la personne par qui passer."
+        help="La phrase convenue ensemble, ou la personne par qui passer."
       />
       <TextArea
         name="reason"
@@ -183,7 +183,7 @@ const ContactForm = ({ rule, state }: { rule: Contact | undefined; state: FormSt
       />
       <Field
         name="reviewedOn"
-        label="Revu avec elle le"
+        label="Revu ensemble le"
         type="date"
         optional="vide si ce n’est pas encore fait"
         value={typedText(state, 'reviewedOn', rule?.reviewedOn)}

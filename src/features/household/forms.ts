@@ -63,7 +63,7 @@ export const addressForm = z.discriminatedUnion('intent', [
     line: text(300),
     commune: text(120),
     communeCode: orNull(z.string().regex(/^\w{5}$/, 'Choisissez dans la liste.')),
-    tenure: oneOf(tenures, 'Choisissez comment elle est logée.'),
+    tenure: oneOf(tenures, 'Choisissez le type de logement.'),
     detail: text(1_000),
     fromDate: dateField,
   }),

@@ -72,7 +72,7 @@ export default function HelpersRoute({ loaderData, actionData }: Route.Component
       head={head}
       room="helpers"
       title="Proches et appuis"
-      intro="À qui pouvons-nous parler, et de quoi. C’est elle qui décide."
+      intro="À qui pouvons-nous parler, et de quoi. C’est la personne qui décide."
       printed={printed}
       state={state}
     >
@@ -137,7 +137,7 @@ const HelperLine = ({ helper, id, today, canWrite }: { helper: Helper; id: strin
     {helper.ownNeeds && (
       <>
         <br />
-        <span className="doux">Pour elle ou lui-même : {helper.ownNeeds}</span>
+        <span className="doux">Ses propres besoins : {helper.ownNeeds}</span>
       </>
     )}
     {canWrite && (

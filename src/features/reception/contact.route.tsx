@@ -39,7 +39,7 @@ export default function Contact({ loaderData }: Route.ComponentProps) {
           />
         )}
         <div className="deux-colonnes haut-3">
-          <Section id="h-joindre" title="La joindre">
+          <Section id="h-joindre" title="Joindre sans risque">
             {rule?.phone ? (
               <p>
                 <b>{rule.phone}</b>

@@ -114,7 +114,7 @@ export const FirstRequestSheet = (props: {
           </span>
           <fieldset className="champ">
             <legend className="etiquette">
-              La joindre sans risque <span className="facultatif">à demander à voix basse</span>
+              Joindre sans risque <span className="facultatif">à demander à voix basse</span>
             </legend>
             <div className="deux">
               <Field

@@ -91,7 +91,7 @@ export default function RequestPage({ loaderData }: Route.ComponentProps) {
             </Section>
           </div>
           <div>
-            <Section id="h-joindre" title="La joindre">
+            <Section id="h-joindre" title="Joindre sans risque">
               <dl className="renseignements">
                 <Fact label="Téléphone">{reachable ? item.phone : ''}</Fact>
                 <Fact label="Consigne">{contactWords(item)}</Fact>
