@@ -12,10 +12,17 @@ import { frenchFor, inAparte, marksPlugin } from './editor-plugins.ts'
 import { docToText, markOf, positionOf, schema, textToDoc, voicesIn } from './editor-text.ts'
 import { tidyForm } from './forms.ts'
 import { appointmentWords, aparteAt, isAnswered, notePieces, usefulQuestions } from './model.ts'
-import { markedNotes, readProposals } from './proposals.ts'
+import { markedNotes, notedAlready, readProposals } from './proposals.ts'
 import { readTidying } from './tidy-form.ts'
 
 const on = '2026-06-16'
+it('knows a deadline that the household has already on that day, by its sort', () => {
+  const line = { key: 'deadline.appeal', label: 'Recours : avant le 3 août', due: '2026-08-03' }
+  expect(notedAlready(line, [{ title: 'Contester l’indu CAF', dueOn: '2026-08-03' }])?.title).toBe('Contester l’indu CAF')
+  expect(notedAlready(line, [{ title: 'Contester l’indu CAF', dueOn: '2026-08-04' }])).toBeUndefined()
+  expect(notedAlready(line, [{ title: 'Rappeler l’école', dueOn: '2026-08-03' }])).toBeUndefined()
+})
+
 const notes = [
   'Vient avec Jade.',
   'Le loyer d’avril reste dû, 548 €. J’appelle la CAF avant le 30 juin.',

@@ -2,7 +2,7 @@ import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { issueDomains } from '#features/needs/model.ts'
 import type { IssueDomain } from '#features/needs/model.ts'
-import { propose } from '#features/tidying/model.ts'
+import { deadlineSortOf, propose } from '#features/tidying/model.ts'
 import type { Proposal } from '#features/tidying/model.ts'
 import { aparteAt, notePieces } from './model.ts'
 import type { NotePiece } from './model.ts'
@@ -11,6 +11,21 @@ import type { NotePiece } from './model.ts'
 export type Line = Proposal & { number: number; aparte: number | null }
 export type ProposedTheme = { domain: IssueDomain; aparte: number | null; why: string; sure: boolean }
 export type Proposals = { pieces: NotePiece[]; facts: Line[]; deadlines: Line[]; steps: Line[]; themes: ProposedTheme[] }
+
+/**
+ * The deadline that the household already has on the day of a proposed one, and of the same sort (or neither tells its sort); undefined when
+ * there is none.
+ */
+export const notedAlready = (
+  line: Pick<Line, 'key' | 'label' | 'due'>,
+  deadlines: readonly { title: string; dueOn: IsoDate }[],
+): { title: string } | undefined => {
+  const sort = line.key === 'deadline.limit' ? undefined : line.key
+  return deadlines.find((one) => {
+    const other = deadlineSortOf(one.title)
+    return one.dueOn === line.due && (other === 'deadline.limit' ? undefined : other) === sort
+  })
+}
 
 export const isDomain = (key: string): key is IssueDomain => Object.hasOwn(issueDomains, key)
 

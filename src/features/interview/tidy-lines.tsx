@@ -24,13 +24,13 @@ const Label = ({ text }: { text: string }) => {
   )
 }
 
-const Tick = ({ line, typed }: { line: Line; typed: Typed }) => (
+const Tick = ({ line, typed, noted = false }: { line: Line; typed: Typed; noted?: boolean }) => (
   <input
     type="checkbox"
     id={`garder-${line.number}`}
     name="keep[]"
     value={line.number}
-    defaultChecked={typed.sent ? typed.has('keep', String(line.number)) : line.confidence === 'sure'}
+    defaultChecked={typed.sent ? typed.has('keep', String(line.number)) : line.confidence === 'sure' && !noted}
     aria-describedby={`pourquoi-${line.number}`}
   />
 )
@@ -102,13 +102,13 @@ const doers = Object.entries(stepDoers).map(([value, label]) => ({
   label: value === 'person' ? 'La personne' : value === 'both' ? 'Ensemble' : label,
 }))
 
-/** A deadline or a step recognised in the notes. */
-export const StepLineRow = (props: LineProps) => {
-  const { line, today, typed, errors } = props
+/** A deadline or a step recognised in the notes; `known` names a deadline of the household that says it already: left unticked. */
+export const StepLineRow = (props: LineProps & { known: string | undefined }) => {
+  const { line, today, typed, errors, known } = props
   const isDeadline = line.kind === 'deadline'
   return (
     <div className="fait-ligne">
-      <Tick line={line} typed={typed} />
+      <Tick line={line} typed={typed} noted={known !== undefined} />
       <span className="n">{line.number}</span>
       <label htmlFor={`garder-${line.number}`}>
         <Label text={line.label} /> <Apart line={line} />
@@ -116,6 +116,7 @@ export const StepLineRow = (props: LineProps) => {
           <span className="doux petit"> {doers.find((one) => one.value === line.who)?.label.toLowerCase()}</span>
         )}{' '}
         {line.due && <Tag kind="delai">{`${isDeadline ? 'échéance' : 'avant'} ${writeShortDay(line.due, today)}`}</Tag>}
+        {known !== undefined && <span className="doux petit"> déjà noté : {known}</span>}
       </label>
       <Correct line={line} errors={errors}>
         <LabelField {...props} what={isDeadline ? 'L’échéance' : 'Ce qui est à faire'} />

@@ -8,9 +8,9 @@ import { wallClock } from '#web/clock.ts'
 import type { AppointmentLine, StepLine } from './model.ts'
 import { getPage } from './page-queries.server.ts'
 import type { Page, Wall } from './page-queries.server.ts'
-import { readProposals } from './proposals.ts'
+import { notedAlready, readProposals } from './proposals.ts'
 import type { Line, Proposals } from './proposals.ts'
-import { listAppointments, listSteps } from './queries.server.ts'
+import { listAppointments, listDeadlines, listSteps } from './queries.server.ts'
 import type { Known } from './tidy-form.ts'
 
 /** Who may be named a reader of a private passage: co-workers of the household and managers of its site. */
@@ -23,7 +23,7 @@ export type TidyPage = {
   on: IsoDate
   time: string
   proposals: Proposals
-  /** What the ledger already holds and a proposed fact says again, by number. */
+  /** What the ledger, or the list of deadlines, already holds and a proposed line says again, by number. */
   alreadyKnown: ReadonlyMap<number, string>
   candidates: Candidate[]
   carried: StepLine[]
@@ -56,7 +56,10 @@ export const getTidyPage = async (tx: Read, id: string, { today, timeZone }: Wal
     on: wall.date,
     time: wall.time,
     proposals,
-    alreadyKnown: alreadyKnown(proposals.facts, await listFacts(tx, page.caseFileId)),
+    alreadyKnown: new Map([
+      ...alreadyKnown(proposals.facts, await listFacts(tx, page.caseFileId)),
+      ...notedDeadlines(proposals.deadlines, await listDeadlines(tx, { caseFileId: page.caseFileId })),
+    ]),
     candidates: [...head.whoSees.filter((one) => !one.isMe && one.kinds.some((kind) => kind !== 'identity')), ...head.managers].map(
       ({ agentId, name, jobTitle }) => ({ agentId, name, jobTitle }),
     ),
@@ -72,6 +75,14 @@ export const getTidyPage = async (tx: Read, id: string, { today, timeZone }: Wal
     },
   }
 }
+
+const notedDeadlines = (lines: readonly Line[], deadlines: Awaited<ReturnType<typeof listDeadlines>>): ReadonlyMap<number, string> =>
+  new Map(
+    lines.flatMap((line) => {
+      const noted = notedAlready(line, deadlines)
+      return noted ? [[line.number, noted.title] as const] : []
+    }),
+  )
 
 const alreadyKnown = (lines: readonly Line[], facts: readonly Fact[]): ReadonlyMap<number, string> => {
   const found = new Map<number, string>()

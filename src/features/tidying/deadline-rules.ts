@@ -5,6 +5,7 @@ import { writeDate } from '#core/french.ts'
 import { shift } from './day-words.ts'
 import { compartmentOf } from './drafts.ts'
 import type { Draft, Scan } from './drafts.ts'
+import { fold } from './reading.ts'
 import { isNote } from './step-rules.ts'
 import { isDenied, isElsewhere, isQuestion, isRumour, isSupposed, isWished } from './guards.ts'
 
@@ -143,6 +144,12 @@ const sorts: readonly Sort[] = [
     compartment: 'general',
   },
 ]
+
+/** The sort of a deadline by its title, whoever wrote it: `deadline.appeal` for « Contester l’indu »; undefined when it tells none. */
+export const deadlineSortOf = (title: string): string | undefined => {
+  const plain = fold(title)
+  return (sorts.find((sort) => plain.startsWith(fold(sort.name))) ?? sorts.slice(0, -1).find((sort) => sort.words.test(plain)))?.key
+}
 
 /** The deadline of a sentence, at most one; a limit of the past gives none. */
 export function readDeadlines(scan: Scan): Draft[] {

@@ -18,6 +18,7 @@ import { readSituations } from './situation-rules.ts'
 import { readSteps } from './step-rules.ts'
 import { readThemes } from './theme-rules.ts'
 
+export { deadlineSortOf } from './deadline-rules.ts'
 export { parsePassages } from './passages.ts'
 export type { Passage } from './passages.ts'
 

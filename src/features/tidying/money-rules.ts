@@ -86,6 +86,12 @@ function settleKey(scan: Scan, anchor: Anchor): { key: MoneyKey; sure: boolean }
   return { key: anchor.key, sure: true }
 }
 
+/** « La CAF verse 287 € d'APL »: a body that pays an amount of a benefit pays it to the person, unless it tells what anybody would get. */
+const bodyPays =
+  /\b(?:caf|msa|cpam|carsat|cnav|france travail|pole emploi|departement|conseil departemental|caisse)\b[^.;,]{0,20}\b(?:verse|paie|paye)(?:nt)? (?:encore |toujours |environ |chaque mois |deja |bien )*\d[^.;,]{0,20} (?:de |d'|au titre d)/
+const anybody = /\b(?:personne seule|couple sans|chaque personne|ceux qui|celles qui|en general|en principe|normalement|jusqu'a)\b/
+const paidByBody = (plain: string): boolean => bodyPays.test(plain) && !anybody.test(plain)
+
 function draftOf(scan: Scan, anchor: Anchor, amount: Amount | undefined): Draft | undefined {
   const { plain, sentence } = scan
   if (isDenied(plain, anchor.start, anchor.end)) return undefined
@@ -99,7 +105,12 @@ function draftOf(scan: Scan, anchor: Anchor, amount: Amount | undefined): Draft 
   const isIncome = key.startsWith('income.')
   if ((isIncome || key.startsWith('alimony.')) && scan.asked) return undefined
   const father = key === 'alimony.received'
-  const who = father ? { subject: 'person' as const, sure: true } : subjectOf(scan, anchor.start)
+  const who = father
+    ? { subject: 'person' as const, sure: true }
+    : (subjectOf(scan, anchor.start) ??
+      (isIncome && scan.cast.subjectAt(sentence, anchor.start).role === 'body' && paidByBody(plain)
+        ? { subject: 'person' as const, sure: true }
+        : undefined))
   if (who === undefined || (father && scan.cast.namesOther(sentence))) return undefined
   // A debt, a rent and a family benefit are the household's; the rest belongs to who acts.
   const owner = father || anchor.rule === 'debt.owed' ? undefined : scan.cast.ownerAfter(sentence, anchor.end)

@@ -97,6 +97,8 @@ function readVerb(scan: Scan, one: (typeof compiled)[number]): Draft | undefined
       const subject = match[1] ?? match[2] ?? ''
       const who: Who | undefined = rule === 'step.other' ? 'other' : rule === 'step.note' ? 'worker' : whoSays(subject, sentence.quoted)
       const tail = plain.slice(end)
+      // « La CAF lui verse 287 € d'APL »: what it does each month, not what it will do
+      if (rule === 'step.other' && verb.key === 'step.pay' && !dated && /\b(?:verse|paie|paye|regle)$/.test(match[0])) continue
       if (who === undefined || !fits(verb, tail) || isDenied(plain, start, end)) continue
       if (rule === 'step.note' && sentence.quoted) continue
       if (rule !== 'step.note' && rule !== 'step.other' && who === 'person' && !sentence.quoted) {

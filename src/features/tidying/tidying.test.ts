@@ -5,7 +5,7 @@ import { readCorpus } from './corpus-notation.ts'
 import { judge, scores, writeScores } from './corpus-scoring.ts'
 import { tuningCorpus } from './corpus.ts'
 import { findDays } from './day-words.ts'
-import { propose } from './model.ts'
+import { deadlineSortOf, propose } from './model.ts'
 import { fold } from './reading.ts'
 
 const on = '2026-06-16'
@@ -44,6 +44,25 @@ describe('the corpus', () => {
     expect([verdict.right.length, verdict.missed.length]).toEqual([0, 1])
     expect(verdict.wrong.map((one) => one.key)).toContain('housing.rent')
   })
+})
+
+describe('a body that pays', () => {
+  it.each([
+    ['la CAF verse 287 euros d’aide au logement', 'fact income.housingBenefit'],
+    ['La CAF paie encore 560 € de RSA.', 'fact income.rsa'],
+    ['La CAF lui verse 287 € d’APL.', 'fact income.housingBenefit'],
+  ])('%s', (text, key) => {
+    expect(keys(text)).toEqual([key, 'theme economic'])
+  })
+  it.each(['La CAF verse 287 € d’APL à sa sœur.', 'La CAF verse 635 € de RSA à une personne seule.'])('%s: nothing', (text) => {
+    expect(keys(text)).not.toContainEqual(expect.stringMatching(/^fact/))
+  })
+})
+
+it('tells the sort of a deadline by its title', () => {
+  expect(deadlineSortOf('Contester l’indu CAF')).toBe('deadline.appeal')
+  expect(deadlineSortOf('Recours : avant le 30 novembre')).toBe('deadline.appeal')
+  expect(deadlineSortOf('Rappeler l’école')).toBeUndefined()
 })
 
 describe('a proposal', () => {
