@@ -22,7 +22,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
           <HelpersPart head={head} helpers={data.helpers} />
           <DossierPart head={head} />
         </div>
-        <ThreadColumn {...data} next={data.appointments[0]} />
+        <ThreadColumn {...data} next={data.appointments[0]} printing={printing} />
         <div className="col-droite">
           <SummaryPart head={head} summary={data.summary} demand={data.demand} />
           <ObjectivesPart head={head} objectives={data.objectives} />

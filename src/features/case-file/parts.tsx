@@ -13,7 +13,9 @@ import { Frame } from '#web/frame.tsx'
 import { paths } from '#web/paths.ts'
 import { toHeadProps } from './model.ts'
 import type { EntryKind, Head, TabName } from './model.ts'
-import { arrange, paragraphs } from './passages.ts'
+import { arrange, excerpt, foldPieces, paragraphs } from './passages.ts'
+import type { Piece } from './passages.ts'
+import type { EntryAparte } from './entry-text.server.ts'
 import { writeThreadDay } from './words.ts'
 import type { Outcome, ThreadEntryData } from './thread.server.ts'
 
@@ -71,47 +73,86 @@ const Paragraphs = ({ text }: { text: string }) => (
   </>
 )
 
-/** The text of an entry as its reader may see it, private passages between their parentheses. */
+type Words = Pick<ThreadEntryData, 'text' | 'readers'>
+
+/** A native fold: it opens without JavaScript, and paper shows it whole. */
+const Fold = ({ summary, children }: { summary: string; children: ReactNode }) => (
+  <details className="replie">
+    <summary>{summary}</summary>
+    {children}
+  </details>
+)
+
+/**
+ * The text of an entry as its reader may see it, private passages between their parentheses. `long`: a long one is shown whole, or its end is
+ * folded.
+ */
 export const EntryWords = ({
   entry,
   names,
   me,
+  long = 'whole',
 }: {
-  entry: Pick<ThreadEntryData, 'text' | 'readers'>
+  entry: Words
   names: ReadonlyMap<string, string>
   me: string
+  long?: 'whole' | 'fold'
 }) => {
-  if (entry.text.isPrivate) {
-    const [readers] = [...entry.readers.values()]
-    return (
-      <Apart readers={readerNames(readers ?? [], names, me)} note="Personne d’autre ne voit cette note.">
-        <Paragraphs text={entry.text.main} />
-      </Apart>
+  const { main, apartes, isPrivate } = entry.text
+  const { shown, rest } = foldPieces(isPrivate ? [{ text: main }] : arrange(main, apartes))
+  const [readers] = [...entry.readers.values()]
+  const print = (pieces: readonly Piece<EntryAparte>[]) =>
+    pieces.map((piece, index) =>
+      'text' in piece ? (
+        // oxlint-disable-next-line react/no-array-index-key -- pieces of a text never move
+        <Paragraphs key={index} text={piece.text} />
+      ) : (
+        <Apart
+          key={piece.aparte.compartmentId}
+          readers={readerNames(entry.readers.get(piece.aparte.compartmentId) ?? [], names, me)}
+          note="Le reste du foyer ne montre pas ce passage."
+        >
+          <Paragraphs text={piece.aparte.text} />
+        </Apart>
+      ),
     )
-  }
+  const words =
+    long === 'whole' || rest.length === 0 ? (
+      print([...shown, ...rest])
+    ) : (
+      <>
+        {print(shown)}
+        <Fold summary="Lire la suite">{print(rest)}</Fold>
+      </>
+    )
+  if (!isPrivate) return <>{words}</>
   return (
-    <>
-      {arrange(entry.text.main, entry.text.apartes).map((piece, index) =>
-        'text' in piece ? (
-          // oxlint-disable-next-line react/no-array-index-key -- pieces of a text never move
-          <Paragraphs key={index} text={piece.text} />
-        ) : (
-          <Apart
-            key={piece.aparte.compartmentId}
-            readers={readerNames(entry.readers.get(piece.aparte.compartmentId) ?? [], names, me)}
-            note="Le reste du foyer ne montre pas ce passage."
-          >
-            <Paragraphs text={piece.aparte.text} />
-          </Apart>
-        ),
-      )}
-    </>
+    <Apart readers={readerNames(readers ?? [], names, me)} note="Personne d’autre ne voit cette note.">
+      {words}
+    </Apart>
+  )
+}
+
+const firstLine = 110
+
+/** An older entry: its first line, which opens the rest. A private note does not show its words before it is opened. */
+const FoldedWords = (props: { entry: Words; names: ReadonlyMap<string, string>; me: string }) => {
+  const { main, apartes, isPrivate } = props.entry.text
+  if (main.length <= firstLine && apartes.length === 0 && !isPrivate) return <EntryWords {...props} />
+  return (
+    <Fold summary={isPrivate ? 'Note à part' : excerpt(main, firstLine).replace(/[\s.,;:]+…$/, '…') || 'Passage à part'}>
+      <EntryWords {...props} />
+    </Fold>
   )
 }
 
 /** « Délai : contester avant le 3 août » */
-export const outcomeWords = (outcome: Outcome, today: IsoDate): string =>
-  outcome.kind === 'deadline' && outcome.dueOn ? `Délai : ${outcome.label}, avant le ${writeDate(outcome.dueOn, today)}` : outcome.label
+export const outcomeWords = (outcome: Outcome, today: IsoDate): string => {
+  if (outcome.kind !== 'deadline' || !outcome.dueOn) return outcome.label
+  const due = writeDate(outcome.dueOn, today)
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ')
+  return plain(outcome.label).includes(plain(due)) ? `Délai : ${outcome.label}` : `Délai : ${outcome.label}, avant le ${due}`
+}
 
 const duration = (minutes: number): string =>
   minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${String(minutes % 60).padStart(2, '0')}` : ''}`
@@ -136,6 +177,7 @@ export const ThreadLine = ({
   caseFileId,
   today,
   timeZone,
+  length,
 }: {
   entry: ThreadEntryData
   names: ReadonlyMap<string, string>
@@ -143,6 +185,8 @@ export const ThreadLine = ({
   caseFileId: string
   today: IsoDate
   timeZone: string
+  /** `whole` on paper; `fold` keeps the end of a long text for a click; `line` shows the first words. */
+  length: 'whole' | 'fold' | 'line'
 }) => {
   const wall = wallClock(entry.happenedAt, timeZone)
   const href = paths.caseFile.entry({ id: caseFileId, entryId: entry.id })
@@ -172,7 +216,11 @@ export const ThreadLine = ({
         })),
       ]}
     >
-      <EntryWords entry={entry} names={names} me={me} />
+      {length === 'line' ? (
+        <FoldedWords entry={entry} names={names} me={me} />
+      ) : (
+        <EntryWords entry={entry} names={names} me={me} long={length} />
+      )}
     </ThreadEntry>
   )
 }

@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrange, excerpt, movePlace, paragraphs, splitText } from './passages.ts'
+import { arrange, excerpt, foldPieces, movePlace, paragraphs, splitText } from './passages.ts'
+
+describe('foldPieces', () => {
+  const long = 'a'.repeat(400)
+  it('folds what comes after the first paragraphs of a long text, and loses nothing', () => {
+    const { shown, rest } = foldPieces([{ text: `${long}\n\nb\n\n${long}` }, { aparte: { text: 'secret' } }])
+    expect(shown).toEqual([{ text: long }, { text: 'b' }])
+    expect(rest).toEqual([{ text: long }, { aparte: { text: 'secret' } }])
+  })
+  it('leaves a short text, one long paragraph and a short end as they are', () => {
+    expect(foldPieces([{ text: 'Vu.\n\nBien.' }]).rest).toEqual([])
+    expect(foldPieces([{ text: 'a'.repeat(2_000) }]).rest).toEqual([])
+    expect(foldPieces([{ text: `${'a'.repeat(690)}\n\nFin de la note.` }]).rest).toEqual([])
+  })
+})
 
 describe('splitText', () => {
   it('leaves nothing where a private passage stood: no mark, no double space, no empty paragraph', () => {

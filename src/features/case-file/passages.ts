@@ -70,6 +70,29 @@ export const paragraphs = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** Signs of an entry that the thread shows at once, and the least that is worth a fold. */
+const shownAtOnce = 700
+const leastFolded = 160
+
+/**
+ * What the thread shows of an entry at once, and what « Lire la suite » opens: whole paragraphs and whole private passages, the first one always
+ * shown. Nothing is folded for a few lines.
+ */
+export const foldPieces = <T extends { text: string }>(pieces: readonly Piece<T>[]): { shown: Piece<T>[]; rest: Piece<T>[] } => {
+  const blocks = pieces.flatMap((piece): Piece<T>[] => ('text' in piece ? paragraphs(piece.text).map((text) => ({ text })) : [piece]))
+  const length = (block: Piece<T>): number => ('text' in block ? block.text : block.aparte.text).length
+  const total = blocks.reduce((sum, block) => sum + length(block), 0)
+  if (total <= shownAtOnce) return { shown: blocks, rest: [] }
+  let [count, at] = [0, 0]
+  while (count < blocks.length) {
+    const block = blocks[count]
+    if (!block || (count > 0 && at + length(block) > shownAtOnce)) break
+    at += length(block)
+    count += 1
+  }
+  return total - at < leastFolded ? { shown: blocks, rest: [] } : { shown: blocks.slice(0, count), rest: blocks.slice(count) }
+}
+
 /** The first words of a text, cut at a space and never in the middle of a sign. */
 export const excerpt = (text: string, length: number): string => {
   const line = text.replaceAll(/\s+/g, ' ').trim()

@@ -23,10 +23,15 @@ type Props = {
   timeZone: string
   next: AppointmentLine | undefined
   canWrite: boolean
+  /** On paper nothing is folded. */
+  printing: boolean
 }
 
+/** Entries shown with their words; older ones show their first line. */
+const recent = 8
+
 /** The thread: what is planned, a line to write, filters, then everything that happened, latest first. */
-export const ThreadColumn = ({ head, thread, filter, me, timeZone, next, canWrite }: Props) => (
+export const ThreadColumn = ({ head, thread, filter, me, timeZone, next, canWrite, printing }: Props) => (
   <section className="col-fil" aria-labelledby="h-fil">
     <Rubric id="h-fil" title="Fil" end={countWords(thread, head, timeZone)} />
     {canWrite && <QuickNote id={head.id} kinds={head.myKinds} />}
@@ -44,8 +49,17 @@ export const ThreadColumn = ({ head, thread, filter, me, timeZone, next, canWrit
     )}
     <Thread>
       {next && !filter && <Planned head={head} next={next} timeZone={timeZone} />}
-      {thread.entries.map((entry) => (
-        <ThreadLine key={entry.id} entry={entry} names={thread.names} me={me} caseFileId={head.id} today={head.today} timeZone={timeZone} />
+      {thread.entries.map((entry, index) => (
+        <ThreadLine
+          key={entry.id}
+          entry={entry}
+          names={thread.names}
+          me={me}
+          caseFileId={head.id}
+          today={head.today}
+          timeZone={timeZone}
+          length={printing ? 'whole' : index < recent ? 'fold' : 'line'}
+        />
       ))}
     </Thread>
     {thread.older && (
