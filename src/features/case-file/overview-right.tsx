@@ -22,7 +22,7 @@ export const SummaryPart = ({ head, summary, demand }: { head: Head; summary: St
       </Section>
     )}
     {demand && !summary && (
-      <Section id="h-demande" title="Ce qu’elle demande" end={writeDate(demand.saidOn, head.today)}>
+      <Section id="h-demande" title="Ce que la personne demande" end={writeDate(demand.saidOn, head.today)}>
         <p className="voix haut-2">{quoted(demand.words)}</p>
       </Section>
     )}
@@ -33,9 +33,9 @@ const quoted = (words: string): string => (words.includes('«') ? words : `« ${
 
 export const ObjectivesPart = ({ head, objectives }: { head: Head; objectives: readonly Statement[] }) =>
   objectives.length === 0 && !head.myKinds.includes('general') ? null : (
-    <Section id="h-but" title="Ce qu’elle veut" end="Écrit avec elle" href={paths.caseFile.needs({ id: head.id })}>
+    <Section id="h-but" title="Ce que la personne veut" end="Écrit ensemble" href={paths.caseFile.needs({ id: head.id })}>
       {objectives.length === 0 ? (
-        <p className="doux haut-2">Pas encore écrit. À noter avec ses mots, quand elle les dit.</p>
+        <p className="doux haut-2">Pas encore écrit. À noter avec ses mots, quand la personne les dit.</p>
       ) : (
         <ul className="but">
           {objectives.map((objective) => (

@@ -30,13 +30,13 @@ export const wordsForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('demand'),
     statementId: optionalId,
-    words: words('Écrivez ce qu’elle demande, avec ses mots.'),
+    words: words('Écrivez ce que la personne demande, avec ses mots.'),
     saidOn: dateField,
   }),
   z.object({
     intent: z.literal('objective'),
     statementId: optionalId,
-    words: words('Écrivez ce qu’elle veut, avec ses mots.'),
+    words: words('Écrivez ce que la personne veut, avec ses mots.'),
     step: text(500),
     saidOn: dateField,
     outcome: orNull(oneOf(outcomes)),

@@ -48,7 +48,7 @@ export const outcomes = {
 export type Outcome = keyof typeof outcomes
 
 /** `demand`: what she asks, in her words. `objective`: what she wants, with its step. `summary`: « En bref », ours. */
-export const statementKinds = { demand: 'Ce qu’elle demande', objective: 'Ce qu’elle veut', summary: 'En bref' } as const
+export const statementKinds = { demand: 'Ce que la personne demande', objective: 'Ce que la personne veut', summary: 'En bref' } as const
 export type StatementKind = keyof typeof statementKinds
 
 /** The compartment that the word itself belongs to: knowing that it is said is already knowing (S10). */

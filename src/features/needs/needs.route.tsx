@@ -76,13 +76,13 @@ export default function NeedsRoute({ loaderData, actionData }: Route.ComponentPr
       head={head}
       room="needs"
       title="Besoins"
-      intro="Ce que nous repérons ensemble, à côté de ce qu’elle demande."
+      intro="Ce que nous repérons ensemble, à côté de ce que la personne demande."
       printed={printed}
       state={state}
     >
       <div className="deux-colonnes">
         <div>
-          <Section id="h-demande" title="Ce qu’elle demande" end={demand ? writeDate(demand.saidOn, printed.today) : undefined}>
+          <Section id="h-demande" title="Ce que la personne demande" end={demand ? writeDate(demand.saidOn, printed.today) : undefined}>
             {demand ? (
               <p className="voix haut-1">« {demand.words} »</p>
             ) : (
@@ -211,7 +211,7 @@ const NeedForm = ({ id, need, state }: { id: string; need: Need | undefined; sta
         rows={2}
         value={typedText(state, 'cause', need?.cause)}
         error={errors['cause']}
-        help="Des faits datés, et ce qu’elle en dit. Une hypothèse se dit comme telle."
+        help="Des faits datés, et ce que la personne en dit. Une hypothèse se dit comme telle."
       />
       <Choice
         name="status"

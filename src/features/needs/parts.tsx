@@ -15,7 +15,7 @@ import { paths } from '#web/paths.ts'
 export type Printed = { today: IsoDate; time: string; by: string }
 export type Room = 'needs' | 'words'
 
-const rooms: Readonly<Record<Room, string>> = { needs: 'Besoins et publics', words: 'Ce qu’elle demande, ce qu’elle veut' }
+const rooms: Readonly<Record<Room, string>> = { needs: 'Besoins et publics', words: 'Ce que la personne demande et veut' }
 
 export const titleOf = (head: Head | undefined, room: Room): string => tabTitle(head, rooms[room])
 

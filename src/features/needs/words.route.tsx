@@ -83,7 +83,7 @@ export default function WordsRoute({ loaderData, actionData }: Route.ComponentPr
       head={head}
       room="words"
       title="Ses mots, et notre résumé"
-      intro="Ce qu’elle dit reste entre guillemets, sans correction. Ce que nous écrivons est daté et signé."
+      intro="Ce que la personne dit reste entre guillemets, sans correction. Ce que nous écrivons est daté et signé."
       printed={printed}
       state={state}
     >
@@ -182,8 +182,8 @@ const Former = ({ all, data }: { all: readonly Version[]; data: Data }): ReactNo
   )
 
 const labels: Readonly<Record<StatementKind, string>> = {
-  demand: 'Ce qu’elle demande, avec ses mots',
-  objective: 'Ce qu’elle veut, avec ses mots',
+  demand: 'Ce que la personne demande, avec ses mots',
+  objective: 'Ce que la personne veut, avec ses mots',
   summary: 'En bref, en quatre phrases au plus',
 }
 
