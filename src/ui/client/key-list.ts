@@ -33,7 +33,7 @@ export const keyList = (page: PageKeys): (readonly [string, string])[] => {
     page.lines && ['Ligne suivante, précédente', 'J, K'],
     page.lines && ['Ouvrir', 'Entrée'],
     page.principal && ['Garder, ranger, envoyer', 'Ctrl Entrée'],
-    page.undo && ['Retrouver la fiche vidée', 'Ctrl Z'],
+    page.undo && ['Annuler la dernière action', 'Ctrl Z'],
     page.writing && ['Passage à part, pendant l’écriture', '(('],
     page.margin && ['Cacher la marge de l’entretien', 'F8'],
     ['Toutes les touches', '?'],

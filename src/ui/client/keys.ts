@@ -30,7 +30,7 @@ const readPage = (): PageKeys => {
     names: document.querySelector('[data-masquer-noms], .nom-personne') !== null,
     lines: document.querySelector('[data-lignes]') !== null,
     principal: document.querySelector('[data-principal]') !== null,
-    undo: document.querySelector('form[data-accueil]') !== null,
+    undo: document.querySelector('form[data-accueil], .toast [data-annuler]') !== null,
     writing: document.querySelector('.page-ecrite') !== null,
     margin: document.querySelector('.entretien .marge') !== null,
   }
