@@ -12,8 +12,10 @@ export default defineConfig({
   globalSetup: './stories/house.ts',
   reporter: 'list',
   projects: [
-    { name: 'avec-javascript', testIgnore: '**/sans-javascript.story.ts' },
+    { name: 'avec-javascript', testIgnore: ['**/sans-javascript.story.ts', '**/saisies.story.ts'] },
     { name: 'sans-javascript', testMatch: '**/sans-javascript.story.ts', use: { javaScriptEnabled: false } },
+    // last: what it sends changes names of places and closes accounts
+    { name: 'saisies', testMatch: '**/saisies.story.ts', dependencies: ['avec-javascript', 'sans-javascript'] },
   ],
   use: {
     locale: 'fr-FR',

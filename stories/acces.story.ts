@@ -1,5 +1,4 @@
 import { dansNJours, expect, test } from './people.ts'
-import type { Personne } from './people.ts'
 
 test('partager le budget avec Bruno : l’aperçu exact, puis l’accès repris', async ({ comme }) => {
   const solene = await comme('Solène Kerbrat')
@@ -43,30 +42,20 @@ test('partager le budget avec Bruno : l’aperçu exact, puis l’accès repris'
   })
 })
 
-const demandeLOuverture = async (qui: Personne, nom: string, prenom: string): Promise<void> => {
-  await qui.va('/acces-exceptionnel')
-  await qui.confirme()
-  await qui.remplit(/^Nom/, nom)
-  await qui.remplit('Prénom', prenom)
-  await qui.page.getByRole('radio').first().focus()
-  await qui.touche('Space')
-  await qui.remplit('Votre raison', 'L’hôpital appelle, il faut joindre sa famille ce soir.')
-  await qui.presse('Demander l’ouverture')
-}
 const sansId = (texte: string): string => texte.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
 
 test('l’accès exceptionnel : par l’identité tapée, la même page pour qui n’existe pas', async ({ comme }) => {
   const ines = await comme('Inès Caradec')
-  await demandeLOuverture(ines, 'Poncelet-Inconnu', 'Hervé')
+  await ines.demandeLOuverture('Poncelet-Inconnu', 'Hervé')
   await ines.estA('Rien n’est ouvert')
   const inconnu = sansId(await ines.page.content())
   await test.step('un foyer protégé répond la même page', async () => {
-    await demandeLOuverture(ines, 'Aubertin', 'Céline')
+    await ines.demandeLOuverture('Aubertin', 'Céline')
     await ines.estA('Rien n’est ouvert')
     expect(sansId(await ines.page.content())).toBe(inconnu)
   })
   await test.step('un foyer connu s’ouvre une heure, en lecture, passages à part fermés', async () => {
-    await demandeLOuverture(ines, 'Lantier', 'Kévin')
+    await ines.demandeLOuverture('Lantier', 'Kévin')
     await expect(ines.region('Accès exceptionnel en cours')).toContainText(/Accès exceptionnel jusqu’à/)
     await ines.voit('Kévin Lantier')
     await ines.presse('Ouvrir tout le dossier')

@@ -5,6 +5,9 @@ import type { Personne } from './people.ts'
 const nue = (page: string, nom: string): string =>
   page
     .replaceAll(nom, 'NOM')
+    // the waiting room, where others arrive meanwhile, is compared line by line below
+    .replace(/<ol class="attente">.*?<\/ol>/s, 'ATTENTE')
+    .replace(/\d+ personnes?/, 'PERSONNES')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(/\b\d{1,2}\s?h(?:\s?\d\d)?\b/g, 'HEURE')
     .replaceAll(/\b\d+\s?min\b/g, 'ATTENTE')

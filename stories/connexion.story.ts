@@ -29,6 +29,10 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await yann.choisit('Équipe', 'Équipe des Tanneries, Maison des solidarités de Clairval')
     await yann.coche(/Travail/)
     await yann.presse('Créer le compte')
+    await yann.voit('demande le diplôme d’État')
+    await yann.choisit('Diplôme', 'Diplôme d’État d’assistant de service social')
+    await yann.remplit('Date du diplôme', '2024-07-02')
+    await yann.presse('Créer le compte')
     await yann.estA('Maëlle Quintin')
   })
   let lien = ''
@@ -52,14 +56,8 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
   await test.step('Maëlle choisit sa phrase, et ajoute son téléphone', async () => {
     await maelle.va(new URL(lien).pathname)
     await maelle.estA('Bienvenue, Maëlle')
-    identifiant = (
-      await maelle.page
-        .getByText(/Votre identifiant est/)
-        .getByRole('strong')
-        .or(maelle.page.locator('b'))
-        .first()
-        .innerText()
-    ).trim()
+    identifiant = /Votre identifiant est (\S+)\./.exec(await maelle.page.getByText(/Votre identifiant est/).innerText())?.[1] ?? ''
+    expect(identifiant).not.toBe('')
     await maelle.remplit('Votre phrase de passe', 'azerty')
     await maelle.remplit('La même, une seconde fois', 'azerty')
     await maelle.presse('Continuer vers le second facteur')
@@ -135,6 +133,7 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await maelle.va('/mon-compte')
     await maelle.presse('Se déconnecter')
     await maelle.page.goBack()
-    await maelle.neTrouvePas('Maëlle Quintin')
+    await expect(maelle.page.getByRole('banner')).toHaveCount(0)
+    await maelle.neTrouvePas('Mes sessions')
   })
 })

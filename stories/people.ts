@@ -19,6 +19,13 @@ const ailleurs = (contexte: BrowserContext, vues: string[]): void => {
   })
 }
 
+/** A form as it leaves: pairs of names and values, texts with files in the place of some of them, or a raw body with its type. */
+export type Envoi =
+  | { paires: [string, string][] }
+  | { textes: Record<string, string>; fichiers: readonly string[] }
+  | { type: string; corps: string }
+const photo = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('89504e47', 'hex') }
+
 export class Personne {
   readonly page: Page
   readonly contexte: BrowserContext
@@ -146,6 +153,7 @@ export class Personne {
     await this.ouvre(foyer)
     await this.page.getByRole('navigation', { name: 'Dossier' }).getByRole('link', { name: 'Entretien' }).click()
     await this.presse(/Ouvrir la page|Reprendre la page/)
+    await this.page.waitForURL(/\/entretiens\/[0-9a-f-]{36}$/)
     await this.feuille.click()
   }
   get feuille(): Locator {
@@ -175,6 +183,42 @@ export class Personne {
   }
   async baisseLeRideau(): Promise<void> {
     await this.touche('F9')
+  }
+  /** The id in the address of the first link that has this form. */
+  async idDUnLien(forme: RegExp, nom: string | RegExp = /./): Promise<string> {
+    const liens = await this.page
+      .getByRole('link', { name: nom })
+      .evaluateAll((tous) => tous.map((lien) => lien.getAttribute('href') ?? ''))
+    const id = liens.map((lien) => forme.exec(lien)?.[1]).find(Boolean)
+    if (!id) throw new Error(`Aucun lien comme ${forme} sur ${this.adresse}`)
+    return id
+  }
+  /** Asks for an exceptional access by the identity that somebody gives on the telephone. */
+  async demandeLOuverture(nom: string, prenom: string): Promise<void> {
+    await this.va('/acces-exceptionnel')
+    await this.confirme()
+    await this.remplit(/^Nom/, nom)
+    await this.remplit('Prénom', prenom)
+    await this.page.getByRole('radio').first().focus()
+    await this.touche('Space')
+    await this.remplit('Votre raison', 'L’hôpital appelle, il faut joindre sa famille ce soir.')
+    await this.presse('Demander l’ouverture')
+  }
+  /** Sends a form past the browser. */
+  async envoie(adresse: string, quoi: Envoi): Promise<{ statut: number; texte: string }> {
+    const headers = { origin: origine() }
+    const url = `${origine()}${adresse}`
+    const corps = 'paires' in quoi ? new URLSearchParams(quoi.paires).toString() : 'corps' in quoi ? quoi.corps : ''
+    const type = 'type' in quoi ? quoi.type : 'application/x-www-form-urlencoded'
+    const reponse =
+      'fichiers' in quoi
+        ? await this.contexte.request.post(url, {
+            maxRedirects: 0,
+            headers,
+            multipart: { ...quoi.textes, ...Object.fromEntries(quoi.fichiers.map((nom) => [nom, photo])) },
+          })
+        : await this.contexte.request.post(url, { maxRedirects: 0, headers: { ...headers, 'content-type': type }, data: corps })
+    return { statut: reponse.status(), texte: await reponse.text() }
   }
   /** A page asked for without looking at it: its status. */
   async demande(adresse: string): Promise<{ statut: number; texte: string; type: string }> {
