@@ -29,6 +29,8 @@ export const domainError = (error: unknown): unknown => {
     case '42501':
       return new Forbidden('refused by the database')
     case '22P02':
+    // an id that was sent and leads nowhere: a page keeps only those that were there
+    case '23503':
       return new NotFound('no such id')
     case '22021':
     case '22P05':

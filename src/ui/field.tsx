@@ -2,7 +2,7 @@ import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
 import { Icon } from './icons.tsx'
 
 /** The id of the control named so: what the error summary and labels point to. */
-export const fieldId = (name: string): string => `champ-${name.replaceAll(/[^\w-]/g, '-')}`
+export const fieldId = (name: string): string => `champ-${name.replace(/\[\]$/, '').replaceAll(/[^\w-]/g, '-')}`
 
 interface FieldCommon {
   name: string

@@ -16,6 +16,32 @@ const clean = (text: string): string => text.replaceAll(control, '').toWellForme
 const tooLong = (length: number): string =>
   `Ce texte fait ${length.toLocaleString('fr-FR')} caractères ; ${LONGEST.toLocaleString('fr-FR')} au plus peuvent être gardés. Rien n’a été perdu : coupez-le en deux.`
 
+/** What a schema without a sentence of its own says: only a form that no page of ours shows comes here. */
+const sentenceFor = (issue: { code?: string | undefined; input?: unknown }): string => {
+  if (issue.input === undefined) return 'Cette réponse manque. Rechargez la page, puis recommencez.'
+  switch (issue.code) {
+    case 'too_big':
+      return 'C’est trop long, ou trop grand.'
+    case 'too_small':
+      return 'C’est trop court, ou trop petit.'
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'Choisissez dans la liste.'
+    default:
+      return 'Cette réponse n’a pas pu être comprise. Écrivez-la autrement.'
+  }
+}
+
+/** Which of its acts a form asks for, before it is read for that act: the field `intent`; null when there is none, or nothing to read. */
+export const intentOf = async (request: Request): Promise<string | null> => {
+  try {
+    const intent = (await request.clone().formData()).get('intent')
+    return typeof intent === 'string' ? intent : null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Reads a form into a value: names repeated or ending in `[]` become lists, texts are cleaned of what cannot be kept, a file where a text
  * is expected is refused beside its field. The French sentences of the schema come back by field, with what had been typed.
@@ -49,7 +75,7 @@ export const readForm = async <S extends z.ZodType>(
     values[key] = name.endsWith('[]') ? list : (list.at(-1) ?? '')
   }
   if (Object.keys(errors).length > 0) return { ok: false, state: { errors, values } }
-  const parsed = form.safeParse(values)
+  const parsed = form.safeParse(values, { error: sentenceFor })
   if (parsed.success) return { ok: true, value: parsed.data, values }
   for (const issue of parsed.error.issues) {
     const field = issue.path.map(String).join('.')

@@ -85,7 +85,7 @@ export const manyOf = <K extends string>(labels: Readonly<Record<K, unknown>>) =
 
 /** A ticked box. */
 export const ticked = z
-  .union([z.literal('oui'), z.literal('on'), z.literal('')])
+  .string()
   .optional()
   .transform((value) => value === 'oui' || value === 'on')
 

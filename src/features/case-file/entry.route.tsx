@@ -166,14 +166,15 @@ const Correct = ({ loaderData, actionData }: { loaderData: Data; actionData: Rou
           error={errors['text']}
           help={text.isPrivate ? undefined : 'Entre (( et )), un nouveau passage à part.'}
         />
-        {text.apartes.map((aparte) => {
+        {text.apartes.map((aparte, index) => {
           const at = order.indexOf(aparte.compartmentId)
           return (
             <div key={aparte.compartmentId}>
               <input type="hidden" name="aparteIds[]" value={aparte.compartmentId} />
               <TextArea
                 name="apartes[]"
-                id={`champ-aparte-${aparte.compartmentId}`}
+                // the summary of what is to be gone over leads to the first
+                id={index === 0 ? 'champ-apartes' : `champ-aparte-${aparte.compartmentId}`}
                 label={`À part : ${readersOf(aparte.compartmentId)}`}
                 rows={3}
                 value={at >= 0 ? sent?.[at] : aparte.text}

@@ -4,6 +4,7 @@ import { hasPassagesForMe } from '#features/case-file/queries.server.ts'
 import { closeDeadline } from '#features/interview/commands.server.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icons.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { idField } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
@@ -56,7 +57,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: loaderData ? `Ma journée, ${dayTitle(loaderData.today).toLowerCase()} — Aparté` : 'Ma journée — Aparté' },
 ]
 
-export default function DayPage({ loaderData }: Route.ComponentProps) {
+export default function DayPage({ loaderData, actionData }: Route.ComponentProps) {
   const { today, time, isWorker, day, teams } = loaderData
   return (
     <Frame>
@@ -85,6 +86,7 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
             <Icon name="oeil" /> {loaderData.onlyYou}
           </span>
         </TitleBar>
+        <ErrorSummary errors={actionData?.errors} />
         {day.pressing && <Pressing {...day.pressing} today={today} mayTake={isWorker} />}
         {isWorker ? (
           <div className="colonnes jour3">

@@ -7,6 +7,7 @@ import { Field, Select } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
 import { idField, neededText, text } from '#web/form.ts'
+import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -79,7 +80,7 @@ const handlers = {
 }
 
 export const action = async (args: ActionFunctionArgs) => {
-  const intent = (await args.request.clone().formData()).get('intent')
+  const intent = await intentOf(args.request)
   return (intent === 'area' ? handlers.area : intent === 'remove' ? handlers.remove : handlers.add)(args)
 }
 

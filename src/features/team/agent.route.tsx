@@ -9,6 +9,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { hallContext } from '#web/context.ts'
 import { dateField, idField } from '#web/form.ts'
+import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -110,10 +111,10 @@ const askingRecovery = async (args: Args) => {
 
 /** One page, several acts: each has its own right and its own line in the log. */
 export const action = async (args: ActionFunctionArgs) => {
-  const intent = (await args.request.clone().formData()).get('intent')
+  const intent = await intentOf(args.request)
   if (intent === 'invite') return inviting(args)
   if (intent === 'recovery') return askingRecovery(args)
-  const handler = typeof intent === 'string' && Object.hasOwn(handlers, intent) ? handlers[intent as keyof typeof handlers] : handlers.edit
+  const handler = intent !== null && Object.hasOwn(handlers, intent) ? handlers[intent as keyof typeof handlers] : handlers.edit
   return handler(args)
 }
 

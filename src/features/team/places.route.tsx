@@ -7,6 +7,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { idField, neededText, oneOf, text } from '#web/form.ts'
+import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -45,7 +46,7 @@ const handlers = {
 }
 
 export const action = async (args: ActionFunctionArgs) => {
-  const intent = (await args.request.clone().formData()).get('intent')
+  const intent = await intentOf(args.request)
   return intent === 'team' ? handlers.team(args) : handlers.site(args)
 }
 
