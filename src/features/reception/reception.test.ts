@@ -77,10 +77,15 @@ describe('proposeUrgency', () => {
     )
   })
 
-  it('reads a hundred thousand characters in no time, and any text without failing', () => {
-    const started = performance.now()
-    for (const piece of ['coupé le ', 'seul ', 'enfant ', 'a ', 'é', '🙂', 'rsa a a a ']) proposeUrgency(piece.repeat(20_000), ['violence'])
-    expect(performance.now() - started).toBeLessThan(300)
+  it('reads ten times the text in about ten times the time, and any text without failing', () => {
+    const read = (times: number): number => {
+      const started = performance.now()
+      for (const piece of ['coupé le ', 'seul ', 'enfant ', 'a ', 'é', '🙂', 'rsa a a a '])
+        proposeUrgency(piece.repeat(times), ['violence'])
+      return performance.now() - started
+    }
+    const best = (times: number): number => Math.min(read(times), read(times), read(times))
+    expect(best(20_000) / Math.max(best(2_000), 0.5)).toBeLessThan(40)
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void proposeUrgency(text, [])))
   })
 })

@@ -64,10 +64,14 @@ describe('readAddress', () => {
     )
   })
 
-  it('reads a hostile line in no time', () => {
-    const started = performance.now()
-    for (const piece of ['1 ', 'bis ', 'cp ', '44000 ', ', ', 'cedex ', 'n° ', '( ', 'é']) readAddress(piece.repeat(50_000))
-    expect(performance.now() - started).toBeLessThan(250)
+  it('reads ten times a hostile line in about ten times the time', () => {
+    const read = (times: number): number => {
+      const started = performance.now()
+      for (const piece of ['1 ', 'bis ', 'cp ', '44000 ', ', ', 'cedex ', 'n° ', '( ', 'é']) readAddress(piece.repeat(times))
+      return performance.now() - started
+    }
+    const best = (times: number): number => Math.min(read(times), read(times), read(times))
+    expect(best(50_000) / Math.max(best(5_000), 0.5)).toBeLessThan(40)
   })
 
   it('writes arrondissements in one way', () => {

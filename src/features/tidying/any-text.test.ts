@@ -123,16 +123,20 @@ describe('any text', () => {
     ['amounts without end', 'RSA 560 € de loyer '],
     ['steps without end', 'je la lui rappelle et elle me '],
     ['emoji', '👩‍👧'],
-  ])('of 100,000 characters is read in less than a second: %s', (_, unit) => {
+  ])('of 100,000 characters takes no more than its share of the time of 10,000: %s', (_, unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)
-    // The best of three: other work on the machine is not the rules' slowness.
-    let best = Number.POSITIVE_INFINITY
-    for (let run = 0; run < 3 && best >= 1000; run += 1) {
-      const started = performance.now()
-      propose(text, { on })
-      best = Math.min(best, performance.now() - started)
+    const best = (characters: number): number => {
+      const piece = text.slice(0, characters)
+      return Math.min(
+        ...Array.from({ length: 3 }, () => {
+          const started = performance.now()
+          propose(piece, { on })
+          return performance.now() - started
+        }),
+      )
     }
-    expect(best).toBeLessThan(1000)
+    // ten times the text: ten times the time when it is linear, a hundred when it is not; a busy machine slows both
+    expect(best(100_000) / Math.max(best(10_000), 0.5)).toBeLessThan(40)
     const found = propose(text, { on })
     for (const one of found) expect(one.quote).toBe(text.slice(one.start, one.end))
   })
