@@ -314,13 +314,13 @@ create table compartment_access (
   constraint "fk$compartment_access_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
   constraint "pk$compartment_access" PRIMARY KEY (organisation_id, id)
 );
-CREATE INDEX "ix$compartment_access_agent" ON public.compartment_access USING btree (agent_id, compartment_id) INCLUDE (from_at, until_at) WHERE (agent_id IS NOT NULL);
+CREATE INDEX "ix$compartment_access_agent" ON public.compartment_access USING btree (agent_id) INCLUDE (compartment_id, case_file_id, from_at, until_at) WHERE (agent_id IS NOT NULL);
 CREATE INDEX "ix$compartment_access_agent_fk" ON public.compartment_access USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$compartment_access_case_file" ON public.compartment_access USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$compartment_access_compartment" ON public.compartment_access USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$compartment_access_granted_by" ON public.compartment_access USING btree (organisation_id, granted_by);
 CREATE INDEX "ix$compartment_access_same_case" ON public.compartment_access USING btree (organisation_id, compartment_id, case_file_id);
-CREATE INDEX "ix$compartment_access_team" ON public.compartment_access USING btree (team_id, compartment_id) INCLUDE (from_at, until_at) WHERE (team_id IS NOT NULL);
+CREATE INDEX "ix$compartment_access_team" ON public.compartment_access USING btree (team_id) INCLUDE (compartment_id, case_file_id, from_at, until_at) WHERE (team_id IS NOT NULL);
 CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING btree (organisation_id, team_id);
 -- policy definer for ALL to aparte_definer
 --   using true

@@ -112,7 +112,7 @@ export const printSchema = async (client: ClientBase): Promise<string> => {
        group by c.privilege_type, c.grantee order by c.grantee, c.privilege_type`,
       [table.schema, table.name],
     )
-    for (const row of [...indexes.rows]) out.push(row.line)
+    for (const row of indexes.rows) out.push(row.line)
     for (const row of [...policies.rows, ...grants.rows, ...columnGrants.rows]) out.push(row.line.replace(/^/gm, '-- '))
     out.push('')
   }

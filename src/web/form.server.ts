@@ -8,6 +8,7 @@ const LONGEST = 100_000
 type Values = Record<string, string | string[]>
 type Outcome<T> = { ok: true; value: T; values: Values } | { ok: false; state: FormState }
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 /** Lone halves of surrogate pairs cannot be kept in UTF-8; control characters have no meaning in a text. */

@@ -123,20 +123,22 @@ describe('any text', () => {
     ['amounts without end', 'RSA 560 € de loyer '],
     ['steps without end', 'je la lui rappelle et elle me '],
     ['emoji', '👩‍👧'],
-  ])('of 100,000 characters takes no more than its share of the time of 10,000: %s', (_, unit) => {
+  ])('of 100,000 characters takes its share of the time of 20,000: %s', (_, unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)
     const best = (characters: number): number => {
       const piece = text.slice(0, characters)
       return Math.min(
-        ...Array.from({ length: 3 }, () => {
+        ...Array.from({ length: 2 }, () => {
           const started = performance.now()
           propose(piece, { on })
           return performance.now() - started
         }),
       )
     }
-    // ten times the text: ten times the time when it is linear, a hundred when it is not; a busy machine slows both
-    expect(best(100_000) / Math.max(best(10_000), 0.5)).toBeLessThan(40)
+    // five times the text: five times the time when it is linear, twenty-five when it is not; a busy machine slows both. The long one
+    // first, so that both are read by warm code.
+    const long = best(100_000)
+    expect(long / Math.max(best(20_000), 1)).toBeLessThan(15)
     const found = propose(text, { on })
     for (const one of found) expect(one.quote).toBe(text.slice(one.start, one.end))
   })
