@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import type { LaunchOptions } from '@playwright/test'
 
 /**
@@ -20,6 +23,16 @@ export const browserOptions = async (): Promise<LaunchOptions> => {
     throw new Error('Dites où est Chromium : APARTE_BROWSER=/chemin/vers/chromium npm test')
   // the package unpacks its own libraries only when it believes to run there
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
-  const { default: chromium } = await import('@sparticuz/chromium')
-  return { executablePath: await chromium.executablePath(), args, env: { ...process.env } as Record<string, string> }
+  // it unpacks itself into the temporary folder, under fixed names: each account its own, or the second one may not run the first one's
+  const folder = join(tmpdir(), `aparte-chromium-${userInfo().username}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = folder
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium')
+    return { executablePath: await chromium.executablePath(), args, env: { ...process.env } as Record<string, string> }
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
 }
