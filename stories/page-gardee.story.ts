@@ -97,3 +97,16 @@ test('le rideau baissé ailleurs : la page garde, et envoie quand la session rev
   await solene.voit('Tout est de nouveau gardé sur le serveur')
   await leServeurA(solene, page, 'Écrit pendant que la session est fermée.')
 })
+
+test('un envoi qui croise le rideau : la page attend la seconde réponse avant de se fermer', async ({ comme }) => {
+  const solene = await comme('Solène Kerbrat')
+  await solene.ouvreLEntretien('Linh et Thomas Nguyen')
+  const page = solene.adresse
+  // what the server answers when the session is locked between the cookie and the database
+  let refus = 0
+  await solene.page.route('**/garder', (route) => (refus++ === 0 ? route.fulfill({ status: 403, body: '' }) : route.continue()))
+  await solene.ecrit('Écrit au moment où le rideau tombait.')
+  await leServeurA(solene, page, 'Écrit au moment où le rideau tombait.')
+  expect(solene.adresse).toBe(page)
+  expect(refus).toBeGreaterThan(1)
+})

@@ -44,6 +44,8 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined
   #firstChange = 0
   #failures = 0
+  /** Answers « not yours » in a row. */
+  #refusals = 0
   #running: Promise<boolean> | null = null
   /** Waiting for somebody's choice between two versions: nothing is sent. */
   #held = false
@@ -142,7 +144,10 @@ export class Autosave {
       return false
     }
     if (response.status === 403 || response.status === 404) {
-      this.#options.onTrouble({ kind: 'closed' })
+      // a session renewed while this was on its way answers so too (the curtain was lifted): believed the second time only
+      this.#refusals += 1
+      if (this.#refusals < 2) this.#schedule(pause)
+      else this.#options.onTrouble({ kind: 'closed' })
       return false
     }
     return this.#failed({ kind: 'away', offline: false, kept })
@@ -157,6 +162,7 @@ export class Autosave {
 
   async #arrived(sent: Snapshot, { revision, at }: { revision: number; at: string }): Promise<boolean> {
     this.#failures = 0
+    this.#refusals = 0
     this.#revision = revision
     this.#kept = sent
     this.#options.onKept(new Date(at), revision)
