@@ -9,6 +9,7 @@ import { build } from '../scripts/build.ts'
  * One house for all stories: a fresh demonstration in a folder of its own, on a free port.
  * With APARTE_STORY_ORIGIN already set, the stories are told in that house instead (to write one without starting a house each time).
  */
+// oxlint-disable-next-line import/no-default-export -- Playwright asks for it
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['APARTE_STORY_ORIGIN']) return async () => {}
   const folder = await mkdtemp(join(tmpdir(), 'aparte-stories-'))

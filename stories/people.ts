@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 
@@ -184,6 +185,11 @@ export class Personne {
   async baisseLeRideau(): Promise<void> {
     await this.touche('F9')
   }
+  /** A file, as it would be opened. */
+  async telecharge(adresse: string): Promise<{ statut: number; type: string; octets: Buffer }> {
+    const reponse = await this.contexte.request.get(`${origine()}${adresse}`)
+    return { statut: reponse.status(), type: reponse.headers()['content-type'] ?? '', octets: await reponse.body() }
+  }
   /** The id in the address of the first link that has this form. */
   async idDUnLien(forme: RegExp, nom: string | RegExp = /./): Promise<string> {
     const liens = await this.page
@@ -262,6 +268,12 @@ export const test = base.extend<Outils>({
   },
 })
 export { expect }
+
+/** The words of a PDF, by poppler; null where it is not installed. */
+export const texteDuPdf = (pdf: Buffer): string | null => {
+  const lu = spawnSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: pdf })
+  return lu.error ? null : lu.stdout.toString('utf8').replaceAll(/\s+/g, ' ')
+}
 
 /** Seconds for a practised hand: five writing keys a second, and each move or action as long as two of them. */
 export const secondes = ({ frappes, gestes }: { frappes: number; gestes: number }): number => frappes / 5 + gestes * 0.4

@@ -1,4 +1,4 @@
-import { dansNJours, expect, secondes, test } from './people.ts'
+import { dansNJours, expect, secondes, test, texteDuPdf } from './people.ts'
 
 /**
  * The main job, by the keyboard alone: from the counter to the sheet that is handed over. The mouse is never used by Jocelyne nor by Solène.
@@ -100,11 +100,15 @@ test('Mme Lambert vient sans rendez-vous : de l’accueil au résumé remis, au 
 
   await test.step('elle l’imprime et le remet', async () => {
     const adresse = await solene.lien('Imprimer').getAttribute('href')
-    const pdf = await solene.demande(adresse ?? '')
-    expect(pdf.type).toBe('application/pdf')
-    expect(pdf.statut).toBe(200)
-    console.log(`Résumé : PDF de ${(pdf.texte.length / 1024).toFixed(0)} ko`)
-    expect(pdf.texte).not.toContain('voisine')
+    const pdf = await solene.telecharge(adresse ?? '')
+    expect([pdf.statut, pdf.type]).toEqual([200, 'application/pdf'])
+    const texte = texteDuPdf(pdf.octets)
+    console.log(`Résumé : PDF de ${(pdf.octets.length / 1024).toFixed(0)} ko, ${texte === null ? 'non relu (pdftotext absent)' : 'relu'}`)
+    if (texte !== null) {
+      expect(texte).toContain('12 h 10')
+      expect(texte).toContain('bureau 2')
+      expect(texte).not.toMatch(/voisine|craint|Lambert/)
+    }
     await solene.atteint(solene.bouton('Noter comme remis'))
     await solene.touche('Enter')
     await solene.voit('Remis aujourd’hui')
