@@ -57,8 +57,10 @@ test('le réseau coupé : bandeau noir, rien de perdu, tout part au retour', asy
     await solene.retrouveLeReseau()
     const apres = await solene.rouvreUnOnglet()
     await apres.va(page)
-    await apres.voit('Ce poste a gardé des notes que le serveur n’a pas', 'Juste avant de fermer.')
-    await apres.presse('Ne garder que la seconde')
+    // the last words may still have left with the tab; else this computer kept them, and asks
+    const garde = apres.page.getByRole('heading', { name: 'Ce poste a gardé des notes que le serveur n’a pas' })
+    await expect(garde.or(apres.feuille.filter({ hasText: 'Juste avant de fermer.' })).first()).toBeVisible()
+    if (await garde.isVisible()) await apres.presse('Ne garder que la seconde')
     await expect(apres.feuille).toContainText('Avant la coupure. Pendant la coupure. Juste avant de fermer.')
     await leServeurA(apres, page, 'Juste avant de fermer.')
   })
