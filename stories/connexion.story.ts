@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth'
 import { expect, test } from './people.ts'
 import type { Personne } from './people.ts'
+import { tournee } from './ronde.ts'
 
 const phrase = 'trois barques vertes sur le canal'
 
@@ -53,11 +54,14 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
   })
 
   const maelle = await quelquun()
+  const ronde = tournee('La porte')
+  ronde.ecoute(maelle)
   let identifiant = ''
   let secret = ''
   await test.step('Maëlle choisit sa phrase, et ajoute son téléphone', async () => {
     await maelle.va(new URL(lien).pathname)
     await maelle.estA('Bienvenue, Maëlle')
+    await ronde.examine(maelle, 'la première connexion')
     identifiant = /Votre identifiant est (\S+)\./.exec(await maelle.page.getByText(/Votre identifiant est/).innerText())?.[1] ?? ''
     expect(identifiant).not.toBe('')
     await maelle.remplit('Votre phrase de passe', 'azerty')
@@ -69,6 +73,7 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await maelle.presse('Continuer vers le second facteur')
     await maelle.estA('Un second facteur pour votre compte')
     await maelle.deplie('Sans appareil photo')
+    await ronde.examine(maelle, 'le premier code')
     secret = (await maelle.page.getByText(/^[A-Z2-7 ]{20,}$/).innerText()).replaceAll(' ', '')
     await maelle.remplit('Les six chiffres', '000000')
     await maelle.presse('Ajouter ce téléphone et entrer')
@@ -101,6 +106,8 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await poste.coche('Ce poste est partagé')
     await poste.presse(/^Continuer/)
     await poste.estA('Votre second facteur')
+    ronde.ecoute(poste)
+    await ronde.examine(poste, 'le second facteur')
     // without the code, nothing opens
     expect((await poste.demande('/dossiers')).statut).toBe(302)
     await poste.remplit(/Code à six chiffres/, code(secret))
@@ -119,6 +126,7 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await poste.remplit('Votre phrase de passe', 'une autre phrase de passe')
     await poste.presse('Revenir')
     await poste.voit('Ce n’est pas la phrase de passe de cette session.')
+    await ronde.examine(poste, 'le rideau, refusé')
     await poste.remplit('Votre phrase de passe', phrase)
     await poste.presse('Revenir')
     await expect(poste.page.getByRole('banner')).toContainText(`Maëlle ${nom}`)
@@ -127,6 +135,8 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await maelle.va('/mon-compte')
     const sessions = maelle.region('Mes sessions')
     await expect(sessions).toContainText('poste partagé')
+    await ronde.examine(maelle, 'deux sessions')
+    ronde.conclut()
     await maelle.presse(/^Terminer la session/)
     await maelle.voit('Session terminée.')
     await poste.va('/dossiers')
