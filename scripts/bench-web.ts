@@ -11,7 +11,7 @@ import { build } from './build.ts'
 
 /**
  * `npm run bench:web`: pages under the profiles of a département, with encryption, audit and row security on, another case file at each
- * request, the server on one core. Prints one table; `--write` puts it in docs/benchmarks.md. Sizes by BENCH_CASES (default 100000).
+ * request, the server on one core. Prints one table; `--write` puts it in docs/bench-web.md, to be read into docs/benchmarks.md. Sizes by BENCH_CASES (default 100000).
  */
 const sizes = { agents: 1_000, caseFiles: Number(process.env['BENCH_CASES'] ?? 100_000), compartmentsPerCase: 20, factsPerCase: 20 }
 const requests = Number(process.env['BENCH_REQUESTS'] ?? 300)
