@@ -77,8 +77,11 @@ test('l’accueil n’apprend jamais qu’une personne est connue', async ({ com
   })
   await test.step('seule Inès est prévenue de la ressemblance', async () => {
     const ines = await comme('Inès Caradec')
-    await ines.va('/demandes')
-    await expect(ines.region('Pour vous uniquement')).toContainText('Yvonne Barbotin')
+    // the comparison is made a moment later, beside the pages: she looks again until it is told
+    await expect(async () => {
+      await ines.va('/demandes')
+      await expect(ines.region('Pour vous uniquement')).toContainText('Yvonne Barbotin', { timeout: 1_000 })
+    }).toPass({ timeout: 20_000 })
     await ines.neTrouvePas('ressemble à Arlette')
     const solene = await comme('Solène Kerbrat')
     await solene.va('/demandes')
