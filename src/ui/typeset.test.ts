@@ -25,3 +25,7 @@ it('never turns text into markup', () => {
     }),
   )
 })
+
+it('leaves a secret in code as it is, digits and all', () => {
+  expect(typesetHtml('<p><code>7 234 ABCD 2 345</code></p>')).toBe('<p><code>7 234 ABCD 2 345</code></p>')
+})

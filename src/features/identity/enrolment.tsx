@@ -22,7 +22,10 @@ export const EnrolmentForm = (props: {
     <QrCode text={props.enrolment.address} label="Code QR à lire avec votre application de codes" />
     <details>
       <summary>Sans appareil photo : écrire la clé à la main</summary>
-      <p className="code-secret">{props.enrolment.spelled}</p>
+      {/* verbatim: French spacing would put narrow spaces between its digits, and an application would refuse it */}
+      <p>
+        <code className="code-secret">{props.enrolment.spelled}</code>
+      </p>
     </details>
     <Field
       name="code"
