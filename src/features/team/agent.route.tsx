@@ -155,7 +155,9 @@ const HandOver = ({ given: { kind, text } }: { given: Given }) => (
         ? 'Le lien de première connexion, à remettre en main propre. Il sert une fois, dans les 72 heures, et ne sera plus montré.'
         : 'Le code de réouverture, à remettre en main propre. Une personne de l’administration confirmera et remettra le lien ; il faut les deux. Le code ne sera plus montré.'}
     </p>
-    <p className="code-secret">{text}</p>
+    <p>
+      <code className="code-secret">{text}</code>
+    </p>
     <form method="get">
       <Button small>C’est fait</Button>
     </form>

@@ -60,7 +60,9 @@ export default function RecoveryPage({ loaderData, actionData }: Route.Component
         {actionData?.link && (
           <section className="feuille" aria-label="À remettre en main propre">
             <p>Le lien de réouverture, à remettre en main propre. Il sert une fois, dans les 24 heures, et ne sera plus montré.</p>
-            <p className="code-secret">{actionData.link}</p>
+            <p>
+              <code className="code-secret">{actionData.link}</code>
+            </p>
           </section>
         )}
         <ErrorSummary errors={actionData?.errors} />
