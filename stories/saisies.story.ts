@@ -187,6 +187,8 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.va(`${dossier}/noter`)
   await marc.remplit('Ce qui s’est dit, ce qui s’est fait', 'Une note, avec ((un mot à part)).')
   await marc.touche('Control+Enter')
+  // wait for the answer: leaving at once would cut the sending short
+  await marc.estA('Foyer d’essai')
   await marc.va(dossier)
   const note = await marc.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
   await essaie(marc, ['/dossiers/ouvrir', '/accueil', '/acces-exceptionnel', '/mon-compte', '/mon-compte/liens'], bilan)
