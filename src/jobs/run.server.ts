@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
-import { keepHead, sealOnce } from '#db/audit/sealer.server.ts'
+import { startSealer } from '#db/audit/sealer.server.ts'
 
 type JobsOptions = {
   jobs: pg.ClientConfig
@@ -10,6 +10,10 @@ type JobsOptions = {
   clock: () => Date
   log: (line: string) => void
 }
+
+/** One line without personal data: which task, and the code of what failed. */
+const failure = (job: string, error: unknown): string =>
+  JSON.stringify({ level: 'error', job, code: error instanceof Error && 'code' in error ? error.code : String(error) })
 
 /** One task, run again and again on a connection of its own; a failure is told once and tried again, the pages never wait for it. */
 const repeat = (
@@ -39,8 +43,7 @@ const repeat = (
       const broken = client
       client = undefined
       await broken?.end().catch(() => undefined)
-      if (!failing && !stopped)
-        log(JSON.stringify({ level: 'error', job: name, code: error instanceof Error && 'code' in error ? error.code : String(error) }))
+      if (!failing && !stopped) log(failure(name, error))
       failing = true
     }
     if (!stopped) timer = setTimeout(() => (running = turn()), seconds * 1_000)
@@ -59,10 +62,7 @@ const repeat = (
 /** The small work beside the pages: sealing the audit log, and comparing new requests with known households in silence. */
 export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
   const tasks = [
-    repeat(sealer, 3, 'seal', log, async (client) => {
-      const head = await sealOnce(client, sealKey, clock())
-      if (head) await keepHead(headFile, head)
-    }),
+    startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => log(failure('seal', error)) }),
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
       await client.query('select app.compare_requests(20)')
     }),
