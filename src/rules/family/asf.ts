@@ -1,0 +1,4 @@
+import { familyRight } from '../evaluation.ts'
+
+/** Placeholder until the formula is written. */
+export const asf = familyRight('asf', () => 0)

@@ -1,0 +1,125 @@
+import { BadInput } from '../bad-input.ts'
+import { Evaluation } from '../evaluation.ts'
+import { january, monthOf, monthText, yearOf, type Month } from '../time.ts'
+import { OUTPUTS, type Output } from './outputs.ts'
+import { checkSituation, PLURALS, readSituation, type Plural, type ReadFamily, type Situation } from './read.ts'
+
+/** First and last month that are computed; later ones are refused as unsupported, earlier ones too. */
+export const FIRST_MONTH = monthOf('2024-01')
+export const LAST_MONTH = monthOf('2026-12')
+
+/** plural → id → variable → period → value. */
+export type Computed = Record<string, Record<string, Record<string, Record<string, number | boolean | null>>>>
+export interface Answer {
+  readonly computed: Computed
+  /** `plural.id.variable.period` of what could not be computed, with the reason. */
+  readonly unsupported: string[]
+}
+
+/** One asked value. */
+interface Ask {
+  readonly plural: Plural
+  readonly id: string
+  readonly variable: string
+  readonly period: string
+}
+
+/** What a request asks for: each `null`. */
+export const asked = (situation: Situation): Ask[] => {
+  const asks: Ask[] = []
+  for (const plural of PLURALS)
+    for (const [id, entity] of Object.entries(situation[plural]))
+      for (const [variable, values] of Object.entries(entity))
+        if (typeof values === 'object' && values !== null && !Array.isArray(values))
+          for (const [period, value] of Object.entries(values)) if (value === null) asks.push({ plural, id, variable, period })
+  return asks
+}
+
+/** All the variables that we cover, for every entity, at a month (or each month of a year). */
+export const everything = (situation: Situation, period: string): Ask[] => {
+  const bare = period.replace(/^month:/, '').replace(/:.*$/, '')
+  const year = bare.slice(0, 4)
+  const months = /^\d{4}$/.test(bare) ? Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`) : [bare]
+  return Object.entries(OUTPUTS).flatMap(([variable, output]) =>
+    Object.keys(situation[output.plural]).flatMap((id) =>
+      (output.per === 'year' ? [year] : months).map((at) => ({ plural: output.plural, id, variable, period: at })),
+    ),
+  )
+}
+
+const euros = (cents: number): number => Math.round(cents) / 100
+
+/** Months that a period of an ask covers for a variable. */
+const monthsOf = (output: Output, ask: Ask): Month[] => {
+  const path = `${ask.plural}.${ask.id}.${ask.variable}`
+  if (/^\d{4}$/.test(ask.period)) {
+    const first = january(Number(ask.period))
+    return output.per === 'year' ? [first + 11] : Array.from({ length: 12 }, (_, at) => first + at)
+  }
+  const month = monthOf(ask.period)
+  if (Number.isNaN(month) || ask.period.length !== 7)
+    throw new BadInput(`${path}.${ask.period}`, ask.period, 'une période AAAA-MM (mois de 01 à 12) ou AAAA')
+  if (output.per === 'year') throw new BadInput(`${path}.${ask.period}`, ask.period, 'une année AAAA : cette variable est annuelle')
+  return [month]
+}
+
+/** Computes what is asked of a situation. Throws `BadInput` for a situation that cannot be. */
+export const calculate = (value: unknown, asks: (situation: Situation) => Ask[]): Answer => {
+  const situation = checkSituation(value)
+  const computed: Computed = {}
+  const unsupported: string[] = []
+  const evaluation = new Evaluation()
+  const byYear = new Map<number, ReadFamily[]>()
+  for (const ask of asks(situation)) {
+    const output = OUTPUTS[ask.variable]
+    const name = `${ask.plural}.${ask.id}.${ask.variable}.${ask.period}`
+    if (output === undefined || output.plural !== ask.plural) {
+      unsupported.push(name)
+      continue
+    }
+    const months = monthsOf(output, ask)
+    let total = 0
+    for (const month of months) {
+      if (month < FIRST_MONTH || month > LAST_MONTH) {
+        total = Number.POSITIVE_INFINITY
+        break
+      }
+      const year = yearOf(month)
+      let families = byYear.get(year)
+      if (families === undefined) byYear.set(year, (families = readSituation(value, year)))
+      total += one(evaluation, families, output, ask, month)
+    }
+    if (Number.isFinite(total))
+      (((computed[ask.plural] ??= {})[ask.id] ??= {})[ask.variable] ??= {})[ask.period] =
+        output.kind === 'yes-no' ? total > 0 : euros(total)
+    else unsupported.push(name)
+  }
+  return { computed, unsupported }
+}
+
+const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask: Ask, month: Month): number => {
+  if (output.plural === 'individus') {
+    for (const { household } of families) {
+      const member = household.members.find(({ id }) => id === ask.id)
+      if (member === undefined) continue
+      return household.territory === 'mainland' ? output.of(evaluation.begin(household, month), month, member) : Number.POSITIVE_INFINITY
+    }
+    return Number.POSITIVE_INFINITY
+  }
+  const family = families.find(
+    (found) => ask.id === (output.plural === 'familles' ? found.id : output.plural === 'menages' ? found.menage : found.foyer),
+  )
+  if (family === undefined) return Number.POSITIVE_INFINITY
+  return family.household.territory === 'mainland' ? output.of(evaluation.begin(family.household, month), month) : Number.POSITIVE_INFINITY
+}
+
+/** The last month that a situation names: what is asked of a line that says neither a period nor a null. */
+export const lastMonth = (situation: Situation): string => {
+  let last = ''
+  for (const plural of PLURALS)
+    for (const entity of Object.values(situation[plural]))
+      for (const values of Object.values(entity))
+        if (typeof values === 'object' && values !== null && !Array.isArray(values))
+          for (const key of Object.keys(values)) if (/^\d{4}-\d{2}$/.test(key) && key > last) last = key
+  return last === '' ? monthText(LAST_MONTH) : last
+}

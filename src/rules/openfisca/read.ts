@@ -1,0 +1,419 @@
+import { BadInput } from '../bad-input.ts'
+import { FAMILY_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
+import {
+  always,
+  blankHousehold,
+  blankMember,
+  blankTaxUnit,
+  CITIZENSHIP,
+  MAX_PERSONS,
+  NONE,
+  setFlow,
+  SPAN,
+  type Household,
+  type Member,
+  type TaxUnit,
+  type Timeline,
+} from '../household.ts'
+import { firstFullMonth, january, monthOf, type Month } from '../time.ts'
+import {
+  HOUSEHOLD_STATES,
+  PERSON_FLOWS,
+  PERSON_STATES,
+  RECEIVED_BY_FAMILY,
+  RECEIVED_BY_PERSON,
+  WITHOUT_EFFECT,
+  type Kind,
+} from './variables.ts'
+
+/**
+ * Reads a situation of OpenFisca's web API (four kinds of entities, values by period) into compiled households, one for each `famille`.
+ * Absent = the variable's default, in every month (decision 18). A yearly key of a flow is a total spread over its months; of a state, it
+ * holds in each. When a variable is set for one member of a kind of entity in a month, the others have its default there.
+ */
+export type Plural = 'individus' | 'familles' | 'foyers_fiscaux' | 'menages'
+export const PLURALS: readonly Plural[] = ['individus', 'familles', 'foyers_fiscaux', 'menages']
+type Values = Readonly<Record<string, unknown>>
+type Entity = Readonly<Record<string, unknown>>
+export type Situation = Readonly<Record<Plural, Readonly<Record<string, Entity>>>>
+
+export interface ReadFamily {
+  readonly id: string
+  readonly household: Household
+  /** The `menage` and the `foyer fiscal` of the claimant. */
+  readonly menage: string | null
+  readonly foyer: string | null
+}
+
+const ROLES: Readonly<Record<Exclude<Plural, 'individus'>, readonly string[]>> = {
+  familles: ['parents', 'enfants'],
+  foyers_fiscaux: ['declarants', 'personnes_a_charge'],
+  menages: ['personne_de_reference', 'conjoint', 'enfants', 'autres'],
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The situation, when its outer form is right. */
+export const checkSituation = (value: unknown): Situation => {
+  if (!isObject(value)) throw new BadInput('situation', value, 'un objet { individus, familles, foyers_fiscaux, menages }')
+  for (const key of Object.keys(value))
+    if (!PLURALS.includes(key as Plural)) throw new BadInput(`situation.${key}`, key, `une entité parmi ${PLURALS.join(', ')}`)
+  const full = { individus: {}, familles: {}, foyers_fiscaux: {}, menages: {}, ...value } as Record<Plural, unknown>
+  for (const plural of PLURALS) {
+    const group = full[plural]
+    if (!isObject(group)) throw new BadInput(plural, group, 'un objet { identifiant: { variables } }')
+    for (const [id, entity] of Object.entries(group))
+      if (!isObject(entity)) throw new BadInput(`${plural}.${id}`, entity, 'un objet { variable: { période: valeur } }')
+  }
+  return full as unknown as Situation
+}
+
+/** Months (from, to) of a period key. */
+const monthsOf = (key: string, path: string): [Month, Month] => {
+  if (/^\d{4}$/.test(key)) return [january(Number(key)), january(Number(key)) + 11]
+  const month = /^\d{4}-\d{2}$/.test(key) ? monthOf(key) : Number.NaN
+  if (Number.isNaN(month)) throw new BadInput(`${path}.${key}`, key, 'une période AAAA-MM (mois de 01 à 12), AAAA ou ETERNITY')
+  return [month, month]
+}
+
+const numberOf = (value: unknown, kind: Kind, path: string): number => {
+  if (kind === 'yes-no') {
+    if (typeof value === 'boolean') return value ? 1 : 0
+    if (value === 0 || value === 1) return value
+    throw new BadInput(path, value, 'true ou false')
+  }
+  if (kind === 'money' || kind === 'number') {
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw new BadInput(path, value, 'un nombre')
+    if (Math.abs(value) > 1e9) throw new BadInput(path, value, 'un nombre inférieur à un milliard')
+    return kind === 'money' ? value * 100 : value
+  }
+  const found = typeof value === 'string' ? kind[value] : undefined
+  if (found === undefined) throw new BadInput(path, value, `un mot parmi ${Object.keys(kind).join(', ')}`)
+  return found
+}
+
+/** Reads everything of one request: knows, for each variable, the months in which anybody set it. */
+class Reader {
+  readonly situation: Situation
+  readonly origin: Month
+  private readonly setMonths = new Map<string, Uint8Array>()
+
+  constructor(situation: Situation, year: number) {
+    this.situation = situation
+    this.origin = january(year - 3)
+    for (const plural of PLURALS)
+      for (const [id, entity] of Object.entries(situation[plural]))
+        for (const [name, values] of Object.entries(entity)) {
+          if (plural !== 'individus' && ROLES[plural].includes(name)) continue
+          const path = `${plural}.${id}.${name}`
+          if (!KNOWN[plural].has(name)) throw new BadInput(path, name, `une variable que le calcul connaît (${plural})`)
+          if (!isObject(values)) throw new BadInput(path, values, 'un objet { période: valeur }')
+          const set = this.setMonths.get(`${plural}.${name}`) ?? new Uint8Array(SPAN)
+          this.setMonths.set(`${plural}.${name}`, set)
+          for (const [key, value] of Object.entries(values)) {
+            if (key === 'ETERNITY' || value === null) continue
+            const [from, to] = monthsOf(key, path)
+            for (let at = Math.max(from - this.origin, 0); at <= Math.min(to - this.origin, SPAN - 1); at += 1) set[at] = 1
+          }
+        }
+  }
+
+  isSet(plural: Plural, name: string, at: number): boolean {
+    return this.setMonths.get(`${plural}.${name}`)?.[at] === 1
+  }
+
+  isEverSet(plural: Plural, name: string): boolean {
+    return this.setMonths.has(`${plural}.${name}`)
+  }
+
+  /** A timeline of one variable; `absent` where nothing is set. Shares the constant when all months are equal. */
+  timeline(path: string, values: unknown, kind: Kind, flow: boolean, absent: number, mayBeNegative = false): Timeline | null {
+    if (!isObject(values)) return null
+    let line: Timeline | null = null
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) continue
+      const number = numberOf(value, kind, `${path}.${key}`)
+      if (number < 0 && !mayBeNegative && kind !== 'number') throw new BadInput(`${path}.${key}`, value, 'un montant positif ou nul')
+      line ??= new Float64Array(SPAN).fill(absent)
+      if (key === 'ETERNITY') {
+        line.fill(number)
+        continue
+      }
+      const [from, to] = monthsOf(key, path)
+      const each = flow && to > from ? number / 12 : number
+      for (let at = Math.max(from - this.origin, 0); at <= Math.min(to - this.origin, SPAN - 1); at += 1) line[at] = each
+    }
+    if (line === null) return null
+    const first = line[0] as number
+    return line.every((value) => value === first) ? always(first) : line
+  }
+}
+
+/** Incomes that are negative on a tax return (a loss), so that a minus is no mistake. */
+const MAY_BE_NEGATIVE = new Set([
+  'rpns_benefice_exploitant_agricole',
+  'rpns_autres_revenus',
+  'revenus_locatifs',
+  'revenus_capital',
+  'retraite_brute',
+  'salaire_de_base',
+])
+
+const dateOf = (values: unknown, path: string): string | null => {
+  if (values === undefined) return null
+  const value = isObject(values) ? Object.values(values)[0] : undefined
+  if (value === null || value === undefined) return null
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(monthOf(value)))
+    throw new BadInput(path, value, 'une date AAAA-MM-JJ')
+  return value
+}
+
+const EEA = new Set([
+  'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'EL', 'HR', 'HU', 'IE', 'IS', 'IT', 'LI', 'LT', 'LU', 'LV', 'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK', 'CH',
+]) // prettier-ignore
+
+/** Birth or age: sets `ageBase` and `birthMonth`. */
+const readAge = (member: Member, entity: Entity, path: string): void => {
+  const born = dateOf(entity['date_naissance'], `${path}.date_naissance`)
+  if (born !== null) {
+    member.ageBase = firstFullMonth(born)
+    member.birthMonth = monthOf(born)
+    return
+  }
+  for (const [name, months] of [
+    ['age_en_mois', 1],
+    ['age', 12],
+  ] as const) {
+    const values = entity[name]
+    if (!isObject(values)) continue
+    const known = Object.entries(values)
+      .filter(([key, value]) => key !== 'ETERNITY' && value !== null)
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+    const [key, value] = known[0] ?? []
+    if (key === undefined) continue
+    const age = numberOf(value, 'number', `${path}.${name}.${key}`)
+    member.ageBase = monthsOf(key, `${path}.${name}`)[0] - age * months
+    member.birthMonth = member.ageBase
+    return
+  }
+}
+
+const NET_OF_TAXABLE = [
+  ['salaire_net', 'salaire_imposable', 'netWage'],
+  ['chomage_net', 'chomage_imposable', 'netUnemployment'],
+  ['retraite_nette', 'retraite_imposable', 'netPension'],
+] as const
+
+const readMember = (reader: Reader, id: string, index: number, parent: boolean, tax: TaxUnit): Member => {
+  const entity = reader.situation.individus[id]
+  if (entity === undefined) throw new BadInput(`familles`, id, 'le nom d’une personne d’« individus »')
+  const path = `individus.${id}`
+  const member = blankMember(id, index, parent, tax)
+  readAge(member, entity, path)
+  for (const [name, kind] of Object.entries(PERSON_FLOWS)) {
+    const line = reader.timeline(`${path}.${name}`, entity[name], 'money', true, 0, MAY_BE_NEGATIVE.has(name))
+    if (line !== null) setFlow(member, kind, line)
+  }
+  // A net amount that nobody gave in a month is read from the taxable one (no payroll model here).
+  for (const [net, taxable, kind] of NET_OF_TAXABLE) {
+    const from = reader.timeline(`${path}.${taxable}`, entity[taxable], 'money', true, 0)
+    if (from === null) continue
+    const own = reader.timeline(`${path}.${net}`, entity[net], 'money', true, 0)
+    setFlow(
+      member,
+      kind,
+      Float64Array.from(from, (value, at) => (reader.isSet('individus', net, at) ? (own?.[at] ?? 0) : value)),
+    )
+  }
+  for (const [name, { kind, field, flow }] of Object.entries(PERSON_STATES)) {
+    const line = reader.timeline(`${path}.${name}`, entity[name], kind, flow === true, member[field][0] as number)
+    if (line !== null) member[field] = line
+  }
+  if (!reader.isEverSet('individus', 'etudiant') && member.activity !== NONE)
+    member.student = Float64Array.from(member.activity, (code) => (code === 3 ? 1 : 0))
+  if (isObject(entity['nationalite']))
+    member.citizenship =
+      reader.timeline(`${path}.nationalite`, entity['nationalite'], citizenshipOf(entity['nationalite']), false, 0) ?? NONE
+  if (isObject(entity['ressortissant_eee'])) {
+    const eea = reader.timeline(`${path}.ressortissant_eee`, entity['ressortissant_eee'], 'yes-no', false, 1) ?? always(1)
+    member.citizenship = Float64Array.from(eea, (yes) => (yes === 1 ? CITIZENSHIP.eeaOrSwiss : CITIZENSHIP.other))
+  }
+  const unemployed = dateOf(entity['date_debut_chomage'], `${path}.date_debut_chomage`)
+  if (unemployed !== null && unemployed < '9999') member.unemployedSince = firstFullMonth(unemployed)
+  const sick = dateOf(entity['date_arret_de_travail'], `${path}.date_arret_de_travail`)
+  if (sick !== null) member.sickSince = firstFullMonth(sick)
+  const adopted = dateOf(entity['date_adoption'], `${path}.date_adoption`)
+  if (adopted !== null && isObject(entity['adoption']) && Object.values(entity['adoption']).some((value) => value === true))
+    member.adoptedIn = monthOf(adopted)
+  for (const [name, slot] of Object.entries(RECEIVED_BY_PERSON)) {
+    if (!reader.isEverSet('individus', name)) continue
+    const line = receivedLine(reader, 'individus', id, name)
+    if (line !== null) member.received[PERSON_SLOTS.indexOf(slot)] = line
+  }
+  return member
+}
+
+const citizenshipOf = (values: Values): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.values(values).flatMap((value) =>
+      typeof value === 'string'
+        ? [[value, value === 'FR' ? CITIZENSHIP.french : EEA.has(value) ? CITIZENSHIP.eeaOrSwiss : CITIZENSHIP.other]]
+        : [],
+    ),
+  )
+
+/** Known payments: NaN where nobody set the variable; 0 for those who did not where another did. */
+const receivedLine = (reader: Reader, plural: Plural, id: string, name: string): Timeline | null => {
+  const own = reader.timeline(`${plural}.${id}.${name}`, reader.situation[plural][id]?.[name], 'money', true, 0)
+  const line = new Float64Array(SPAN)
+  let known = false
+  for (let at = 0; at < SPAN; at += 1) {
+    const set = reader.isSet(plural, name, at)
+    known ||= set
+    line[at] = set ? (own?.[at] ?? 0) : Number.NaN
+  }
+  return known ? line : null
+}
+
+const roleOf = (entity: Entity, role: string, path: string): string[] => {
+  const value = entity[role]
+  if (value === undefined || value === null) return []
+  const list = Array.isArray(value) ? value : [value]
+  for (const id of list) if (typeof id !== 'string') throw new BadInput(`${path}.${role}`, id, 'le nom d’une personne')
+  return list as string[]
+}
+
+/** Where a person is in a kind of group; null when in none. */
+const groupOf = (situation: Situation, plural: Exclude<Plural, 'individus'>, id: string): string | null => {
+  for (const [group, entity] of Object.entries(situation[plural]))
+    for (const role of ROLES[plural]) if (roleOf(entity, role, `${plural}.${group}`).includes(id)) return group
+  return null
+}
+
+const readTax = (reader: Reader, foyer: string | null): TaxUnit => {
+  const unit = blankTaxUnit()
+  if (foyer === null) return unit
+  const entity = reader.situation.foyers_fiscaux[foyer] ?? {}
+  const year = (name: string, line: Float64Array, factor: number): void => {
+    const values = entity[name]
+    if (!isObject(values)) return
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) continue
+      const path = `foyers_fiscaux.${foyer}.${name}.${key}`
+      if (!/^\d{4}$/.test(key)) throw new BadInput(path, key, 'une année AAAA')
+      const at = Number(key) - reader.origin / 12
+      if (at >= 0 && at < line.length) line[at] = numberOf(value, factor === 1 ? 'number' : 'money', path)
+    }
+  }
+  year('rfr', unit.rfr, 100)
+  year('ir_tranche', unit.bracket, 1)
+  year('f6gu', unit.maintenanceDeducted, 100)
+  // OpenFisca gives the sum of all maintenance paid as a negative number.
+  const paid = new Float64Array(unit.rfr.length)
+  year('pensions_alimentaires_versees', paid, 100)
+  for (const [at, value] of paid.entries()) if (value !== 0) unit.maintenanceDeducted[at] = Math.abs(value)
+  return unit
+}
+
+const checkFamily = (id: string, household: Household): void => {
+  const path = `familles.${id}`
+  if (household.parents.length === 0) throw new BadInput(`${path}.parents`, [], 'une ou deux personnes')
+  if (household.parents.length > 2)
+    throw new BadInput(
+      `${path}.parents`,
+      household.parents.map((one) => one.id),
+      'une ou deux personnes (un couple compte deux personnes)',
+    )
+  if (household.members.length > MAX_PERSONS)
+    throw new BadInput(path, `${household.members.length} personnes`, `${MAX_PERSONS} personnes au plus`)
+}
+
+/** Reads all families of a situation around a reference year. Throws `BadInput` naming the place. */
+export const readSituation = (value: unknown, year: number): ReadFamily[] => {
+  const situation = checkSituation(value)
+  const reader = new Reader(situation, year)
+  const units = new Map<string | null, TaxUnit>()
+  const unitOf = (person: string): TaxUnit => {
+    const foyer = groupOf(situation, 'foyers_fiscaux', person)
+    let unit = units.get(foyer)
+    if (unit === undefined) units.set(foyer, (unit = readTax(reader, foyer)))
+    return unit
+  }
+  const people = new Map<string, Member>()
+  const families: ReadFamily[] = []
+  for (const [id, entity] of Object.entries(situation.familles)) {
+    const path = `familles.${id}`
+    const household = blankHousehold(year)
+    household.exact = true
+    const parents = roleOf(entity, 'parents', path)
+    const children = roleOf(entity, 'enfants', path)
+    for (const [index, person] of [...parents, ...children].entries()) {
+      if (people.has(person)) throw new BadInput(path, person, 'chaque personne une seule fois')
+      const member = readMember(reader, person, index, index < parents.length, unitOf(person))
+      people.set(person, member)
+      household.members.push(member)
+      ;(member.parent ? household.parents : household.children).push(member)
+    }
+    checkFamily(id, household)
+    const claimant = parents[0] as string
+    const menage = groupOf(situation, 'menages', claimant)
+    const foyer = groupOf(situation, 'foyers_fiscaux', claimant)
+    for (const [name, { of, kind, field, flow }] of Object.entries(HOUSEHOLD_STATES)) {
+      const group = of === 'familles' ? id : menage
+      if (group === null) continue
+      if (name === 'aide_logement_date_pret_conventionne') continue
+      const line = reader.timeline(
+        `${of}.${group}.${name}`,
+        situation[of][group]?.[name],
+        kind,
+        flow === true,
+        household[field][0] as number,
+      )
+      if (line !== null) household[field] = line
+    }
+    // OpenFisca's default of `place_hebergement` is true.
+    if (!isObject(entity['place_hebergement'])) household.asylumHoused = always(1)
+    if (menage !== null) readDwelling(household, situation.menages[menage] ?? {}, menage)
+    for (const [name, slot] of Object.entries(RECEIVED_BY_FAMILY)) {
+      if (!reader.isEverSet('familles', name)) continue
+      const line = receivedLine(reader, 'familles', id, name)
+      if (line !== null) household.received[FAMILY_SLOTS.indexOf(slot)] = line
+    }
+    families.push({ id, household, menage, foyer })
+  }
+  const left = Object.keys(situation.individus).filter((person) => !people.has(person))
+  if (left.length > 0) throw new BadInput('individus', left[0], 'une personne qui soit dans une famille (parents ou enfants)')
+  for (const { household, menage } of families) {
+    const group = menage === null ? undefined : situation.menages[menage]
+    household.dwelling =
+      group === undefined
+        ? household.members
+        : ROLES.menages.flatMap((role) => roleOf(group, role, `menages.${menage}`)).flatMap((person) => people.get(person) ?? [])
+  }
+  for (const [foyer, unit] of units) {
+    const group = foyer === null ? undefined : situation.foyers_fiscaux[foyer]
+    if (group === undefined) continue
+    unit.declarants = roleOf(group, 'declarants', `foyers_fiscaux.${foyer}`).flatMap((person) => people.get(person) ?? [])
+    unit.dependants = roleOf(group, 'personnes_a_charge', `foyers_fiscaux.${foyer}`).flatMap((person) => people.get(person) ?? [])
+  }
+  return families
+}
+
+const readDwelling = (household: Household, entity: Entity, id: string): void => {
+  const loan = dateOf(entity['aide_logement_date_pret'], `menages.${id}.aide_logement_date_pret`)
+  if (loan !== null && loan < '9999') household.loanMonth = monthOf(loan)
+  const conventioned = dateOf(entity['aide_logement_date_pret_conventionne'], `menages.${id}.aide_logement_date_pret_conventionne`)
+  if (conventioned !== null && conventioned < '9999') {
+    household.loanConventioned = always(1)
+    if (household.loanMonth === Number.POSITIVE_INFINITY) household.loanMonth = monthOf(conventioned)
+  }
+  const depcom = isObject(entity['depcom']) ? Object.values(entity['depcom']).find((code) => typeof code === 'string') : undefined
+  if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = depcom.slice(0, 3)
+}
+
+const KNOWN: Readonly<Record<Plural, ReadonlySet<string>>> = {
+  individus: new Set([...Object.keys(PERSON_FLOWS), ...Object.keys(PERSON_STATES), ...Object.keys(RECEIVED_BY_PERSON), ...WITHOUT_EFFECT]),
+  familles: new Set([...Object.keys(RECEIVED_BY_FAMILY), ...Object.keys(HOUSEHOLD_STATES), ...WITHOUT_EFFECT]),
+  foyers_fiscaux: WITHOUT_EFFECT,
+  menages: new Set([...Object.keys(HOUSEHOLD_STATES), ...WITHOUT_EFFECT]),
+}
