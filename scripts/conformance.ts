@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compareCase, type Case, type Score } from '../src/rules/openfisca/compare.ts'
+import { compareCase, type Case, type Score } from '#rules/openfisca/compare.ts'
 
 /**
  * `npm run conformance [-- --only rsa,ppa] [--show 5]`: runs the open corpora beside the repository through the engine and prints, for each

@@ -11,7 +11,10 @@ import { constants } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const NAMES = ['start', 'test', 'dev', 'setup', 'check', 'build', 'verify', 'db:dump', 'bench:web']
+const NAMES = [
+  ...['start', 'test', 'dev', 'setup', 'check', 'build', 'verify', 'db:dump', 'bench:web'],
+  ...['calculate', 'conformance', 'law:watch', 'law:explain', 'law:docs', 'bench:rules'],
+]
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const lockFile = join(root, 'package-lock.json')
@@ -29,9 +32,9 @@ function giveUp(message, exitCode = 1) {
  * Runs a command with our terminal, passes on the signals that stop us, and answers how it ended.
  * Ctrl-C in a terminal already reaches the whole group: it is not sent twice.
  */
-function run(command, args, env, shell = false) {
+function run(command, args, env, shell = false, stdio = 'inherit') {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell })
+    const child = spawn(command, args, { cwd: root, stdio, env, shell })
     const inTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
     const passOn = (signal) => {
       if (!(inTerminal && signal === 'SIGINT')) child.kill(signal)
@@ -103,13 +106,15 @@ function isInstalled(lock) {
 
 /** Runs `npm ci` with the npm that started us, else the one in PATH; in the environment as it is (proxy, registry, certificates). */
 async function install(lock) {
-  process.stdout.write('J’installe ce qui manque…\n')
+  // Standard output belongs to the command's own result (`npm run --silent calculate > file`).
+  process.stderr.write('J’installe ce qui manque…\n')
+  const aside = ['inherit', 2, 2]
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const ours = npm !== undefined && basename(npm) === 'npm-cli.js' && existsSync(npm)
   const result = ours
-    ? await run(process.execPath, [npm, ...args], process.env)
-    : await run('npm', args, process.env, process.platform === 'win32')
+    ? await run(process.execPath, [npm, ...args], process.env, false, aside)
+    : await run('npm', args, process.env, process.platform === 'win32', aside)
   if (result.signal) endLike(result)
   else if (result.error)
     giveUp(`npm est introuvable (${result.error.message}).\nInstallez npm 10 ou plus récent, puis relancez la même commande.`)

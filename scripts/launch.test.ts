@@ -25,11 +25,11 @@ afterEach(() => rmSync(project, { recursive: true, force: true }))
 
 test('installs once, runs the script with its arguments, and answers its exit code', () => {
   const first = launch('db:dump', 'un', 'deux')
-  expect(first.stdout).toContain('J’installe ce qui manque…')
+  expect(first.stderr).toContain('J’installe ce qui manque…')
   expect(first.stdout).toContain(`un deux ${join(project, 'node_modules/.bin')}:`)
   expect(first.status).toBe(7)
   const second = launch('db:dump')
-  expect(second.stdout).not.toContain('J’installe')
+  expect(second.stderr).not.toContain('J’installe')
   expect(second.status).toBe(7)
 })
 
@@ -37,7 +37,7 @@ test('installs again when the lock file changed in content, not when it was only
   launch('db:dump')
   const lock = readFileSync(join(project, 'package-lock.json'), 'utf8')
   put('package-lock.json', lock)
-  expect(launch('db:dump').stdout).not.toContain('J’installe')
+  expect(launch('db:dump').stderr).not.toContain('J’installe')
   const other = JSON.parse(lock) as { packages: Record<string, unknown> }
   // Asked for, and not there: npm ci refuses, since package.json does not name it.
   other.packages['node_modules/absent'] = { version: '1.0.0' }
@@ -52,7 +52,7 @@ test('installs again when the lock file changed in content, not when it was only
 test('accepts what npm itself recorded as installed', () => {
   mkdirSync(join(project, 'node_modules'))
   put('node_modules/.package-lock.json', JSON.stringify({ packages: {} }))
-  expect(launch('db:dump').stdout).not.toContain('J’installe')
+  expect(launch('db:dump').stderr).not.toContain('J’installe')
   expect(existsSync(join(project, 'node_modules/.aparte-lock'))).toBe(true)
 })
 

@@ -1,5 +1,6 @@
 import { BadInput } from '../bad-input.ts'
-import { Evaluation } from '../evaluation.ts'
+import { Evaluation, UNSUPPORTED } from '../evaluation.ts'
+import type { Household } from '../household.ts'
 import { january, monthOf, monthText, yearOf, type Month } from '../time.ts'
 import { OUTPUTS, type Output } from './outputs.ts'
 import { checkSituation, PLURALS, readSituation, type Plural, type ReadFamily, type Situation } from './read.ts'
@@ -97,20 +98,24 @@ export const calculate = (value: unknown, asks: (situation: Situation) => Ask[])
   return { computed, unsupported }
 }
 
+/** The evaluation, begun on a household and month unless it already is: what one variable computed on the way serves the next. */
+const begun = (evaluation: Evaluation, household: Household, month: Month): Evaluation =>
+  evaluation.household === household && evaluation.month === month ? evaluation : evaluation.begin(household, month)
+
 const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask: Ask, month: Month): number => {
   if (output.plural === 'individus') {
     for (const { household } of families) {
       const member = household.members.find(({ id }) => id === ask.id)
       if (member === undefined) continue
-      return household.territory === 'mainland' ? output.of(evaluation.begin(household, month), month, member) : Number.POSITIVE_INFINITY
+      return household.territory === 'mainland' ? output.of(begun(evaluation, household, month), month, member) : UNSUPPORTED
     }
-    return Number.POSITIVE_INFINITY
+    return UNSUPPORTED
   }
   const family = families.find(
     (found) => ask.id === (output.plural === 'familles' ? found.id : output.plural === 'menages' ? found.menage : found.foyer),
   )
-  if (family === undefined) return Number.POSITIVE_INFINITY
-  return family.household.territory === 'mainland' ? output.of(evaluation.begin(family.household, month), month) : Number.POSITIVE_INFINITY
+  if (family === undefined || family.household.territory !== 'mainland') return UNSUPPORTED
+  return output.of(begun(evaluation, family.household, month), month)
 }
 
 /** The last month that a situation names: what is asked of a line that says neither a period nor a null. */
