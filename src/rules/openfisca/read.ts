@@ -62,8 +62,11 @@ export const checkSituation = (value: unknown): Situation => {
   for (const plural of PLURALS) {
     const group = full[plural]
     if (!isObject(group)) throw new BadInput(plural, group, 'un objet { identifiant: { variables } }')
-    for (const [id, entity] of Object.entries(group))
+    for (const [id, entity] of Object.entries(group)) {
+      // « constructor », « __proto__ »: every object has them, whatever was sent
+      if (id in Object.prototype) throw new BadInput(`${plural}.${id}`, id, 'un autre identifiant : celui-ci est réservé')
       if (!isObject(entity)) throw new BadInput(`${plural}.${id}`, entity, 'un objet { variable: { période: valeur } }')
+    }
   }
   return full as unknown as Situation
 }
@@ -87,7 +90,7 @@ const numberOf = (value: unknown, kind: Kind, path: string): number => {
     if (Math.abs(value) > 1e9) throw new BadInput(path, value, 'un nombre inférieur à un milliard')
     return kind === 'money' ? value * 100 : value
   }
-  const found = typeof value === 'string' ? kind[value] : undefined
+  const found = typeof value === 'string' && Object.hasOwn(kind, value) ? kind[value] : undefined
   if (found === undefined) throw new BadInput(path, value, `un mot parmi ${Object.keys(kind).join(', ')}`)
   return found
 }
@@ -105,6 +108,8 @@ class Reader {
       for (const [id, entity] of Object.entries(situation[plural]))
         for (const [name, values] of Object.entries(entity)) {
           if (plural !== 'individus' && ROLES[plural].includes(name)) continue
+          // only asked (null): no fact, whatever the variable
+          if (isObject(values) && Object.values(values).every((value) => value === null)) continue
           const path = `${plural}.${id}.${name}`
           if (!KNOWN[plural].has(name)) throw new BadInput(path, name, `une variable que le calcul connaît (${plural})`)
           if (!isObject(values)) throw new BadInput(path, values, 'un objet { période: valeur }')
@@ -205,7 +210,7 @@ const NET_OF_TAXABLE = [
 ] as const
 
 const readMember = (reader: Reader, id: string, index: number, parent: boolean, tax: TaxUnit): Member => {
-  const entity = reader.situation.individus[id]
+  const entity = Object.hasOwn(reader.situation.individus, id) ? reader.situation.individus[id] : undefined
   if (entity === undefined) throw new BadInput(`familles`, id, 'le nom d’une personne d’« individus »')
   const path = `individus.${id}`
   const member = blankMember(id, index, parent, tax)
