@@ -32,6 +32,7 @@ export type RouteRead = {
 
 const featureNames: Readonly<Record<string, string>> = {
   access: 'Journal d’accès, accès exceptionnel, conflit d’intérêts',
+  calculation: 'Clés d’accès au calcul',
   caseFile: 'Dossier',
   day: 'Ma journée',
   household: 'Foyer',

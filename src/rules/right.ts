@@ -26,6 +26,8 @@ interface Common {
    */
   readonly counts: 'money' | 'access'
   readonly meaning?: string
+  /** The value that says « not open » where it is not 0 (a free access has a contribution of 0). */
+  readonly closed?: number
   /** Tables of dated figures that the formula reads, shared ones included. */
   readonly figures: readonly Figures[]
   readonly apply: Apply

@@ -1,0 +1,106 @@
+import { BadInput } from './bad-input.ts'
+import { Evaluation, UNSUPPORTED } from './evaluation.ts'
+import { isStale } from './figures.ts'
+import type { Household, Member } from './household.ts'
+import { MAX_PERSONS } from './household.ts'
+import type { Right } from './right.ts'
+import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
+import { monthOf, monthText, type Month } from './time.ts'
+import { Trace, type Reason, type Step } from './trace.ts'
+
+/** First month for which every figure is at hand: earlier ones are refused. */
+export const FIRST_MONTH = monthOf('2024-01')
+
+/** Numbers in a row of results: one for each family right, then one for each person right and person. */
+export const ROW = FAMILY_RIGHTS.length + PERSON_RIGHTS.length * MAX_PERSONS
+/** A row of results, cents (or what `Right.meaning` says); `UNSUPPORTED` where it cannot be computed. */
+export type Row = Float64Array
+export const newRow = (): Row => new Float64Array(ROW)
+/** Where a right stands in a row. `member` counts for a person's right only. */
+export const placeOf = (right: Right, member = 0): number =>
+  right.holder === 'family' ? FAMILY_RIGHTS.indexOf(right) : FAMILY_RIGHTS.length + PERSON_RIGHTS.indexOf(right) * MAX_PERSONS + member
+
+/** Whether a number of a right says that it is open. */
+export const isOpen = (right: Right, value: number): boolean => value !== UNSUPPORTED && (right.closed === undefined ? value > 0 : value !== right.closed)
+
+/** All rights of one household in one month, silently, into a row. Nothing is allocated. */
+export const evaluateInto = (ev: Evaluation, household: Household, month: Month, row: Row): void => {
+  ev.begin(household, month)
+  const covered = household.territory === 'mainland'
+  let at = 0
+  for (let i = 0; i < FAMILY_RIGHTS.length; i += 1) {
+    const right = FAMILY_RIGHTS[i] as (typeof FAMILY_RIGHTS)[number]
+    row[at++] = covered ? right.amount(ev, month) : UNSUPPORTED
+  }
+  const members = household.members
+  for (let i = 0; i < PERSON_RIGHTS.length; i += 1) {
+    const right = PERSON_RIGHTS[i] as (typeof PERSON_RIGHTS)[number]
+    for (let j = 0; j < members.length; j += 1) row[at + j] = covered ? right.amount(ev, members[j] as Member, month) : UNSUPPORTED
+    at += MAX_PERSONS
+  }
+}
+
+/**
+ * Money that the household receives in the month, cents: monthly rights as they are; yearly ones and those paid once are left out
+ * (a page shows them beside). `UNSUPPORTED` rights are left out too and named by `unsupportedIn`.
+ */
+export const monthlyTotal = (household: Household, row: Row): number => {
+  let total = 0
+  for (let i = 0; i < FAMILY_RIGHTS.length; i += 1) {
+    const right = FAMILY_RIGHTS[i] as Right
+    const value = row[i] as number
+    if (right.counts === 'money' && right.per === 'month' && value !== UNSUPPORTED) total += Math.round(value)
+  }
+  for (let i = 0; i < PERSON_RIGHTS.length; i += 1) {
+    const right = PERSON_RIGHTS[i] as Right
+    if (right.counts !== 'money' || right.per !== 'month') continue
+    const first = FAMILY_RIGHTS.length + i * MAX_PERSONS
+    for (let j = 0; j < household.members.length; j += 1) {
+      const value = row[first + j] as number
+      if (value !== UNSUPPORTED) total += Math.round(value)
+    }
+  }
+  return total
+}
+
+/** What is always said with an amount (architecture: the law). */
+export const CAUTION = 'Estimation, ne vaut pas décision.'
+
+/** The answer for one right when every input is known. */
+export interface Explained {
+  readonly right: Right
+  /** Of whom, for a person's right. */
+  readonly member: Member | null
+  readonly month: Month
+  readonly outcome: { readonly kind: 'due'; readonly amount: number } | { readonly kind: 'refused'; readonly reasons: readonly Reason[] } | { readonly kind: 'unsupported'; readonly why: string }
+  readonly steps: readonly Step[]
+  /** Figures that are only the last known ones: « barème à confirmer ». */
+  readonly stale: readonly string[]
+  readonly caution: string
+}
+
+/** Figures of a right that a month knows only by their last value. */
+export const staleFigures = (right: Right, month: Month): string[] =>
+  right.figures.flatMap((table) => Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])))
+
+/** Refuses a month before the first figures, or one that is none. */
+export const checkMonth = (month: Month): void => {
+  if (!Number.isInteger(month) || month < FIRST_MONTH) throw new BadInput('mois', Number.isInteger(month) ? monthText(month) : month, `un mois à partir de ${monthText(FIRST_MONTH)}`)
+}
+
+/** One right of a household in a month, explained step by step. Amount in whole cents. */
+export const explain = (household: Household, right: Right, month: Month, member: Member | null = null): Explained => {
+  checkMonth(month)
+  const trace = new Trace()
+  const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month), caution: CAUTION }
+  if (household.territory !== 'mainland') return { ...said, outcome: { kind: 'unsupported', why: `Le barème de ce territoire (${household.territory}) n’est pas couvert.` } }
+  const ev = new Evaluation().begin(household, month)
+  const value = right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)
+  if (value === UNSUPPORTED) return { ...said, outcome: { kind: 'unsupported', why: trace.reasons.at(-1)?.text ?? 'Ce calcul n’est pas couvert ici.' } }
+  if (!isOpen(right, value)) return { ...said, outcome: { kind: 'refused', reasons: trace.reasons } }
+  return { ...said, outcome: { kind: 'due', amount: Math.round(value) } }
+}
+
+/** Every right of a household in a month, explained. */
+export const explainAll = (household: Household, month: Month): Explained[] =>
+  RIGHTS.flatMap((right) => (right.holder === 'family' ? [explain(household, right, month)] : household.members.map((member) => explain(household, right, month, member))))

@@ -1,0 +1,108 @@
+import { evaluateInto, isOpen, monthlyTotal, newRow, placeOf, type Row } from '../evaluate.ts'
+import { Evaluation, FAMILY_SLOTS } from '../evaluation.ts'
+import { lineAt, type Figure } from '../figures.ts'
+import { SPAN, yearsOld, type Household, type Member } from '../household.ts'
+import type { Right } from '../right.ts'
+import { RIGHTS } from '../rights.ts'
+import { monthInWords, type Month } from '../time.ts'
+import { rsa } from '../rsa/rsa.ts'
+
+/** One month of a forecast. */
+export interface ForecastMonth {
+  readonly month: Month
+  readonly row: Row
+  /** Monthly money of the whole household, cents. */
+  readonly total: number
+}
+
+const RSA = FAMILY_SLOTS.indexOf('rsa')
+
+/**
+ * The months from `from` on, one after the other, everything that is known staying as it is (a level of income that has no end goes on).
+ * The RSA of a computed month is what the next months take as received, as it would be. The household is left as it was.
+ */
+export const forecast = (household: Household, from: Month, months = 12): ForecastMonth[] => {
+  const ev = new Evaluation()
+  const kept = household.received[RSA] ?? null
+  const paid = kept === null ? new Float64Array(SPAN).fill(Number.NaN) : Float64Array.from(kept)
+  household.received[RSA] = paid
+  const made: ForecastMonth[] = []
+  try {
+    for (let month = from; month < from + months; month += 1) {
+      const row = newRow()
+      evaluateInto(ev, household, month, row)
+      made.push({ month, row, total: monthlyTotal(household, row) })
+      const value = rsa(ev, month)
+      const at = month - household.origin
+      if (at >= 0 && at < SPAN && Number.isFinite(value)) paid[at] = value
+    }
+  } finally {
+    household.received[RSA] = kept
+  }
+  return made
+}
+
+/** Why a right changes by itself in a month. */
+export type Cause =
+  | { readonly kind: 'birthday'; readonly member: Member; readonly age: number; readonly text: string }
+  | { readonly kind: 'revaluation'; readonly figures: readonly string[]; readonly text: string }
+  | { readonly kind: 'facts'; readonly text: string }
+
+/** The next change of a right that needs nobody to do anything. */
+export interface NextChange {
+  readonly month: Month
+  /** Cents (or what the right's number means) before and after. */
+  readonly before: number
+  readonly after: number
+  readonly opens: boolean
+  readonly closes: boolean
+  readonly causes: readonly Cause[]
+}
+
+const revalued = (right: Right, month: Month): string[] =>
+  right.figures.flatMap((table) =>
+    Object.entries(table.table).flatMap(([name, figure]: [string, Figure]) => (lineAt(figure, month) === lineAt(figure, month - 1) ? [] : [`${table.name}.${name}`])),
+  )
+
+/** What happens in a month that the law looks at; what remains is the windows of resources that move on. */
+const causesOf = (household: Household, right: Right, month: Month): Cause[] => {
+  const causes: Cause[] = []
+  for (const member of household.members) {
+    const age = yearsOld(member, month)
+    if (age !== yearsOld(member, month - 1))
+      causes.push(
+        age === 0 && member.ageBase === month
+          ? { kind: 'birthday', member, age, text: 'Naissance attendue' }
+          : { kind: 'birthday', member, age, text: `${age} ans au cours du mois précédent ou le 1er du mois` },
+      )
+  }
+  const figures = revalued(right, month)
+  if (figures.length > 0) causes.push({ kind: 'revaluation', figures, text: `Revalorisation de ${monthInWords(month)}` })
+  if (causes.length === 0) causes.push({ kind: 'facts', text: 'La période de ressources prise en compte, ou une durée, arrive à son terme' })
+  return causes
+}
+
+/** The first month of a forecast in which a right is no more what it was in the month before; null when nothing changes within it. */
+export const nextChange = (household: Household, months: readonly ForecastMonth[], right: Right, member = 0): NextChange | null => {
+  const place = placeOf(right, member)
+  for (let at = 1; at < months.length; at += 1) {
+    const before = (months[at - 1] as ForecastMonth).row[place] as number
+    const { month, row } = months[at] as ForecastMonth
+    const after = row[place] as number
+    if (Math.round(before) === Math.round(after)) continue
+    const [was, is] = [isOpen(right, before), isOpen(right, after)]
+    return { month, before: Math.round(before), after: Math.round(after), opens: !was && is, closes: was && !is, causes: causesOf(household, right, month) }
+  }
+  return null
+}
+
+/** The next change of every right of a household within two years, those that do not change left out. */
+export const nextChanges = (household: Household, from: Month): { right: Right; member: Member | null; change: NextChange }[] => {
+  const months = forecast(household, from, 24)
+  return RIGHTS.flatMap((right) =>
+    (right.holder === 'family' ? [null] : household.members).flatMap((member) => {
+      const change = nextChange(household, months, right, member?.index ?? 0)
+      return change === null ? [] : [{ right, member, change }]
+    }),
+  )
+}
