@@ -21,7 +21,8 @@ export const placeOf = (right: Right, member = 0): number =>
   right.holder === 'family' ? FAMILY_RIGHTS.indexOf(right) : FAMILY_RIGHTS.length + PERSON_RIGHTS.indexOf(right) * MAX_PERSONS + member
 
 /** Whether a number of a right says that it is open. */
-export const isOpen = (right: Right, value: number): boolean => value !== UNSUPPORTED && (right.closed === undefined ? value > 0 : value !== right.closed)
+export const isOpen = (right: Right, value: number): boolean =>
+  value !== UNSUPPORTED && (right.closed === undefined ? value > 0 : value !== right.closed)
 
 /** All rights of one household in one month, silently, into a row. Nothing is allocated. */
 export const evaluateInto = (ev: Evaluation, household: Household, month: Month, row: Row): void => {
@@ -72,7 +73,10 @@ export interface Explained {
   /** Of whom, for a person's right. */
   readonly member: Member | null
   readonly month: Month
-  readonly outcome: { readonly kind: 'due'; readonly amount: number } | { readonly kind: 'refused'; readonly reasons: readonly Reason[] } | { readonly kind: 'unsupported'; readonly why: string }
+  readonly outcome:
+    | { readonly kind: 'due'; readonly amount: number }
+    | { readonly kind: 'refused'; readonly reasons: readonly Reason[] }
+    | { readonly kind: 'unsupported'; readonly why: string }
   readonly steps: readonly Step[]
   /** Figures that are only the last known ones: « barème à confirmer ». */
   readonly stale: readonly string[]
@@ -81,11 +85,14 @@ export interface Explained {
 
 /** Figures of a right that a month knows only by their last value. */
 export const staleFigures = (right: Right, month: Month): string[] =>
-  right.figures.flatMap((table) => Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])))
+  right.figures.flatMap((table) =>
+    Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])),
+  )
 
 /** Refuses a month before the first figures, or one that is none. */
 export const checkMonth = (month: Month): void => {
-  if (!Number.isInteger(month) || month < FIRST_MONTH) throw new BadInput('mois', Number.isInteger(month) ? monthText(month) : month, `un mois à partir de ${monthText(FIRST_MONTH)}`)
+  if (!Number.isInteger(month) || month < FIRST_MONTH)
+    throw new BadInput('mois', Number.isInteger(month) ? monthText(month) : month, `un mois à partir de ${monthText(FIRST_MONTH)}`)
 }
 
 /** One right of a household in a month, explained step by step. Amount in whole cents. */
@@ -93,14 +100,21 @@ export const explain = (household: Household, right: Right, month: Month, member
   checkMonth(month)
   const trace = new Trace()
   const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month), caution: CAUTION }
-  if (household.territory !== 'mainland') return { ...said, outcome: { kind: 'unsupported', why: `Le barème de ce territoire (${household.territory}) n’est pas couvert.` } }
+  if (household.territory !== 'mainland')
+    return { ...said, outcome: { kind: 'unsupported', why: `Le barème de ce territoire (${household.territory}) n’est pas couvert.` } }
   const ev = new Evaluation().begin(household, month)
-  const value = right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)
-  if (value === UNSUPPORTED) return { ...said, outcome: { kind: 'unsupported', why: trace.reasons.at(-1)?.text ?? 'Ce calcul n’est pas couvert ici.' } }
+  const value =
+    right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)
+  if (value === UNSUPPORTED)
+    return { ...said, outcome: { kind: 'unsupported', why: trace.reasons.at(-1)?.text ?? 'Ce calcul n’est pas couvert ici.' } }
   if (!isOpen(right, value)) return { ...said, outcome: { kind: 'refused', reasons: trace.reasons } }
   return { ...said, outcome: { kind: 'due', amount: Math.round(value) } }
 }
 
 /** Every right of a household in a month, explained. */
 export const explainAll = (household: Household, month: Month): Explained[] =>
-  RIGHTS.flatMap((right) => (right.holder === 'family' ? [explain(household, right, month)] : household.members.map((member) => explain(household, right, month, member))))
+  RIGHTS.flatMap((right) =>
+    right.holder === 'family'
+      ? [explain(household, right, month)]
+      : household.members.map((member) => explain(household, right, month, member)),
+  )

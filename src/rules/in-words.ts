@@ -16,17 +16,31 @@ const plain = (value: number): string => decimal(value, 6).replace(/,?0+$/, '')
 
 /** A value with its unit, in French. */
 export const valueInWords = (value: number, unit: Unit | StepUnit): string => {
-  if (unit.startsWith('cents')) return `${euros(value)}${{ 'cents/month': ' par mois', 'cents/year': ' par an', 'cents/day': ' par jour', 'cents/hour': ' de l’heure' }[unit as string] ?? ''}`
+  if (unit.startsWith('cents'))
+    return `${euros(value)}${{ 'cents/month': ' par mois', 'cents/year': ' par an', 'cents/day': ' par jour', 'cents/hour': ' de l’heure' }[unit as string] ?? ''}`
   if (unit === 'rate') return `${plain(value * 100)}\u00a0%`
   if (unit === 'yes-no') return value === 0 ? 'non' : 'oui'
-  const name = { years: 'ans', months: 'mois', days: 'jours', hours: 'heures', bmaf: 'fois la BMAF', mtp: 'fois la MTP', 'smic-hours': 'SMIC horaires', count: '' }[unit as string] ?? ''
+  const name =
+    {
+      years: 'ans',
+      months: 'mois',
+      days: 'jours',
+      hours: 'heures',
+      bmaf: 'fois la BMAF',
+      mtp: 'fois la MTP',
+      'smic-hours': 'SMIC horaires',
+      count: '',
+    }[unit as string] ?? ''
   return `${plain(value)}${name === '' ? '' : `\u00a0${name}`}`
 }
 
 const figureInWords = ({ name, value, unit, from, source, stale, verified }: UsedFigure): string =>
   `${name} = ${valueInWords(value, unit)} depuis le ${from} (${source})${stale ? ' — barème à confirmer' : ''}${verified ? '' : ' — non vérifié'}`
 
-const stepInWords = (step: Step): string[] => [`  ${step.label} : ${valueInWords(step.value, step.unit)}  [${step.article}]`, ...step.figures.map((figure) => `      ${figureInWords(figure)}`)]
+const stepInWords = (step: Step): string[] => [
+  `  ${step.label} : ${valueInWords(step.value, step.unit)}  [${step.article}]`,
+  ...step.figures.map((figure) => `      ${figureInWords(figure)}`),
+]
 
 /** The outcome of a right in one sentence. */
 export const outcomeInWords = ({ right, outcome }: Explained): string => {

@@ -46,11 +46,17 @@ export const pageOf = (right: Right, example: Example | null): string => {
   if (example === null) lines.push('Pas encore d’exemple.')
   else {
     const made = household(example.spec)
-    const explained = explain(made, right, monthOf(example.month), right.holder === 'person' ? (made.members[example.member ?? 0] ?? null) : null)
+    const explained = explain(
+      made,
+      right,
+      monthOf(example.month),
+      right.holder === 'person' ? (made.members[example.member ?? 0] ?? null) : null,
+    )
     lines.push(example.story, '', '```text', ...explanationInWords(explained), '```')
   }
   lines.push('', '## Chiffres', '', '| chiffre | depuis | valeur | source | revu le |', '|---|---|---|---|---|')
-  for (const table of right.figures) for (const [name, figure] of Object.entries(table.table)) lines.push(...figureRows(table.name, name, figure))
+  for (const table of right.figures)
+    for (const [name, figure] of Object.entries(table.table)) lines.push(...figureRows(table.name, name, figure))
   return `${lines.join('\n')}\n`
 }
 
@@ -63,5 +69,8 @@ export const indexOf = (rights: readonly Right[]): string =>
     '',
     '| droit | fondement | pour | vérifié |',
     '|---|---|---|---|',
-    ...rights.map(({ id, title, law, holder, verified }) => `| [${cell(title)}](${id}.md) | ${cell(law)} | ${holder === 'family' ? 'foyer' : 'personne'} | ${verified ? 'oui' : 'non'} |`),
+    ...rights.map(
+      ({ id, title, law, holder, verified }) =>
+        `| [${cell(title)}](${id}.md) | ${cell(law)} | ${holder === 'family' ? 'foyer' : 'personne'} | ${verified ? 'oui' : 'non'} |`,
+    ),
   ].join('\n')}\n`

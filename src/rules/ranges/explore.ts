@@ -38,7 +38,8 @@ const POOL = 1500
 /** Passes over the inputs from one start. */
 const PASSES = 4
 
-const productOf = (unknowns: readonly Unknown[]): number => unknowns.reduce((product, one) => product * (one.range === null ? one.answers.length : Number.POSITIVE_INFINITY), 1)
+const productOf = (unknowns: readonly Unknown[]): number =>
+  unknowns.reduce((product, one) => product * (one.range === null ? one.answers.length : Number.POSITIVE_INFINITY), 1)
 
 class Search {
   readonly ev = new Evaluation()
@@ -169,7 +170,8 @@ class Search {
   refine(place: number, sign: 1 | -1, u: number, around: number, known: number): { value: number; best: number } {
     const { answers, range } = this.unknowns[u] as Unknown
     let step = 0
-    for (let a = 1; a < answers.length; a += 1) step = Math.max(step, (answers[a] as { value: number }).value - (answers[a - 1] as { value: number }).value)
+    for (let a = 1; a < answers.length; a += 1)
+      step = Math.max(step, (answers[a] as { value: number }).value - (answers[a - 1] as { value: number }).value)
     let [value, best] = [around, known]
     for (let round = 0; round < 6 && step > 1; round += 1) {
       step /= 2

@@ -100,7 +100,9 @@ export const rangesOf = (household: Household, unknowns: readonly Unknown[], mon
   const bounds = explore(household, unknowns, month, seed)
   const width = bounds.exhaustive ? 0 : ((bounds.high[TOTAL] as number) - (bounds.low[TOTAL] as number)) * MARGIN
   return {
-    rights: RIGHTS.flatMap((right) => (right.holder === 'family' ? [null] : household.members).map((member) => rangeOf(bounds, unknowns, right, member))),
+    rights: RIGHTS.flatMap((right) =>
+      (right.holder === 'family' ? [null] : household.members).map((member) => rangeOf(bounds, unknowns, right, member)),
+    ),
     total: { low: Math.max(Math.floor((bounds.low[TOTAL] as number) - width), 0), high: Math.ceil((bounds.high[TOTAL] as number) + width) },
     questions: rank(bounds, unknowns),
     evaluations: bounds.evaluations,

@@ -20,7 +20,8 @@ export const randomHousehold = (seed: number): RandomHousehold => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
   const month = pick(MONTHS)
   const year = Number(month.slice(0, 4))
-  const born = (age: number): string => `${year - age}-${String(between(1, 12)).padStart(2, '0')}-${String(between(1, 28)).padStart(2, '0')}`
+  const born = (age: number): string =>
+    `${year - age}-${String(between(1, 12)).padStart(2, '0')}-${String(between(1, 28)).padStart(2, '0')}`
 
   const adult = (): PersonSpec => {
     const age = chance(0.15) ? between(62, 90) : chance(0.2) ? between(18, 25) : between(25, 61)
@@ -87,7 +88,12 @@ export const randomHousehold = (seed: number): RandomHousehold => {
     if (chance(0.4)) spec.recentlyAlone = 1
     if (chance(0.3)) Object.assign((parents[0] as PersonSpec).amounts as object, { maintenanceReceived: between(50, 300) * 100 })
   }
-  const yearly = parents.reduce((sum, { amounts }) => sum + Number(amounts?.taxableWage ?? 0) + Number(amounts?.taxablePension ?? 0) + Number(amounts?.taxableUnemployment ?? 0), 0) * 12
+  const yearly =
+    parents.reduce(
+      (sum, { amounts }) =>
+        sum + Number(amounts?.taxableWage ?? 0) + Number(amounts?.taxablePension ?? 0) + Number(amounts?.taxableUnemployment ?? 0),
+      0,
+    ) * 12
   const rfr = Math.round(yearly * 0.9)
   spec.rfr = { [year - 2]: rfr, [year - 1]: rfr }
   spec.bracket = { [year - 2]: rfr > 20_000_00 ? 1 : 0 }

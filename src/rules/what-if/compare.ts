@@ -31,7 +31,10 @@ export const monthsOfRight = ({ household, months }: Compared, right: Right): nu
 export const differences = (first: Compared, second: Compared): { right: Right; before: number; after: number }[] =>
   RIGHTS.flatMap((right) => {
     if (right.counts !== 'money') return []
-    const [before, after] = [first, second].map((one) => monthsOfRight(one, right).reduce((sum, value) => sum + value, 0)) as [number, number]
+    const [before, after] = [first, second].map((one) => monthsOfRight(one, right).reduce((sum, value) => sum + value, 0)) as [
+      number,
+      number,
+    ]
     return before === after ? [] : [{ right, before, after }]
   })
 
@@ -49,12 +52,22 @@ export const earningMore = (household: Household, earner: Member, cents: number)
     const copy: Member = { ...member, flows: [...member.flows], kinds: [...member.kinds] }
     for (const [kind, ratio] of EARNED) {
       const flow = copy.flows[AMOUNT[kind]] ?? NONE
-      setFlow(copy, kind, Float64Array.from(flow, (value) => Math.max(value + cents * ratio, 0)))
+      setFlow(
+        copy,
+        kind,
+        Float64Array.from(flow, (value) => Math.max(value + cents * ratio, 0)),
+      )
     }
     return copy
   })
   const same = (list: Member[]): Member[] => list.map((member) => members[member.index] as Member)
-  return { ...household, members, parents: same(household.parents), children: same(household.children), dwelling: household.dwelling.map((member) => (member === earner ? (members[earner.index] as Member) : member)) }
+  return {
+    ...household,
+    members,
+    parents: same(household.parents),
+    children: same(household.children),
+    dwelling: household.dwelling.map((member) => (member === earner ? (members[earner.index] as Member) : member)),
+  }
 }
 
 /**

@@ -61,7 +61,9 @@ export interface NextChange {
 
 const revalued = (right: Right, month: Month): string[] =>
   right.figures.flatMap((table) =>
-    Object.entries(table.table).flatMap(([name, figure]: [string, Figure]) => (lineAt(figure, month) === lineAt(figure, month - 1) ? [] : [`${table.name}.${name}`])),
+    Object.entries(table.table).flatMap(([name, figure]: [string, Figure]) =>
+      lineAt(figure, month) === lineAt(figure, month - 1) ? [] : [`${table.name}.${name}`],
+    ),
   )
 
 /** What happens in a month that the law looks at; what remains is the windows of resources that move on. */
@@ -78,7 +80,8 @@ const causesOf = (household: Household, right: Right, month: Month): Cause[] => 
   }
   const figures = revalued(right, month)
   if (figures.length > 0) causes.push({ kind: 'revaluation', figures, text: `Revalorisation de ${monthInWords(month)}` })
-  if (causes.length === 0) causes.push({ kind: 'facts', text: 'La période de ressources prise en compte, ou une durée, arrive à son terme' })
+  if (causes.length === 0)
+    causes.push({ kind: 'facts', text: 'La période de ressources prise en compte, ou une durée, arrive à son terme' })
   return causes
 }
 
@@ -91,7 +94,14 @@ export const nextChange = (household: Household, months: readonly ForecastMonth[
     const after = row[place] as number
     if (Math.round(before) === Math.round(after)) continue
     const [was, is] = [isOpen(right, before), isOpen(right, after)]
-    return { month, before: Math.round(before), after: Math.round(after), opens: !was && is, closes: was && !is, causes: causesOf(household, right, month) }
+    return {
+      month,
+      before: Math.round(before),
+      after: Math.round(after),
+      opens: !was && is,
+      closes: was && !is,
+      causes: causesOf(household, right, month),
+    }
   }
   return null
 }
