@@ -1,4 +1,94 @@
+import { AMOUNT } from '../amounts.ts'
 import { personRight } from '../evaluation.ts'
+import { childFigures, childInCharge, childrenInCharge } from '../family/children.ts'
+import { amountAt, NONE, stateAt, yearsOld } from '../household.ts'
+import type { Right } from '../right.ts'
+import { microFigures, rsaFigures } from '../rsa/figures.ts'
+import { shared } from '../shared-figures.ts'
+import { aahResources } from './aah-resources.ts'
+import { asi } from './asi.ts'
+import { aahFigures, minimaFigures } from './minima-figures.ts'
 
-/** Placeholder until the formula is written. */
-export const aah = personRight('aah', () => 0)
+/**
+ * Allocation aux adultes handicapés of one person in a month, cents. 0 where no rate of disability is known. Each person alone: the rule of
+ * couples, kept since October 2023 only for those who already had more by it, is not computed. CSS L821-1 to L821-8, R821-1 to R821-4-5.
+ */
+export const aah = personRight('aah', (ev, member, month, t) => {
+  const h = ev.household
+  const rate = member.disabilityRate === NONE ? 0 : stateAt(h, member.disabilityRate, month)
+  const p = aahFigures.at(month)
+  if (rate < p.rateWithRestriction)
+    return t
+      ? t.refuse('Il faut un taux d’incapacité d’au moins 50 % reconnu par la MDPH', 'CSS L821-2, D821-1', [
+          aahFigures,
+          month,
+          'rateWithRestriction',
+        ])
+      : 0
+  const age = yearsOld(member, month)
+  const full = rate >= p.rate
+  if (!full && stateAt(h, member.rsdae, month) !== 1)
+    return t
+      ? t.refuse(
+          'Entre 50 et 79 %, il faut aussi une restriction substantielle et durable d’accès à l’emploi reconnue par la MDPH',
+          'CSS L821-2, D821-1',
+          [aahFigures, month, 'rate'],
+        )
+      : 0
+  if (!full && age >= p.endAge)
+    return t
+      ? t.refuse('Entre 50 et 79 %, le droit s’arrête à l’âge de la retraite pour inaptitude', 'CSS L821-2', [aahFigures, month, 'endAge'])
+      : 0
+  if (age < p.ageAlone || (age < p.age && childInCharge(ev, member, month)))
+    return t
+      ? t.refuse('Il faut 20 ans, ou 16 ans sans être à la charge de ses parents', 'CSS R821-1', [aahFigures, month, 'age', 'ageAlone'])
+      : 0
+  t?.step('Taux d’incapacité', rate, 'CSS D821-1', [aahFigures, month, 'rate', 'rateWithRestriction'], 'rate')
+  const children = childrenInCharge(ev, month)
+  const ceiling = p.amount * (1 + p.child * children)
+  t?.step('Enfants à charge', children, 'CSS D821-2, L512-3', null, 'count')
+  t?.step('Plafond de ressources mensuel', ceiling, 'CSS L821-3, D821-2', [aahFigures, month, 'amount', 'child'])
+  const resources = aahResources(ev, member, month, t)
+  if (resources >= ceiling)
+    return t ? t.refuse('Les ressources dépassent le plafond', 'CSS L821-3, D821-2', [aahFigures, month, 'amount']) : 0
+  const due = Math.min(p.amount, ceiling - resources)
+  t?.step('Montant selon les ressources', due, 'CSS L821-3', [aahFigures, month, 'amount'])
+  // The law also takes the retirement pension of the month off; the reference counts it among the resources alone, and so does this formula.
+  const invalidity = amountAt(h, member, AMOUNT.invalidityPension, month)
+  const pension = invalidity + asi(ev, member, month - 1)
+  if (pension >= p.amount)
+    return t
+      ? t.refuse('La pension d’invalidité et son allocation supplémentaire atteignent le montant de l’AAH', 'CSS L821-1', [
+          aahFigures,
+          month,
+          'amount',
+        ])
+      : 0
+  if (pension > 0) t?.step('Pension d’invalidité et allocation supplémentaire, à déduire du montant plein', pension, 'CSS L821-1')
+  const paid = Math.min(due, p.amount - pension)
+  t?.step('Allocation aux adultes handicapés', paid, 'CSS L821-1, L821-3', [aahFigures, month, 'amount'])
+  return paid
+})
+
+export const aahRight: Right = {
+  id: 'aah',
+  title: 'Allocation aux adultes handicapés (AAH)',
+  law: 'CSS L821-1 à L821-8, R821-1 à R821-9, D821-1 à D821-11',
+  per: 'month',
+  counts: 'money',
+  holder: 'person',
+  amount: aah,
+  figures: [aahFigures, minimaFigures, childFigures, rsaFigures, microFigures, shared],
+  apply: {
+    where: 'Demande à la MDPH : la CDAPH décide, la CAF ou la MSA verse. Sans réponse en quatre mois, la demande est rejetée.',
+    cerfa: '15692',
+    verified: true,
+  },
+  limits: [
+    'L’ancienne règle des couples, gardée depuis octobre 2023 à ceux qui y avaient intérêt, n’est pas calculée : ces personnes peuvent recevoir davantage.',
+    'Le travail en ESAT (L821-1, D821-5) et la réduction après 60 jours d’hôpital ou de prison ne sont pas calculés.',
+    'Après l’âge de la retraite, l’ASPA et les retraites sont à demander d’abord ; les retraites ne comptent ici que comme ressources.',
+    'Le complément de ressources, fermé depuis décembre 2019, n’est pas calculé.',
+  ],
+  verified: true,
+}

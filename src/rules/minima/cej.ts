@@ -1,4 +1,113 @@
+import { AMOUNT } from '../amounts.ts'
 import { personRight } from '../evaluation.ts'
+import { ACTIVITY, amountAt, stateAt, sumOf, taxYear, yearsOld, type Household, type Member } from '../household.ts'
+import { ppa } from '../ppa/ppa.ts'
+import type { Right } from '../right.ts'
+import { rsa } from '../rsa/rsa.ts'
+import { shared } from '../shared-figures.ts'
+import { yearOf, type Month } from '../time.ts'
+import { cejFigures, minimaFigures } from './minima-figures.ts'
 
-/** Placeholder until the formula is written. */
-export const cej = personRight('cej', () => 0)
+const WHOLE = [AMOUNT.trainingPay, AMOUNT.netUnemployment]
+const PART = [
+  AMOUNT.netWage,
+  AMOUNT.partialUnemployment,
+  AMOUNT.apprenticeWage,
+  AMOUNT.sickPay,
+  AMOUNT.maternityPay,
+  AMOUNT.paternityPay,
+  AMOUNT.adoptionPay,
+  AMOUNT.workAccidentPay,
+  AMOUNT.occupationalDiseasePay,
+]
+
+/** A month’s average of the three before. */
+const average = (household: Household, member: Member, kinds: readonly number[], month: Month): number => {
+  let sum = 0
+  for (let at = 0; at < kinds.length; at += 1) sum += sumOf(household, member, kinds[at] as number, month - 3, month - 1)
+  return sum / 3
+}
+
+/**
+ * Allowance of the contrat d’engagement jeune of one person in a month, cents, if the mission locale or France Travail signs the contract.
+ * A tax band that is not known counts as « not taxed ». Code du travail L5131-6, R5131-15 to R5131-26, D5131-19 to D5131-23.
+ */
+export const cej = personRight('cej', (ev, member, month, t) => {
+  const h = ev.household
+  const age = yearsOld(member, month)
+  const p = cejFigures.at(month)
+  if (age < p.age || age > (stateAt(h, member.disabled, month) === 1 ? p.lastAgeDisabled : p.lastAge))
+    return t
+      ? t.refuse('Il faut avoir de 16 à 25 ans, ou jusqu’à 29 ans avec un handicap reconnu', 'Code du travail L5131-6', [
+          cejFigures,
+          month,
+          'age',
+          'lastAge',
+          'lastAgeDisabled',
+        ])
+      : 0
+  if (stateAt(h, member.activity, month) === ACTIVITY.student)
+    return t ? t.refuse('Le contrat n’est pas ouvert pendant les études', 'Code du travail L5131-6') : 0
+  if (amountAt(h, member, AMOUNT.volunteerPay, month) > 0)
+    return t ? t.refuse('L’allocation ne s’ajoute pas à l’indemnité d’un volontariat', 'Code du travail D5131-22') : 0
+  const band = taxYear(h, member.tax.bracket, yearOf(month) - 2) || 0
+  if (band > p.lastBand)
+    return t
+      ? t.refuse('Le foyer fiscal est imposé au-delà de la première tranche : pas d’allocation', 'Code du travail D5131-19', [
+          cejFigures,
+          month,
+          'lastBand',
+        ])
+      : 0
+  const flat = age < p.majority ? p.minor : band === 0 ? p.full : p.firstBand
+  const smic = shared.at(month).smicHour * minimaFigures.at(month).hours
+  const idle = member.kinds.length === 0
+  const whole = idle ? 0 : average(h, member, WHOLE, month)
+  const part = idle ? 0 : average(h, member, PART, month)
+  const taken = (Math.max(0, part - p.leftOut) * flat) / (p.endShare * smic - p.leftOut)
+  const due = Math.max(0, flat - whole) - taken
+  if (t !== null) {
+    t.step('Tranche d’impôt du foyer, avant-dernière année', band, 'Code du travail D5131-19', null, 'count')
+    t.step('Montant le plus élevé', flat, 'Code du travail D5131-19', [
+      cejFigures,
+      month,
+      age < p.majority ? 'minor' : band === 0 ? 'full' : 'firstBand',
+    ])
+    t.step('Chômage et formation, moyenne de trois mois, déduits en entier', whole, 'Code du travail D5131-23')
+    t.step('Revenus du travail, moyenne de trois mois', part, 'Code du travail D5131-23')
+    t.step('Part déduite des revenus du travail', taken, 'Code du travail D5131-23', [cejFigures, month, 'leftOut', 'endShare'])
+  }
+  if (due <= 0)
+    return t
+      ? t.refuse('Les revenus de la personne dépassent l’allocation', 'Code du travail D5131-23', [cejFigures, month, 'endShare'])
+      : 0
+  // The dearest question last: RSA and prime d'activité of the three months before.
+  for (let at = month - 3; at < month; at += 1)
+    if (rsa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas au RSA', 'Code du travail D5131-22') : 0
+  for (let at = month - 3; at < month; at += 1)
+    if (ppa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas à la prime d’activité', 'Code du travail D5131-22') : 0
+  t?.step('Allocation du contrat d’engagement jeune', due, 'Code du travail L5131-6, D5131-19 à D5131-23')
+  return due
+})
+
+export const cejRight: Right = {
+  id: 'contratEngagementJeune',
+  title: 'Contrat d’engagement jeune (CEJ)',
+  law: 'Code du travail L5131-6, R5131-15 à R5131-26, D5131-19 à D5131-23',
+  per: 'month',
+  counts: 'money',
+  holder: 'person',
+  amount: cej,
+  figures: [cejFigures, minimaFigures, shared],
+  apply: {
+    where: 'Mission locale ou France Travail, qui signe le contrat : douze mois, dix-huit au plus.',
+    online: '1jeune1solution.gouv.fr',
+    verified: true,
+  },
+  limits: [
+    'Montant si le contrat est signé : l’engagement de 15 à 20 heures par semaine et la situation d’emploi ne sont pas vérifiés.',
+    'Le revenu des travailleurs indépendants n’est pas déduit.',
+    'Les montants d’avril 2026 sont une estimation à confirmer.',
+  ],
+  verified: false,
+}
