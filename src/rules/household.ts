@@ -79,6 +79,14 @@ export interface Member {
   /** Dependence tariff of the person's GIR, and of GIR 5-6, in an establishment: cents a month. */
   dependenceTariff: Timeline
   dependenceTariffLow: Timeline
+  /** Difficulty 0 to 4 in each of the 20 activities of the PCH, in the order of `PCH_ACTIVITIES`; null = not evaluated. */
+  pchActivities: Uint8Array | null
+  /** Met the PCH criteria before 60. */
+  pchBeforeSixty: Timeline
+  /** 1 in each month in which a protection order, a complaint or a report to the prosecutor attested to violence by the partner. */
+  violenceEvidence: Timeline
+  /** 1 in each month in which the aide universelle d'urgence was granted. */
+  auvvcGranted: Timeline
   /** Code of CITIZENSHIP. */
   citizenship: Timeline
   /** Completed years of a residence permit that allows work. */
@@ -242,6 +250,10 @@ export const blankMember = (id: string, index: number, parent: boolean, tax: Tax
   apaPlan: NONE,
   dependenceTariff: NONE,
   dependenceTariffLow: NONE,
+  pchActivities: null,
+  pchBeforeSixty: NONE,
+  violenceEvidence: NONE,
+  auvvcGranted: NONE,
   citizenship: NONE,
   permitYears: NONE,
   marital: NONE,
