@@ -1,4 +1,91 @@
 import { familyRight } from '../evaluation.ts'
+import { al } from '../housing/al.ts'
+import type { Member } from '../household.ts'
+import type { Right } from '../right.ts'
+import { shared } from '../shared-figures.ts'
+import { opensRsa } from './conditions.ts'
+import { familyBenefits } from './family-benefits.ts'
+import { householdScale, microFigures, rsaFigures } from './figures.ts'
+import { minimumBenefits } from './minimum-benefits.ts'
+import { childrenInCharge, isInCharge, isMajored } from './persons.ts'
+import { otherResources, workResources } from './resources.ts'
+import { familyShare, housingShare, isLodgedFree, majoredShare } from './scale.ts'
 
-/** Placeholder until the formula is written. */
-export const rsa = familyRight('rsa', () => 0)
+const TOO_MUCH = 'Les ressources du foyer atteignent le montant auquel il aurait droit'
+
+/**
+ * Revenu de solidarité active of a month, cents, not rounded: the amount of the household's scale less its resources of the quarter and the
+ * housing flat rate. 0 when not due, or when less than the floor. CASF L262-2 and following, R262-1 and following.
+ */
+export const rsa = familyRight('rsa', (ev, month, t) => {
+  const { household } = ev
+  const p = rsaFigures.at(month)
+  const parents = household.parents.length
+  const children = childrenInCharge(ev, month)
+  const majored = isMajored(household, children, month)
+  const open = opensRsa(household, children, month, majored ? null : t)
+  if (!open && !majored) return 0
+  const persons = parents + children
+  let full = 0
+  if (open) full = p.base * familyShare(parents, children, month)
+  if (majored) full = Math.max(full, p.base * majoredShare(children, month))
+  t?.step('Enfants pris en compte', children, 'CASF R262-3', [householdScale, month, 'childAge'], 'count')
+  t?.step(majored ? 'Montant forfaitaire majoré (parent isolé)' : 'Montant forfaitaire du foyer', full, majored ? 'CASF L262-9' : 'CASF R262-1', [
+    rsaFigures, month, 'base',
+  ]) // prettier-ignore
+
+  let resources = 0
+  const members = household.members
+  for (let at = 0; at < members.length; at += 1) {
+    const member = members[at] as Member
+    if (!member.parent && !isInCharge(ev, member, month, month)) continue
+    const work = workResources(household, member, month)
+    const other = otherResources(household, member, month)
+    resources += work + other
+    if (t !== null && work !== 0) t.step(`Revenus du travail de ${member.id}, en moyenne sur le trimestre`, work, 'CASF R262-6, R262-13')
+    if (t !== null && other !== 0) t.step(`Autres ressources de ${member.id}, en moyenne sur le trimestre`, other, 'CASF R262-6, R132-1')
+  }
+  const due = full - resources
+  if (due < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
+  const benefits = familyBenefits(ev, month)
+  t?.step('Prestations familiales prises en compte', benefits, 'CASF R262-10-1, R262-11', [householdScale, month, 'asfCounted'])
+  const minima = due - benefits < p.floor ? 0 : minimumBenefits(ev, month)
+  t?.step('Autres minima sociaux', minima, 'CASF R262-6')
+  let left = due - benefits - minima
+  if (left < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
+  const flatRate = p.base * housingShare(persons, month)
+  const housing = isLodgedFree(household, month) ? flatRate : Math.min(al(ev, month), flatRate)
+  t?.step('Forfait logement', housing, 'CASF R262-9, R262-10', [householdScale, month, 'housingOne', 'housingTwo', 'housingThree'])
+  left -= housing
+  if (left < p.floor)
+    return t === null
+      ? 0
+      : t.refuse(left <= 0 ? TOO_MUCH : 'Le montant calculé est trop faible pour être versé', 'CASF R262-39', [rsaFigures, month, 'floor'])
+  t?.step('RSA', left, 'CASF L262-2')
+  return left
+})
+
+export const rsaRight: Right = {
+  id: 'rsa',
+  title: 'Revenu de solidarité active',
+  law: 'CASF L262-1 à L262-58, R262-1 à R262-121',
+  per: 'month',
+  counts: 'money',
+  holder: 'family',
+  amount: rsa,
+  figures: [rsaFigures, householdScale, microFigures, shared],
+  apply: {
+    where: 'Caf ou MSA (pour le président du conseil départemental ; l’État dans quelques départements)',
+    online: 'https://www.caf.fr',
+    cerfa: '15481',
+    verified: false,
+  },
+  limits: [
+    'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
+    'La durée de douze mois de la majoration pour parent isolé n’est comptée que par « seul depuis moins de dix-huit mois ».',
+    'Les indépendants au régime réel : un douzième du dernier bénéfice annuel connu, sans l’évaluation du département.',
+    'Les sanctions, le contrat d’engagement, les hospitalisations et l’incarcération ne sont pas pris en compte.',
+    'Les départements et collectivités d’outre-mer ne sont pas calculés.',
+  ],
+  verified: true,
+}

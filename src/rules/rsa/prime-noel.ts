@@ -1,0 +1,111 @@
+import type { Evaluation, FamilyRight } from '../evaluation.ts'
+import type { Member } from '../household.ts'
+import { ass } from '../minima/ass.ts'
+import { childrenInCharge as familyChildren } from '../family/children.ts'
+import { dated, figures } from '../figures.ts'
+import type { Right } from '../right.ts'
+import type { Month } from '../time.ts'
+import { yearOf, january } from '../time.ts'
+import { childrenInCharge } from './persons.ts'
+import { rsa } from './rsa.ts'
+
+/** Figures of the prime de Noël: a decree of each December says them again. */
+export const primeNoelFigures = figures('primeNoel', {
+  /** For one person. */
+  base: dated('cents', { reviewed: '2025-12-31', revalued: '12-01' }, [
+    '2003-12-01',
+    152_45,
+    'Décret 2003-1283 du 26/12/2003, art. 1, repris chaque année',
+  ]),
+  /** Added for a second person, for each of the first further ones, and from the third child on: shares of the base. */
+  second: dated('rate', { reviewed: '2025-12-31' }, ['2003-12-01', 0.5, 'Décret 2003-1283 du 26/12/2003, art. 1, repris chaque année']),
+  next: dated('rate', { reviewed: '2025-12-31' }, ['2003-12-01', 0.3, 'Décret 2003-1283 du 26/12/2003, art. 1, repris chaque année']),
+  further: dated('rate', { reviewed: '2025-12-31' }, ['2003-12-01', 0.4, 'Décret 2003-1283 du 26/12/2003, art. 1, repris chaque année']),
+  /** What the amount of a lone parent is multiplied by. */
+  loneParent: dated(
+    'rate',
+    { reviewed: '2025-12-31', verified: false },
+    ['2003-12-01', 1, 'Décret 2003-1283 du 26/12/2003, art. 1'],
+    ['2023-12-01', 1.35, 'Décret de décembre 2023, repris en décembre 2024 et 2025 : page publique de la Caf'],
+  ),
+})
+
+/** Amount of a household with the revenu de solidarité active, cents: 1 · 1.5 · then +0.3 for each of the first two children of a couple, or the second of a lone parent · +0.4. */
+const scaleOf = (parents: number, children: number, december: Month): number => {
+  const p = primeNoelFigures.at(december)
+  let share = 1
+  if (parents + children >= 2) share += p.second
+  if (parents > 1) share += Math.min(children, 2) * p.next
+  else if (children >= 2) share += p.next
+  if (children > 2) share += (children - 2) * p.further
+  return p.base * share
+}
+
+/** Whether anybody has the allocation de solidarité spécifique in a month. */
+const hasAss = (ev: Evaluation, month: Month): boolean => {
+  const members = ev.household.members
+  for (let at = 0; at < members.length; at += 1) if (ass(ev, members[at] as Member, month) > 0) return true
+  return false
+}
+
+/**
+ * Prime de Noël of a year, cents, asked with December as the month: due to who has the revenu de solidarité active or the ASS in November, or else
+ * in December. The ASS alone gives the amount of one person. Yearly decree of « aide exceptionnelle de fin d'année ».
+ */
+export const primeNoel: FamilyRight = (ev, december, t = null) => {
+  const november = december - 1
+  const month = rsa(ev, november) > 0 || hasAss(ev, november) ? november : december
+  if (rsa(ev, month) > 0) {
+    const parents = ev.household.parents.length
+    const children = childrenInCharge(ev, month)
+    let amount = scaleOf(parents, children, december)
+    t?.step('Montant selon la composition du foyer', amount, 'Décret annuel', [
+      primeNoelFigures,
+      december,
+      'base',
+      'second',
+      'next',
+      'further',
+    ])
+    if (parents === 1 && children > 0) amount *= primeNoelFigures.at(december).loneParent
+    t?.step('Prime de Noël', amount, 'Décret annuel', [primeNoelFigures, december, 'loneParent'])
+    return amount
+  }
+  if (hasAss(ev, month)) {
+    const { base } = primeNoelFigures.at(december)
+    t?.step('Prime de Noël (allocation de solidarité spécifique)', base, 'Décret annuel', [primeNoelFigures, december, 'base'])
+    return base
+  }
+  return t === null ? 0 : t.refuse('Ni RSA ni ASS en novembre ou en décembre', 'Décret annuel')
+}
+
+/**
+ * OpenFisca's `aefa` of a year, cents, asked with December: it counts the children of January in the family benefits' sense and knows nothing of the
+ * increase of lone parents. Only its own variable is answered so; the right is `primeNoel`.
+ */
+export const aefaOfOpenFisca = (ev: Evaluation, december: Month): number => {
+  const { household } = ev
+  const november = december - 1
+  const month = rsa(ev, november) > 0 || hasAss(ev, november) ? november : december
+  const p = primeNoelFigures.at(december)
+  if (rsa(ev, month) <= 0) return hasAss(ev, month) ? p.base : 0
+  const children = familyChildren(ev, january(yearOf(december)))
+  return scaleOf(household.parents.length, children, december)
+}
+
+export const primeNoelRight: Right = {
+  id: 'primeNoel',
+  title: 'Prime de Noël',
+  law: 'Décret annuel portant attribution d’une aide exceptionnelle de fin d’année',
+  per: 'year',
+  counts: 'money',
+  holder: 'family',
+  amount: primeNoel,
+  figures: [primeNoelFigures],
+  apply: { where: 'Caf, MSA ou France Travail : versée sans demande à la mi-décembre', verified: false },
+  limits: [
+    'L’existence et le barème de l’aide dépendent d’un décret pris chaque mois de décembre ; 2026 reste à confirmer.',
+    'La prime pour l’allocation équivalent retraite n’est pas calculée.',
+  ],
+  verified: false,
+}
