@@ -5,7 +5,7 @@ import type { Month } from './time.ts'
 /** Rights (and parts of rights) that other rights read, held by the family: one memory cell a month each. */
 export const FAMILY_SLOTS = [
   'rsa', 'ppa', 'af', 'afBase', 'cf', 'cfBeforeMajoration', 'asf', 'pajeBase', 'prepare', 'al', 'apl', 'als', 'alf', 'aspa', 'ars',
-  'bourseCollege', 'bourseLycee', 'css', 'aeeh',
+  'bourseCollege', 'bourseLycee', 'css', 'aeeh', 'pfParents', 'pfTwoEarners',
 ] as const // prettier-ignore
 /** The same, held by a person. */
 export const PERSON_SLOTS = ['aah', 'mva', 'asi', 'ass', 'cej'] as const

@@ -44,6 +44,9 @@ export const TENURE = {
 /** What a buyer's loan paid for. */
 export const LOAN_WORK = { unsaid: 0, newBuilding: 1, oldWithWorks: 2, old: 3, works: 4, extension: 5 } as const
 
+/** How a parent stopped or reduced work for a child (PreParE): fully, half-time or less, more than half up to 80 %, or the shorter raised form. */
+export const PREPARE = { none: 0, full: 1, halfOrLess: 2, upTo80: 3, raised: 4 } as const
+
 /** One person. Timelines are yes/no (0 or 1) unless said. */
 export interface Member {
   id: string
@@ -70,6 +73,8 @@ export interface Member {
   /** Restriction substantielle et durable d'accès à l'emploi recognised. */
   rsdae: Timeline
   sharedCustody: Timeline
+  /** Code of PREPARE. */
+  prepareRate: Timeline
   /** AEEH complement 0 to 6. */
   aeehLevel: Timeline
   /** GIR 1 to 6; 0 = not evaluated. */
@@ -91,6 +96,8 @@ export interface Member {
   citizenship: Timeline
   /** Completed years of a residence permit that allows work. */
   permitYears: Timeline
+  /** Completed months of stay in France without a residence permit (AME); 0 = the stay is regular. */
+  irregularStayMonths: Timeline
   /** Code of MARITAL. */
   marital: Timeline
   unfitForWork: Timeline
@@ -245,6 +252,7 @@ export const blankMember = (id: string, index: number, parent: boolean, tax: Tax
   disabilityRate: NONE,
   rsdae: NONE,
   sharedCustody: NONE,
+  prepareRate: NONE,
   aeehLevel: NONE,
   gir: NONE,
   apaPlan: NONE,
@@ -256,6 +264,7 @@ export const blankMember = (id: string, index: number, parent: boolean, tax: Tax
   auvvcGranted: NONE,
   citizenship: NONE,
   permitYears: NONE,
+  irregularStayMonths: NONE,
   marital: NONE,
   unfitForWork: NONE,
   workCapacity: NONE,
