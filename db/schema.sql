@@ -180,6 +180,33 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (body, ends_at, place, starts_at, status) to aparte_writer
 
+create table calculation_key (
+  organisation_id uuid not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint "check$calculation_key_name" CHECK (((btrim(name) <> ''::text) AND (length(name) <= 100))),
+  constraint "check$calculation_key_revoked" CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint "check$calculation_key_token_hash" CHECK ((length(token_hash) = 32)),
+  constraint "fk$calculation_key_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$calculation_key_revoked_by" FOREIGN KEY (organisation_id, revoked_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$calculation_key" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$calculation_key_token_hash" UNIQUE (organisation_id, token_hash)
+);
+CREATE INDEX "ix$calculation_key_created_by" ON public.calculation_key USING btree (organisation_id, created_by);
+CREATE INDEX "ix$calculation_key_revoked_by" ON public.calculation_key USING btree (organisation_id, revoked_by);
+CREATE INDEX "ix$calculation_key_token_hash" ON public.calculation_key USING btree (token_hash);
+CREATE UNIQUE INDEX "uniq$calculation_key_name" ON public.calculation_key USING btree (organisation_id, lower(name)) WHERE (revoked_at IS NULL);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+
 create table case_file (
   organisation_id uuid not null,
   id uuid not null,
@@ -1685,6 +1712,7 @@ create table audit.public_key (
 -- function app.asked_words(text), owner aparte_definer
 -- function app.attach_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.bound_by_secrecy(), owner aparte_definer, security definer
+-- function app.calculation_keys(), owner aparte_definer, security definer
 -- function app.change_passphrase(text), owner aparte_definer, security definer
 -- function app.close_account(), owner aparte_definer, security definer
 -- function app.close_request(uuid,bytea,text,timestamp with time zone), owner aparte_definer, security definer
@@ -1692,6 +1720,7 @@ create table audit.public_key (
 -- function app.compare_requests(integer), owner aparte_definer, security definer
 -- function app.confirm_recovery(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
+-- function app.create_calculation_key(uuid,text,bytea), owner aparte_definer, security definer
 -- function app.create_compartment(uuid,text,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.day_reminders(timestamp with time zone,integer,date,integer), owner aparte_definer, security definer
 -- function app.declare_link(uuid,text,date,timestamp with time zone), owner aparte_definer, security definer
@@ -1745,7 +1774,7 @@ create table audit.public_key (
 -- function app.my_sessions(), owner aparte_definer, security definer
 -- function app.my_teams(), owner aparte_definer, security definer
 -- function app.my_writable_compartments(), owner aparte_definer, security definer
--- function app.note_login(uuid,uuid,uuid,text,text), owner aparte_definer, security definer
+-- function app.note_login(uuid,uuid,uuid,text,text,uuid), owner aparte_definer, security definer
 -- function app.offer_installation(bytea), owner aparte_definer, security definer
 -- function app.one_less(text), owner aparte_owner
 -- function app.open_case(uuid,text,text,boolean,text,text,boolean,uuid,uuid,uuid,uuid,bytea,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
@@ -1760,6 +1789,7 @@ create table audit.public_key (
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.renew_exceptional(uuid), owner aparte_definer, security definer
 -- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
+-- function app.revoke_calculation_key(uuid), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
 -- function app.search_keys(text[]), owner aparte_owner
 -- function app.search_people(text,integer), owner aparte_definer, security definer
@@ -1782,6 +1812,7 @@ create table audit.public_key (
 -- function app.transfer_case(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.unlock_failed(bytea), owner aparte_definer, security definer
 -- function app.unlock_session(bytea,bytea), owner aparte_definer, security definer
+-- function app.use_calculation_key(bytea), owner aparte_definer, security definer
 -- function app.use_link(bytea,bytea,text,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.who_sees(uuid), owner aparte_definer, security definer
 -- function app.widen_exceptional(uuid), owner aparte_definer, security definer

@@ -27,11 +27,13 @@ drop function if exists app.my_sessions();
 drop function if exists app.my_factors();
 drop function if exists app.recoveries();
 drop function if exists app.accounts();
+drop function if exists app.note_login;
 
--- The audit line of what happens outside the doors. For this file only.
-create or replace function app.note_login(p_org uuid, p_agent uuid, p_session uuid, p_action text, p_outcome text) returns void
+-- The audit line of what happens outside the doors, and the row it is about when there is one. For this file and 130 only.
+create function app.note_login(p_org uuid, p_agent uuid, p_session uuid, p_action text, p_outcome text, p_subject uuid default null) returns void
 language sql security definer set search_path = pg_catalog, public as $$
-  insert into audit.entry (organisation_id, agent_id, session_id, action, outcome, row_hash) values (p_org, p_agent, p_session, p_action, p_outcome, '\x')
+  insert into audit.entry (organisation_id, agent_id, session_id, action, outcome, subject_id, row_hash)
+  values (p_org, p_agent, p_session, p_action, p_outcome, p_subject, '\x')
 $$;
 
 -- A session that lives: not ended, not expired, its account open. Locked or incomplete ones are given too; the caller decides.

@@ -13,6 +13,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   attach_request:
     'The request becomes part of a case file of which the actor is the referent: its words follow the household, the team’s access ends',
   bound_by_secrecy: 'Whether the actor is bound by secrecy today (D5): without it, no content, no name, no household',
+  calculation_keys: 'Keys of the calculation, for administrators: names and times, never a hash',
   change_passphrase: 'Changes it and ends the other sessions',
   close_account: 'A closed account ends all its sessions and links in the same statement',
   close_request:
@@ -23,6 +24,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   confirm_recovery: 'Recovery, second person: an administrator who is neither the one who asked nor the agent',
   create_aparte:
     'A private passage: a compartment of its own, for its author and the readers she names among those who may read something of this household already, or the managers of its site',
+  create_calculation_key: 'A key of the calculation, made by an administrator who proved herself again; whether it was made',
   create_compartment: 'Creates a restricted compartment the first time it is used (decision 2)',
   day_reminders:
     'Open households of the actor as referent in which nothing is to come, and contact rules to be gone over again; only compartments that she holds',
@@ -82,6 +84,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   recoveries: 'Recoveries that wait for their second person, for administrators and managers',
   relieve:
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
+  revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
   revoke_factor: 'Revokes a factor',
   search_people:
     'Persons and households that the actor may see and that answer the question: by any of their names, the name of the household, the year or day of birth, the number of the case file',
@@ -104,6 +107,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Hands a case file over to a colleague: accesses of the referent end, the colleague becomes the referent of everything but the private passages, which stay with their named readers',
   unlock_failed: 'Counts a refused passphrase at the curtain; tells whether one must wait',
   unlock_session: 'Lifts the curtain after the passphrase was verified, under a new token',
+  use_calculation_key: 'Whether the key of that hash lives: its id, and nothing of its organisation; leaves the line of the log',
   use_link:
     'Uses a link once: the passphrase is set, a recovery also revokes the factors and ends every session, and an incomplete session begins',
   who_sees: '« Qui voit ceci »: who holds what of a case file, for someone who holds some of it',

@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, Record<string, string>>> = {
   },
   check$agent_trainee_has_tutor: { tutorId: 'Une personne en stage a une tutrice ou un tuteur.' },
   uniq$agent_login: { login: 'Cet identifiant est déjà pris. Proposez-en un autre.' },
+  uniq$calculation_key_name: { name: 'Une clé en service porte déjà ce nom. Choisissez-en un autre, ou retirez-la d’abord.' },
   uniq$sector_number: { number: 'Ce numéro de secteur existe déjà.' },
   check$compartment_access_reason: { reason: 'Dites pourquoi, en quelques mots.' },
   check$person_has_a_name: { lastName: 'Écrivez au moins un prénom, un nom ou un surnom.' },

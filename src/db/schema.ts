@@ -79,6 +79,18 @@ export type AppointmentTable = {
   created_by: string
 }
 
+export type CalculationKeyTable = {
+  organisation_id: string
+  id: string
+  name: string
+  token_hash: Buffer
+  created_at: Timestamp
+  created_by: string
+  last_used_at: Timestamp | null
+  revoked_at: Timestamp | null
+  revoked_by: string | null
+}
+
 export type CaseFileTable = {
   organisation_id: string
   id: string
@@ -678,6 +690,7 @@ export type DB = {
   agent: AgentTable
   agent_role: AgentRoleTable
   appointment: AppointmentTable
+  calculation_key: CalculationKeyTable
   case_file: CaseFileTable
   commune: CommuneTable
   compartment: CompartmentTable

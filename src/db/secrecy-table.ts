@@ -140,6 +140,8 @@ export const secrecyTable: readonly Line[] = [
   closed('account_link'),
   closed('installation_link'),
   closed('login_attempt'),
+  // what another program shows to the calculation: listed, made and revoked by functions only
+  closed('calculation_key'),
   closed('schema_script'),
 
   // the household and who holds it

@@ -45,6 +45,7 @@ export const messages = {
   'phrase-changee': 'Phrase de passe changée.',
   'reglages-gardes': 'Réglages gardés.',
   'lieu-garde': 'Gardé.',
+  'cle-retiree': 'Clé retirée. Plus aucun calcul ne passe par elle.',
   'relais-donne': 'Relais donné.',
   'revue-gardee': 'Revue gardée.',
   'rien-change': 'Rien n’a changé.',

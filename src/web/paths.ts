@@ -86,6 +86,10 @@ export const paths = {
     pdf: ({ id }: Id) => `/resumes/${id}/pdf`,
     edit: ({ id }: Id) => `/resumes/${id}/relire`,
   },
+  api: {
+    calculate: () => '/api/calculate',
+    spec: () => '/api/spec',
+  },
   access: {
     log: () => '/journal',
     exceptional: () => '/acces-exceptionnel',
@@ -100,5 +104,6 @@ export const paths = {
     sectors: () => '/equipe/secteurs',
     relief: () => '/equipe/relais',
     recovery: () => '/equipe/recuperations',
+    keys: () => '/equipe/cles',
   },
 } as const

@@ -1,9 +1,9 @@
 import { Refused } from '#core/errors.ts'
 import { LinkButton } from '#ui/button.tsx'
-import type { Visit } from '#web/context.ts'
-import { paths } from '#web/paths.ts'
+import type { Visit } from './context.ts'
+import { paths } from './paths.ts'
 
-/** Before an act that opens what is closed: a proof of identity less than five minutes old. The database asks it again. @throws Refused */
+/** Before an act that opens what is closed, or changes accounts, rights and keys: a proof of identity less than five minutes old. The database asks it again. @throws Refused */
 export const requireStepUp = (visit: Pick<Visit, 'steppedUp'>): void => {
   if (!visit.steppedUp)
     throw new Refused({

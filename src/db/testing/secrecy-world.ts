@@ -259,6 +259,19 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   keep('login_attempt', 'any', { id: 1 }, () => ({ login_hash: words, address_hash: words, at: now, succeeded: true }))
   await put('login_attempt', { login_hash: words, address_hash: words, at: now, succeeded: false })
   await stage('installation_link', 'any', { only_one: true, token_hash: words, expires_at: soon })
+  await stage(
+    'calculation_key',
+    'any',
+    {
+      organisation_id: org,
+      id: id(),
+      name: 'Simulateur',
+      token_hash: randomBytes(32),
+      created_at: now,
+      created_by: administrator.agentId,
+    },
+    (me) => ({ name: 'Autre', token_hash: randomBytes(32), created_by: me.agentId }),
+  )
   keep('schema_script', 'any', { name: '0001_organisation.sql' }, () => ({ name: 'forged.sql', kind: 'policy', checksum: 'x' }))
 
   // the household

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import { CALCULATED } from '#features/calculation/model.ts'
 import { agentsById } from '#features/case-file/queries.server.ts'
 import { wallClock } from '#web/clock.ts'
 import type { AskedBody } from './commands.server.ts'
@@ -177,7 +178,7 @@ export const listLog = async (tx: Read, filter: LogFilter): Promise<{ lines: Org
   const lines = rows.slice(0, PER_PAGE).map((row) => ({
     id: row.id,
     at: row.at,
-    who: [row.first_name, row.last_name].filter(Boolean).join(' ') || 'personne de connu',
+    who: [row.first_name, row.last_name].filter(Boolean).join(' ') || (row.action === CALCULATED ? 'une clé d’accès' : 'personne de connu'),
     actionId: row.action,
     outcome: row.outcome,
     household: row.case_file_id ? row.case_file_id.slice(-6) : null,

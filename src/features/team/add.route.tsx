@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { roleLabels, roles } from '#core/actor.ts'
-import { Refused } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Select } from '#ui/field.tsx'
@@ -10,12 +9,12 @@ import { optionalId } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { ProveFirst, requireStepUp } from '#web/step-up.tsx'
 import { actions } from './actions.ts'
 import { AgentFields } from './agent-fields.tsx'
 import { agentFields, rolesField, typedIn } from './agent-form.ts'
 import { addAgent } from './commands.server.ts'
 import { listAgents, listSites, listTeamsOfSites } from './queries.server.ts'
-import { EXPIRED, ProveFirst } from './prove-first.tsx'
 import type { Route } from './+types/add.route'
 
 export const meta = () => [{ title: 'Ajouter un agent — Aparté' }]
@@ -33,7 +32,7 @@ export const action = submit(
   actions.add,
   z.object({ ...agentFields, teamId: optionalId, roles: rolesField }),
   async ({ tx, visit, value: { teamId, roles, ...form }, today }) => {
-    if (!visit.steppedUp) throw new Refused({ '': EXPIRED })
+    requireStepUp(visit)
     const { id } = await addAgent(tx, form, { roles, teamId, today })
     tx.about({ subjectId: id })
     return redirectWithMessage(paths.team.agent({ id }), 'compte-cree')
@@ -49,7 +48,7 @@ export default function AddAgentPage({ loaderData, actionData }: Route.Component
         <TitleBar title="Ajouter un agent">
           Le compte est créé sans mot de passe : la personne choisit sa phrase elle-même, par un lien qui sert une fois.
         </TitleBar>
-        {!loaderData.proven && <ProveFirst to={paths.team.add()} />}
+        {!loaderData.proven && <ProveFirst to={paths.team.add()}>Créer un compte demande de prouver que c’est bien vous.</ProveFirst>}
         {(loaderData.proven || actionData) && (
           <form method="post" className="formulaire deux haut-3" data-principal="">
             <ErrorSummary errors={errors} />

@@ -2,7 +2,6 @@ import { data } from 'react-router'
 import type { ActionFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { roleLabels, roles } from '#core/actor.ts'
-import { Refused } from '#core/errors.ts'
 import { hashCode, hashToken, newCode, newToken } from '#db/token.server.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -13,12 +12,12 @@ import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { ProveFirst, requireStepUp } from '#web/step-up.tsx'
 import { actions } from './actions.ts'
 import { agentFields, rolesField, typedIn } from './agent-form.ts'
 import { AgentSections } from './agent-sections.tsx'
 import { askRecovery, closeAccount, editAgent, invite, joinTeam, leaveTeam, setRoles } from './commands.server.ts'
 import { getAgent, listAccounts, listAgents, listSites, listTeamsOfSites } from './queries.server.ts'
-import { EXPIRED, ProveFirst } from './prove-first.tsx'
 import type { Route } from './+types/agent.route'
 
 export const meta = () => [{ title: 'Compte d’un agent — Aparté' }]
@@ -42,10 +41,6 @@ export const loader = page(actions.show, async ({ tx, actor, id, visit, today })
   }
 })
 
-/** Rights want a recent proof; a form that comes later is refused with everything that was typed. */
-const proven = (visit: { steppedUp: boolean }): void => {
-  if (!visit.steppedUp) throw new Refused({ '': EXPIRED })
-}
 const nothing = z.object({})
 type Args = Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>
 
@@ -58,12 +53,12 @@ const given = async (outcome: unknown, value: Given) =>
 
 const handlers = {
   edit: submit(actions.edit, z.object(agentFields), async ({ tx, id, visit, value, today }) => {
-    proven(visit)
+    requireStepUp(visit)
     await editAgent(tx, id, value, today)
     return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
   }),
   roles: submit(actions.roles, z.object({ roles: rolesField }), async ({ tx, id, visit, value }) => {
-    proven(visit)
+    requireStepUp(visit)
     await setRoles(tx, id, value.roles)
     tx.about({ subjectId: id, detail: { roles: value.roles } })
     return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
@@ -72,18 +67,18 @@ const handlers = {
     actions.teams,
     z.object({ teamId: idField('Choisissez une équipe.'), fromDate: dateField }),
     async ({ tx, id, visit, value }) => {
-      proven(visit)
+      requireStepUp(visit)
       await joinTeam(tx, { agentId: id, ...value })
       return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
     },
   ),
   leave: submit(actions.teams, z.object({ membershipId: idField() }), async ({ tx, id, visit, value }) => {
-    proven(visit)
+    requireStepUp(visit)
     await leaveTeam(tx, value.membershipId, id)
     return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
   }),
   close: submit(actions.close, nothing, async ({ tx, id, visit }) => {
-    proven(visit)
+    requireStepUp(visit)
     await closeAccount(tx, id)
     return redirectWithMessage(paths.team.agent({ id }), 'compte-ferme')
   }),
@@ -93,7 +88,7 @@ const inviting = async (args: Args) => {
   const { house, origin } = args.context.get(hallContext)
   const token = newToken(house.random)
   const outcome = await submit(actions.invite, nothing, async ({ tx, id, visit }) => {
-    proven(visit)
+    requireStepUp(visit)
     await invite(tx, id, hashToken(token))
     return new Response(null, { status: 204 })
   })(args)
@@ -136,7 +131,9 @@ export default function AgentPage({ loaderData, actionData }: Route.ComponentPro
         </TitleBar>
         {shown && <HandOver given={shown} />}
         <ErrorSummary errors={errors} />
-        {needsProof && <ProveFirst to={paths.team.agent(loaderData)} />}
+        {needsProof && (
+          <ProveFirst to={paths.team.agent(loaderData)}>Changer un compte ou des droits demande de prouver que c’est bien vous.</ProveFirst>
+        )}
         <AgentSections
           data={{ ...loaderData, administers: loaderData.administers && !needsProof }}
           value={value}

@@ -38,6 +38,7 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
               {manages && <LinkButton href={paths.team.relief()}>Relais d’un agent absent</LinkButton>}
               <LinkButton href={paths.team.recovery()}>Comptes à rouvrir</LinkButton>
               <LinkButton href={paths.team.places()}>Sites et équipes</LinkButton>
+              {administers && <LinkButton href={paths.team.keys()}>Clés d’accès au calcul</LinkButton>}
               {administers && (
                 <LinkButton look="principal" icon="plus" href={paths.team.add()}>
                   Ajouter un agent

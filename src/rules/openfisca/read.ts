@@ -1,3 +1,4 @@
+// Longer than a file should be: one reader, whose pieces share what was set in which months.
 import { BadInput } from '../bad-input.ts'
 import { FAMILY_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
 import {
@@ -138,7 +139,8 @@ class Reader {
     for (const [key, value] of Object.entries(values)) {
       if (value === null) continue
       const number = numberOf(value, kind, `${path}.${key}`)
-      if (number < 0 && !mayBeNegative && kind !== 'number') throw new BadInput(`${path}.${key}`, value, 'un montant positif ou nul')
+      // Less than a cent below nothing is what a division leaves, not a mistake.
+      if (number <= -1 && !mayBeNegative && kind !== 'number') throw new BadInput(`${path}.${key}`, value, 'un montant positif ou nul')
       line ??= new Float64Array(SPAN).fill(absent)
       if (key === 'ETERNITY') {
         line.fill(number)
@@ -154,14 +156,20 @@ class Reader {
   }
 }
 
-/** Incomes that are negative on a tax return (a loss), so that a minus is no mistake. */
+/** Incomes that may be negative: a loss on a tax return, a pay or an allowance that corrects an earlier month. */
 const MAY_BE_NEGATIVE = new Set([
+  'salaire_net',
+  'salaire_imposable',
+  'revenus_stage_formation_pro',
   'rpns_benefice_exploitant_agricole',
   'rpns_autres_revenus',
   'revenus_locatifs',
   'revenus_capital',
   'retraite_brute',
   'salaire_de_base',
+  'chomage_imposable',
+  'chomage_net',
+  'chomage_brut',
 ])
 
 const dateOf = (values: unknown, path: string): string | null => {
@@ -177,12 +185,34 @@ const EEA = new Set([
   'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'EL', 'HR', 'HU', 'IE', 'IS', 'IT', 'LI', 'LT', 'LU', 'LV', 'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK', 'CH',
 ]) // prettier-ignore
 
+/**
+ * An age given beside the date of birth wins in its month (it may count the birthday of that month, which the first of the month does not): the count of
+ * months starts a month earlier then. An age that is further from the date is left aside.
+ */
+const agree = (member: Member, entity: Entity, path: string): void => {
+  for (const [name, months] of [
+    ['age_en_mois', 1],
+    ['age', 12],
+  ] as const) {
+    const values = entity[name]
+    if (!isObject(values)) continue
+    for (const [key, value] of Object.entries(values)) {
+      if (key === 'ETERNITY' || value === null) continue
+      const month = monthsOf(key, `${path}.${name}`)[0]
+      const age = numberOf(value, 'number', `${path}.${name}.${key}`)
+      if (Math.floor((month - member.ageBase) / months) === age) continue
+      if (Math.floor((month - member.ageBase + 1) / months) === age) member.ageBase -= 1
+    }
+  }
+}
+
 /** Birth or age: sets `ageBase` and `birthMonth`. */
 const readAge = (member: Member, entity: Entity, path: string): void => {
   const born = dateOf(entity['date_naissance'], `${path}.date_naissance`)
   if (born !== null) {
     member.ageBase = firstFullMonth(born)
     member.birthMonth = monthOf(born)
+    agree(member, entity, path)
     return
   }
   for (const [name, months] of [
@@ -221,9 +251,9 @@ const readMember = (reader: Reader, id: string, index: number, parent: boolean, 
   }
   // A net amount that nobody gave in a month is read from the taxable one (no payroll model here).
   for (const [net, taxable, kind] of NET_OF_TAXABLE) {
-    const from = reader.timeline(`${path}.${taxable}`, entity[taxable], 'money', true, 0)
+    const from = reader.timeline(`${path}.${taxable}`, entity[taxable], 'money', true, 0, MAY_BE_NEGATIVE.has(taxable))
     if (from === null) continue
-    const own = reader.timeline(`${path}.${net}`, entity[net], 'money', true, 0)
+    const own = reader.timeline(`${path}.${net}`, entity[net], 'money', true, 0, MAY_BE_NEGATIVE.has(net))
     setFlow(
       member,
       kind,
@@ -414,6 +444,8 @@ const readDwelling = (household: Household, entity: Entity, id: string): void =>
   }
   const depcom = isObject(entity['depcom']) ? Object.values(entity['depcom']).find((code) => typeof code === 'string') : undefined
   if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = depcom.slice(0, 3)
+  // Paris and its three neighbouring départements are wholly in zone 1; elsewhere the zone of a commune is not at hand (OpenFisca's default: 2).
+  if (typeof depcom === 'string' && /^(75|92|93|94)/.test(depcom) && !isObject(entity['zone_apl'])) household.zone = always(1)
 }
 
 const KNOWN: Readonly<Record<Plural, ReadonlySet<string>>> = {
