@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluation.ts'
 import { NONE, stateAt, yearsOld, type Member } from '../household.ts'
+import { rsaFigures } from '../rsa/figures.ts'
 import { shared } from '../shared-figures.ts'
 import { rfr, rfrKnown } from '../tax/rfr.ts'
 import { yearOf, type Month } from '../time.ts'
@@ -55,10 +56,10 @@ export const apaResources = (ev: Evaluation, member: Member, month: Month, t: Tr
   for (let at = 0; at < declarants.length; at += 1) if (declarants[at] !== member) idle += idleOf(ev, declarants[at] as Member, month)
   if (idle > 0)
     t?.step('Revenu supposé des biens qui ne rapportent rien, par mois', idle / 12, 'CASF R132-1, R232-5 2°', [
-      apaFigures,
+      rsaFigures,
       month,
-      'idleBuilding',
-      'idleLand',
+      'unletShare',
+      'unletLandShare',
     ])
   if (t !== null && member.parent)
     for (const other of ev.household.parents)
@@ -73,10 +74,10 @@ export const apaResources = (ev: Evaluation, member: Member, month: Month, t: Tr
 
 const idleOf = (ev: Evaluation, member: Member, month: Month): number => {
   if (member.unletRentalValue === NONE && member.unletLandRentalValue === NONE) return 0
-  const p = apaFigures.at(month)
+  const p = rsaFigures.at(month)
   return (
-    p.idleBuilding * stateAt(ev.household, member.unletRentalValue, month) +
-    p.idleLand * stateAt(ev.household, member.unletLandRentalValue, month)
+    p.unletShare * stateAt(ev.household, member.unletRentalValue, month) +
+    p.unletLandShare * stateAt(ev.household, member.unletLandRentalValue, month)
   )
 }
 

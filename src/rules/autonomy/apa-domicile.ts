@@ -1,6 +1,7 @@
 import type { PersonRight } from '../evaluation.ts'
 import { stateAt, type Household, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
+import { rsaFigures } from '../rsa/figures.ts'
 import { shared } from '../shared-figures.ts'
 import { taxFigures } from '../tax/rfr.ts'
 import type { Month } from '../time.ts'
@@ -69,7 +70,7 @@ export const apaDomicileRight: Right = {
   meaning: 'Part du plan d’aide que paie le département : elle va aux services du plan et n’est pas un revenu disponible.',
   holder: 'person',
   amount: apaDomicile,
-  figures: [apaFigures, shared, taxFigures],
+  figures: [apaFigures, shared, taxFigures, rsaFigures],
   apply: { where: 'Président du conseil départemental', cerfa: '16301', verified: false },
   limits: [
     'Sans avis d’imposition, le revenu fiscal de référence est estimé.',

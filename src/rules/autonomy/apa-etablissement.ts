@@ -1,6 +1,7 @@
 import type { PersonRight } from '../evaluation.ts'
 import { stateAt } from '../household.ts'
 import type { Right } from '../right.ts'
+import { rsaFigures } from '../rsa/figures.ts'
 import { shared } from '../shared-figures.ts'
 import { taxFigures } from '../tax/rfr.ts'
 import type { Month } from '../time.ts'
@@ -61,7 +62,7 @@ export const apaEtablissementRight: Right = {
     'Part du tarif dépendance que paie le département : elle réduit la facture de l’établissement et n’est pas un revenu disponible.',
   holder: 'person',
   amount: apaEtablissement,
-  figures: [apaFigures, shared, taxFigures],
+  figures: [apaFigures, shared, taxFigures, rsaFigures],
   apply: { where: 'Président du conseil départemental', cerfa: '16301', verified: false },
   limits: [
     'Sans avis d’imposition, le revenu fiscal de référence est estimé.',

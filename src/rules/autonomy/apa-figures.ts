@@ -47,7 +47,4 @@ export const apaFigures = figures('apa', {
   leftShare: dated('rate', { reviewed: '2026-07-23' }, ['2002-01-01', 0.1, 'CASF L232-10 ; décret 2001-1084 du 20/11/2001']),
   /** Not paid below so many hours of SMIC. */
   floorHours: dated('smic-hours', { reviewed: '2026-07-23' }, ['2002-01-01', 3, 'CASF D232-31']),
-  /** Yearly income that property which brings nothing is held to bring, as a share of its rental value. */
-  idleBuilding: dated('rate', { reviewed: '2026-07-23', verified: false }, ['2002-01-01', 0.5, 'CASF R132-1, R232-5']),
-  idleLand: dated('rate', { reviewed: '2026-07-23', verified: false }, ['2002-01-01', 0.8, 'CASF R132-1, R232-5']),
 })
