@@ -239,6 +239,11 @@ const NET_OF_TAXABLE = [
   ['retraite_nette', 'retraite_imposable', 'netPension'],
 ] as const
 
+const TAXABLE_OF_OTHER = [
+  ['chomage_net', 'chomage_imposable', 'taxableUnemployment'],
+  ['retraite_brute', 'retraite_imposable', 'taxablePension'],
+] as const
+
 const readMember = (reader: Reader, id: string, index: number, parent: boolean, tax: TaxUnit): Member => {
   const entity = Object.hasOwn(reader.situation.individus, id) ? reader.situation.individus[id] : undefined
   if (entity === undefined) throw new BadInput(`familles`, id, 'le nom d’une personne d’« individus »')
@@ -258,6 +263,17 @@ const readMember = (reader: Reader, id: string, index: number, parent: boolean, 
       member,
       kind,
       Float64Array.from(from, (value, at) => (reader.isSet('individus', net, at) ? (own?.[at] ?? 0) : value)),
+    )
+  }
+  // A taxable amount that nobody gave in a month is read from the net one (unemployment), or from the gross one: the pension of a person who pays no CSG.
+  for (const [net, taxable, kind] of TAXABLE_OF_OTHER) {
+    const from = reader.timeline(`${path}.${net}`, entity[net], 'money', true, 0, MAY_BE_NEGATIVE.has(net))
+    if (from === null) continue
+    const own = reader.timeline(`${path}.${taxable}`, entity[taxable], 'money', true, 0, MAY_BE_NEGATIVE.has(taxable))
+    setFlow(
+      member,
+      kind,
+      Float64Array.from(from, (value, at) => (reader.isSet('individus', taxable, at) ? (own?.[at] ?? 0) : value)),
     )
   }
   for (const [name, { kind, field, flow }] of Object.entries(PERSON_STATES)) {
