@@ -26,6 +26,12 @@ const sansPage: Readonly<Record<string, string>> = {
   '/accueil/secteur': 'acte, JSON',
   '/demandes/:id/prendre': 'acte',
   '/presence': 'acte',
+  '/api/calculate': 'JSON, pour un autre logiciel',
+  '/api/spec': 'JSON',
+  '/api/variables': 'JSON',
+  '/api/variable/:name': 'JSON',
+  '/api/entities': 'JSON',
+  '/api/*': 'JSON : rien à cette adresse',
 }
 
 const duFoyer = adresses.filter((une) => une.startsWith('/dossiers') && !(une in sansPage) && une !== '/dossiers/:id/rouvrir')
@@ -56,7 +62,16 @@ const parcours = {
   accueil: ['/accueil', '/chercher?q=lantier', '/dossiers'],
   contact: ['/accueil/contacts/:id'],
   encadrement: ['/journee', '/demandes', '/equipe', '/equipe/relais', '/acces-exceptionnel', '/acces-exceptionnel/revues', '/mon-compte'],
-  administration: ['/equipe', '/equipe/ajouter', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', '/sante', '/mon-compte'],
+  administration: [
+    '/equipe',
+    '/equipe/ajouter',
+    '/equipe/lieux',
+    '/equipe/secteurs',
+    '/equipe/recuperations',
+    '/equipe/cles',
+    '/sante',
+    '/mon-compte',
+  ],
   agent: ['/equipe/:id'],
   donnees: ['/journal', '/atelier'],
   exceptionnel: ['/acces-exceptionnel/:id'],

@@ -104,8 +104,11 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     if (files(request, response)) return
     response.setHeader('cache-control', 'no-store')
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
-      response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-      response.end('Cet envoi est trop grand : 4 Mo au plus. Rien n’a été enregistré.')
+      const sentence = 'Cet envoi est trop grand : 4 Mo au plus. Rien n’a été enregistré.'
+      // other programs read JSON alone (features/calculation, whose own limit is lower)
+      const json = request.url?.startsWith('/api/') ?? false
+      response.writeHead(413, { 'content-type': `${json ? 'application/json' : 'text/plain'}; charset=utf-8`, connection: 'close' })
+      response.end(json ? JSON.stringify({ error: sentence }) : sentence)
       return
     }
     listener(request, response)
