@@ -72,6 +72,9 @@ const total = (household: Household, member: Member, kinds: readonly number[], f
   return sum
 }
 
+/** Whether the person may have the ASI: a pension, or known payments. */
+const mayHaveAsi = (member: Member): boolean => has(member, invalidityPension) || has(member, netPension) || member.received.length > 0
+
 const isMicro = (member: Member): boolean =>
   has(member, microTradeTurnover) || has(member, microServicesTurnover) || has(member, microProfessionTurnover)
 
@@ -110,7 +113,7 @@ const counted = (household: Household, member: Member, month: Month, work: numbe
  */
 export const aahResources = (ev: Evaluation, member: Member, month: Month, t: Trace | null): number => {
   const h = ev.household
-  if (member.kinds.length === 0 && hasNoProperty(member)) {
+  if (member.kinds.length === 0 && member.received.length === 0 && hasNoProperty(member)) {
     t?.step('Aucune ressource personnelle connue', 0, 'CSS R821-4')
     return 0
   }
@@ -128,7 +131,7 @@ export const aahResources = (ev: Evaluation, member: Member, month: Month, t: Tr
     other = total(h, member, QUARTER_OTHER, from, to) - sumOf(h, member, maintenancePaid, from, to)
     for (let at = from; at <= to; at += 1) {
       if (!hasNoProperty(member)) other += propertyIncomeAt(h, member, at)
-      if (has(member, invalidityPension) || has(member, netPension)) other += asi(ev, member, at)
+      if (mayHaveAsi(member)) other += asi(ev, member, at)
     }
     other *= 4
   } else {

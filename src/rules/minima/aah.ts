@@ -49,14 +49,14 @@ export const aah = personRight('aah', (ev, member, month, t) => {
   t?.step('Enfants à charge', children, 'CSS D821-2, L512-3', null, 'count')
   t?.step('Plafond de ressources mensuel', ceiling, 'CSS L821-3, D821-2', [aahFigures, month, 'amount', 'child'])
   const resources = aahResources(ev, member, month, t)
-  if (resources >= ceiling)
+  if (Math.round(ceiling - resources) <= 0)
     return t ? t.refuse('Les ressources dépassent le plafond', 'CSS L821-3, D821-2', [aahFigures, month, 'amount']) : 0
   const due = Math.min(p.amount, ceiling - resources)
   t?.step('Montant selon les ressources', due, 'CSS L821-3', [aahFigures, month, 'amount'])
   // The law also takes the retirement pension of the month off; the reference counts it among the resources alone, and so does this formula.
   const invalidity = amountAt(h, member, AMOUNT.invalidityPension, month)
   const pension = invalidity + asi(ev, member, month - 1)
-  if (pension >= p.amount)
+  if (Math.round(p.amount - pension) <= 0)
     return t
       ? t.refuse('La pension d’invalidité et son allocation supplémentaire atteignent le montant de l’AAH', 'CSS L821-1', [
           aahFigures,
@@ -87,7 +87,7 @@ export const aahRight: Right = {
   limits: [
     'L’ancienne règle des couples, gardée depuis octobre 2023 à ceux qui y avaient intérêt, n’est pas calculée : ces personnes peuvent recevoir davantage.',
     'Le travail en ESAT (L821-1, D821-5) et la réduction après 60 jours d’hôpital ou de prison ne sont pas calculés.',
-    'Après l’âge de la retraite, l’ASPA et les retraites sont à demander d’abord ; les retraites ne comptent ici que comme ressources.',
+    'Après l’âge de la retraite, les retraites sont à demander d’abord ; elles ne comptent ici que comme ressources. L’AAH et l’ASPA ne s’ajoutent pas.',
     'Le complément de ressources, fermé depuis décembre 2019, n’est pas calculé.',
   ],
   verified: true,

@@ -52,7 +52,7 @@ export const asi = personRight('asi', (ev, member, month, t) => {
       'coupleAllowance',
     ])
   }
-  if (resources >= ceiling)
+  if (Math.round((ceiling - resources) / shareholders) <= 0)
     return t ? t.refuse('Les ressources atteignent le plafond', 'CSS L815-24-1', [asiFigures, month, 'ceiling', 'coupleCeiling']) : 0
   const due = (ceiling - resources) / shareholders
   t?.step(

@@ -53,7 +53,7 @@ export const aspa = familyRight('aspa', (ev, month, t) => {
       'coupleAllowance',
     ])
   }
-  if (resources >= ceiling)
+  if (Math.round(ceiling - resources) <= 0)
     return t ? t.refuse('Les ressources atteignent le plafond', 'CSS L815-9', [aspaFigures, month, 'single', 'couple']) : 0
   let due = Math.min((holders === 2 ? p.couple : p.single) / 12, ceiling - resources)
   // With an ASI beside it, each of the couple has half of what lacks.
@@ -89,6 +89,7 @@ export const aspaRight: Right = {
     'Le revenu des biens est celui du RSA et non 3 % de leur valeur (R815-25).',
     'La moyenne sur douze mois, quand elle est plus favorable que celle des trois mois, n’est pas calculée (L815-9).',
     'Le partage dans un couple dont l’un a l’ASI et l’autre l’ASPA est approché : la moitié de la différence à chacun.',
+    'L’AAH et l’ASPA ne s’ajoutent pas : le montant est celui qui prendrait la place de l’AAH.',
     'La résidence en France plus de neuf mois par an n’est pas vérifiée.',
   ],
   verified: true,

@@ -6,7 +6,7 @@ import { microFigures } from '../rsa/figures.ts'
 import { microProfitAt } from '../rsa/self-employed.ts'
 import { yearOf, type Month } from '../time.ts'
 import { aah } from './aah.ts'
-import { partnerOf } from './gross-resources.ts'
+import { mayHaveAah, partnerOf } from './gross-resources.ts'
 import { assFigures } from './minima-figures.ts'
 
 /** Incomes that are left out, or counted for 70 % when something replaces them, once they have stopped (code du travail R5423-5). */
@@ -37,7 +37,7 @@ const resourcesOf = (ev: Evaluation, member: Member, month: Month, spouse: boole
   const h = ev.household
   const share = stoppedShare(h, member, month)
   let sum = 0
-  if (member.disabilityRate !== NONE) {
+  if (mayHaveAah(member)) {
     for (let at = month - 12; at < month; at += 1) sum += aah(ev, member, at)
     if (aah(ev, member, month - 1) === 0) sum *= share
   }
@@ -107,7 +107,7 @@ export const ass = personRight('ass', (ev, member, month, t) => {
           'months',
         ])
       : 0
-  if (member.disabilityRate !== NONE && aah(ev, member, month) > 0)
+  if (mayHaveAah(member) && aah(ev, member, month) > 0)
     return t ? t.refuse('L’allocation ne s’ajoute pas à l’allocation aux adultes handicapés', 'Code du travail L5423-7') : 0
   const partner = partnerOf(h, member)
   const ceiling = p.daily * (partner === null ? p.singleCeiling : p.coupleCeiling)

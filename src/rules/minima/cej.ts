@@ -77,7 +77,7 @@ export const cej = personRight('cej', (ev, member, month, t) => {
     t.step('Revenus du travail, moyenne de trois mois', part, 'Code du travail D5131-23')
     t.step('Part déduite des revenus du travail', taken, 'Code du travail D5131-23', [cejFigures, month, 'leftOut', 'endShare'])
   }
-  if (due <= 0)
+  if (Math.round(due) <= 0)
     return t
       ? t.refuse('Les revenus de la personne dépassent l’allocation', 'Code du travail D5131-23', [cejFigures, month, 'endShare'])
       : 0

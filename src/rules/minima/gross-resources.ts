@@ -32,7 +32,13 @@ const COUNTED = [
   AMOUNT.occupationalDiseasePay,
 ]
 
-/** Whether a foreigner’s residence is long enough: ten years of a permit that allows work; French, European and Swiss: always. CSS L816-1. */
+/** Whether a person may have the AAH: a known rate, or known payments. Spares months of questions about everybody else. */
+export const mayHaveAah = (member: Member): boolean => member.disabilityRate !== NONE || member.received.length > 0
+
+/**
+ * Whether a foreigner’s residence is long enough: ten years of a permit that allows work; French, European and Swiss: always. CSS L816-1.
+ * The reference asks nobody for years of permit and shuts out all who come from elsewhere; the law is followed.
+ */
 export const residesLongEnough = (household: Household, member: Member, month: Month): boolean =>
   member.citizenship === NONE ||
   stateAt(household, member.citizenship, month) !== CITIZENSHIP.other ||
@@ -87,9 +93,9 @@ const grossOf = (ev: Evaluation, member: Member, month: Month, couple: boolean):
     quarter -= sumOf(h, member, AMOUNT.maintenancePaid, from, to)
   }
   if (!hasNoProperty(member)) for (let at = from; at <= to; at += 1) quarter += propertyIncomeAt(h, member, at)
-  // The AAH counts unless the person passes from it to the pension, the ASI or the ASPA.
+  // The AAH counts unless the person passes from it to the pension, the ASI or the ASPA: the amount is then what takes the AAH's place.
   if (
-    member.disabilityRate !== NONE &&
+    mayHaveAah(member) &&
     amountAt(h, member, AMOUNT.invalidityPension, month) <= 0 &&
     !opensAspa(h, member, month) &&
     !opensAsi(h, member, month)
