@@ -1,3 +1,5 @@
+import { apaDomicile } from '../autonomy/apa-domicile.ts'
+import { apaEtablissement } from '../autonomy/apa-etablissement.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Member } from '../household.ts'
 import type { Month } from '../time.ts'
@@ -19,4 +21,7 @@ export type Output =
     }
 
 /** By OpenFisca's name. A yearly variable is asked with December of its year as the month. */
-export const OUTPUTS: Readonly<Record<string, Output>> = {}
+export const OUTPUTS: Readonly<Record<string, Output>> = {
+  apa_domicile: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaDomicile(ev, member, month) },
+  apa_etablissement: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaEtablissement(ev, member, month) },
+}
