@@ -1,16 +1,16 @@
 import { AMOUNT } from '../amounts.ts'
 import type { Evaluation } from '../evaluation.ts'
-import { amountAt, stateAt, type Household, type Member } from '../household.ts'
+import { ACTIVITY, amountAt, stateAt, type Household, type Member } from '../household.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 import { ppaFigures } from './figures.ts'
 import { workAt } from './income.ts'
 
-/** A student, a trainee or an apprentice in the month. */
+/** A student, a trainee or an apprentice in the month. Pay alone does not make one: who is said to be without any activity is not. */
 const isLearner = (household: Household, member: Member, month: Month): boolean =>
   stateAt(household, member.student, month) === 1 ||
-  amountAt(household, member, AMOUNT.apprenticeWage, month) > 0 ||
-  amountAt(household, member, AMOUNT.internshipPay, month) > 0
+  (stateAt(household, member.activity, month) !== ACTIVITY.inactive &&
+    (amountAt(household, member, AMOUNT.apprenticeWage, month) > 0 || amountAt(household, member, AMOUNT.internshipPay, month) > 0))
 
 /**
  * Whether one of the parents is a worker (CSS L842-1, L842-2 2°): some work income in the three months, or for those who learn, more than 55 % of the SMIC

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation.ts'
+import { UNSUPPORTED, type Evaluation } from '../evaluation.ts'
 import { al } from '../housing/al.ts'
 import { yearsOld, type Household, type Member } from '../household.ts'
 import { aspa } from '../minima/aspa.ts'
@@ -72,10 +72,14 @@ export const ppaOfMonth = (ev: Evaluation, month: Month, asked: Month, t: Trace 
       const member = members[at] as Member
       resources += otherAt(ev, member, month, ownWorkAt(household, member, month))
     }
+    if (resources === UNSUPPORTED) return UNSUPPORTED
     if (due > 0) due = before - Math.max(resources, full)
     if (due > 0 || t !== null) {
       const flatRate = p.base * housingShare(parents + children, month)
-      housing = isLodgedFree(household, month) ? flatRate : Math.min(al(ev, month), flatRate)
+      const free = isLodgedFree(household, month)
+      const aid = free ? 0 : al(ev, month)
+      if (aid === UNSUPPORTED) return UNSUPPORTED
+      housing = free ? flatRate : Math.min(aid, flatRate)
       if (due > 0) due = before - Math.max(resources + housing, full)
     }
   }

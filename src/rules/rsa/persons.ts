@@ -45,8 +45,9 @@ const givesMajoration = (ev: Evaluation, month: Month, bornBy: Month): boolean =
 }
 
 /**
- * Number of children who count in the household in a month. `bornBy`: a child counts once born in that month, the month itself unless said (the
- * prime d'activité takes the household of the claim for the months of its quarter, so that a newborn counts in all of them).
+ * Number of children who count in the household in a month. `bornBy`: a child counts once born in that month, the month itself unless said. The
+ * prime d'activité gives its asked month: OpenFisca counts a newborn in the whole quarter and its cases depend on it, while CSS R843-1 counts it from
+ * the month of its birth only.
  */
 export const childrenInCharge = (ev: Evaluation, month: Month, bornBy: Month = month): number => {
   const { household } = ev

@@ -1,4 +1,4 @@
-import { familyRight } from '../evaluation.ts'
+import { familyRight, UNSUPPORTED } from '../evaluation.ts'
 import { al } from '../housing/al.ts'
 import type { Member } from '../household.ts'
 import type { Right } from '../right.ts'
@@ -51,10 +51,14 @@ export const rsa = familyRight('rsa', (ev, month, t) => {
   t?.step('Prestations familiales prises en compte', benefits, 'CASF R262-10-1, R262-11', [householdScale, month, 'asfCounted'])
   const minima = due - benefits < p.floor ? 0 : minimumBenefits(ev, month)
   t?.step('Autres minima sociaux', minima, 'CASF R262-6')
+  if (benefits + minima === UNSUPPORTED) return UNSUPPORTED
   let left = due - benefits - minima
   if (left < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
   const flatRate = p.base * housingShare(persons, month)
-  const housing = isLodgedFree(household, month) ? flatRate : Math.min(al(ev, month), flatRate)
+  const free = isLodgedFree(household, month)
+  const aid = free ? 0 : al(ev, month)
+  if (aid === UNSUPPORTED) return UNSUPPORTED
+  const housing = free ? flatRate : Math.min(aid, flatRate)
   t?.step('Forfait logement', housing, 'CASF R262-9, R262-10', [householdScale, month, 'housingOne', 'housingTwo', 'housingThree'])
   left -= housing
   if (left < p.floor)
