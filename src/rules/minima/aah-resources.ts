@@ -7,6 +7,7 @@ import { shared } from '../shared-figures.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { asi } from './asi.ts'
+import { mayHaveAsi } from './may-have.ts'
 import { aahFigures, minimaFigures } from './minima-figures.ts'
 
 const {
@@ -71,9 +72,6 @@ const total = (household: Household, member: Member, kinds: readonly number[], f
   for (let at = 0; at < kinds.length; at += 1) sum += sumOf(household, member, kinds[at] as number, from, to)
   return sum
 }
-
-/** Whether the person may have the ASI: a pension, or known payments. */
-const mayHaveAsi = (member: Member): boolean => has(member, invalidityPension) || has(member, netPension) || member.received.length > 0
 
 const isMicro = (member: Member): boolean =>
   has(member, microTradeTurnover) || has(member, microServicesTurnover) || has(member, microProfessionTurnover)

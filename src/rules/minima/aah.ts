@@ -1,5 +1,5 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight } from '../evaluation.ts'
+import { type PersonRight, personRight } from '../evaluation.ts'
 import { childFigures, childInCharge, childrenInCharge } from '../family/children.ts'
 import { amountAt, NONE, stateAt, yearsOld } from '../household.ts'
 import type { Right } from '../right.ts'
@@ -7,13 +7,10 @@ import { microFigures, rsaFigures } from '../rsa/figures.ts'
 import { shared } from '../shared-figures.ts'
 import { aahResources } from './aah-resources.ts'
 import { asi } from './asi.ts'
+import { mayHaveAah } from './may-have.ts'
 import { aahFigures, minimaFigures } from './minima-figures.ts'
 
-/**
- * Allocation aux adultes handicapés of one person in a month, cents. 0 where no rate of disability is known. Each person alone: the rule of
- * couples, kept since October 2023 only for those who already had more by it, is not computed. CSS L821-1 to L821-8, R821-1 to R821-4-5.
- */
-export const aah = personRight('aah', (ev, member, month, t) => {
+const formula = personRight('aah', (ev, member, month, t) => {
   const h = ev.household
   const rate = member.disabilityRate === NONE ? 0 : stateAt(h, member.disabilityRate, month)
   const p = aahFigures.at(month)
@@ -69,6 +66,12 @@ export const aah = personRight('aah', (ev, member, month, t) => {
   t?.step('Allocation aux adultes handicapés', paid, 'CSS L821-1, L821-3', [aahFigures, month, 'amount'])
   return paid
 })
+
+/**
+ * Allocation aux adultes handicapés of one person in a month, cents. 0 where no rate of disability is known. Each person alone: the rule of
+ * couples, kept since October 2023 only for those who already had more by it, is not computed. CSS L821-1 to L821-8, R821-1 to R821-4-5.
+ */
+export const aah: PersonRight = (ev, member, month, t = null) => (t === null && !mayHaveAah(member) ? 0 : formula(ev, member, month, t))
 
 export const aahRight: Right = {
   id: 'aah',

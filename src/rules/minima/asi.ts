@@ -1,17 +1,14 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight } from '../evaluation.ts'
+import { type PersonRight, personRight } from '../evaluation.ts'
 import { NONE } from '../household.ts'
 import type { Right } from '../right.ts'
 import { microFigures, rsaFigures } from '../rsa/figures.ts'
 import { shared } from '../shared-figures.ts'
 import { grossResources, hasAsiPension, oldEnough, opensAsi, opensAspa, partnerOf, residesLongEnough } from './gross-resources.ts'
+import { mayHaveAsi } from './may-have.ts'
 import { asiFigures, aspaFigures, minimaFigures } from './minima-figures.ts'
 
-/**
- * Allocation supplémentaire d’invalidité of one person in a month, cents: what lacks to the ceiling, halved when the other of the couple
- * has it or the ASPA too. 0 where no pension is known. CSS L815-24 to L815-29.
- */
-export const asi = personRight('asi', (ev, member, month, t) => {
+const formula = personRight('asi', (ev, member, month, t) => {
   const h = ev.household
   if (
     (member.flows[AMOUNT.invalidityPension] === NONE && (member.flows[AMOUNT.netPension] === NONE || member.disabled === NONE)) ||
@@ -62,6 +59,12 @@ export const asi = personRight('asi', (ev, member, month, t) => {
   )
   return due
 })
+
+/**
+ * Allocation supplémentaire d’invalidité of one person in a month, cents: what lacks to the ceiling, halved when the other of the couple
+ * has it or the ASPA too. 0 where no pension is known. CSS L815-24 to L815-29.
+ */
+export const asi: PersonRight = (ev, member, month, t = null) => (t === null && !mayHaveAsi(member) ? 0 : formula(ev, member, month, t))
 
 export const asiRight: Right = {
   id: 'asi',

@@ -1,12 +1,13 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight, type Evaluation } from '../evaluation.ts'
+import { type PersonRight, personRight, type Evaluation } from '../evaluation.ts'
 import { ACTIVITY, amountAt, NONE, stateAt, sumOf, yearOfKind, yearsOld, type Household, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { microFigures } from '../rsa/figures.ts'
 import { microProfitAt } from '../rsa/self-employed.ts'
 import { yearOf, type Month } from '../time.ts'
 import { aah } from './aah.ts'
-import { mayHaveAah, partnerOf } from './gross-resources.ts'
+import { partnerOf } from './gross-resources.ts'
+import { mayHaveAah, mayHaveAss } from './may-have.ts'
 import { assFigures } from './minima-figures.ts'
 
 /** Incomes that are left out, or counted for 70 % when something replaces them, once they have stopped (code du travail R5423-5). */
@@ -84,11 +85,7 @@ const mayAddWork = (ev: Evaluation, member: Member, month: Month): boolean => {
   return worked <= most
 }
 
-/**
- * Allocation de solidarité spécifique of one person in a month, cents, for a month of 30 days. 0 where five years of work in the ten before
- * are not known. Code du travail L5423-1 to L5423-7, R5423-1 to R5423-14.
- */
-export const ass = personRight('ass', (ev, member, month, t) => {
+const formula = personRight('ass', (ev, member, month, t) => {
   const h = ev.household
   if (member.assCareer === NONE || stateAt(h, member.assCareer, month) !== 1)
     return t ? t.refuse('Il faut avoir travaillé cinq ans dans les dix ans avant la fin du contrat', 'Code du travail R5423-1') : 0
@@ -140,6 +137,12 @@ export const ass = personRight('ass', (ev, member, month, t) => {
   t?.step('Allocation de solidarité spécifique', due, 'Code du travail L5423-1, R5423-6', [assFigures, month, 'daily', 'days'])
   return due
 })
+
+/**
+ * Allocation de solidarité spécifique of one person in a month, cents, for a month of 30 days. 0 where five years of work in the ten before
+ * are not known. Code du travail L5423-1 to L5423-7, R5423-1 to R5423-14.
+ */
+export const ass: PersonRight = (ev, member, month, t = null) => (t === null && !mayHaveAss(member) ? 0 : formula(ev, member, month, t))
 
 export const assRight: Right = {
   id: 'ass',

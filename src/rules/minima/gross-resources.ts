@@ -7,6 +7,7 @@ import { shared } from '../shared-figures.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import { aah } from './aah.ts'
 import { ass } from './ass.ts'
+import { mayHaveAah } from './may-have.ts'
 import { aspaFigures, minimaFigures } from './minima-figures.ts'
 
 /** What opens the ASPA and the ASI, and the resources that both look at: gross amounts of the three months before, of both of a couple. */
@@ -31,9 +32,6 @@ const COUNTED = [
   AMOUNT.workAccidentPay,
   AMOUNT.occupationalDiseasePay,
 ]
-
-/** Whether a person may have the AAH: a known rate, or known payments. Spares months of questions about everybody else. */
-export const mayHaveAah = (member: Member): boolean => member.disabilityRate !== NONE || member.received.length > 0
 
 /**
  * Whether a foreigner’s residence is long enough: ten years of a permit that allows work; French, European and Swiss: always. CSS L816-1.

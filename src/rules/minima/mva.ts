@@ -1,10 +1,11 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight, UNSUPPORTED } from '../evaluation.ts'
+import { type PersonRight, personRight, UNSUPPORTED } from '../evaluation.ts'
 import { al } from '../housing/al.ts'
 import { NONE, stateAt, sumOf, TENURE } from '../household.ts'
 import type { Right } from '../right.ts'
 import { aah } from './aah.ts'
 import { asi } from './asi.ts'
+import { mayHaveAah } from './may-have.ts'
 import { aahFigures, mvaFigures } from './minima-figures.ts'
 
 /** Income of work of one's own: none of it may have come in the twelve months before. */
@@ -17,12 +18,7 @@ const WORK = [
   AMOUNT.otherSelfEmployedProfit,
 ]
 
-/**
- * Majoration pour la vie autonome of one person in a month, cents: AAH or ASI paid, a rate of 80 %, a dwelling of one's own with housing aid,
- * and a year without work. It is also all that is left of the « complément d’AAH »: the complément de ressources takes nobody in since
- * December 2019. CSS L821-1-2, D821-3.
- */
-export const mva = personRight('mva', (ev, member, month, t) => {
+const formula = personRight('mva', (ev, member, month, t) => {
   const h = ev.household
   const rate = member.disabilityRate === NONE ? 0 : stateAt(h, member.disabilityRate, month)
   if (rate < aahFigures.at(month).rate)
@@ -43,6 +39,13 @@ export const mva = personRight('mva', (ev, member, month, t) => {
   t?.step('Majoration pour la vie autonome', due, 'CSS L821-1-2, D821-3', [mvaFigures, month, 'amount'])
   return due
 })
+
+/**
+ * Majoration pour la vie autonome of one person in a month, cents: AAH or ASI paid, a rate of 80 %, a dwelling of one's own with housing aid,
+ * and a year without work. It is also all that is left of the « complément d’AAH »: the complément de ressources takes nobody in since
+ * December 2019. CSS L821-1-2, D821-3.
+ */
+export const mva: PersonRight = (ev, member, month, t = null) => (t === null && !mayHaveAah(member) ? 0 : formula(ev, member, month, t))
 
 export const mvaRight: Right = {
   id: 'mva',
