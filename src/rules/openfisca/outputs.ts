@@ -1,3 +1,8 @@
+import { ada } from '../asylum/ada.ts'
+import { chequeEnergieOfOpenFisca } from '../energy/cheque.ts'
+import { css, CSS_FREE } from '../health/css.ts'
+import { isOwnFoyer } from '../health/css-household.ts'
+import { bourseCollegeOfOpenFisca, bourseLyceeOfOpenFisca } from '../school/bourses.ts'
 import { apaDomicile } from '../autonomy/apa-domicile.ts'
 import { apaEtablissement } from '../autonomy/apa-etablissement.ts'
 import type { Evaluation } from '../evaluation.ts'
@@ -24,4 +29,18 @@ export type Output =
 export const OUTPUTS: Readonly<Record<string, Output>> = {
   apa_domicile: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaDomicile(ev, member, month) },
   apa_etablissement: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaEtablissement(ev, member, month) },
+  cmu_c: { plural: 'familles', per: 'month', kind: 'yes-no', of: (ev, month) => (css(ev, month) === CSS_FREE ? 1 : 0) },
+  css_participation_forfaitaire: { plural: 'familles', per: 'month', kind: 'money', of: (ev, month) => Math.max(css(ev, month), CSS_FREE) },
+  css_cmu_acs_eligibilite: {
+    plural: 'familles',
+    per: 'month',
+    kind: 'yes-no',
+    of: (ev, month) => (isOwnFoyer(ev.household, month) ? 1 : 0),
+  },
+  // Replaced by the CSS with contribution on 1 November 2019: nobody gets it any more.
+  acs: { plural: 'familles', per: 'month', kind: 'money', of: () => 0 },
+  cheque_energie: { plural: 'menages', per: 'year', kind: 'money', of: chequeEnergieOfOpenFisca },
+  bourse_college: { plural: 'familles', per: 'month', kind: 'money', of: bourseCollegeOfOpenFisca },
+  bourse_lycee: { plural: 'familles', per: 'month', kind: 'money', of: bourseLyceeOfOpenFisca },
+  ada: { plural: 'familles', per: 'month', kind: 'money', of: ada },
 }
