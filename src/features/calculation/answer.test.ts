@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { asked, calculate, everything } from '#rules/openfisca/calculate.ts'
 import { OUTPUTS } from '#rules/openfisca/outputs.ts'
 import { checkSituation } from '#rules/openfisca/read.ts'
-import { answer, MOST_ASKED, MOST_FAMILIES } from './answer.ts'
+import { answer, MOST_ASKED, MOST_ENTITIES, MOST_FAMILIES } from './answer.ts'
 import { keysOf } from './problem.ts'
 
 /** A woman alone with a child, in a rented flat: invented. Everything we compute is asked, unless something else is. */
@@ -76,6 +76,8 @@ it('says where a situation cannot be, in nested objects, even under an identifie
 it('refuses what is too much, too deep, or named like what every object has', () => {
   const many = Object.fromEntries(Array.from({ length: MOST_ASKED + 1 }, (_, n) => [`v${n}`, { '2026-05': null }]))
   expect(answer(household(0, many))).toMatchObject({ status: 400, body: { error: expect.stringContaining('coupez') } })
+  const people = Object.fromEntries(Array.from({ length: MOST_ENTITIES + 1 }, (_, n) => [`p${n}`, {}]))
+  expect(answer({ individus: people })).toMatchObject({ status: 400, body: { individus: expect.stringContaining('coupez') } })
   const families = Object.fromEntries(Array.from({ length: MOST_FAMILIES + 1 }, (_, n) => [`f${n}`, {}]))
   expect(answer({ familles: families })).toMatchObject({ status: 400, body: { familles: expect.stringContaining('coupez') } })
   expect(answer(JSON.parse(`{"individus":${'['.repeat(50_000)}${']'.repeat(50_000)}}`))).toMatchObject({ status: 400 })

@@ -1,6 +1,6 @@
 import { BadInput } from '#rules/bad-input.ts'
 import { asked, calculate, lastMonth } from '#rules/openfisca/calculate.ts'
-import { checkSituation, readSituation, type Plural } from '#rules/openfisca/read.ts'
+import { checkSituation, PLURALS, readSituation, type Plural, type Situation } from '#rules/openfisca/read.ts'
 import { nested } from './problem.ts'
 
 export type Outcome = { readonly status: 200 | 400; readonly body: unknown }
@@ -8,8 +8,13 @@ export type Outcome = { readonly status: 200 | 400; readonly body: unknown }
 /** At most so many values and families in one request: the arithmetic runs in the process that also serves the pages. */
 export const MOST_ASKED = 2_000
 export const MOST_FAMILIES = 200
+export const MOST_ENTITIES = 2_000
 
-const check = (families: number, asks: number): void => {
+const check = (situation: Situation, asks: number): void => {
+  const families = Object.keys(situation.familles).length
+  for (const plural of PLURALS)
+    if (Object.keys(situation[plural]).length > MOST_ENTITIES)
+      throw new BadInput(plural, `${Object.keys(situation[plural]).length} entités`, `${MOST_ENTITIES} au plus dans un envoi : coupez-le`)
   if (families > MOST_FAMILIES)
     throw new BadInput('familles', `${families} familles`, `${MOST_FAMILIES} familles au plus dans un envoi : coupez-le`)
   if (asks > MOST_ASKED)
@@ -37,7 +42,7 @@ export const answer = (sent: unknown): Outcome => {
   try {
     const checked = checkSituation(situation)
     const asks = asked(checked)
-    check(Object.keys(checked.familles).length, asks.length)
+    check(checked, asks.length)
     const { computed, unsupported } = calculate(checked, () => asks)
     // nothing was computed, hence nothing was read: a mistake is told all the same
     if (Object.keys(computed).length === 0) readSituation(checked, Number(lastMonth(checked).slice(0, 4)))

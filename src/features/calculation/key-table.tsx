@@ -58,7 +58,7 @@ export const KeyTable = ({ keys }: { keys: readonly Shown[] }) =>
           title: <span className="vh">Retirer</span>,
           cell: (key) =>
             !key.revoked && (
-              <form method="post">
+              <form method="post" className="nb">
                 <input type="hidden" name="intent" value="revoke" />
                 <Button small name="id" value={key.id} label={`Retirer la clé ${key.name}`}>
                   Retirer

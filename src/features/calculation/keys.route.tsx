@@ -81,8 +81,10 @@ export default function KeysPage({ loaderData, actionData }: Route.ComponentProp
         </TitleBar>
         {secret && <NewSecret secret={secret} />}
         <ErrorSummary errors={errors} />
-        <KeyTable keys={keys} />
-        <Section id="nouvelle" title="Nouvelle clé">
+        <div className="haut-3">
+          <KeyTable keys={keys} />
+        </div>
+        <Section id="nouvelle" title="Nouvelle clé" className="haut-4">
           {!proven && !refused ? (
             <ProveFirst to={paths.team.keys()}>Créer une clé demande de prouver que c’est bien vous.</ProveFirst>
           ) : (
@@ -103,7 +105,7 @@ export default function KeysPage({ loaderData, actionData }: Route.ComponentProp
             </form>
           )}
         </Section>
-        <Section id="usage" title="Ce qu’il faut dire à qui installe le logiciel">
+        <Section id="usage" title="Ce qu’il faut dire à qui installe le logiciel" className="haut-4">
           <p>
             Adresse : <code>{address}</code>
           </p>
@@ -126,7 +128,7 @@ const NewSecret = ({ secret }: { secret: string }) => (
     <p>
       <code className="code-secret">{secret}</code>
     </p>
-    <form method="get">
+    <form method="get" className="haut-2">
       <Button small>C’est fait</Button>
     </form>
   </section>
