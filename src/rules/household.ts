@@ -44,6 +44,9 @@ export const TENURE = {
 /** What a buyer's loan paid for. */
 export const LOAN_WORK = { unsaid: 0, newBuilding: 1, oldWithWorks: 2, old: 3, works: 4, extension: 5 } as const
 
+/** How a child is cared for, paid by the family: a childminder or a carer at home whom it employs, or a service (childminder; carer or micro-crèche). */
+export const CARE = { none: 0, childminder: 1, home: 2, serviceChildminder: 3, service: 4 } as const
+
 /** How a parent stopped or reduced work for a child (PreParE): fully, half-time or less, more than half up to 80 %, or the shorter raised form. */
 export const PREPARE = { none: 0, full: 1, halfOrLess: 2, upTo80: 3, raised: 4 } as const
 
@@ -73,6 +76,10 @@ export interface Member {
   /** Restriction substantielle et durable d'accès à l'emploi recognised. */
   rsdae: Timeline
   sharedCustody: Timeline
+  /** Code of CARE; hours paid in the month; what they cost the family (net wages, allowances, meals), cents a month. */
+  careMode: Timeline
+  careHours: Timeline
+  careCost: Timeline
   /** Code of PREPARE. */
   prepareRate: Timeline
   /** AEEH complement 0 to 6. */
@@ -252,6 +259,9 @@ export const blankMember = (id: string, index: number, parent: boolean, tax: Tax
   disabilityRate: NONE,
   rsdae: NONE,
   sharedCustody: NONE,
+  careMode: NONE,
+  careHours: NONE,
+  careCost: NONE,
   prepareRate: NONE,
   aeehLevel: NONE,
   gir: NONE,

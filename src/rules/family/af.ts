@@ -1,6 +1,6 @@
 import { familyRight, type Evaluation } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { stateAt, yearsOld, type Member } from '../household.ts'
+import { NONE, stateAt, yearsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { monthOf, type Month } from '../time.ts'
@@ -77,7 +77,7 @@ const look = (ev: Evaluation, month: Month): void => {
     const age = yearsOld(child, month)
     if (childInCharge(ev, child, month)) {
       seen.inCharge += 1
-      seen.shared += stateAt(h, child.sharedCustody, month)
+      if (child.sharedCustody !== NONE) seen.shared += stateAt(h, child.sharedCustody, month)
       if (age > seen.eldest) seen.eldest = age
     } else if (age === flatAge && !autonomous(ev, child, month)) seen.atFlatAge += 1
   }
@@ -125,6 +125,7 @@ const base = (ev: Evaluation, month: Month, t: Trace | null): number => {
 const supplement = (ev: Evaluation, month: Month): number => {
   const h = ev.household
   const p = afFigures.at(month)
+  if (seen.eldest < p.ageBefore) return 0
   const each = shared.at(month).bmaf * p.ageRate
   let total = 0
   for (let at = 0; at < h.children.length; at += 1) {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
 import { AMOUNT } from '../amounts.ts'
-import { NONE, sumOf, yearsOld, type Member } from '../household.ts'
+import { monthsOld, NONE, sumOf, type Member } from '../household.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 
@@ -34,11 +34,10 @@ export const autonomous = (ev: Evaluation, member: Member, month: Month): boolea
  * CSS L512-3, R512-2. A parent never is.
  */
 export const childInCharge = (ev: Evaluation, member: Member, month: Month): boolean => {
-  if (member.parent) return false
-  const age = yearsOld(member, month)
-  if (age < 0) return false
+  const months = monthsOld(member, month)
+  if (months < 0 || member.parent) return false
   const p = childFigures.at(month)
-  return age < p.schoolAge || (age < p.endAge && !autonomous(ev, member, month))
+  return months < p.schoolAge * 12 || (months < p.endAge * 12 && !autonomous(ev, member, month))
 }
 
 /**
@@ -46,8 +45,8 @@ export const childInCharge = (ev: Evaluation, member: Member, month: Month): boo
  * CSS L512-3, R522-1.
  */
 export const childUnder = (ev: Evaluation, member: Member, month: Month, age: number): boolean => {
-  const years = yearsOld(member, month)
-  return !member.parent && years >= 0 && years < age && !autonomous(ev, member, month)
+  const months = monthsOld(member, month)
+  return !member.parent && months >= 0 && months < age * 12 && !autonomous(ev, member, month)
 }
 
 /** How many children are in the family's charge for family benefits in a month. CSS L512-3, R512-2. */

@@ -8,7 +8,10 @@ import type { Trace } from '../trace.ts'
 import { caf } from './af.ts'
 import { autonomous, childFigures, childrenInCharge } from './children.ts'
 import { aloneOrTwoEarners, familyResources, resourceFigures } from './resources.ts'
-export { prepare, prepareRight } from './prepare.ts'
+import { cmg } from './cmg.ts'
+import { prepare, prepareRight } from './prepare.ts'
+
+export { prepare, prepareRight }
 
 /** Prestation d'accueil du jeune enfant: grants and allocation de base. CSS L531-1 to L531-3, R531-1, D531-1 to D531-3. */
 export const pajeFigures = figures('Paje', {
@@ -162,6 +165,10 @@ export const pajeAdoption: FamilyRight = (ev, month, t = null) => {
   t?.step('Prime pour un enfant', each, 'CSS D531-2', [pajeFigures, month, 'adoption'])
   return grant(ev, month, adopted, childrenInCharge(ev, month), each, 'Prime à l’adoption', t)
 }
+
+/** All of the Paje in a month: base, grants, PreParE, CMG. Cents; a sum for OpenFisca's requests, not a right of its own. */
+export const paje = (ev: Evaluation, month: Month): number =>
+  pajeBase(ev, month) + pajeNaissance(ev, month) + pajeAdoption(ev, month) + prepare(ev, month) + cmg(ev, month)
 
 const LIMITS = [
   'Le montant est donné avant la CRDS (0,5 %).',

@@ -1,7 +1,7 @@
 import { AMOUNT } from '../amounts.ts'
 import { familyRight, type Evaluation } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { taxYear, yearOfKind, type Household, type Member } from '../household.ts'
+import { NONE, taxYear, yearOfKind, type Household, type Member } from '../household.ts'
 import { shared } from '../shared-figures.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import { childInCharge, childUnder } from './children.ts'
@@ -53,9 +53,12 @@ export const resourceFigures = figures('ressources des prestations familiales', 
 
 const euros = (cents: number): number => Math.round(cents / 100) * 100
 
-/** Wages and unemployment benefit of a year, taxable, after the flat deduction (rounded to the euro). Cents a year. */
+/** Wages and unemployment benefit of a year, taxable (or their sum as the tax notice gives it), after the flat deduction (rounded to the euro). Cents a year. */
 const wagesOf = (h: Household, member: Member, year: number): number => {
-  const gross = yearOfKind(h, member, AMOUNT.taxableWage, year) + yearOfKind(h, member, AMOUNT.taxableUnemployment, year)
+  const gross =
+    member.flows[AMOUNT.wageLikeIncome] === NONE
+      ? yearOfKind(h, member, AMOUNT.taxableWage, year) + yearOfKind(h, member, AMOUNT.taxableUnemployment, year)
+      : yearOfKind(h, member, AMOUNT.wageLikeIncome, year)
   if (gross <= 0) return 0
   const p = resourceFigures.at(january(year))
   return Math.max(0, gross - euros(Math.min(Math.max(p.wageRate * gross, p.wageMin), p.wageMax)))
