@@ -94,8 +94,9 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
   due = Math.max(0, Math.round(due) - p.cut)
   t?.step('Après la réduction forfaitaire de 5 €', due, 'Arrêté du 27/09/2019, art. 11', [tenant, month, 'cut'])
   if (tenure === TENURE.socialTenant && due > 0) {
-    const reduction = reductionFor(household, month, couple, dependants, resources, t)
+    const reduction = reductionFor(household, month, couple, dependants, resources, null)
     if (reduction > 0) {
+      if (t) reductionFor(household, month, couple, dependants, resources, t)
       due = Math.max(0, due - reduction * rlsShare.at(month).share)
       t?.step('Après la part de la réduction de loyer (RLS)', due, 'CCH L832-3, D823-16', [rlsShare, month, 'share'])
     }

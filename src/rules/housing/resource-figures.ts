@@ -82,14 +82,6 @@ export const resourceFigures = figures('ressources de l’aide au logement', {
   ),
   /** Deduction on pensions. */
   pensionRate: dated('rate', { reviewed: '2025-02-25' }, ['1943-01-01', 0.1, 'CGI art. 158, 5 a']),
-  /** Deduction on the turnover of trade. */
-  microTrade: dated('rate', { reviewed: '2025-11-14' }, ['2006-01-01', 0.71, 'CGI art. 50-0']),
-  /** Deduction on the turnover of services. */
-  microServices: dated('rate', { reviewed: '2025-11-14' }, ['2006-01-01', 0.5, 'CGI art. 50-0']),
-  /** Deduction on the turnover of liberal professions. */
-  microProfession: dated('rate', { reviewed: '2025-08-22' }, ['2006-01-01', 0.34, 'CGI art. 102 ter']),
-  /** Least deduction on a turnover. */
-  microMin: dated('cents/year', { reviewed: '2025-08-22' }, ['2002-01-01', 305_00, 'CGI art. 50-0, 102 ter']),
   /** Deduction on rents received (micro-foncier). */
   letDeduction: dated('rate', { reviewed: '2025-08-22' }, ['2006-01-01', 0.3, 'CGI art. 32']),
   /** ASPA ceiling for a person alone: a child or relative with more counts. */

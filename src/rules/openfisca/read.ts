@@ -240,7 +240,7 @@ const NET_OF_TAXABLE = [
 ] as const
 
 const TAXABLE_OF_OTHER = [
-  ['chomage_net', 'chomage_imposable', 'taxableUnemployment'],
+  ['chomage_brut', 'chomage_imposable', 'taxableUnemployment'],
   ['retraite_brute', 'retraite_imposable', 'taxablePension'],
 ] as const
 
@@ -265,7 +265,7 @@ const readMember = (reader: Reader, id: string, index: number, parent: boolean, 
       Float64Array.from(from, (value, at) => (reader.isSet('individus', net, at) ? (own?.[at] ?? 0) : value)),
     )
   }
-  // A taxable amount that nobody gave in a month is read from the net one (unemployment), or from the gross one: the pension of a person who pays no CSG.
+  // A taxable pension or unemployment benefit that nobody gave in a month is read from the gross one: right for those who pay no CSG.
   for (const [net, taxable, kind] of TAXABLE_OF_OTHER) {
     const from = reader.timeline(`${path}.${net}`, entity[net], 'money', true, 0, MAY_BE_NEGATIVE.has(net))
     if (from === null) continue

@@ -1,0 +1,101 @@
+import type { Figures } from '../figures.ts'
+import type { Right } from '../right.ts'
+import { shared } from '../shared-figures.ts'
+import { alf, apl, als, rls } from './al.ts'
+import { hostelRent, loan, loanCeiling1, loanCeiling2, loanCeiling3, shares } from './loan-figures.ts'
+import { resourceFigures } from './resource-figures.ts'
+import { rlsAmount1, rlsAmount2, rlsAmount3, rlsCeiling1, rlsCeiling2, rlsCeiling3, rlsShare } from './rls-figures.ts'
+import { familyRate, referenceIncome, rentCeiling1, rentCeiling2, rentCeiling3, tenant } from './tenant-figures.ts'
+
+/** What housing aid and the RLS say of themselves. */
+const resourceTables: readonly Figures[] = [resourceFigures, shared]
+const tenantTables: readonly Figures[] = [tenant, rentCeiling1, rentCeiling2, rentCeiling3, referenceIncome, familyRate]
+const loanTables: readonly Figures[] = [loan, loanCeiling1, loanCeiling2, loanCeiling3, shares, hostelRent]
+const rlsTables: readonly Figures[] = [rlsAmount1, rlsAmount2, rlsAmount3, rlsCeiling1, rlsCeiling2, rlsCeiling3, rlsShare]
+
+const apply = {
+  where: 'Caf ou MSA : demande dès le premier mois, il n’y a pas de paiement pour les mois d’avant',
+  online: 'https://www.caf.fr',
+  verified: true,
+} as const
+
+const resourceLimits = [
+  'Les revenus de micro-entreprise d’il y a deux ans ne sont pas ajoutés aux ressources : l’aide d’un micro-entrepreneur peut être surestimée.',
+  'L’abattement de 95 € pour deux emplois dans le couple n’est fait que si les deux salaires du mois atteignent douze fois la base des allocations familiales.',
+  'Les frais réels, la double résidence, le congé parental et les premières années d’activité indépendante ne sont pas comptés.',
+  'La zone est celle qui est saisie (zone 2 sinon) : seuls Paris, les Hauts-de-Seine, la Seine-Saint-Denis et le Val-de-Marne sont connus comme zone 1.',
+] as const
+const commonLimits = [
+  ...resourceLimits,
+  'Le droit au séjour, la décence et l’occupation du logement comme résidence principale ne sont pas vérifiés.',
+  'Un enfant en résidence alternée compte entièrement ; les parents âgés à charge ne sont pas comptés.',
+  'La grossesse d’une personne seule compte dès qu’elle est saisie (la loi : après le quatrième mois).',
+  'Étudiant étranger hors Union européenne depuis juillet 2026 : décret d’application à vérifier.',
+  'Les départements et collectivités d’outre-mer ne sont pas calculés.',
+] as const
+const privateLimits = [
+  ...commonLimits,
+  'Foyers : calcul approché, sur le loyer forfaitaire d’un foyer non conventionné.',
+  'Accession : un taux d’effort minimal et les prêts d’agrandissement particuliers ne sont pas vérifiés.',
+] as const
+
+/** Aide personnalisée au logement. */
+export const aplRight: Right = {
+  id: 'apl',
+  title: 'Aide personnalisée au logement',
+  law: 'CCH L821-1 à L832-5, R822-1 à R823-24, D823-9 à D823-22 ; arrêté du 27/09/2019',
+  per: 'month',
+  counts: 'money',
+  holder: 'family',
+  amount: apl,
+  figures: [...tenantTables, ...resourceTables, ...rlsTables],
+  apply,
+  limits: commonLimits,
+  verified: true,
+}
+
+/** Allocation de logement familiale. */
+export const alfRight: Right = {
+  id: 'alf',
+  title: 'Allocation de logement familiale',
+  law: 'CCH L821-1, L841-1 à L841-4, D842-1 à D842-18 ; arrêté du 27/09/2019',
+  per: 'month',
+  counts: 'money',
+  holder: 'family',
+  amount: alf,
+  figures: [...tenantTables, ...resourceTables, ...loanTables],
+  apply,
+  limits: privateLimits,
+  verified: true,
+}
+
+/** Allocation de logement sociale. */
+export const alsRight: Right = {
+  id: 'als',
+  title: 'Allocation de logement sociale',
+  law: 'CCH L821-1, L842-1, D842-1 à D842-18 ; arrêté du 27/09/2019',
+  per: 'month',
+  counts: 'money',
+  holder: 'family',
+  amount: als,
+  figures: [...tenantTables, ...resourceTables, ...loanTables],
+  apply,
+  limits: privateLimits,
+  verified: true,
+}
+
+/** Réduction de loyer de solidarité. */
+export const rlsRight: Right = {
+  id: 'rls',
+  title: 'Réduction de loyer de solidarité',
+  law: 'CCH L442-2-1 ; arrêté du 27/02/2018',
+  per: 'month',
+  counts: 'access',
+  meaning: 'Montant que le bailleur social retire du loyer chaque mois ; l’APL baisse presque d’autant.',
+  holder: 'family',
+  amount: rls,
+  figures: [...rlsTables, ...resourceTables],
+  apply: { where: 'Aucune démarche : le bailleur social l’applique, sur les indications de la Caf ou de la MSA', verified: false },
+  limits: [...resourceLimits, 'Le logement est tenu pour celui d’un organisme HLM dès qu’il est dit social.'],
+  verified: true,
+}
