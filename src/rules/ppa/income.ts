@@ -42,13 +42,14 @@ export const workAt = (ev: Evaluation, member: Member, month: Month): number => 
 
 /**
  * Other resources of one person in a month, cents (CSS R844-2, R844-5): benefits, pensions and maintenance of the month, income of property of the
- * last year but one. `own`: the work income without AAH, which says whether the AAH counts here.
+ * last year but one, and the AAH where the own work is below 29 hours of SMIC.
  */
-export const otherAt = (ev: Evaluation, member: Member, month: Month, own: number): number => {
+export const otherAt = (ev: Evaluation, member: Member, month: Month): number => {
   const { household } = ev
   const kinds = member.kinds
   let sum = ass(ev, member, month) + asi(ev, member, month) + mva(ev, member, month)
-  if (own < ppaFigures.at(month).aahHours * shared.at(month).smicHour) sum += aah(ev, member, month)
+  const allowance = aah(ev, member, month)
+  if (allowance > 0 && ownWorkAt(household, member, month) < ppaFigures.at(month).aahHours * shared.at(month).smicHour) sum += allowance
   for (let at = 0; at < kinds.length; at += 1) {
     const kind = kinds[at] as number
     const role = ROLE_OF[kind] as number

@@ -10,7 +10,7 @@ import { shared } from '../shared-figures.ts'
 import { monthInWords, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { ppaFigures } from './figures.ts'
-import { otherAt, ownWorkAt, workAt } from './income.ts'
+import { otherAt, workAt } from './income.ts'
 
 /** One member of age, and one member with the residence asked for (none is asked for with the majoration): CSS L842-2, L842-7. */
 const isAdmitted = (household: Household, majored: boolean, month: Month): boolean => {
@@ -69,15 +69,15 @@ export const ppaOfMonth = (ev: Evaluation, month: Month, asked: Month, t: Trace 
   if (due > 0 || t !== null) {
     resources += familyBenefits(ev, month) + aspa(ev, month)
     for (let at = 0; at < members.length; at += 1) {
-      const member = members[at] as Member
-      resources += otherAt(ev, member, month, ownWorkAt(household, member, month))
+      resources += otherAt(ev, members[at] as Member, month)
     }
     if (resources === UNSUPPORTED) return UNSUPPORTED
     if (due > 0) due = before - Math.max(resources, full)
     if (due > 0 || t !== null) {
       const flatRate = p.base * housingShare(parents + children, month)
       const free = isLodgedFree(household, month)
-      const aid = free ? 0 : al(ev, month)
+      // Housing aid is dear to compute: it is only asked for where the flat rate could bring the resources above the scale.
+      const aid = free || (t === null && resources + flatRate <= full) ? 0 : al(ev, month)
       if (aid === UNSUPPORTED) return UNSUPPORTED
       housing = free ? flatRate : Math.min(aid, flatRate)
       if (due > 0) due = before - Math.max(resources + housing, full)

@@ -80,17 +80,20 @@ export const primeNoel: FamilyRight = (ev, december, t = null) => {
 }
 
 /**
- * OpenFisca's `aefa` of a year, cents, asked with December: it counts the children of January in the family benefits' sense and knows nothing of the
- * increase of lone parents. Only its own variable is answered so; the right is `primeNoel`.
+ * OpenFisca's `aefa` of a year, cents, asked with December: it takes the revenu de solidarité active or the ASS of any month of the year, counts the
+ * children of January in the family benefits' sense, and knows nothing of the increase of lone parents. Only its own variable is answered so; the
+ * right is `primeNoel`.
  */
 export const aefaOfOpenFisca = (ev: Evaluation, december: Month): number => {
-  const { household } = ev
-  const november = december - 1
-  const month = rsa(ev, november) > 0 || hasAss(ev, november) ? november : december
-  const p = primeNoelFigures.at(december)
-  if (rsa(ev, month) <= 0) return hasAss(ev, month) ? p.base : 0
-  const children = familyChildren(ev, january(yearOf(december)))
-  return scaleOf(household.parents.length, children, december)
+  const first = january(yearOf(december))
+  let withRsa = false
+  let withAss = false
+  for (let month = december; month >= first && !withRsa; month -= 1) {
+    withRsa = rsa(ev, month) > 0
+    withAss ||= hasAss(ev, month)
+  }
+  if (withRsa) return scaleOf(ev.household.parents.length, familyChildren(ev, first), december)
+  return withAss ? primeNoelFigures.at(december).base : 0
 }
 
 export const primeNoelRight: Right = {
