@@ -1,8 +1,12 @@
-import type { FamilyRight } from '../evaluation.ts'
+import { AMOUNTS, type AmountKind } from '../amounts.ts'
+import type { Evaluation, FamilyRight } from '../evaluation.ts'
 import { childrenInCharge } from '../family/children.ts'
 import { dated, figures } from '../figures.ts'
-import { stateAt } from '../household.ts'
+import { stateAt, sumOf, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
+import { rsaFigures } from '../rsa/figures.ts'
+import { familyShare } from '../rsa/scale.ts'
+import { microProfit } from '../tax/micro.ts'
 import { monthOf, yearOf, type Month } from '../time.ts'
 
 /** Figures of the allocation pour demandeur d'asile: cents a day. */
@@ -28,16 +32,48 @@ const daysOf = (month: Month): number => {
   return 30
 }
 
+/** Incomes of the two adults that are declared to the tax office. CESEDA D553-4. */
+const DECLARED_KINDS: readonly AmountKind[] = [
+  'netWage', 'netUnemployment', 'partialUnemployment', 'netPension', 'invalidityPension', 'sickPay', 'maternityPay', 'paternityPay', 'adoptionPay',
+  'maintenanceReceived', 'compensatoryAllowance', 'farmProfit', 'otherSelfEmployedProfit', 'rentReceived', 'capitalIncome',
+] // prettier-ignore
+const DECLARED = Uint8Array.from(AMOUNTS, (kind) => (DECLARED_KINDS.includes(kind) ? 1 : 0))
+
+/** A twelfth of what the adults received in the twelve months before, cents. CESEDA D553-4. */
+const monthlyIncome = (ev: Evaluation, month: Month): number => {
+  const { household } = ev
+  let total = 0
+  for (let at = 0; at < household.parents.length; at += 1) {
+    const member = household.parents[at] as Member
+    for (let kind = 0; kind < member.kinds.length; kind += 1) {
+      const index = member.kinds[kind] as number
+      if (DECLARED[index] === 1) total += sumOf(household, member, index, month - 12, month - 1)
+    }
+    if (member.kinds.length > 0) total += microProfit(household, member, month - 12, month - 1)
+  }
+  return total / 12
+}
+
 /**
  * Allocation pour demandeur d'asile of the family, cents for a month: an amount a day for the first person, one for each further person (children in
- * charge as for family benefits), and one where no housing was offered, for each day of the month. CESEDA L553-1, D553-1 to D553-17.
+ * charge as for family benefits), and one where no housing was offered, for each day of the month. Resources must stay under the RSA of as many
+ * persons. CESEDA L553-1, D553-1 to D553-17.
  */
 export const ada: FamilyRight = (ev, month, t = null) => {
   const { household } = ev
   if (stateAt(household, household.asylumSeeker, month) === 0)
     return t === null ? 0 : t.refuse('La famille ne demande pas l’asile', 'CESEDA L553-1')
   const p = adaFigures.at(month)
-  const persons = Math.min(household.parents.length + childrenInCharge(ev, month), p.mostPersons)
+  const children = childrenInCharge(ev, month)
+  const income = monthlyIncome(ev, month)
+  const most = rsaFigures.at(month).base * familyShare(household.parents.length, children, month)
+  t?.step('Ressources mensuelles des adultes, sur douze mois', income, 'CESEDA D553-4')
+  t?.step('RSA pour le même foyer', most, 'CESEDA D553-3', [rsaFigures, month, 'base'])
+  if (income >= most)
+    return t === null
+      ? 0
+      : t.refuse('Les ressources des adultes atteignent le montant du RSA', 'CESEDA L553-1, D553-3', [rsaFigures, month, 'base'])
+  const persons = Math.min(household.parents.length + children, p.mostPersons)
   t?.step('Personnes de la famille', persons, 'CESEDA D553-8', [adaFigures, month, 'mostPersons'], 'count')
   const housed = stateAt(household, household.asylumHoused, month) > 0
   const daily = p.first + (persons - 1) * p.further + (housed ? 0 : p.unhoused)
@@ -63,14 +99,14 @@ export const adaRight: Right = {
   law: 'CESEDA L553-1 à L553-3, D553-1 à D553-17, annexe 8',
   per: 'month',
   counts: 'money',
-  figures: [adaFigures],
+  figures: [adaFigures, rsaFigures],
   apply: { where: 'Ofii, au guichet unique de la préfecture', verified: false },
   limits: [
-    'Les ressources de la famille (inférieures au RSA) ne sont pas vérifiées.',
+    'Condition de ressources : comparée au RSA d’un foyer de même taille ; la façon de compter des services de l’Ofii est à vérifier.',
     'Il faut être majeur et avoir accepté l’offre de prise en charge de l’Ofii ; les suspensions et retraits ne sont pas connus.',
     'Le supplément n’est versé qu’aux adultes à qui aucune place n’a été proposée.',
   ],
-  verified: true,
+  verified: false,
   holder: 'family',
   amount: ada,
 }

@@ -14,7 +14,8 @@ const family = (months: number, child: number, wage: number): HouseholdSpec => (
 // CASF L251-1: more than three months of irregular residence, resources up to the CSS ceiling (15 508 € for two in 2025).
 const cases: readonly (readonly [name: string, spec: HouseholdSpec, who: number, expected: number, reason: string])[] = [
   ['four months', family(4, 4, 0), 0, 1, ''],
-  ['three months', family(3, 3, 0), 0, 0, 'trois mois'],
+  ['three completed months', family(3, 3, 0), 0, 1, ''],
+  ['two months', family(2, 2, 0), 0, 0, 'trois mois'],
   ['a regular stay', family(0, 0, 0), 0, 0, 'situation irrégulière'],
   ['a child needs no three months', family(1, 1, 0), 1, 1, ''],
   ['resources at the ceiling: 11 000 + 4 508 €', family(4, 4, 4508_00), 0, 1, ''],

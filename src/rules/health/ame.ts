@@ -7,16 +7,16 @@ import { cssCeiling } from './css-household.ts'
 import { cssResources } from './css-resources.ts'
 import { cssFigures } from './figures.ts'
 
-/** Whether an adult of the household has stayed without permit for more than the months that are asked for. */
+/** Whether an adult of the household has completed the months of stay without permit that are asked for. */
 const anAdultIsIrregular = (household: Household, month: Month): boolean => {
   const p = cssFigures.at(month)
   for (let at = 0; at < household.parents.length; at += 1)
-    if (stateAt(household, (household.parents[at] as Member).irregularStayMonths, month) > p.ameMonths) return true
+    if (stateAt(household, (household.parents[at] as Member).irregularStayMonths, month) >= p.ameMonths) return true
   return false
 }
 
 /**
- * Aide médicale de l'État of one person in a month: 1 open, 0 not. For who has lived in France for more than three months without a residence permit,
+ * Aide médicale de l'État of one person in a month: 1 open, 0 not. For who has lived in France for three completed months without a residence permit,
  * with resources of the foyer up to the ceiling of the CSS without contribution (same twelve months, same count). A minor without permit is covered
  * without the three months, and with a parent who is. CASF L251-1, L251-2; décret 2005-859 and 2005-860.
  */
@@ -30,10 +30,10 @@ export const ame: PersonRight = (ev, member, month, t = null) => {
       ? 0
       : t.refuse('Cette personne n’est pas en situation irrégulière : elle relève de l’assurance maladie', 'CASF L251-1')
   t?.step('Mois de séjour irrégulier', months, 'CASF L251-1', [cssFigures, month, 'ameMonths'], 'months')
-  if (months <= p.ameMonths && !minor && !(!member.parent && anAdultIsIrregular(household, month)))
+  if (months < p.ameMonths && !minor && !(!member.parent && anAdultIsIrregular(household, month)))
     return t === null
       ? 0
-      : t.refuse('Le séjour irrégulier dure depuis trois mois ou moins : soins urgents seulement', 'CASF L251-1, L254-1', [
+      : t.refuse('Le séjour irrégulier ne dure pas encore depuis trois mois : soins urgents seulement', 'CASF L251-1, L254-1', [
           cssFigures,
           month,
           'ameMonths',
