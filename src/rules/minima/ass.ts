@@ -128,13 +128,13 @@ const formula = personRight('ass', (ev, member, month, t) => {
   const due = Math.min(p.days * p.daily, ceiling - resources)
   if (due < p.daily)
     return t
-      ? t.refuse('Le montant serait inférieur à celui d’une journée : il n’est pas versé', 'Code du travail R5423-6', [
+      ? t.refuse('Le montant serait inférieur à celui d’une journée : il n’est pas versé', 'Code du travail R5423-13', [
           assFigures,
           month,
           'daily',
         ])
       : 0
-  t?.step('Allocation de solidarité spécifique', due, 'Code du travail L5423-1, R5423-6', [assFigures, month, 'daily', 'days'])
+  t?.step('Allocation de solidarité spécifique', due, 'Code du travail L5423-1, L5423-6', [assFigures, month, 'daily', 'days'])
   return due
 })
 

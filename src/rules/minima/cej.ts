@@ -1,11 +1,14 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight } from '../evaluation.ts'
-import { ACTIVITY, amountAt, stateAt, sumOf, taxYear, yearsOld, type Household, type Member } from '../household.ts'
+import { personRight, type Evaluation } from '../evaluation.ts'
+import { ACTIVITY, amountAt, SCHOOL, stateAt, sumOf, taxYear, yearsOld, type Household, type Member } from '../household.ts'
 import { ppa } from '../ppa/ppa.ts'
 import type { Right } from '../right.ts'
+import { microFigures } from '../rsa/figures.ts'
 import { rsa } from '../rsa/rsa.ts'
+import { microProfitAt } from '../rsa/self-employed.ts'
 import { shared } from '../shared-figures.ts'
 import { yearOf, type Month } from '../time.ts'
+import type { Trace } from '../trace.ts'
 import { cejFigures, minimaFigures } from './minima-figures.ts'
 
 const WHOLE = [AMOUNT.trainingPay, AMOUNT.netUnemployment]
@@ -28,11 +31,17 @@ const average = (household: Household, member: Member, kinds: readonly number[],
   return sum / 3
 }
 
-/**
- * Allowance of the contrat d’engagement jeune of one person in a month, cents, if the mission locale or France Travail signs the contract.
- * A tax band that is not known counts as « not taxed ». Code du travail L5131-6, R5131-15 to R5131-26, D5131-19 to D5131-23.
- */
-export const cej = personRight('cej', (ev, member, month, t) => {
+/** Income of self-employment in a month’s average of the three before. */
+const selfEmployed = (household: Household, member: Member, month: Month): number => {
+  let sum =
+    sumOf(household, member, AMOUNT.farmProfit, month - 3, month - 1) +
+    sumOf(household, member, AMOUNT.otherSelfEmployedProfit, month - 3, month - 1)
+  for (let at = month - 3; at < month; at += 1) sum += microProfitAt(household, member, at)
+  return sum / 3
+}
+
+/** The allowance by the law, or, `asReference`, with the three simplifications that `cejOfOpenFisca` names. */
+const allowance = (ev: Evaluation, member: Member, month: Month, t: Trace | null, asReference: boolean): number => {
   const h = ev.household
   const age = yearsOld(member, month)
   const p = cejFigures.at(month)
@@ -46,10 +55,10 @@ export const cej = personRight('cej', (ev, member, month, t) => {
           'lastAgeDisabled',
         ])
       : 0
-  if (stateAt(h, member.activity, month) === ACTIVITY.student)
+  if (stateAt(h, member.activity, month) === ACTIVITY.student || (!asReference && stateAt(h, member.school, month) !== SCHOOL.none))
     return t ? t.refuse('Le contrat n’est pas ouvert pendant les études', 'Code du travail L5131-6') : 0
   if (amountAt(h, member, AMOUNT.volunteerPay, month) > 0)
-    return t ? t.refuse('L’allocation ne s’ajoute pas à l’indemnité d’un volontariat', 'Code du travail D5131-22') : 0
+    return t ? t.refuse('L’allocation ne s’ajoute pas à l’indemnité d’un volontariat', 'Code du travail R5131-24 III') : 0
   const band = taxYear(h, member.tax.bracket, yearOf(month) - 2) || 0
   if (band > p.lastBand)
     return t
@@ -60,10 +69,10 @@ export const cej = personRight('cej', (ev, member, month, t) => {
         ])
       : 0
   const flat = age < p.majority ? p.minor : band === 0 ? p.full : p.firstBand
-  const smic = shared.at(month).smicHour * minimaFigures.at(month).hours
   const idle = member.kinds.length === 0
   const whole = idle ? 0 : average(h, member, WHOLE, month)
-  const part = idle ? 0 : average(h, member, PART, month)
+  const part = idle ? 0 : average(h, member, PART, month) + (asReference ? 0 : selfEmployed(h, member, month))
+  const smic = shared.at(month).smicHour * minimaFigures.at(month).hours
   const taken = (Math.max(0, part - p.leftOut) * flat) / (p.endShare * smic - p.leftOut)
   const due = Math.max(0, flat - whole) - taken
   if (t !== null) {
@@ -73,22 +82,36 @@ export const cej = personRight('cej', (ev, member, month, t) => {
       month,
       age < p.majority ? 'minor' : band === 0 ? 'full' : 'firstBand',
     ])
-    t.step('Chômage et formation, moyenne de trois mois, déduits en entier', whole, 'Code du travail D5131-23')
-    t.step('Revenus du travail, moyenne de trois mois', part, 'Code du travail D5131-23')
+    t.step('Chômage et formation, moyenne de trois mois, déduits en entier', whole, 'Code du travail R5131-20, R5131-21')
+    t.step('Revenus du travail, moyenne de trois mois', part, 'Code du travail R5131-20, R5131-22')
     t.step('Part déduite des revenus du travail', taken, 'Code du travail D5131-23', [cejFigures, month, 'leftOut', 'endShare'])
   }
   if (Math.round(due) <= 0)
     return t
       ? t.refuse('Les revenus de la personne dépassent l’allocation', 'Code du travail D5131-23', [cejFigures, month, 'endShare'])
       : 0
-  // The dearest question last: RSA and prime d'activité of the three months before.
-  for (let at = month - 3; at < month; at += 1)
-    if (rsa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas au RSA', 'Code du travail D5131-22') : 0
-  for (let at = month - 3; at < month; at += 1)
-    if (ppa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas à la prime d’activité', 'Code du travail D5131-22') : 0
+  // Children in charge of a household on RSA or prime d'activité have the allowance; the dearest question comes last.
+  if (member.parent || asReference) {
+    for (let at = month - 3; at < month; at += 1)
+      if (rsa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas au RSA', 'Code du travail R5131-24 I') : 0
+    for (let at = month - 3; at < month; at += 1)
+      if (ppa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas à la prime d’activité', 'Code du travail R5131-24 II') : 0
+  }
   t?.step('Allocation du contrat d’engagement jeune', due, 'Code du travail L5131-6, D5131-19 à D5131-23')
   return due
-})
+}
+
+/**
+ * Allowance of the contrat d’engagement jeune of one person in a month, cents, if the mission locale or France Travail signs the contract.
+ * A tax band that is not known counts as « not taxed ». Code du travail L5131-6, R5131-15 to R5131-26, D5131-19 to D5131-23.
+ */
+export const cej = personRight('cej', (ev, member, month, t) => allowance(ev, member, month, t, false))
+
+/**
+ * The same as OpenFisca answers it, for requests of its web API alone: pupils of a college or lycée have it, income of self-employment is not
+ * taken off (R5131-22 1°), and RSA or prime d’activité of the family shuts out its dependent children too (against R5131-24). Cents a month.
+ */
+export const cejOfOpenFisca = (ev: Evaluation, member: Member, month: Month): number => allowance(ev, member, month, null, true)
 
 export const cejRight: Right = {
   id: 'contratEngagementJeune',
@@ -98,7 +121,7 @@ export const cejRight: Right = {
   counts: 'money',
   holder: 'person',
   amount: cej,
-  figures: [cejFigures, minimaFigures, shared],
+  figures: [cejFigures, minimaFigures, microFigures, shared],
   apply: {
     where: 'Mission locale ou France Travail, qui signe le contrat : douze mois, dix-huit au plus.',
     online: '1jeune1solution.gouv.fr',
@@ -106,7 +129,7 @@ export const cejRight: Right = {
   },
   limits: [
     'Montant si le contrat est signé : l’engagement de 15 à 20 heures par semaine et la situation d’emploi ne sont pas vérifiés.',
-    'Le revenu des travailleurs indépendants n’est pas déduit.',
+    'Le droit à la prime d’activité né d’un travail d’avant le contrat, qui s’ajoute à l’allocation, n’est pas distingué.',
     'Les montants d’avril 2026 sont une estimation à confirmer.',
   ],
   verified: false,

@@ -125,7 +125,7 @@ export const cejFigures = figures('contrat d’engagement jeune', {
     ['2023-04-01', 528_00, 'Instruction DSS/2B/2023/41 du 24/03/2023'],
     ['2024-04-01', 552_29, 'Instruction DSS/2A/2C/2024/42 du 20/03/2024'],
     ['2025-04-01', 561_68, 'Instruction DSS/2A/2C/2025/32 du 07/03/2025'],
-    ['2026-04-01', 566_17, 'Revalorisation de 0,8 %, à confirmer'],
+    ['2026-04-01', 566_17, 'Code du travail D5131-19 IV : revalorisation de 0,8 %, à confirmer'],
   ),
   /** For an adult of a tax household in the first band. */
   firstBand: dated(
@@ -135,7 +135,7 @@ export const cejFigures = figures('contrat d’engagement jeune', {
     ['2023-04-01', 316_80, 'Instruction DSS/2B/2023/41 du 24/03/2023'],
     ['2024-04-01', 331_37, 'Instruction DSS/2A/2C/2024/42 du 20/03/2024'],
     ['2025-04-01', 337_00, 'Instruction DSS/2A/2C/2025/32 du 07/03/2025'],
-    ['2026-04-01', 339_70, 'Revalorisation de 0,8 %, à confirmer'],
+    ['2026-04-01', 339_70, 'Code du travail D5131-19 IV : revalorisation de 0,8 %, à confirmer'],
   ),
   minor: dated(
     'cents/month',
@@ -144,18 +144,14 @@ export const cejFigures = figures('contrat d’engagement jeune', {
     ['2023-04-01', 211_20, 'Instruction DSS/2B/2023/41 du 24/03/2023'],
     ['2024-04-01', 220_92, 'Instruction DSS/2A/2C/2024/42 du 20/03/2024'],
     ['2025-04-01', 224_68, 'Instruction DSS/2A/2C/2025/32 du 07/03/2025'],
-    ['2026-04-01', 226_48, 'Revalorisation de 0,8 %, à confirmer'],
+    ['2026-04-01', 226_48, 'Code du travail D5131-19 IV : revalorisation de 0,8 %, à confirmer'],
   ),
   age: dated('years', { reviewed: '2026-07-23' }, ['2022-03-01', 16, 'Code du travail L5131-6 ; décret 2022-199 du 18/02/2022']),
   lastAge: dated('years', { reviewed: '2026-07-23' }, ['2022-03-01', 25, 'Code du travail L5131-6']),
   lastAgeDisabled: dated('years', { reviewed: '2026-07-23' }, ['2022-03-01', 29, 'Code du travail L5131-6']),
   majority: dated('years', { reviewed: '2026-07-23' }, ['1974-07-07', 18, 'Code civil 414']),
   /** Highest band of income tax of the tax household. */
-  lastBand: dated('count', { reviewed: '2026-07-23' }, [
-    '2022-03-01',
-    1,
-    'Code du travail D5131-19 et suivants ; décret 2022-199 du 18/02/2022',
-  ]),
+  lastBand: dated('count', { reviewed: '2026-07-23' }, ['2022-03-01', 1, 'Code du travail D5131-19 ; décret 2022-199 du 18/02/2022']),
   /** Work income of a month that is left out. */
   leftOut: dated('cents/month', { reviewed: '2026-07-23' }, ['2022-03-01', 300_00, 'Code du travail D5131-23']),
   /** Share of the SMIC at which the allowance is nil. */

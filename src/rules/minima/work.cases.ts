@@ -1,4 +1,4 @@
-import { ACTIVITY } from '../household.ts'
+import { ACTIVITY, SCHOOL } from '../household.ts'
 import type { HouseholdSpec, PersonSpec } from '../testing/build.ts'
 import type { MinimaCase } from './aah.cases.ts'
 
@@ -45,9 +45,9 @@ export const ASS: readonly MinimaCase[] = [
     due: 430_27,
   },
   { title: 'a partner’s wage', source: COUPLE, month, spec: kamel({}, wage(2000_00)), due: 142_80 },
-  { title: 'a day’s amount', source: 'Code du travail R5423-6', month, spec: kamel({}, wage(2123_32)), due: 19_48 },
-  { title: 'a cent below a day’s amount', source: 'Code du travail R5423-6', month, spec: kamel({}, wage(2123_33)), due: /une journée/ },
-  { title: 'a cent above a day’s amount', source: 'Code du travail R5423-6', month, spec: kamel({}, wage(2123_31)), due: 19_49 },
+  { title: 'a day’s amount', source: 'Code du travail R5423-13', month, spec: kamel({}, wage(2123_32)), due: 19_48 },
+  { title: 'a cent below a day’s amount', source: 'Code du travail R5423-13', month, spec: kamel({}, wage(2123_33)), due: /une journée/ },
+  { title: 'a cent above a day’s amount', source: 'Code du travail R5423-13', month, spec: kamel({}, wage(2123_31)), due: 19_49 },
   { title: 'a partner’s wage above the ceiling', source: COUPLE, month, spec: kamel({}, wage(2142_80)), due: /plafond/ },
   {
     title: 'a partner’s unemployment benefit counts',
@@ -110,7 +110,7 @@ export const CEJ: readonly MinimaCase[] = [
   { title: 'student', source: 'Code du travail L5131-6', month: spring, spec: lou({ activity: ACTIVITY.student }), due: /études/ },
   {
     title: 'volunteer',
-    source: 'Code du travail D5131-22',
+    source: 'Code du travail R5131-24',
     month: spring,
     spec: lou({ amounts: { volunteerPay: 500_00 } }),
     due: /volontariat/,
@@ -146,16 +146,32 @@ export const CEJ: readonly MinimaCase[] = [
   },
   {
     title: 'RSA in the quarter',
-    source: 'Code du travail D5131-22',
+    source: 'Code du travail R5131-24',
     month: spring,
     spec: lou({}, { received: { rsa: { '2025-03': 100_00 }, ppa: 0 } }),
     due: /RSA/,
   },
   {
     title: 'prime d’activité in the quarter',
-    source: 'Code du travail D5131-22',
+    source: 'Code du travail R5131-24',
     month: spring,
     spec: lou({}, { received: { rsa: 0, ppa: { '2025-02': 20_00 } } }),
     due: /prime d’activité/,
+  },
+  { title: 'still at the lycée', source: 'Code du travail L5131-6', month: spring, spec: lou({ school: SCHOOL.lycee }), due: /études/ },
+  {
+    title: 'a child in charge of a household on RSA and prime d’activité',
+    source: 'Code du travail R5131-24 I et II',
+    month: spring,
+    spec: { year: 2025, parents: [{ born: '1975-01-01' }], children: [LOU], received: { rsa: 500_00, ppa: 100_00 } },
+    who: 1,
+    due: 561_68,
+  },
+  {
+    title: 'a turnover of 1 212,12 €: a profit of 800 €, as a wage of 800 €',
+    source: 'Code du travail R5131-22 1°, CGI 102 ter : 1 212,12 × 0,66',
+    month: spring,
+    spec: lou({ amounts: { microProfessionTurnover: 1212_12 } }),
+    due: 315_65,
   },
 ]
