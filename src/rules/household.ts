@@ -195,6 +195,8 @@ export interface Household {
   received: (Timeline | null)[]
   /** True when `received` also stands for the asked month itself (an OpenFisca request that sets a variable). */
   exact: boolean
+  /** Follows OpenFisca's conventions where they part from the law (AF of siblings of one age, AEEH complements, ages of the ARS): its own requests only. */
+  asOpenFisca: boolean
 }
 
 /** Value of a timeline at a month; the edges of the span stand for what lies beyond. */
@@ -325,6 +327,7 @@ export const blankHousehold = (year: number): Household => ({
   territory: 'mainland',
   received: [],
   exact: false,
+  asOpenFisca: false,
 })
 
 /** Sets the flow of a kind. */

@@ -1,10 +1,8 @@
-import { familyRight, type Evaluation } from '../evaluation.ts'
+import { familyRight } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
 import { stateAt, yearsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
-import type { Month } from '../time.ts'
-import type { Trace } from '../trace.ts'
 
 const RATES = { reviewed: '2025-02-20' }
 const SINCE = '2006-01-01'
@@ -37,8 +35,14 @@ export const aeehFigures = figures('AEEH', {
 const COMPLEMENTS = ['', 'complement1', 'complement2', 'complement3', 'complement4', 'complement5', 'complement6'] as const
 const ALONE = ['', '', 'alone2', 'alone3', 'alone4', 'alone5', 'alone6'] as const
 
-const compute = (ev: Evaluation, month: Month, lower: number, t: Trace | null): number => {
+/**
+ * Allocation d'éducation de l'enfant handicapé of all children for whom the CDAPH granted it: base, complement of the category, supplement of a lone
+ * parent. Cents a month, no CRDS. OpenFisca pays, from the second to the fifth category, the complement of the category below: its own requests are
+ * answered so. CSS L541-1, L541-4, D541-1, D541-2, D541-4.
+ */
+export const aeeh = familyRight('aeeh', (ev, month, t) => {
   const h = ev.household
+  const lower = h.asOpenFisca ? 1 : 0
   const p = aeehFigures.at(month)
   const { bmaf } = shared.at(month)
   const alone = h.parents.length === 1
@@ -66,19 +70,7 @@ const compute = (ev: Evaluation, month: Month, lower: number, t: Trace | null): 
       : 0
   t?.step('AEEH', due, 'CSS L541-1')
   return due
-}
-
-/**
- * Allocation d'éducation de l'enfant handicapé of all children for whom the CDAPH granted it: base, complement of the category, supplement of a lone
- * parent. Cents a month, no CRDS. CSS L541-1, L541-4, D541-1, D541-2, D541-4.
- */
-export const aeeh = familyRight('aeeh', (ev, month, t) => compute(ev, month, 0, t))
-
-/**
- * The same as OpenFisca counts it: from the second to the fifth category it pays the complement of the category below. Only its own requests are
- * answered so; the amount of the law is `aeeh` (CSS D541-2).
- */
-export const aeehOfOpenFisca = (ev: Evaluation, month: Month): number => compute(ev, month, 1, null)
+})
 
 export const aeehRight: Right = {
   id: 'aeeh',

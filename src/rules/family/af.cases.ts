@@ -31,6 +31,7 @@ export const afCases: FamilyCase[] = [
   { name: 'born before March 2012: still 14 after the change', household: family(0, 1, [child('2012-02-29'), child('2010-01-01')]), month: '2026-05', due: 229_52, source: 'Décret 2026-138: 153,01 + 16 % of 478,16' },
   { name: 'born in March 2012: 18 from March 2026 on', household: family(0, 1, [child('2012-03-01'), child('2010-01-01')]), month: '2026-05', due: 153_01, source: 'Décret 2026-138' },
   { name: 'the elder of two has none', household: family(0, 1, [child('2018-01-31'), child('2010-01-01')]), month: '2026-05', due: 153_01, source: 'CSS L521-3' },
+  { name: 'twins of two: one of them has it', household: family(0, 1, [child('2010-01-01'), child('2010-01-01')]), month: '2026-05', due: 229_52, source: 'CSS L521-3: 153,01 + 76,51' },
   { name: 'the elder of three has it', household: family(0, 1, [...two, child('2010-01-01')]), month: '2026-05', due: 425_57, source: '349,06 + 76,51' },
   { name: 'supplement in shared custody', household: family(0, 1, [...two, child('2010-01-01', { sharedCustody: 1 })]), month: '2026-05', due: 329_14, source: '349,06 × (1 − 0,5 ÷ 3) + 38,2528' },
   { name: 'flat allowance at 20, two others in charge', household: family(0, 1, [...two, child('2006-03-10')]), month: '2026-05', due: 249_76, source: 'CSS D521-2: 153,01 + 20,234 %' },

@@ -63,7 +63,7 @@ export const afFigures = figures('allocations familiales', {
 const LATER_BORN = monthOf('2012-03')
 
 /** What the family of a month is made of, for AF: filled by `look`, one object for all evaluations (nothing is kept between two calls). */
-const seen = { inCharge: 0, shared: 0, eldest: -1, atFlatAge: 0 }
+const seen = { inCharge: 0, shared: 0, eldest: -1, eldestAt: -1, atFlatAge: 0 }
 
 const look = (ev: Evaluation, month: Month): void => {
   const h = ev.household
@@ -71,6 +71,7 @@ const look = (ev: Evaluation, month: Month): void => {
   seen.inCharge = 0
   seen.shared = 0
   seen.eldest = -1
+  seen.eldestAt = -1
   seen.atFlatAge = 0
   for (let at = 0; at < h.children.length; at += 1) {
     const child = h.children[at] as Member
@@ -79,6 +80,7 @@ const look = (ev: Evaluation, month: Month): void => {
       seen.inCharge += 1
       if (child.sharedCustody !== NONE) seen.shared += stateAt(h, child.sharedCustody, month)
       if (age > seen.eldest) seen.eldest = age
+      if (seen.eldestAt === -1 || child.ageBase < (h.children[seen.eldestAt] as Member).ageBase) seen.eldestAt = at
     } else if (age === flatAge && !autonomous(ev, child, month)) seen.atFlatAge += 1
   }
 }
@@ -119,8 +121,8 @@ const base = (ev: Evaluation, month: Month, t: Trace | null): number => {
 }
 
 /**
- * Age supplements of all children, before the band of income, cents a month. None for the elder of two children (twins share that place in OpenFisca, so that
- * neither has it; the corpora count so). CSS L521-3, R521-1.
+ * Age supplements of all children, before the band of income, cents a month. None for the elder of two children. OpenFisca compares completed years, so
+ * that two siblings of one age have none: its own requests are answered so. CSS L521-3, R521-1.
  */
 const supplement = (ev: Evaluation, month: Month): number => {
   const h = ev.household
@@ -132,7 +134,8 @@ const supplement = (ev: Evaluation, month: Month): number => {
     const child = h.children[at] as Member
     const age = yearsOld(child, month)
     if (age < (child.birthMonth < LATER_BORN ? p.ageBefore : p.ageSince)) continue
-    if ((seen.inCharge === p.minChildren && age === seen.eldest) || !childInCharge(ev, child, month)) continue
+    const isElder = h.asOpenFisca ? age === seen.eldest : at === seen.eldestAt
+    if ((seen.inCharge === p.minChildren && isElder) || !childInCharge(ev, child, month)) continue
     total += stateAt(h, child.sharedCustody, month) === 1 ? each * p.sharedCustody : each
   }
   return total
@@ -211,7 +214,6 @@ export const afRight: Right = {
     'Les abattements et neutralisations de ressources (chômage, cessation d’activité, séparation, décès) ne sont pas appliqués aux revenus de l’avant-dernière année.',
     'Les frais réels et les revenus de placements ou de location ne sont pas pris en compte.',
     'Le partage des allocations demandé par un seul parent, ou leur versement à l’aide sociale à l’enfance, n’est pas calculé.',
-    'Avec des jumeaux de deux enfants à charge, la majoration pour âge de l’un des deux n’est pas comptée.',
   ],
   verified: true,
 }

@@ -35,7 +35,17 @@ export const arsFigures = figures('allocation de rentrée scolaire', {
 const OCTOBER = 9
 const DECEMBER = 11
 
-/** Amounts of all pupils of a school year, before resources, cents. Ages are those of December. CSS L543-1, D543-1. */
+/**
+ * Age of a pupil for the school year: the one reached on 31 December, or the first school age for a child who reaches it in January. OpenFisca takes the
+ * completed years of 1 December: its own requests are answered so. CSS R543-2, D543-1.
+ */
+const ageOf = (ev: Evaluation, child: Member, december: Month, primaryAge: number): number => {
+  if (ev.household.asOpenFisca) return yearsOld(child, december)
+  const year = yearOf(december)
+  return child.birthMonth === january(year + 1 - primaryAge) ? primaryAge : year - yearOf(child.birthMonth)
+}
+
+/** Amounts of all pupils of a school year, before resources, cents. CSS L543-1, D543-1. */
 const amountsOf = (ev: Evaluation, october: Month, december: Month): number => {
   const { children } = ev.household
   const p = arsFigures.at(october)
@@ -43,10 +53,8 @@ const amountsOf = (ev: Evaluation, october: Month, december: Month): number => {
   let total = 0
   for (let at = 0; at < children.length; at += 1) {
     const child = children[at] as Member
-    const age = yearsOld(child, december)
-    if (age < p.primaryAge || age > p.endAge) continue
-    if (age === p.endAge && monthsOld(child, december) > p.endAge * 12 + p.endMonths) continue
-    if (autonomous(ev, child, december)) continue
+    const age = ageOf(ev, child, december, p.primaryAge)
+    if (age < p.primaryAge || monthsOld(child, december) > p.endAge * 12 + p.endMonths || autonomous(ev, child, december)) continue
     total += bmaf * (age < p.middleAge ? p.primary : age < p.upperAge ? p.middle : p.upper)
   }
   return total
@@ -97,7 +105,8 @@ export const arsRight: Right = {
   apply: { ...caf, verified: false },
   limits: [
     'Le montant est donné avant la CRDS (0,5 %).',
-    'L’âge est regardé en décembre ; un enfant de cinq ans déjà en CP, ou qui a six ans en janvier, y a droit sur certificat de scolarité sans être compté ici.',
+    'Un enfant entré en CP avant l’âge y a droit sur certificat de scolarité, sans être compté ici.',
+    'Le jour de naissance des jeunes qui ont 18 ans en septembre n’est pas regardé : le droit se ferme à ceux qui les ont le 15 ou avant.',
     'La scolarité ou l’apprentissage de 16 à 18 ans doit être déclaré à la caisse.',
     'Les abattements et neutralisations de ressources ne sont pas appliqués aux revenus de l’avant-dernière année.',
   ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluationOf } from '../testing/build.ts'
 import { monthOf } from '../time.ts'
-import { aeeh, aeehOfOpenFisca } from './aeeh.ts'
+import { aeeh } from './aeeh.ts'
 import { af, afBase, afMajoration } from './af.ts'
 import { afCases } from './af.cases.ts'
 import { ars, arsNetOfCrds } from './ars.ts'
@@ -54,8 +54,14 @@ describe('parts that other rights read', () => {
     check(cf, { name: 'PreParE', household: rich, month: '2026-05', due: 0, source: 'CSS L532-2', refused: 'PreParE' })
   })
   it('takes CRDS off the ARS', () => expect(Math.round(arsNetOfCrds(evaluationOf(family(0, 1, [child('2018-05-20')]), '2026-12'), monthOf('2026-12')))).toBe(426_86)) // prettier-ignore
-  it('answers OpenFisca with its own numbering of the complements', () => {
-    const household = family(0, 2, [child('2016-05-20', { disabled: 1, aeehLevel: 2 })])
-    expect(Math.round(aeehOfOpenFisca(evaluationOf(household, '2026-05'), month))).toBe(267_77)
+  it('answers OpenFisca by its own conventions, where they part from the law', () => {
+    const asked = (of: typeof aeeh, at: string, ...children: ReturnType<typeof child>[]): number => {
+      const evaluation = evaluationOf(family(0, 2, children), at)
+      evaluation.household.asOpenFisca = true
+      return Math.round(of(evaluation, monthOf(at)))
+    }
+    expect(asked(aeeh, '2026-05', child('2016-05-20', { disabled: 1, aeehLevel: 2 }))).toBe(267_77)
+    expect(asked(af, '2026-05', child('2010-01-01'), child('2010-01-01'))).toBe(153_01)
+    expect(asked(ars, '2026-12', child('2021-01-31'))).toBe(0)
   })
 })

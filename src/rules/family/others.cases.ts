@@ -45,8 +45,11 @@ export const arsCases: FamilyCase[] = [
   { name: 'a hundred euros above', household: family(29_056_20, 1, [child('2018-05-20')]), month: '2026-12', due: 329_01, source: 'CSS L543-2' },
   { name: 'just 15 € left', household: family(29_370_20, 1, [child('2018-05-20')]), month: '2026-12', due: 15_01, source: 'CSS D543-2' },
   { name: 'less than 15 € left', household: family(29_370_21, 1, [child('2018-05-20')]), month: '2026-12', due: 0, source: 'CSS D543-2', refused: 'plafond' },
-  { name: 'five years in December', household: family(0, 1, [child('2020-12-02')]), month: '2026-12', due: 0, source: 'CSS R543-2', refused: 'âge scolaire' },
-  { name: 'six years in December', household: family(0, 1, [child('2020-12-01')]), month: '2026-12', due: 429_01, source: 'CSS R543-2' },
+
+  { name: 'six years at the end of January', household: family(0, 1, [child('2021-01-31')]), month: '2026-12', due: 429_01, source: 'CSS R543-2: before 1 February 2027' },
+  { name: 'six years in February', household: family(0, 1, [child('2021-02-01')]), month: '2026-12', due: 0, source: 'CSS R543-2', refused: 'âge scolaire' },
+  { name: 'eleven on 31 December', household: family(0, 1, [child('2015-12-31')]), month: '2026-12', due: 452_67, source: 'CSS D543-1' },
+  { name: 'eleven on 1 January', household: family(0, 1, [child('2016-01-01')]), month: '2026-12', due: 429_01, source: 'CSS D543-1' },
   { name: 'eighteen at the end of September', household: family(0, 1, [child('2008-09-20')]), month: '2026-12', due: 468_36, source: 'CSS R543-2' },
   { name: 'eighteen in August', household: family(0, 1, [child('2008-08-20')]), month: '2026-12', due: 0, source: 'CSS R543-2' },
   { name: 'no child', household: family(0, 1, []), month: '2026-12', due: 0, source: 'CSS L543-1', refused: 'enfant' },

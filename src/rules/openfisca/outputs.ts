@@ -12,11 +12,11 @@ import { aah } from '../minima/aah.ts'
 import { asi } from '../minima/asi.ts'
 import { aspa } from '../minima/aspa.ts'
 import { ass } from '../minima/ass.ts'
-import { cej } from '../minima/cej.ts'
+import { cejOfOpenFisca } from '../minima/cej.ts'
 import { mva } from '../minima/mva.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { al, alf, apl, als, rls } from '../housing/al.ts'
-import { aeehOfOpenFisca } from '../family/aeeh.ts'
+import { aeeh } from '../family/aeeh.ts'
 import { af, afBase, afMajoration } from '../family/af.ts'
 import { ars, arsNetOfCrds } from '../family/ars.ts'
 import { asf } from '../family/asf.ts'
@@ -55,7 +55,7 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
   paje_prepare: { plural: 'familles', per: 'month', kind: 'money', of: prepare },
   paje_naissance: { plural: 'familles', per: 'month', kind: 'money', of: pajeNaissance },
   paje_adoption: { plural: 'familles', per: 'month', kind: 'money', of: pajeAdoption },
-  aeeh: { plural: 'familles', per: 'month', kind: 'money', of: aeehOfOpenFisca },
+  aeeh: { plural: 'familles', per: 'month', kind: 'money', of: aeeh },
   ars: { plural: 'familles', per: 'year', kind: 'money', of: ars },
   ars_nette_crds: { plural: 'familles', per: 'year', kind: 'money', of: arsNetOfCrds },
   aide_logement: { plural: 'familles', per: 'month', kind: 'money', of: al },
@@ -74,7 +74,12 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
   mva: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => mva(ev, member, month) },
   asi: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => asi(ev, member, month) },
   ass: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => ass(ev, member, month) },
-  contrat_engagement_jeune: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => cej(ev, member, month) },
+  contrat_engagement_jeune: {
+    plural: 'individus',
+    per: 'month',
+    kind: 'money',
+    of: (ev, month, member) => cejOfOpenFisca(ev, member, month),
+  },
   aspa: { plural: 'familles', per: 'month', kind: 'money', of: aspa },
   cmu_c: { plural: 'familles', per: 'month', kind: 'yes-no', of: (ev, month) => (css(ev, month) === CSS_FREE ? 1 : 0) },
   css_participation_forfaitaire: { plural: 'familles', per: 'month', kind: 'money', of: (ev, month) => Math.max(css(ev, month), CSS_FREE) },

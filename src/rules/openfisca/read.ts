@@ -396,6 +396,7 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
     const path = `familles.${id}`
     const household = blankHousehold(year)
     household.exact = true
+    household.asOpenFisca = true
     const parents = roleOf(entity, 'parents', path)
     const children = roleOf(entity, 'enfants', path)
     for (const [index, person] of [...parents, ...children].entries()) {
