@@ -13,9 +13,17 @@ import { tenant } from './tenant-figures.ts'
 
 /** From this month, a student from outside the EU, the EEA and Switzerland needs a grant on social criteria. */
 const STUDENT_RULE = monthOf('2026-07')
-/** The aid is zero: nothing further to compute. */
+/** A lease: social, private or furnished. */
 const isTenant = (tenure: number): boolean =>
   tenure === TENURE.socialTenant || tenure === TENURE.tenant || tenure === TENURE.furnishedTenant
+
+/** Whether the dwelling can open a right at all: rented, hostel, CROUS, or bought with an old loan. */
+const opensRight = (household: Household, month: Month): boolean => {
+  const tenure = stateAt(household, household.tenure, month)
+  return (
+    isTenant(tenure) || tenure === TENURE.hostel || isCrous(household, month) || (tenure === TENURE.buyer && loanCounts(household, month))
+  )
+}
 
 const isForeignStudent = (household: Household, month: Month): boolean => {
   for (const parent of household.parents)
@@ -128,6 +136,7 @@ export const alf: FamilyRight = familyRight('alf', (ev, month, t) => {
   if (ev.household.territory !== 'mainland') return UNSUPPORTED
   if (isConventioned(ev.household, month))
     return t ? t.refuse('Le logement est conventionné : c’est l’APL qui peut être due.', 'CCH L841-1') : 0
+  if (t === null && !opensRight(ev.household, month)) return 0
   const dependants = dependantsOf(ev.household, month)
   if (dependants === 0) return t ? t.refuse('Aucune personne à charge : c’est l’ALS qui peut être due.', 'CCH L841-1') : 0
   return aid(ev, month, dependants, t)
@@ -138,6 +147,7 @@ export const als: FamilyRight = familyRight('als', (ev, month, t) => {
   if (ev.household.territory !== 'mainland') return UNSUPPORTED
   if (isConventioned(ev.household, month))
     return t ? t.refuse('Le logement est conventionné : c’est l’APL qui peut être due.', 'CCH L842-1') : 0
+  if (t === null && !opensRight(ev.household, month)) return 0
   const dependants = dependantsOf(ev.household, month)
   if (dependants > 0) return t ? t.refuse('Une personne est à charge : c’est l’ALF qui peut être due.', 'CCH L842-1') : 0
   return aid(ev, month, 0, t)
