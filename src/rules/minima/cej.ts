@@ -114,7 +114,7 @@ export const cej = personRight('cej', (ev, member, month, t) => allowance(ev, me
 export const cejOfOpenFisca = (ev: Evaluation, member: Member, month: Month): number => allowance(ev, member, month, null, true)
 
 export const cejRight: Right = {
-  id: 'contratEngagementJeune',
+  id: 'cej',
   title: 'Contrat d’engagement jeune (CEJ)',
   law: 'Code du travail L5131-6, R5131-15 à R5131-26, D5131-19 à D5131-23',
   per: 'month',
