@@ -143,9 +143,9 @@ const mayHaveAsi = (member: Member): boolean =>
 const personBenefits = (ev: Evaluation, member: Member, month: Month): number => {
   const withAah = mayHave(member, 'aah', member.disabilityRate !== NONE)
   const withAsi = mayHaveAsi(member)
-  const withMva = mayHave(member, 'mva', withAah || withAsi)
+  const knownMva = mayHave(member, 'mva', false)
   const withAss = mayHave(member, 'ass', member.assCareer !== NONE)
-  if (!withAah && !withAsi && !withMva && !withAss) return 0
+  if (!withAah && !withAsi && !knownMva && !withAss) return 0
   const { parents } = ev.household
   const bothMayHaveAsi = parents.length > 1 && mayHaveAsi(parents[0] as Member) && mayHaveAsi(parents[1] as Member)
   let total = 0
@@ -159,7 +159,8 @@ const personBenefits = (ev: Evaluation, member: Member, month: Month): number =>
       const both = bothMayHaveAsi && asi(ev, parents[0] as Member, at) > 0 && asi(ev, parents[1] as Member, at) > 0
       total += Math.max(invalid - (adult > 0 ? 0 : both ? p.asiCouple / 2 : p.asiAlone), 0)
     }
-    if (withMva) total += mva(ev, member, at)
+    // The MVA comes with an AAH or an ASI that is paid: otherwise only a known payment can count.
+    if (knownMva || adult > 0 || invalid > 0) total += mva(ev, member, at)
     if (withAss) total += ass(ev, member, at)
   }
   return total
