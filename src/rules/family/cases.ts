@@ -1,8 +1,4 @@
-import { expect } from 'vitest'
-import type { FamilyRight } from '../evaluation.ts'
-import { evaluationOf, type HouseholdSpec, type PersonSpec } from '../testing/build.ts'
-import { monthOf } from '../time.ts'
-import { Trace } from '../trace.ts'
+import type { HouseholdSpec, PersonSpec } from '../testing/build.ts'
 
 /** A household, a month and what is due, with where that expectation comes from. `refused` is part of the reason of a 0. */
 export interface FamilyCase {
@@ -31,15 +27,3 @@ export const family = (resources: number, parents: 1 | 2, children: PersonSpec[]
 
 /** A child born on a day. */
 export const child = (born: string, more: Omit<PersonSpec, 'born'> = {}): PersonSpec => ({ born, ...more })
-
-/** Checks a case: the amount, the same amount with a trace whose last step it is, and a reason for every 0. */
-export const check = (right: FamilyRight, { household, month, due, refused }: FamilyCase): void => {
-  const at = monthOf(month)
-  expect(Math.round(right(evaluationOf(household, month), at))).toBe(due)
-  const trace = new Trace()
-  expect(Math.round(right(evaluationOf(household, month), at, trace))).toBe(due)
-  expect(trace.steps.at(-1)?.value).toBe(due)
-  expect(trace.steps.every(({ article }) => article !== '')).toBe(true)
-  expect(trace.reasons).toHaveLength(due === 0 ? 1 : 0)
-  if (refused !== undefined) expect(trace.reasons[0]?.text).toContain(refused)
-}

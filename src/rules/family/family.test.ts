@@ -1,18 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import type { FamilyRight } from '../evaluation.ts'
 import { evaluationOf } from '../testing/build.ts'
 import { monthOf } from '../time.ts'
+import { Trace } from '../trace.ts'
 import { aeeh } from './aeeh.ts'
 import { af, afBase, afMajoration } from './af.ts'
 import { afCases } from './af.cases.ts'
 import { ars, arsNetOfCrds } from './ars.ts'
 import { asf } from './asf.ts'
-import { check, child, family } from './cases.ts'
+import { child, family, type FamilyCase } from './cases.ts'
 import { cf, cfBeforeMajoration } from './cf.ts'
 import { cfCases } from './cf.cases.ts'
 import { cmg } from './cmg.ts'
 import { aeehCases, arsCases, asfCases, cmgCases } from './others.cases.ts'
 import { pajeAdoptionCases, pajeBaseCases, pajeNaissanceCases, prepareCases } from './paje.cases.ts'
 import { pajeAdoption, pajeBase, pajeNaissance, prepare } from './paje.ts'
+
+/** Checks a case: the amount, the same amount with a trace whose last step it is, and a reason for every 0. */
+const check = (right: FamilyRight, { household, month, due, refused }: FamilyCase): void => {
+  const at = monthOf(month)
+  expect(Math.round(right(evaluationOf(household, month), at))).toBe(due)
+  const trace = new Trace()
+  expect(Math.round(right(evaluationOf(household, month), at, trace))).toBe(due)
+  expect(trace.steps.at(-1)?.value).toBe(due)
+  expect(trace.steps.every(({ article }) => article !== '')).toBe(true)
+  expect(trace.reasons).toHaveLength(due === 0 ? 1 : 0)
+  if (refused !== undefined) expect(trace.reasons[0]?.text).toContain(refused)
+}
 
 describe.each([
   ['allocations familiales', af, afCases],
