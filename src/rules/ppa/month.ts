@@ -67,7 +67,7 @@ export const ppaOfMonth = (ev: Evaluation, month: Month, asked: Month, t: Trace 
   let resources = work
   let housing = 0
   if (due > 0 || t !== null) {
-    resources += familyBenefits(ev, month) + aspa(ev, month)
+    resources += familyBenefits(ev, month, asked) + aspa(ev, month)
     for (let at = 0; at < members.length; at += 1) {
       resources += otherAt(ev, members[at] as Member, month)
     }

@@ -54,6 +54,21 @@ describe("prime d'activité (CSS L842-3)", () => {
     expect(bonusOf(((59 + 138) / 2) * 12_02, april)).toBeCloseTo(240_63 / 2)
   })
 
+  it('counts a newborn, with the PAJE, in the whole quarter', () => {
+    // A couple, 1 500 € of one wage, a child of June 2025: quarter April to June. Each month: 633,21 × 1,8 = 1 139,78; 0,5985 × 1 500 = 897,75; full bonus 184,27;
+    // less 1 500 + PAJE 197,58: 524,22. Without the child: 949,82 + 897,75 + 184,27 − 1 500 = 531,83.
+    const parents = [{ born: '1985-03-10', amounts: { netWage: 1500_00 } }, { born: '1986-03-10' }]
+    const spec = (born?: string): HouseholdSpec => ({
+      year: 2025,
+      parents,
+      rfr: { 2023: 15_000_00 },
+      ...(born ? { children: [{ born }] } : {}),
+    })
+    expect(of(spec('2025-06-10'), '2025-08')).toBe(524_22)
+    expect(of(spec('2025-09-10'), '2025-08')).toBe(of(spec(), '2025-08'))
+    expect(of(spec(), '2025-08')).toBe(531_84)
+  })
+
   it('is paid less the CRDS', () => {
     const ev = evaluationOf(worker(1200_00), '2025-08')
     const trace = new Trace()

@@ -67,7 +67,7 @@ export const ppaRight: Right = {
     'Montant avant la CRDS (0,5 %).',
     'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
     'Bonification après la hausse du SMIC de juin 2026 : le SMIC de chaque mois est pris, ce qui reste à confirmer.',
-    'Un enfant né dans le trimestre compte dans ses trois mois (le texte ne le compte qu’à partir du mois de sa naissance).',
+    'Un enfant né dans le trimestre compte dans ses trois mois, avec son allocation de base (le texte ne le compte qu’à partir du mois de sa naissance).',
     'Les conditions de revenu des étudiants, stagiaires et apprentis sont regardées sur les trois derniers mois.',
     'Les départements et collectivités d’outre-mer ne sont pas calculés.',
   ],

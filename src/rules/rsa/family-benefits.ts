@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation.ts'
+import { FAMILY_SLOTS, type Evaluation } from '../evaluation.ts'
 import { af, afBase } from '../family/af.ts'
 import { asf } from '../family/asf.ts'
 import { cf, cfBeforeMajoration } from '../family/cf.ts'
@@ -11,18 +11,36 @@ import { householdScale } from './figures.ts'
 
 /**
  * Family benefits that count as resources in a month, cents: allocations familiales without the supplement for age, complément familial
- * without its majoration, PAJE base amount and PreParE, and the allocation de soutien familial up to a flat amount (CASF R262-10-1, R262-11; CSS R844-4).
+ * without its majoration, PAJE base amount and PreParE, and the allocation de soutien familial up to a flat amount (CASF R262-10-1, R262-11; CSS
+ * R844-4). `asked`: a later month whose newborn already count in the household (`childrenInCharge`): so does their PAJE then.
  */
-export const familyBenefits = (ev: Evaluation, month: Month): number => {
+export const familyBenefits = (ev: Evaluation, month: Month, asked: Month = month): number => {
   const household = ev.household
   if (household.children.length === 0 && household.received.length === 0) return 0
   const allowance = af(ev, month)
-  let sum = pajeBase(ev, month) + prepare(ev, month)
+  const early = pajeBase(ev, month)
+  const paje = early === 0 && asked !== month ? newbornPaje(ev, month, asked) : early
+  let sum = paje + prepare(ev, month)
   if (allowance > 0) sum += Math.min(afBase(ev, month), allowance)
-  if (cf(ev, month) > 0) sum += cfBeforeMajoration(ev, month)
+  // The complément familial is not paid beside the PAJE (CSS L522-1).
+  if (paje === early && cf(ev, month) > 0) sum += cfBeforeMajoration(ev, month)
   const support = asf(ev, month)
   if (support > 0) sum += Math.min(support, asfLimit(ev, month))
   return sum
+}
+
+const PAJE = FAMILY_SLOTS.indexOf('pajeBase')
+
+/** PAJE base amount of a child born after a month and by the asked one, at the rate of the month; 0 when there is none, or the payment is known. */
+const newbornPaje = (ev: Evaluation, month: Month, asked: Month): number => {
+  const { children, received, origin } = ev.household
+  const paid = received[PAJE]?.[month - origin] ?? Number.NaN
+  if (paid === paid) return 0
+  for (let at = 0; at < children.length; at += 1) {
+    const { ageBase } = children[at] as Member
+    if (ageBase > month && ageBase <= asked) return (pajeBase(ev, asked) * shared.at(month).bmaf) / shared.at(asked).bmaf
+  }
+  return 0
 }
 
 const asfLimit = (ev: Evaluation, month: Month): number => {

@@ -58,6 +58,11 @@ describe('prime de Noël', () => {
     expect(of(spec(1, [], { parents: [{ born: '1986-03-10', amounts: { netWage: 2500_00 } }], received: {} }))).toBe(0)
   })
 
+  it('asked before November, takes that month as if it lasted', () => {
+    const ev = evaluationOf(spec(2, [], { received: {} }), '2025-05')
+    expect(Math.round(primeNoel(ev, monthOf('2025-05')))).toBe(228_68)
+  })
+
   it('counts a newborn in the law, and only the children of January for OpenFisca', () => {
     const one = spec(2, [2015], { children: [child(2015), { born: '2025-05-10' }] })
     expect(of(one)).toBe(320_15)

@@ -49,34 +49,35 @@ const hasAss = (ev: Evaluation, month: Month): boolean => {
 }
 
 /**
- * Prime de Noël of a year, cents, asked with December as the month: due to who has the revenu de solidarité active or the ASS in November, or else
- * in December. The ASS alone gives the amount of one person. Yearly decree of « aide exceptionnelle de fin d'année ».
+ * Prime de Noël of a year, cents. Asked with December: due to who has the revenu de solidarité active or the ASS in November, or else in December.
+ * Asked with another month: what it would be if that month's right still stood then. The ASS alone gives the amount of one person. Yearly decree
+ * of « aide exceptionnelle de fin d'année ».
  */
-export const primeNoel: FamilyRight = (ev, december, t = null) => {
-  const november = december - 1
-  const month = rsa(ev, november) > 0 || hasAss(ev, november) ? november : december
+export const primeNoel: FamilyRight = (ev, asked, t = null) => {
+  const november = asked === january(yearOf(asked)) + 11 ? asked - 1 : asked
+  const month = november === asked || rsa(ev, november) > 0 || hasAss(ev, november) ? november : asked
   if (rsa(ev, month) > 0) {
     const parents = ev.household.parents.length
     const children = childrenInCharge(ev, month)
-    let amount = scaleOf(parents, children, december)
+    let amount = scaleOf(parents, children, asked)
     t?.step('Montant selon la composition du foyer', amount, 'Décret annuel', [
       primeNoelFigures,
-      december,
+      asked,
       'base',
       'second',
       'next',
       'further',
     ])
-    if (parents === 1 && children > 0) amount *= primeNoelFigures.at(december).loneParent
-    t?.step('Prime de Noël', amount, 'Décret annuel', [primeNoelFigures, december, 'loneParent'])
+    if (parents === 1 && children > 0) amount *= primeNoelFigures.at(asked).loneParent
+    t?.step('Prime de Noël', amount, 'Décret annuel', [primeNoelFigures, asked, 'loneParent'])
     return amount
   }
   if (hasAss(ev, month)) {
-    const { base } = primeNoelFigures.at(december)
-    t?.step('Prime de Noël (allocation de solidarité spécifique)', base, 'Décret annuel', [primeNoelFigures, december, 'base'])
+    const { base } = primeNoelFigures.at(asked)
+    t?.step('Prime de Noël (allocation de solidarité spécifique)', base, 'Décret annuel', [primeNoelFigures, asked, 'base'])
     return base
   }
-  return t === null ? 0 : t.refuse('Ni RSA ni ASS en novembre ou en décembre', 'Décret annuel')
+  return t === null ? 0 : t.refuse('Ni RSA ni ASS au mois qui compte (novembre, sinon décembre)', 'Décret annuel')
 }
 
 /**
@@ -107,6 +108,7 @@ export const primeNoelRight: Right = {
   figures: [primeNoelFigures],
   apply: { where: 'Caf, MSA ou France Travail : versée sans demande à la mi-décembre', verified: false },
   limits: [
+    'Avant novembre : le montant si le droit au RSA ou à l’ASS est le même en novembre.',
     'L’existence et le barème de l’aide dépendent d’un décret pris chaque mois de décembre ; 2026 reste à confirmer.',
     'La prime pour l’allocation équivalent retraite n’est pas calculée.',
   ],
