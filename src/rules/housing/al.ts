@@ -5,6 +5,7 @@ import { monthOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { dependantsOf, isCoupleScale } from './dependants.ts'
 import { buyerAid, buyerFloor, hostelAid, isCrous, loanCounts } from './instalment.ts'
+import { loan } from './loan-figures.ts'
 import { hasGrant, resourcesOf } from './resources.ts'
 import { rlsShare } from './rls-figures.ts'
 import { reductionFor } from './rls.ts'
@@ -71,7 +72,10 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
   const couple = isCoupleScale(household, month)
   t?.step('Personnes à charge', dependants, 'CCH R823-4', null, 'count')
   let resources = resourcesOf(ev, month, t)
-  if (buying) resources = Math.max(resources, buyerFloor(household, month))
+  if (buying && resources < buyerFloor(household, month)) {
+    resources = buyerFloor(household, month)
+    t?.step('Ressources minimales d’un accédant, d’après sa mensualité', resources, 'CCH D842-12', [loan, month, 'incomeFloor'])
+  }
   let due = renting
     ? tenantAid(household, month, couple, dependants, resources, t)
     : buying
@@ -100,7 +104,7 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
     }
   }
   due = Math.max(0, Math.round(due) - p.cut)
-  t?.step('Après la réduction forfaitaire de 5 €', due, 'Arrêté du 27/09/2019, art. 11', [tenant, month, 'cut'])
+  t?.step('Après la réduction forfaitaire', due, 'Arrêté du 27/09/2019, art. 11', [tenant, month, 'cut'])
   if (tenure === TENURE.socialTenant && due > 0) {
     const reduction = reductionFor(household, month, couple, dependants, resources, null)
     if (reduction > 0) {

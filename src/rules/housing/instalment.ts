@@ -122,7 +122,13 @@ const covered = (
     t.step('Loyer ou mensualité retenus (L)', rent, 'CCH D842-6, D842-16')
     t.step('Forfait de charges (C)', charges, 'Arrêté du 27/09/2019, art. 9')
     t.step('Loyer minimal (L0)', least, 'Arrêté du 27/09/2019, art. 31', [loan, month, 'rate1', 'rate2', 'rate3', 'rate4', 'added'])
-    t.step('Coefficient de prise en charge (K)', coverage, 'CCH D832-25', [loan, month, 'coverage', 'divisor'], 'rate')
+    t.step(
+      'Coefficient de prise en charge (K)',
+      coverage,
+      'CCH D832-25',
+      [loan, month, 'coverage', 'coverageConventioned', 'divisor', 'divisorConventioned'],
+      'rate',
+    )
     t.step('Aide avant réductions (K × (L + C − L0))', aid, 'CCH D842-6, D842-15')
   }
   return aid > 0 ? aid : 0

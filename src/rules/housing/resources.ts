@@ -60,19 +60,17 @@ const personIncome = (ev: Evaluation, member: Member, month: Month, leftOut: boo
   if (member.kinds.length === 0) return 0
   const household = ev.household
   const pensions = pensionIncome(household, member, month)
+  if (t && pensions > 0)
+    t.step('Pensions prises en compte, après abattement', pensions, 'CCH R822-4 ; CGI art. 158', [
+      resourceFigures,
+      month,
+      'pensionRate',
+      'pensionMin',
+    ])
   const wages = sumOf(household, member, AMOUNT.taxableWage, month - 13, month - 2)
   const unemployment = sumOf(household, member, AMOUNT.taxableUnemployment, month - 13, month - 2)
   const own = selfEmployedIncome(household, member, month)
-  if (wages === 0 && unemployment === 0 && own === 0) {
-    if (pensions > 0)
-      t?.step('Pensions prises en compte, après abattement', pensions, 'CCH R822-4 ; CGI art. 158', [
-        resourceFigures,
-        month,
-        'pensionRate',
-        'pensionMin',
-      ])
-    return pensions
-  }
+  if (wages === 0 && unemployment === 0 && own === 0) return pensions
   const tax = resourceFigures.at(january(yearOf(month) - 1))
   const gross = wages + unemployment
   const fees = Math.min(gross, Math.round(Math.min(Math.max(tax.workFeesRate * gross, tax.workFeesMin), tax.workFeesMax) / 100) * 100)
@@ -98,14 +96,7 @@ const personIncome = (ev: Evaluation, member: Member, month: Month, leftOut: boo
   if (unemployed || stopped) work *= 1 - p.relief
   if (stopped) benefit *= 1 - p.relief
   if (unemployed || stopped)
-    t?.step('Après abattement de 30 % (activité arrêtée)', work + benefit, 'CCH R822-14', [resourceFigures, month, 'relief'])
-  if (pensions > 0)
-    t?.step('Pensions prises en compte, après abattement', pensions, 'CCH R822-4 ; CGI art. 158', [
-      resourceFigures,
-      month,
-      'pensionRate',
-      'pensionMin',
-    ])
+    t?.step('Après abattement (activité arrêtée)', work + benefit, 'CCH R822-14', [resourceFigures, month, 'relief'])
   return work + benefit + pensions
 }
 
@@ -208,7 +199,7 @@ export const resourcesOf = (ev: Evaluation, month: Month, t: Trace | null): numb
   for (const parent of household.parents) total += propertyIncome(household, parent, month)
   const wealth = wealthIncome(ev, month)
   if (wealth > 0)
-    t?.step('Revenu tiré du patrimoine au-delà de 30 000 €', wealth, 'CCH R822-22', [
+    t?.step('Revenu tiré du patrimoine, au-delà du seuil', wealth, 'CCH R822-22', [
       resourceFigures,
       month,
       'wealthFloor',
@@ -219,9 +210,16 @@ export const resourcesOf = (ev: Evaluation, month: Month, t: Trace | null): numb
   const paid = maintenancePaid(household, month)
   if (paid > 0) t?.step('Pensions alimentaires versées, déduites', paid, 'CCH R822-4')
   total -= paid
-  if (isTwoEarner(household, month)) total -= resourceFigures.at(month).twoEarners
+  if (isTwoEarner(household, month)) {
+    total -= resourceFigures.at(month).twoEarners
+    t?.step('Abattement pour deux emplois dans le couple', -resourceFigures.at(month).twoEarners, 'CCH R822-7', [
+      resourceFigures,
+      month,
+      'twoEarners',
+    ])
+  }
   // Amounts are rounded to the cent before they are rounded up, lest a sum of a hundredth of a cent costs 100 €.
   total = Math.ceil(Math.round(Math.max(0, total)) / STEP) * STEP
-  t?.step('Ressources annuelles, arrondies aux 100 € supérieurs', total, 'CCH R822-2')
+  t?.step('Ressources annuelles, arrondies à la centaine d’euros supérieure', total, 'CCH R822-2')
   return total
 }

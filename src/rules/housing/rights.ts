@@ -27,6 +27,7 @@ const resourceLimits = [
 ] as const
 const commonLimits = [
   ...resourceLimits,
+  'Un locataire dont le loyer est saisi à 0 € garde une aide pour les charges : vérifier le loyer.',
   'Le droit au séjour, la décence et l’occupation du logement comme résidence principale ne sont pas vérifiés.',
   'Un enfant en résidence alternée compte entièrement ; les parents âgés à charge ne sont pas comptés.',
   'La grossesse d’une personne seule compte dès qu’elle est saisie (la loi : après le quatrième mois).',

@@ -36,7 +36,8 @@ export const chargesOf = (household: Household, month: Month, couple: boolean, d
 
 /**
  * Aid of a tenant before the flat cut, cents a month: L + C − Pp, with Pp = P0 + (TF + TL) × (R − R0) (CCH D823-16, D823-17).
- * RL and TL are kept unrounded, as the reference does; the order rounds them, which moves a few cents.
+ * RL and TL are kept unrounded, as the reference does; the order rounds them, which moves a few cents. A rent of 0 still leaves the charges to be aided,
+ * as the reference does: a tenant without a rent is a contradiction of the entry, which the limits of the rights name.
  */
 export const tenantAid = (
   household: Household,
@@ -57,7 +58,8 @@ export const tenantAid = (
     ratio >= p.rentRatio2
       ? p.rentRate2 * (ratio - p.rentRatio2) + p.rentRate1 * (p.rentRatio2 - p.rentRatio1)
       : Math.max(0, p.rentRate1 * (ratio - p.rentRatio1))
-  const rate = ofLongSize(familyRate.at(month), couple, dependants) + rentRate
+  const family = ofLongSize(familyRate.at(month), couple, dependants)
+  const rate = family + rentRate
   const part = least + rate * Math.max(0, resources - reference)
   const aid = Math.max(0, rent + charges - part)
   if (t) {
@@ -69,7 +71,14 @@ export const tenantAid = (
     t.step('Forfait de charges (C)', charges, 'Arrêté du 27/09/2019, art. 9, 16', [tenant, month, 'charges', 'chargesMore'])
     t.step('Participation minimale (P0)', least, 'Arrêté du 27/09/2019, art. 13', [tenant, month, 'minimalPart', 'minimalPartRate'])
     t.step('Ressources de référence (R0)', reference, 'Arrêté du 27/09/2019, art. 15', [referenceIncome as Figures, month, row])
-    t.step('Taux de participation (TF + TL)', rate, 'Arrêté du 27/09/2019, art. 14', [familyRate as Figures, month, row], 'rate')
+    t.step('Taux de la famille (TF)', family, 'Arrêté du 27/09/2019, art. 14, 1°', [familyRate as Figures, month, row], 'rate')
+    t.step(
+      'Taux du loyer (TL)',
+      rentRate,
+      'Arrêté du 27/09/2019, art. 14, 2°',
+      [tenant, month, 'rentRatio1', 'rentRatio2', 'rentRate1', 'rentRate2'],
+      'rate',
+    )
     t.step('Participation personnelle (Pp)', part, 'CCH D823-17')
     t.step('Aide avant réductions (L + C − Pp)', aid, 'CCH D823-16')
   }
