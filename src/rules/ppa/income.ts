@@ -3,6 +3,7 @@ import { amountAt, NONE, yearOfKind, type Household, type Member } from '../hous
 import { aah } from '../minima/aah.ts'
 import { asi } from '../minima/asi.ts'
 import { ass } from '../minima/ass.ts'
+import { mayHaveAah, mayHaveAsi } from '../minima/may-have.ts'
 import { mva } from '../minima/mva.ts'
 import { ROLE, ROLE_OF, RSA_ONLY } from '../rsa/income-kinds.ts'
 import { leavePayOfWorkAt, otherLeavePayAt } from '../rsa/resources.ts'
@@ -47,8 +48,9 @@ export const workAt = (ev: Evaluation, member: Member, month: Month): number => 
 export const otherAt = (ev: Evaluation, member: Member, month: Month): number => {
   const { household } = ev
   const kinds = member.kinds
-  let sum = ass(ev, member, month) + asi(ev, member, month) + mva(ev, member, month)
-  const allowance = aah(ev, member, month)
+  let sum = ass(ev, member, month)
+  const allowance = mayHaveAah(member) ? aah(ev, member, month) : 0
+  if (mayHaveAah(member) || mayHaveAsi(member)) sum += asi(ev, member, month) + mva(ev, member, month)
   if (allowance > 0 && ownWorkAt(household, member, month) < ppaFigures.at(month).aahHours * shared.at(month).smicHour) sum += allowance
   for (let at = 0; at < kinds.length; at += 1) {
     const kind = kinds[at] as number

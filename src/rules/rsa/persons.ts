@@ -22,16 +22,18 @@ export const isExpecting = (household: Household, month: Month): boolean => {
 }
 
 /**
- * Whether a child counts in the household: under 25, not earning its own living, and with less than the share that it adds to the scale
- * (CASF R262-3), and born by a month. For the only child of a lone parent, that share is the one of the majoration.
+ * Resources of a child who counts in the household, cents a month; NaN for one who does not. Counts who is under 25, born by a month, not earning
+ * its own living, and with less than the share that it adds to the scale (CASF R262-3): for the only child of a lone parent, that of the majoration.
  */
-export const isInCharge = (ev: Evaluation, child: Member, month: Month, bornBy: Month): boolean => {
+export const resourcesInCharge = (ev: Evaluation, child: Member, month: Month, bornBy: Month): number => {
   const { household } = ev
-  if (!mayCount(ev, child, month, bornBy)) return false
-  if (child.kinds.length === 0 && hasNoProperty(child)) return true
+  if (!mayCount(ev, child, month, bornBy)) return Number.NaN
+  if (child.kinds.length === 0 && hasNoProperty(child)) return 0
+  const resources = workResources(household, child, month) + otherResources(household, child, month)
+  if (resources === 0) return 0
   const p = householdScale.at(month)
   const limit = givesMajoration(ev, month, bornBy) ? p.loneParent - 1 + p.loneParentChild : p.further
-  return workResources(household, child, month) + otherResources(household, child, month) < limit * rsaFigures.at(month).base
+  return resources < limit * rsaFigures.at(month).base ? resources : Number.NaN
 }
 
 /** A lone parent, lone for a short time, not pregnant, of a single child: the majoration hangs on that child. */
@@ -50,9 +52,12 @@ const givesMajoration = (ev: Evaluation, month: Month, bornBy: Month): boolean =
  * the month of its birth only.
  */
 export const childrenInCharge = (ev: Evaluation, month: Month, bornBy: Month = month): number => {
-  const { household } = ev
+  const { children } = ev.household
   let count = 0
-  for (let at = 0; at < household.children.length; at += 1) if (isInCharge(ev, household.children[at] as Member, month, bornBy)) count += 1
+  for (let at = 0; at < children.length; at += 1) {
+    const resources = resourcesInCharge(ev, children[at] as Member, month, bornBy)
+    if (resources === resources) count += 1
+  }
   return count
 }
 

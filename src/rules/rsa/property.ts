@@ -22,12 +22,10 @@ export const hasNoProperty = (member: Member): boolean =>
  */
 export const propertyIncomeAt = (household: Household, member: Member, month: Month): number => {
   const p = rsaFigures.at(month)
-  return (
-    (stateAt(household, member.livretA, month) * shared.at(month).livretA) / 12 +
-    (stateAt(household, member.untaxedSavings, month) * p.savingsYield) / 12 +
-    amountAt(household, member, AMOUNT.capitalIncome, month) +
-    amountAt(household, member, AMOUNT.rentReceived, month) +
-    stateAt(household, member.unletRentalValue, month) * p.unletShare +
-    stateAt(household, member.unletLandRentalValue, month) * p.unletLandShare
-  )
+  let income = amountAt(household, member, AMOUNT.capitalIncome, month) + amountAt(household, member, AMOUNT.rentReceived, month)
+  if (member.livretA !== NONE) income += (stateAt(household, member.livretA, month) * shared.at(month).livretA) / 12
+  if (member.untaxedSavings !== NONE) income += (stateAt(household, member.untaxedSavings, month) * p.savingsYield) / 12
+  if (member.unletRentalValue !== NONE) income += stateAt(household, member.unletRentalValue, month) * p.unletShare
+  if (member.unletLandRentalValue !== NONE) income += stateAt(household, member.unletLandRentalValue, month) * p.unletLandShare
+  return income
 }

@@ -1,17 +1,31 @@
-import { familyRight, UNSUPPORTED } from '../evaluation.ts'
+import { familyRight, UNSUPPORTED, type Evaluation } from '../evaluation.ts'
 import { al } from '../housing/al.ts'
 import type { Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
+import type { Month } from '../time.ts'
+import type { Trace } from '../trace.ts'
 import { opensRsa } from './conditions.ts'
 import { familyBenefits } from './family-benefits.ts'
 import { householdScale, microFigures, rsaFigures } from './figures.ts'
 import { minimumBenefits } from './minimum-benefits.ts'
-import { childrenInCharge, isInCharge, isMajored } from './persons.ts'
+import { isMajored, resourcesInCharge } from './persons.ts'
 import { otherResources, workResources } from './resources.ts'
 import { familyShare, housingShare, isLodgedFree, majoredShare } from './scale.ts'
 
 const TOO_MUCH = 'Les ressources du foyer atteignent le montant auquel il aurait droit'
+
+/** Writes down the resources of each person who counts. */
+const sayResources = (ev: Evaluation, month: Month, t: Trace): void => {
+  const { household } = ev
+  for (const member of household.members) {
+    if (!member.parent && Number.isNaN(resourcesInCharge(ev, member, month, month))) continue
+    const work = workResources(household, member, month)
+    const other = otherResources(household, member, month)
+    if (work !== 0) t.step(`Revenus du travail de ${member.id}, en moyenne sur le trimestre`, work, 'CASF R262-6, R262-13')
+    if (other !== 0) t.step(`Autres ressources de ${member.id}, en moyenne sur le trimestre`, other, 'CASF R262-6, R132-1')
+  }
+}
 
 /**
  * Revenu de solidarité active of a month, cents, not rounded: the amount of the household's scale less its resources of the quarter and the
@@ -21,7 +35,14 @@ export const rsa = familyRight('rsa', (ev, month, t) => {
   const { household } = ev
   const p = rsaFigures.at(month)
   const parents = household.parents.length
-  const children = childrenInCharge(ev, month)
+  let children = 0
+  let resources = 0
+  for (let at = 0; at < household.children.length; at += 1) {
+    const counted = resourcesInCharge(ev, household.children[at] as Member, month, month)
+    if (counted !== counted) continue
+    children += 1
+    resources += counted
+  }
   const majored = isMajored(household, children, month)
   const open = opensRsa(household, children, month, majored ? null : t)
   if (!open && !majored) return 0
@@ -34,17 +55,11 @@ export const rsa = familyRight('rsa', (ev, month, t) => {
     rsaFigures, month, 'base',
   ]) // prettier-ignore
 
-  let resources = 0
-  const members = household.members
-  for (let at = 0; at < members.length; at += 1) {
-    const member = members[at] as Member
-    if (!member.parent && !isInCharge(ev, member, month, month)) continue
-    const work = workResources(household, member, month)
-    const other = otherResources(household, member, month)
-    resources += work + other
-    if (t !== null && work !== 0) t.step(`Revenus du travail de ${member.id}, en moyenne sur le trimestre`, work, 'CASF R262-6, R262-13')
-    if (t !== null && other !== 0) t.step(`Autres ressources de ${member.id}, en moyenne sur le trimestre`, other, 'CASF R262-6, R132-1')
+  for (let at = 0; at < parents; at += 1) {
+    const parent = household.parents[at] as Member
+    resources += workResources(household, parent, month) + otherResources(household, parent, month)
   }
+  if (t !== null) sayResources(ev, month, t)
   const due = full - resources
   if (due < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
   const benefits = familyBenefits(ev, month)
