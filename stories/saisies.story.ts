@@ -247,7 +247,7 @@ test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, que
   const theo = await yann.idDUnLien(/\/equipe\/([0-9a-f-]{36})/, 'Théo Lucas')
   await essaie(
     yann,
-    ['/equipe/ajouter', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', `/equipe/${theo}`, '/mon-compte'],
+    ['/equipe/ajouter', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', '/equipe/cles', `/equipe/${theo}`, '/mon-compte'],
     bilan,
   )
   conclut('la porte et l’équipe', bilan)

@@ -15,17 +15,19 @@ const known = new Set<string>()
 export const refuse = (status: number, error: string, headers: Record<string, string> = {}): Response =>
   Response.json({ error }, { status, headers })
 
-/** The body as text; null when it is larger than a request may be, which is known before the rest of it is read. */
+/**
+ * The body as text; null when it is larger than a request may be. What is too much is thrown away as it comes, up to a bound: a client
+ * that is still writing when the connection closes would never read the answer.
+ */
 const readBody = async (request: Request): Promise<string | null> => {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return null
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of request.body ?? []) {
     size += piece.length
-    if (size > LARGEST_BODY) return null
-    pieces.push(piece)
+    if (size > 4 * LARGEST_BODY) return null
+    if (size <= LARGEST_BODY) pieces.push(piece)
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces))
+  return size > LARGEST_BODY ? null : new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces))
 }
 
 const compute = async (request: Request): Promise<Response> => {
@@ -34,7 +36,7 @@ const compute = async (request: Request): Promise<Response> => {
   let sent: unknown
   try {
     const text = await readBody(request)
-    if (text === null) return refuse(413, 'Cet envoi est trop grand : 1 Mo au plus. Coupez-le en plusieurs.', { connection: 'close' })
+    if (text === null) return refuse(413, 'Cet envoi est trop grand : 1 Mo au plus. Coupez-le en plusieurs.')
     sent = JSON.parse(text)
   } catch {
     return refuse(400, 'Ce corps n’est pas du JSON lisible, en UTF-8.')

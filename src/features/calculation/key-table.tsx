@@ -1,4 +1,4 @@
-import { Button } from '#ui/button.tsx'
+import { Actions, Button } from '#ui/button.tsx'
 import { Empty } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -50,20 +50,15 @@ export const KeyTable = ({ keys }: { keys: readonly Shown[] }) =>
                 </span>
               </>
             ) : (
-              <Tag kind="ouvert">en service</Tag>
-            ),
-        },
-        {
-          key: 'revoke',
-          title: <span className="vh">Retirer</span>,
-          cell: (key) =>
-            !key.revoked && (
-              <form method="post" className="nb">
-                <input type="hidden" name="intent" value="revoke" />
-                <Button small name="id" value={key.id} label={`Retirer la clé ${key.name}`}>
-                  Retirer
-                </Button>
-              </form>
+              <Actions>
+                <Tag kind="ouvert">en service</Tag>
+                <form method="post" className="nb">
+                  <input type="hidden" name="intent" value="revoke" />
+                  <Button small name="id" value={key.id} label={`Retirer la clé ${key.name}`}>
+                    Retirer
+                  </Button>
+                </form>
+              </Actions>
             ),
         },
       ]}
