@@ -7,7 +7,6 @@ import {
   blankMember,
   blankTaxUnit,
   CITIZENSHIP,
-  MAX_PERSONS,
   NONE,
   setFlow,
   SPAN,
@@ -17,6 +16,7 @@ import {
   type Timeline,
 } from '../household.ts'
 import { firstFullMonth, january, monthOf, type Month } from '../time.ts'
+import { checkFamily } from './check-family.ts'
 import {
   HOUSEHOLD_STATES,
   PERSON_FLOWS,
@@ -366,19 +366,6 @@ const readTax = (reader: Reader, foyer: string | null): TaxUnit => {
   return unit
 }
 
-const checkFamily = (id: string, household: Household): void => {
-  const path = `familles.${id}`
-  if (household.parents.length === 0) throw new BadInput(`${path}.parents`, [], 'une ou deux personnes')
-  if (household.parents.length > 2)
-    throw new BadInput(
-      `${path}.parents`,
-      household.parents.map((one) => one.id),
-      'une ou deux personnes (un couple compte deux personnes)',
-    )
-  if (household.members.length > MAX_PERSONS)
-    throw new BadInput(path, `${household.members.length} personnes`, `${MAX_PERSONS} personnes au plus`)
-}
-
 /** Reads all families of a situation around a reference year. Throws `BadInput` naming the place. */
 export const readSituation = (value: unknown, year: number): ReadFamily[] => {
   const situation = checkSituation(value)
@@ -406,7 +393,7 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
       household.members.push(member)
       ;(member.parent ? household.parents : household.children).push(member)
     }
-    checkFamily(id, household)
+    checkFamily(id, household, (person, path) => dateOf(situation.individus[person]?.['date_naissance'], path))
     const claimant = parents[0] as string
     const menage = groupOf(situation, 'menages', claimant)
     const foyer = groupOf(situation, 'foyers_fiscaux', claimant)

@@ -1,7 +1,8 @@
 import { AMOUNTS, type AmountKind } from '../amounts.ts'
+import { PCH_ACTIVITIES } from '../autonomy/pch-activities.ts'
 import { BadInput } from '../bad-input.ts'
 import { FAMILY_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
-import { ACTIVITY, CITIZENSHIP, MAX_PERSONS, SCHOOL } from '../household.ts'
+import { ACTIVITY, CARE, CITIZENSHIP, MAX_PERSONS, PREPARE, SCHOOL } from '../household.ts'
 import { monthOf, type Month } from '../time.ts'
 import {
   amount,
@@ -54,6 +55,19 @@ const PERSON: Shape<Person> = {
   apaPlan: timed(cents),
   dependenceTariff: timed(cents),
   dependenceTariffLow: timed(cents),
+  careMode: timed(oneOf(Object.keys(CARE))),
+  careHours: timed(whole(0, 744, 'un nombre entier d’heures dans le mois')),
+  careCost: timed(cents),
+  prepareRate: timed(oneOf(Object.keys(PREPARE))),
+  pchActivities: (value, path) => {
+    if (!Array.isArray(value) || value.length !== PCH_ACTIVITIES.length)
+      throw new BadInput(path, value, `${PCH_ACTIVITIES.length} difficultés de 0 à 4`)
+    for (const [index, one] of value.entries()) whole(0, 4, 'une difficulté de 0 à 4')(one, `${path}.${index}`)
+  },
+  pchBeforeSixty: timed(yesNo),
+  violenceEvidence: timed(yesNo),
+  auvvcGranted: timed(yesNo),
+  irregularStaySince: either('never', date),
   unfitForWork: timed(yesNo),
   workCapacity: timed(rate),
   grantHolder: timed(yesNo),

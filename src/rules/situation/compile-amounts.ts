@@ -3,7 +3,7 @@ import { setFlow, type Household, type Member, type Timeline } from '../househol
 import { january, yearOf } from '../time.ts'
 import { deriveLines, INCOMES, type Income } from './derive.ts'
 import { note, pathOf, subjectOf, type Draft } from './draft.ts'
-import { SELF_EMPLOYED } from './inputs-amounts.ts'
+import { SELF_EMPLOYED, yearCounts } from './inputs-amounts.ts'
 import { inputOf } from './inputs.ts'
 import type { Person } from './situation.ts'
 import { amountLine } from './timed.ts'
@@ -66,7 +66,10 @@ const ask = (draft: Draft, person: Person, lines: readonly Timeline[], ids: read
     const read = total || places.some((at) => at >= now - input.back && at <= now)
     const path = pathOf(input.path, person.id, yearOf(month) - 2)
     if (read && note(draft, id, subjectOf(draft, person), path, spread(holes, total ? places.length : 1, total))) asked = true
-    else for (const line of lines) writeHoles(line, holes, 0)
+    else {
+      for (const line of lines) writeHoles(line, holes, 0)
+      if (total && !yearCounts(subjectOf(draft, person))) draft.yearNotAsked.add(person.id)
+    }
   }
   return asked
 }

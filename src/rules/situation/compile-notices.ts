@@ -5,7 +5,7 @@ import { parentsOf } from './input.ts'
 import { inputOf } from './inputs.ts'
 import type { Person, Situation, TaxNotice } from './situation.ts'
 import { stateNow } from './timed.ts'
-import { fillNearest, holesOf, writeHoles } from './unknown.ts'
+import { holesOf, writeHoles } from './unknown.ts'
 
 /**
  * The tax notices of the household: those that are given, one for each parent who is in none, and one for both where they are married or
@@ -63,9 +63,9 @@ export const compileNotices = (draft: Draft, units: readonly TaxUnit[], notices:
       const path = pathOf(inputOf(id).path, notice.declarants[0] ?? '', year)
       const write = (compiled: Household, value: number): void =>
         writeHoles((compiled.members[holder] as Member).tax[id], holes as Int32Array, value)
-      if (holes !== null && note(draft, id, subjectOf(draft, null, notice), path, write)) continue
-      // A year that is not asked follows the nearest known one; nothing known and nothing asked stays NaN.
-      fillNearest(line, Number.NaN)
+      // Where the incomes of the year are told or asked themselves, the RFR stays NaN: `tax/rfr.ts` computes it from them.
+      const computed = id === 'rfr' && !unit.declarants.some((declarant) => draft.yearNotAsked.has(declarant.id))
+      if (holes !== null && !computed) note(draft, id, subjectOf(draft, null, notice), path, write)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { PERSON_SLOTS } from '../evaluation.ts'
-import { ACTIVITY, blankMember, CITIZENSHIP, SCHOOL, SPAN, type Member, type TaxUnit } from '../household.ts'
+import { ACTIVITY, blankMember, CARE, CITIZENSHIP, PREPARE, SCHOOL, SPAN, type Member, type TaxUnit } from '../household.ts'
 import { firstFullMonth, monthOf, type Month } from '../time.ts'
 import { compileAmounts } from './compile-amounts.ts'
 import { compileDisability } from './compile-disability.ts'
@@ -8,7 +8,7 @@ import { compileWealth } from './compile-wealth.ts'
 import { note, settleMember, subjectOf, type Draft } from './draft.ts'
 import type { Subject } from './input.ts'
 import { unemployedFrom } from './inputs-work.ts'
-import { PERMIT_ANSWERS, permitYearsAt } from './permit.ts'
+import { ASYLUM, permitYearsAt } from './permit.ts'
 import type { Person } from './situation.ts'
 import { stateLine, unknownLine } from './timed.ts'
 import { shared, writeHoles } from './unknown.ts'
@@ -16,8 +16,11 @@ import { shared, writeHoles } from './unknown.ts'
 /** Yes/no states and figures that stand as they are in the compiled person, under the same name; silence of the last ones is none. */
 const PLAIN = [
   'rsdae', 'sharedCustody', 'gir', 'apaPlan', 'unfitForWork', 'grantHolder', 'assCareer', 'youngWorker', 'livesWithParents',
-  'workCapacity', 'dependenceTariff', 'dependenceTariffLow', 'inCharge', 'hasStaff',
+  'workCapacity', 'dependenceTariff', 'dependenceTariffLow', 'inCharge', 'hasStaff', 'careHours', 'careCost', 'pchBeforeSixty',
 ] as const // prettier-ignore
+
+/** Facts of some months alone: a month that is not said is none. */
+const EVENTS = ['violenceEvidence', 'auvvcGranted'] as const
 
 /** One person, with the unknowns about it. */
 export const compilePerson = (draft: Draft, person: Person, tax: TaxUnit): Member => {
@@ -42,6 +45,25 @@ export const compilePerson = (draft: Draft, person: Person, tax: TaxUnit): Membe
   )
   settleMember(draft, member, 'grantLevel', 'grantLevel', subject, stateLine(person.grantLevel, origin, Number), -1)
   for (const id of PLAIN) settleMember(draft, member, id, id, subject, stateLine<number | boolean>(person[id], origin, Number))
+  settleMember(
+    draft,
+    member,
+    'careMode',
+    'careMode',
+    subject,
+    stateLine(person.careMode, origin, (word) => CARE[word]),
+  )
+  settleMember(
+    draft,
+    member,
+    'prepareRate',
+    'prepareRate',
+    subject,
+    stateLine(person.prepareRate, origin, (word) => PREPARE[word]),
+  )
+  if (person.pchActivities !== undefined) member.pchActivities = Uint8Array.from(person.pchActivities)
+  for (const id of EVENTS)
+    if (person[id] !== undefined) member[id] = stateLine(person[id], origin, Number).map((yes) => (yes === 1 ? 1 : 0))
   compileWealth(draft, member, subject, person)
   compileAmounts(draft, member, person)
   compileReceived(member.received, PERSON_SLOTS, person, origin, month)
@@ -63,8 +85,6 @@ const compileBirth = (draft: Draft, member: Member, subject: Subject, person: Pe
   if (person.adoptedOn !== undefined && person.adoptedOn !== 'never') member.adoptedIn = monthOf(person.adoptedOn)
 }
 
-const ASYLUM = PERMIT_ANSWERS.findIndex(({ kind }) => kind === 'asylumSeeker')
-
 const compileCitizenship = (draft: Draft, member: Member, subject: Subject, person: Person): void => {
   const { household } = draft
   const { index } = member
@@ -73,6 +93,10 @@ const compileCitizenship = (draft: Draft, member: Member, subject: Subject, pers
   settleMember(draft, member, 'citizenship', 'citizenship', subject, citizenship)
   const claims = member.parent && index === 0
   if (claims && person.permit?.kind === 'asylumSeeker') household.asylumSeeker = shared(new Float64Array(SPAN).fill(1))
+  if (person.irregularStaySince !== undefined && person.irregularStaySince !== 'never') {
+    const since = firstFullMonth(person.irregularStaySince)
+    member.irregularStayMonths = Float64Array.from({ length: SPAN }, (_, at) => Math.max(household.origin + at - since, 0))
+  }
   const years = Float64Array.from({ length: SPAN }, (_, at) => permitYearsAt(person.permit, household.origin + at))
   if (!years.some(Number.isNaN)) {
     member.permitYears = shared(years)
@@ -80,9 +104,9 @@ const compileCitizenship = (draft: Draft, member: Member, subject: Subject, pers
   }
   // « Asylum seeker » is among the answers only when a foreigner's kind of permit is unknown (inputs-identity.ts).
   const mayBeSeeker = claims && person.citizenship === 'other' && person.permit?.kind === undefined
-  const noted = note(draft, 'permit', subject, `persons.${person.id}.permit`, (compiled, value, place) => {
-    ;(compiled.members[index] as Member).permitYears.fill(value)
-    if (mayBeSeeker) compiled.asylumSeeker.fill(place === ASYLUM ? 1 : 0)
+  const noted = note(draft, 'permit', subject, `persons.${person.id}.permit`, (compiled, value) => {
+    ;(compiled.members[index] as Member).permitYears.fill(Math.max(value, 0))
+    if (mayBeSeeker) compiled.asylumSeeker.fill(value === ASYLUM ? 1 : 0)
   })
   if (!noted) return
   member.permitYears = years.fill(0)

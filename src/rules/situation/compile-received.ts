@@ -2,12 +2,12 @@ import { SPAN, type Timeline } from '../household.ts'
 import { monthOf, type Month } from '../time.ts'
 import type { MonthText } from './timed.ts'
 
-/** Rights that no formula computes: what was notified for the asked month and after is a fact too. */
+/** Rights that hang on facts rarely told (PreParE: how the parent stopped work): what was notified of the asked month and after stands. */
 const ONLY_NOTIFIED = new Set<string>(['prepare'])
 
 /**
  * Known payments, by slot; NaN where nothing is known. Of the asked month and after, a payment is computed, never read, except for a right
- * that only a notification tells; a right that is not requested is 0 from its month on.
+ * that is mostly told by its notification; a right that is not requested is 0 from its month on.
  */
 export const compileReceived = (
   lines: (Timeline | null)[],

@@ -9,7 +9,7 @@ import { INPUTS } from './inputs.ts'
 import type { Situation } from './situation.ts'
 import { firstAnswer, type Unknown } from './unknown.ts'
 
-/** Answers by path of an unknown: the place of an answer, or a number within its range. */
+/** Values by path of an unknown: of one of its answers, or within its range. */
 export type Answers = Readonly<Record<string, number>>
 
 /** A compiled household and what is still unknown of it. */
@@ -24,7 +24,7 @@ export interface Compiled {
  * of unknown inputs belong to the household, so that `unknown.set` may write into them.
  */
 export const compileWithUnknowns = (situation: Situation, month: Month, answers: Answers = {}): Compiled => {
-  const draft: Draft = { situation, month, household: blankHousehold(yearOf(month)), unknowns: [] }
+  const draft: Draft = { situation, month, household: blankHousehold(yearOf(month)), unknowns: [], yearNotAsked: new Set() }
   const { household, unknowns } = draft
   const { units, unitOf, notices } = unitsOf(draft)
   for (const person of [...parentsOf(situation), ...childrenOf(situation)]) compilePerson(draft, person, unitOf(person))

@@ -11,6 +11,8 @@ export interface Draft {
   readonly month: Month
   readonly household: Household
   readonly unknowns: Unknown[]
+  /** Persons whose incomes of the last year but one are unknown and are not asked one by one: the tax notice is. */
+  readonly yearNotAsked: Set<string>
 }
 
 export const subjectOf = (draft: Draft, person: Person | null = null, notice: TaxNotice | null = null): Subject => ({

@@ -29,7 +29,7 @@ const mayWork = (subject: Subject): boolean =>
   isParent(subject) && mayBe(subject, 16, 80) && mayHave(subject.person?.activity, subject.month, 'working')
 
 /** A year's income serves family benefits, the AAH of who does not work, and the scholarships: asked where there may be a child or a handicap. */
-const yearCounts = (subject: Subject): boolean =>
+export const yearCounts = (subject: Subject): boolean =>
   isParent(subject) &&
   (childrenOf(subject.situation).length > 0 ||
     (subject.person?.pregnancy !== 'none' && mayBe(subject, 15, 50)) ||

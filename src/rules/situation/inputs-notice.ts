@@ -4,7 +4,7 @@ import { input, mayBe, type Input } from './input.ts'
 export const NOTICE_INPUTS: readonly Input[] = [
   input({
     id: 'rfr', of: 'notice', path: 'taxNotices.<id>.rfr.<year>', unit: 'cents/year', period: 'year', back: 0,
-    meaning: 'Revenu fiscal de référence of the incomes of a year (asked: the last year but one).',
+    meaning: 'Revenu fiscal de référence of the incomes of a year. Asked of the last year but one where its incomes are not; else computed from them.',
     question: 'Quel est le revenu fiscal de référence de cette année-là ?', where: 'Avis d’impôt, page 1',
     plausible: ({ notice }) => ({ low: 0, high: 30000_00 * (notice?.declarants.length ?? 1), step: 1000_00 }),
   }),

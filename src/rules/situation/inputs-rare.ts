@@ -24,6 +24,14 @@ const PERSON_STATES: readonly Rare[] = [
   ['dependenceTariffLow', 'cents/month', 'Dependence tariff of GIR 5-6 in the establishment.', 'Le tarif dépendance GIR 5-6 ?', 'Facture de l’établissement'],
   ['grantLevel', 'code', 'Échelon of the bourse sur critères sociaux, −1 none.', 'Un échelon de bourse du CROUS ?', 'Notification du CROUS'],
   ['inCharge', 'yes-no', 'A grown-up child said to be in the parents’ charge for tax.', 'Un enfant majeur rattaché aux impôts ?', 'Avis d’impôt'],
+  ['careMode', 'code', 'How a child is cared for, paid by the family.', 'Une garde payée pour l’enfant ?', 'Contrat, attestation Pajemploi'],
+  ['careHours', 'count', 'Paid hours of care in the month.', 'Combien d’heures de garde dans le mois ?', 'Bulletin Pajemploi'],
+  ['careCost', 'cents/month', 'What the care costs the family in the month.', 'Combien coûte la garde dans le mois ?', 'Bulletin Pajemploi'],
+  ['prepareRate', 'code', 'How a parent stopped or reduced work for a child (PreParE).', 'Un arrêt ou une réduction d’activité pour élever un enfant ?', 'Attestation de l’employeur'],
+  ['pchActivities', 'code', 'Difficulty 0 to 4 in each of the 20 activities of the PCH.', 'Une évaluation des activités pour la PCH ?', 'Évaluation'],
+  ['pchBeforeSixty', 'yes-no', 'Met the criteria of the PCH before 60.', 'Une situation de handicap avant soixante ans ?', 'Certificat médical'],
+  ['violenceEvidence', 'yes-no', 'Months in which violence by the partner was attested to.', 'Des violences attestées (plainte, ordonnance de protection, signalement) ?', 'Plainte, ordonnance, signalement'],
+  ['auvvcGranted', 'yes-no', 'Months in which the aide universelle d’urgence was granted.', 'L’aide d’urgence pour victime de violences a-t-elle déjà été versée ?', 'Notification de la CAF'],
   ['hasStaff', 'yes-no', 'Self-employed with staff.', 'Des salariés dans l’activité indépendante ?', 'Déclaration de la personne'],
   ['savings.taxed', 'cents', 'Balance of taxed savings.', 'Des placements imposés ?', 'Relevés d’épargne'],
   ['property.unletValue', 'cents', 'Value of unlet property (else twenty times its rental value).', 'La valeur d’un bien non loué ?', 'Estimation, acte'],
@@ -33,6 +41,13 @@ const PERSON_STATES: readonly Rare[] = [
 
 const PERSON_DATES: readonly Rare[] = [
   ['sickSince', 'date', 'First day of the sick leave.', 'Le premier jour de l’arrêt de travail ?', 'Arrêt de travail'],
+  [
+    'irregularStaySince',
+    'date',
+    'Day since which the person stays in France without a residence permit (AME).',
+    'Un séjour sans titre, depuis quand ?',
+    'Déclaration de la personne',
+  ],
   ['adoptedOn', 'date', 'Day of adoption.', 'Une adoption ?', 'Jugement'],
 ]
 

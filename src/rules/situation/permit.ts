@@ -1,5 +1,5 @@
 import { firstFullMonth, type Month } from '../time.ts'
-import type { Answer } from './input.ts'
+import type { Answer } from '../ranges/unknown.ts'
 import type { Permit } from './situation.ts'
 import type { PermitWord } from './words.ts'
 
@@ -19,10 +19,13 @@ export const permitYearsAt = (permit: Permit | undefined, month: Month): number 
   return years
 }
 
+/** Value of the answer « asylum seeker »: no year of a permit, and the household counts as seeking asylum. */
+export const ASYLUM = -1
+
 /** Answers to the question of the permit. The value is the years that it counts for. */
 export const PERMIT_ANSWERS: readonly (Answer & { readonly kind: PermitWord })[] = [
   { label: 'pas de titre de séjour qui permette de travailler', kind: 'none', value: 0 },
-  { label: 'demande d’asile en cours', kind: 'asylumSeeker', value: 0 },
+  { label: 'demande d’asile en cours', kind: 'asylumSeeker', value: ASYLUM },
   { label: 'titre de séjour qui permet de travailler, depuis moins de cinq ans', kind: 'temporary', value: 2 },
   { label: 'titre de séjour qui permet de travailler, depuis cinq à neuf ans', kind: 'temporary', value: 7 },
   { label: 'titre de séjour qui permet de travailler, depuis dix ans ou plus', kind: 'temporary', value: 12 },

@@ -39,7 +39,7 @@ export interface Case {
 }
 
 const tenant = { tenure: 4, rent: 520_00, zone: 2 }
-const rfr = { rfr: { 2023: 9000_00, 2024: 9000_00, 2025: 9000_00, 2026: 9000_00, 2027: 9000_00, 2028: 9000_00 }, bracket: { 2023: 0, 2024: 0, 2025: 0, 2026: 0, 2027: 0, 2028: 0 } } // prettier-ignore
+const rfr = { rfr: { 2024: 9000_00 }, bracket: { 2024: 0 } }
 
 /** Invented households, told in both ways. Reference month in 2026: the span begins in January 2023. */
 export const CASES: readonly Case[] = [

@@ -1,7 +1,18 @@
 import type { AmountKind } from '../amounts.ts'
 import type { FamilySlot, PersonSlot } from '../evaluation.ts'
 import type { AmountFact, DateText, MonthText, Timed } from './timed.ts'
-import type { ActivityWord, AeehWord, CitizenshipWord, LoanWorkWord, MaritalWord, PermitWord, SchoolWord, TenureWord } from './words.ts'
+import type {
+  ActivityWord,
+  AeehWord,
+  CareWord,
+  CitizenshipWord,
+  LoanWorkWord,
+  MaritalWord,
+  PermitWord,
+  PrepareWord,
+  SchoolWord,
+  TenureWord,
+} from './words.ts'
 
 /**
  * What a social worker knows of a household. Every property may be absent: absent = unknown, never « no ». An explicit `false`, `0`,
@@ -53,6 +64,20 @@ export interface Person {
   readonly apaPlan?: Timed<number>
   readonly dependenceTariff?: Timed<number>
   readonly dependenceTariffLow?: Timed<number>
+  /** How a child is cared for, paid hours of the month, and what they cost (cents a month). */
+  readonly careMode?: Timed<CareWord>
+  readonly careHours?: Timed<number>
+  readonly careCost?: Timed<number>
+  /** How a parent stopped or reduced work for a child. */
+  readonly prepareRate?: Timed<PrepareWord>
+  /** Difficulty 0 to 4 in each of the 20 activities of the PCH, in their order; absent = not evaluated. */
+  readonly pchActivities?: readonly number[]
+  readonly pchBeforeSixty?: Timed<boolean>
+  /** Months in which a protection order, a complaint or a report attested to violence by the partner. */
+  readonly violenceEvidence?: Timed<boolean>
+  readonly auvvcGranted?: Timed<boolean>
+  /** Day since which the person stays in France without a residence permit. */
+  readonly irregularStaySince?: DateText | 'never'
   readonly unfitForWork?: Timed<boolean>
   /** Recognised capacity of work, 0 to 1. */
   readonly workCapacity?: Timed<number>

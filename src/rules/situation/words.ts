@@ -1,7 +1,9 @@
-import { ACTIVITY, CITIZENSHIP, LOAN_WORK, MARITAL, SCHOOL, TENURE } from '../household.ts'
+import { ACTIVITY, CARE, CITIZENSHIP, LOAN_WORK, MARITAL, PREPARE, SCHOOL, TENURE } from '../household.ts'
 
 /** The words a situation uses for codes, with what the person reads. The code of each word is the one of `household.ts`. */
 export type ActivityWord = keyof typeof ACTIVITY
+export type CareWord = keyof typeof CARE
+export type PrepareWord = keyof typeof PREPARE
 export type SchoolWord = keyof typeof SCHOOL
 export type CitizenshipWord = keyof typeof CITIZENSHIP
 export type MaritalWord = Exclude<keyof typeof MARITAL, 'unsaid'>
