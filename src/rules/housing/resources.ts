@@ -4,7 +4,7 @@ import { aeeh } from '../family/aeeh.ts'
 import { ACTIVITY, amountAt, NONE, stateAt, sumOf, taxYear, TENURE, yearsOld, type Household, type Member } from '../household.ts'
 import { aah } from '../minima/aah.ts'
 import { ass } from '../minima/ass.ts'
-import { rsa } from '../rsa/rsa.ts'
+import { hasRsa } from '../rsa/rsa.ts'
 import { shared } from '../shared-figures.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
@@ -23,7 +23,7 @@ const hadRsa = (ev: Evaluation, month: Month): boolean => {
   const known = ev.household.received[RSA_SLOT]
   const paid = known ? (known[month - ev.household.origin] ?? Number.NaN) : Number.NaN
   if (paid === paid) return paid > 0
-  return ev.month - month <= RSA_DEPTH && rsa(ev, month) > 0
+  return ev.month - month <= RSA_DEPTH && hasRsa(ev, month)
 }
 
 /**

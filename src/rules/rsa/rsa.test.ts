@@ -3,7 +3,7 @@ import { evaluationOf, type HouseholdSpec } from '../testing/build.ts'
 import { monthOf } from '../time.ts'
 import { Trace } from '../trace.ts'
 import { CONDITIONS, HOUSING, RESOURCES, SCALE } from './rsa.cases.ts'
-import { rsa, rsaRight } from './rsa.ts'
+import { hasRsa, rsa, rsaRight } from './rsa.ts'
 import { familyShare } from './scale.ts'
 
 /** The amount, after checking that explaining gives the same and that every 0 has its reason. */
@@ -14,6 +14,7 @@ const of = (spec: HouseholdSpec, month: string): number => {
   expect(rsa(ev, monthOf(month), trace)).toBe(amount)
   expect(trace.steps.at(-1)?.value).toBe(Math.round(amount))
   expect(trace.reasons.length).toBe(amount === 0 ? 1 : 0)
+  expect(hasRsa(evaluationOf(spec, month), monthOf(month))).toBe(amount > 0)
   for (const step of trace.steps) expect(step.article).not.toBe('')
   return Math.round(amount)
 }

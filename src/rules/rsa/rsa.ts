@@ -1,4 +1,4 @@
-import { familyRight, UNSUPPORTED, type Evaluation } from '../evaluation.ts'
+import { FAMILY_SLOTS, familyRight, UNSUPPORTED, type Evaluation } from '../evaluation.ts'
 import { al } from '../housing/al.ts'
 import type { Member } from '../household.ts'
 import type { Right } from '../right.ts'
@@ -27,11 +27,8 @@ const sayResources = (ev: Evaluation, month: Month, t: Trace): void => {
   }
 }
 
-/**
- * Revenu de solidarité active of a month, cents, not rounded: the amount of the household's scale less its resources of the quarter and the
- * housing flat rate. 0 when not due, or when less than the floor. CASF L262-2 and following, R262-1 and following.
- */
-export const rsa = familyRight('rsa', (ev, month, t) => {
+/** The formula. `whether`: only whether it is due is asked, so that housing aid, dear to compute, is left out where it cannot matter. */
+const compute = (ev: Evaluation, month: Month, t: Trace | null, whether: boolean): number => {
   const { household } = ev
   const p = rsaFigures.at(month)
   const parents = household.parents.length
@@ -70,6 +67,7 @@ export const rsa = familyRight('rsa', (ev, month, t) => {
   let left = due - benefits - minima
   if (left < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
   const flatRate = p.base * housingShare(persons, month)
+  if (whether && left - flatRate >= p.floor) return left - flatRate
   const free = isLodgedFree(household, month)
   const aid = free ? 0 : al(ev, month)
   if (aid === UNSUPPORTED) return UNSUPPORTED
@@ -82,7 +80,19 @@ export const rsa = familyRight('rsa', (ev, month, t) => {
       : t.refuse(left <= 0 ? TOO_MUCH : 'Le montant calculé est trop faible pour être versé', 'CASF R262-39', [rsaFigures, month, 'floor'])
   t?.step('RSA', left, 'CASF L262-2')
   return left
-})
+}
+
+/**
+ * Revenu de solidarité active of a month, cents, not rounded: the amount of the household's scale less its resources of the quarter and the
+ * housing flat rate. 0 when not due, or when less than the floor. CASF L262-2 and following, R262-1 and following.
+ */
+export const rsa = familyRight('rsa', (ev, month, t) => compute(ev, month, t, false))
+
+const SLOT = FAMILY_SLOTS.indexOf('rsa')
+
+/** Whether the revenu de solidarité active is paid in a month: the same as `rsa(ev, month) > 0`, and cheaper. */
+export const hasRsa = (ev: Evaluation, month: Month): boolean =>
+  (ev.household.received[SLOT] ? rsa(ev, month) : compute(ev, month, null, true)) > 0
 
 export const rsaRight: Right = {
   id: 'rsa',
