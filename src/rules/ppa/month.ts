@@ -12,8 +12,8 @@ import type { Trace } from '../trace.ts'
 import { ppaFigures } from './figures.ts'
 import { otherAt, workAt } from './income.ts'
 
-/** One member of age, and one member with the residence asked for (none is asked for with the majoration): CSS L842-2, L842-7. */
-const isAdmitted = (household: Household, majored: boolean, month: Month): boolean => {
+/** Whether one member is of age, and one member has the residence asked for (none is asked for with the majoration): CSS L842-2, L842-7. */
+export const isAdmitted = (household: Household, majored: boolean, month: Month): boolean => {
   const { age } = ppaFigures.at(month)
   const members = household.members
   let grown = false

@@ -6,7 +6,7 @@ import { quarterEnd } from '../rsa/quarter.ts'
 import { shared } from '../shared-figures.ts'
 import { hasWorker } from './conditions.ts'
 import { ppaFigures } from './figures.ts'
-import { ppaOfMonth } from './month.ts'
+import { isAdmitted, ppaOfMonth } from './month.ts'
 
 /**
  * Prime d'activité of a month before CRDS, cents, not rounded: the average of what each month of the quarter gives with that month's
@@ -31,12 +31,13 @@ export const ppa = familyRight('ppa', (ev, month, t) => {
   let sum = 0
   for (let past = to - 2; past <= to; past += 1) sum += ppaOfMonth(ev, past, month, t)
   const average = sum / 3
-  if (average <= 0)
+  if (average <= 0 && !isAdmitted(household, isMajored(household, childrenInCharge(ev, to, month), to), to))
     return t.refuse(
-      'Les ressources du foyer dépassent ce que la prime complète, ou les conditions d’âge et de séjour ne sont pas remplies',
-      'CSS L842-2, L842-3',
+      'Il faut, dans le foyer, une personne de 18 ans et le droit au séjour demandé (5 ans de titre permettant de travailler, ou 3 mois de résidence pour un citoyen européen)',
+      'CSS L842-2',
       [ppaFigures, month, 'age'],
     )
+  if (average <= 0) return t.refuse('Les ressources du foyer dépassent ce que la prime complète', 'CSS L842-3')
   if (average < p.floor) return t.refuse('Le montant calculé est trop faible pour être versé', 'CSS D846-2', [ppaFigures, month, 'floor'])
   t.step('Prime d’activité : moyenne des trois mois', average, 'CSS R843-1')
   return average
@@ -67,6 +68,7 @@ export const ppaRight: Right = {
     'Montant avant la CRDS (0,5 %).',
     'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
     'Bonification après la hausse du SMIC de juin 2026 : le SMIC de chaque mois est pris, ce qui reste à confirmer.',
+    'Un conjoint qui n’a pas le titre de séjour demandé est compté dans le foyer.',
     'Un enfant né dans le trimestre compte dans ses trois mois, avec son allocation de base (le texte ne le compte qu’à partir du mois de sa naissance).',
     'Les conditions de revenu des étudiants, stagiaires et apprentis sont regardées sur les trois derniers mois.',
     'Les départements et collectivités d’outre-mer ne sont pas calculés.',

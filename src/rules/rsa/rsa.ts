@@ -113,6 +113,7 @@ export const rsaRight: Right = {
     'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
     'La durée de douze mois de la majoration pour parent isolé n’est comptée que par « seul depuis moins de dix-huit mois ».',
     'Les indépendants au régime réel : un douzième du dernier bénéfice annuel connu, sans l’évaluation du département.',
+    'Un conjoint étudiant, ou qui n’a pas le titre de séjour demandé, est compté dans le foyer (la loi l’en écarte).',
     'Les sanctions, le contrat d’engagement, les hospitalisations et l’incarcération ne sont pas pris en compte.',
     'Les départements et collectivités d’outre-mer ne sont pas calculés.',
   ],
