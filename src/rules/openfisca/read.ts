@@ -19,6 +19,7 @@ import { firstFullMonth, january, monthOf, type Month } from '../time.ts'
 import { checkFamily } from './check-family.ts'
 import {
   HOUSEHOLD_STATES,
+  MAY_BE_NEGATIVE,
   PERSON_FLOWS,
   PERSON_STATES,
   RECEIVED_BY_FAMILY,
@@ -155,22 +156,6 @@ class Reader {
     return line.every((value) => value === first) ? always(first) : line
   }
 }
-
-/** Incomes that may be negative: a loss on a tax return, a pay or an allowance that corrects an earlier month. */
-const MAY_BE_NEGATIVE = new Set([
-  'salaire_net',
-  'salaire_imposable',
-  'revenus_stage_formation_pro',
-  'rpns_benefice_exploitant_agricole',
-  'rpns_autres_revenus',
-  'revenus_locatifs',
-  'revenus_capital',
-  'retraite_brute',
-  'salaire_de_base',
-  'chomage_imposable',
-  'chomage_net',
-  'chomage_brut',
-])
 
 const dateOf = (values: unknown, path: string): string | null => {
   if (values === undefined) return null
@@ -334,11 +319,13 @@ const roleOf = (entity: Entity, role: string, path: string): string[] => {
   return list as string[]
 }
 
-/** Where a person is in a kind of group; null when in none. */
-const groupOf = (situation: Situation, plural: Exclude<Plural, 'individus'>, id: string): string | null => {
+/** The first group of a kind that names each person: looked up for every person, so read once. */
+const groupsOf = (situation: Situation, plural: Exclude<Plural, 'individus'>): ReadonlyMap<string, string> => {
+  const groups = new Map<string, string>()
   for (const [group, entity] of Object.entries(situation[plural]))
-    for (const role of ROLES[plural]) if (roleOf(entity, role, `${plural}.${group}`).includes(id)) return group
-  return null
+    for (const role of ROLES[plural])
+      for (const id of roleOf(entity, role, `${plural}.${group}`)) if (!groups.has(id)) groups.set(id, group)
+  return groups
 }
 
 const readTax = (reader: Reader, foyer: string | null): TaxUnit => {
@@ -370,9 +357,11 @@ const readTax = (reader: Reader, foyer: string | null): TaxUnit => {
 export const readSituation = (value: unknown, year: number): ReadFamily[] => {
   const situation = checkSituation(value)
   const reader = new Reader(situation, year)
+  const foyers = groupsOf(situation, 'foyers_fiscaux')
+  const menages = groupsOf(situation, 'menages')
   const units = new Map<string | null, TaxUnit>()
   const unitOf = (person: string): TaxUnit => {
-    const foyer = groupOf(situation, 'foyers_fiscaux', person)
+    const foyer = foyers.get(person) ?? null
     let unit = units.get(foyer)
     if (unit === undefined) units.set(foyer, (unit = readTax(reader, foyer)))
     return unit
@@ -395,8 +384,8 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
     }
     checkFamily(id, household, (person, path) => dateOf(situation.individus[person]?.['date_naissance'], path))
     const claimant = parents[0] as string
-    const menage = groupOf(situation, 'menages', claimant)
-    const foyer = groupOf(situation, 'foyers_fiscaux', claimant)
+    const menage = menages.get(claimant) ?? null
+    const foyer = foyers.get(claimant) ?? null
     for (const [name, { of, kind, field, flow }] of Object.entries(HOUSEHOLD_STATES)) {
       const group = of === 'familles' ? id : menage
       if (group === null) continue
