@@ -76,7 +76,7 @@ it('says where a situation cannot be, in nested objects, even under an identifie
 it('refuses what is too much, too deep, or named like what every object has', () => {
   const many = Object.fromEntries(Array.from({ length: MOST_ASKED + 1 }, (_, n) => [`v${n}`, { '2026-05': null }]))
   expect(answer(household(0, many))).toMatchObject({ status: 400, body: { error: expect.stringContaining('coupez') } })
-  const people = Object.fromEntries(Array.from({ length: MOST_ENTITIES + 1 }, (_, n) => [`p${n}`, {}]))
+  const people = Object.fromEntries(Array.from({ length: MOST_ENTITIES.individus + 1 }, (_, n) => [`p${n}`, {}]))
   expect(answer({ individus: people })).toMatchObject({ status: 400, body: { individus: expect.stringContaining('coupez') } })
   const families = Object.fromEntries(Array.from({ length: MOST_FAMILIES + 1 }, (_, n) => [`f${n}`, {}]))
   expect(answer({ familles: families })).toMatchObject({ status: 400, body: { familles: expect.stringContaining('coupez') } })

@@ -5,18 +5,23 @@ import { nested } from './problem.ts'
 
 export type Outcome = { readonly status: 200 | 400; readonly body: unknown }
 
-/** At most so many values and families in one request: the arithmetic runs in the process that also serves the pages. */
+/** At most so many values, families and other entities in one request: the arithmetic runs in the process that also serves the pages. */
 export const MOST_ASKED = 2_000
 export const MOST_FAMILIES = 200
-export const MOST_ENTITIES = 2_000
+/** Persons; households of the tax and of the dwelling, of which a family rarely has more than two. */
+export const MOST_ENTITIES: Readonly<Record<Plural, number>> = {
+  individus: 2_000,
+  familles: MOST_FAMILIES,
+  foyers_fiscaux: 2 * MOST_FAMILIES,
+  menages: 2 * MOST_FAMILIES,
+}
 
 const check = (situation: Situation, asks: number): void => {
-  const families = Object.keys(situation.familles).length
-  for (const plural of PLURALS)
-    if (Object.keys(situation[plural]).length > MOST_ENTITIES)
-      throw new BadInput(plural, `${Object.keys(situation[plural]).length} entités`, `${MOST_ENTITIES} au plus dans un envoi : coupez-le`)
-  if (families > MOST_FAMILIES)
-    throw new BadInput('familles', `${families} familles`, `${MOST_FAMILIES} familles au plus dans un envoi : coupez-le`)
+  for (const plural of PLURALS) {
+    const there = Object.keys(situation[plural]).length
+    if (there > MOST_ENTITIES[plural])
+      throw new BadInput(plural, `${there} entités`, `${MOST_ENTITIES[plural]} au plus dans un envoi : coupez-le`)
+  }
   if (asks > MOST_ASKED)
     throw new BadInput('situation', `${asks} valeurs`, `${MOST_ASKED} valeurs à calculer (null) au plus : coupez l’envoi`)
 }
