@@ -6,8 +6,8 @@ export const ppaFigures = figures('ppa', {
   base: dated(
     'cents/month',
     { reviewed: '2026-04-01', revalued: '04-01' },
-    ['2021-04-01', 553_71, 'Décret 2021-531 du 29/04/2021'],
-    ['2022-04-01', 563_68, 'Décret 2022-700 du 26/04/2022'],
+    ['2021-04-01', 553_71, 'Décret 2021-528 du 29/04/2021, art. 1'],
+    ['2022-04-01', 563_68, 'Décret 2022-701 du 26/04/2022, art. 1'],
     ['2022-07-01', 586_23, 'Loi 2022-1158 du 16/08/2022, art. 9'],
     ['2023-04-01', 595_25, 'Décret 2023-343 du 04/05/2023, art. 1'],
     ['2024-04-01', 622_63, 'Décret 2024-403 du 01/05/2024, art. 1'],
@@ -19,7 +19,7 @@ export const ppaFigures = figures('ppa', {
     'rate',
     { reviewed: '2025-06-26' },
     ['2018-08-01', 0.61, 'Décret 2018-836 du 03/10/2018 (CSS D843-3)'],
-    ['2025-04-01', 0.5985, 'Décret du 29/03/2025 (CSS D843-3)'],
+    ['2025-04-01', 0.5985, 'CSS D843-3, version du 01/04/2025'],
   ),
   /** Work income from which a person's bonus begins, and from which it is full, in hours of gross SMIC. */
   bonusFrom: dated('smic-hours', { reviewed: '2025-03-07' }, ['2016-01-01', 59, 'Décret 2015-1710 du 21/12/2015 (CSS D843-2)']),
