@@ -186,3 +186,19 @@ export const WITHOUT_EFFECT = new Set([
   'tns_autres_revenus_type_activite', 'caseP', 'allocation_retour_emploi', 'prime_partage_valeur', 'traitement_indiciaire_brut', 'aide_logement_date_pret', 'rfr', 'ir_tranche',
   'f6gu', 'pensions_alimentaires_versees', 'residence_mayotte', 'residence_dom', 'autonomie_financiere', 'en_couple', 'complement_ressources_aah',
 ]) // prettier-ignore
+
+/** Incomes that may be negative: a loss on a tax return, a pay or an allowance that corrects an earlier month. */
+export const MAY_BE_NEGATIVE = new Set([
+  'salaire_net',
+  'salaire_imposable',
+  'revenus_stage_formation_pro',
+  'rpns_benefice_exploitant_agricole',
+  'rpns_autres_revenus',
+  'revenus_locatifs',
+  'revenus_capital',
+  'retraite_brute',
+  'salaire_de_base',
+  'chomage_imposable',
+  'chomage_net',
+  'chomage_brut',
+])
