@@ -58,6 +58,7 @@ export type PersonRight = (ev: Evaluation, member: Member, month: Month, trace?:
 
 /** What was paid in a month where it is known, else NaN. Known payments of earlier months win over computed ones: they are facts. */
 const received = (ev: Evaluation, lines: (Timeline | null)[], slot: number, month: Month): number => {
+  if (slot >= lines.length) return Number.NaN
   const line = lines[slot]
   if (line === undefined || line === null) return Number.NaN
   const household = ev.household

@@ -89,9 +89,8 @@ export const figures = <const T extends Record<string, Figure>>(name: string, ta
   const keys = Object.keys(table)
   const made: (Values | undefined)[] = []
   const make = (month: Month): Values => {
-    const values: Record<string, number> = {}
-    for (const key of keys) values[key] = lineAt(table[key] as Figure, month)[1]
-    return values as Values
+    // Made from entries, so that the engine keeps a large table as plain fields and not as a dictionary.
+    return Object.fromEntries(keys.map((key) => [key, lineAt(table[key] as Figure, month)[1]])) as Values
   }
   return {
     name,

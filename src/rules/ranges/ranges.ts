@@ -17,6 +17,8 @@ export interface RightRange {
   /** At some answers it is open; at some it is not. */
   readonly mayBeOpen: boolean
   readonly mayBeClosed: boolean
+  /** At least one completion could be computed. */
+  readonly computed: boolean
   /** Some answers lead where nothing can be computed. */
   readonly mayBeUnsupported: boolean
   /** Ids of the unknown inputs that it hangs on. */
@@ -60,6 +62,7 @@ const rangeOf = (bounds: Bounds, unknowns: readonly Unknown[], right: Right, mem
     decided: known && Math.round(low) === Math.round(high) && bounds.unsupported[place] === 0,
     mayBeOpen: known && isOpen(right, high),
     mayBeClosed: known && !isOpen(right, low),
+    computed: known,
     mayBeUnsupported: bounds.unsupported[place] === 1,
     missing,
   }

@@ -1,0 +1,66 @@
+import { checkMonth, explain, isOpen, staleFigures, CAUTION, type Explained } from './evaluate.ts'
+import type { Household, Member } from './household.ts'
+import { rangesOf, type RankedQuestion } from './ranges/ranges.ts'
+import { turnable } from './ranges/of-situation.ts'
+import type { Right } from './right.ts'
+import { checkSituation } from './situation/check.ts'
+import { compileWithUnknowns } from './situation/compile.ts'
+import type { Situation } from './situation/situation.ts'
+import type { Month } from './time.ts'
+import type { Reason, Step } from './trace.ts'
+
+/**
+ * The answer for one right of a household as far as it is known. `unknown` never stands for 0: it says the interval, whether the right may
+ * turn out closed, and which inputs are missing. Amounts in whole cents.
+ */
+export type Outcome =
+  | { readonly kind: 'due'; readonly amount: number }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'unknown'; readonly missing: readonly string[]; readonly low: number; readonly high: number; readonly mayBeClosed: boolean }
+  | { readonly kind: 'unsupported'; readonly why: string }
+
+export interface Answered {
+  readonly right: Right
+  readonly member: Member | null
+  readonly outcome: Outcome
+  /** The steps when the answer is sure; none while it is unknown. */
+  readonly steps: readonly Step[]
+  readonly stale: readonly string[]
+  readonly caution: string
+}
+
+export interface Answers {
+  readonly month: Month
+  readonly rights: readonly Answered[]
+  /** The monthly money of the household: an interval, whose ends are equal when all is known. */
+  readonly total: { readonly low: number; readonly high: number }
+  /** Questions by how much they would narrow the total, the best first; empty when all is known. */
+  readonly questions: readonly RankedQuestion[]
+  readonly household: Household
+}
+
+const known = ({ right, member, outcome, steps, stale, caution }: Explained): Answered => ({ right, member, outcome, steps, stale, caution })
+
+/** All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. */
+export const answer = (value: unknown, month: Month, seed = 1): Answers => {
+  checkMonth(month)
+  const situation: Situation = checkSituation(value, month)
+  const { household, unknowns } = compileWithUnknowns(situation, month)
+  const ranges = rangesOf(household, unknowns.map(turnable), month, seed)
+  // One completion to explain what does not hang on the others.
+  const sure = compileWithUnknowns(situation, month).household
+  const rights = ranges.rights.map(({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
+    const of = member === null ? null : (sure.members[member.index] as Member)
+    const refusedAnyway = !mayBeOpen && !mayBeUnsupported
+    if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of))
+    return {
+      right,
+      member: of,
+      outcome: { kind: 'unknown', missing, low, high, mayBeClosed: mayBeClosed || !isOpen(right, low) },
+      steps: [],
+      stale: staleFigures(right, month),
+      caution: CAUTION,
+    }
+  })
+  return { month, rights, total: ranges.total, questions: unknowns.length === 0 ? [] : ranges.questions, household: sure }
+}
