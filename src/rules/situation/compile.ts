@@ -9,7 +9,7 @@ import { INPUTS } from './inputs.ts'
 import type { Situation } from './situation.ts'
 import { firstAnswer, type Unknown } from './unknown.ts'
 
-/** Values by path of an unknown: of one of its answers, or within its range. */
+/** Answers by path of an unknown: the place of an answer, or a number within its range. */
 export type Answers = Readonly<Record<string, number>>
 
 /** A compiled household and what is still unknown of it. */
@@ -29,7 +29,7 @@ export const compileWithUnknowns = (situation: Situation, month: Month, answers:
   const { units, unitOf, notices } = unitsOf(draft)
   for (const person of [...parentsOf(situation), ...childrenOf(situation)]) compilePerson(draft, person, unitOf(person))
   addAwaited(draft)
-  household.dwelling = household.members
+  household.dwelling = household.members.filter(({ birthMonth }) => !(birthMonth > month))
   compileHousehold(draft)
   compileNotices(draft, units, notices)
   unknowns.sort((a, b) => INPUTS.indexOf(a.input) - INPUTS.indexOf(b.input))

@@ -1,8 +1,12 @@
 import { firstFullMonth, type Month } from '../time.ts'
-import type { Answer } from '../ranges/unknown.ts'
 import type { Person, Situation, TaxNotice } from './situation.ts'
 import { stateNow } from './timed.ts'
 
+/** One answer that can be given: what the person reads, and the number that is written into the compiled household. */
+export interface Answer {
+  readonly label: string
+  readonly value: number
+}
 /** The answers that are likely, given what is known: a short list, or a range with the step worth trying. */
 export type Plausible = { readonly answers: readonly Answer[] } | { readonly low: number; readonly high: number; readonly step: number }
 

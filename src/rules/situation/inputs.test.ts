@@ -37,8 +37,8 @@ describe('the catalogue', () => {
     const asked = new Set(nothing.flatMap((situation) => unknownsOf(situation, may).map(({ input }) => input.id)))
     for (const { id, absent } of INPUTS) expect(asked.has(id), id).toBe(absent === 'unknown')
   })
-  test('gives answers with a French label, and the ends of a range', () => {
-    for (const { path, answers, range, step } of unknownsOf(
+  test('gives answers with a French label, or a range', () => {
+    for (const { path, answers, range } of unknownsOf(
       {
         persons: [
           { id: 'p', role: 'parent' },
@@ -47,12 +47,12 @@ describe('the catalogue', () => {
       },
       may,
     )) {
-      expect(answers.length, path).toBeGreaterThan(1)
-      expect(new Set(answers.map(({ value }) => value)).size, path).toBe(answers.length)
-      for (const { label } of answers) expect(label, path).not.toBe('')
-      if (range === null) continue
-      expect(step, path).toBeGreaterThan(0)
-      expect([answers[0]?.value, answers.at(-1)?.value], path).toEqual([range.low, range.high])
+      expect((answers === null) !== (range === null), path).toBe(true)
+      if (answers !== null) {
+        expect(answers.length, path).toBeGreaterThan(1)
+        expect(new Set(answers.map(({ value }) => value)).size, path).toBe(answers.length)
+        for (const { label } of answers) expect(label, path).not.toBe('')
+      } else if (range !== null) expect(range.low < range.high && range.step > 0, path).toBe(true)
     }
   })
 })
@@ -111,11 +111,8 @@ describe('what is asked follows what is known', () => {
   })
   test('the tax notice bounds the year it is of', () => {
     const range = (situation: Situation) => unknownsOf(situation, may).find(({ path }) => path.endsWith('taxableWage.years.2024'))?.range
-    expect(range(alone({}))).toEqual({ low: 0, high: 36000_00 })
-    expect(range(alone({}, { taxNotices: [{ declarants: ['p'], rfr: { 2024: 9000_00 } }] }))).toEqual({
-      low: 0,
-      high: 10000_00,
-    })
+    expect(range(alone({}))).toMatchObject({ low: 0, high: 36000_00 })
+    expect(range(alone({}, { taxNotices: [{ declarants: ['p'], rfr: { 2024: 9000_00 } }] }))).toMatchObject({ low: 0, high: 10000_00 })
   })
   test('one tax notice for a married couple, two for an unmarried one, none where the incomes of its year are told or asked', () => {
     const { otherAmounts: _, ...open } = told({ id: 'p', role: 'parent' })
@@ -130,7 +127,7 @@ describe('what is asked follows what is known', () => {
   test('the range of a rent is narrower in social housing', () => {
     const rent = (tenure: 'socialTenant' | 'tenant') =>
       unknownsOf(alone({}, { housing: { tenure } }), may).find(({ path }) => path === 'housing.rent')?.range
-    expect(rent('tenant')).toEqual({ low: 0, high: 1500_00 })
-    expect(rent('socialTenant')).toEqual({ low: 200_00, high: 900_00 })
+    expect(rent('tenant')).toMatchObject({ low: 0, high: 1500_00 })
+    expect(rent('socialTenant')).toMatchObject({ low: 200_00, high: 900_00 })
   })
 })

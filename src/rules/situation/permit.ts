@@ -1,5 +1,5 @@
 import { firstFullMonth, type Month } from '../time.ts'
-import type { Answer } from '../ranges/unknown.ts'
+import type { Answer } from './input.ts'
 import type { Permit } from './situation.ts'
 import type { PermitWord } from './words.ts'
 

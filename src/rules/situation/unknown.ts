@@ -1,43 +1,35 @@
 import { always, type Household, type Timeline } from '../household.ts'
-import type { Unknown as Explored } from '../ranges/unknown.ts'
-import type { Input, Subject } from './input.ts'
+import type { Answer, Input, Subject } from './input.ts'
 
 /**
- * One unknown input of a situation, as `ranges/` explores it: `id` is its path in the situation (person and year included); `answers` are the
- * values worth trying (of a range: its ends and points between). `set` writes a value straight into a household that was compiled from the
- * same situation at the same month: it fills lines made for it and allocates nothing.
+ * One unknown input of a situation. `answers` or `range` says what is likely, never both. `set` writes an answer straight into a household
+ * that was compiled from the same situation at the same month: the place of the answer in `answers`, or a number within `range`. It fills
+ * lines made for it and allocates nothing.
  */
-export interface Unknown extends Explored {
+export interface Unknown {
   readonly input: Input
+  /** Place in the situation, with the person's id and the year. */
   readonly path: string
   readonly personId: string | null
-  /** Of a range, the step that changes something worth telling; null when only the answers are possible. */
-  readonly step: number | null
+  readonly answers: readonly Answer[] | null
+  readonly range: { readonly low: number; readonly high: number; readonly step: number } | null
+  readonly set: (household: Household, answer: number) => void
 }
 
 /** Writes the value of an answer. */
 export type Write = (household: Household, value: number) => void
 
-/** Points of a range that are tried: its ends and quarters. */
-const QUARTERS = 4
-
-const euros = (cents: number): string => `${Math.round(cents / 100)}\u00A0€`
-
 /** Makes an unknown of an input for a subject. */
 export const unknownOf = (input: Input, path: string, subject: Subject, write: Write): Unknown => {
   const plausible = input.plausible(subject)
-  const about = { input, id: path, path, personId: subject.person?.id ?? null, question: input.question, set: write }
-  if ('answers' in plausible) return { ...about, answers: plausible.answers, range: null, step: null }
-  const { low, high, step } = plausible
-  const answers = Array.from({ length: QUARTERS + 1 }, (_, at) => {
-    const value = at === QUARTERS ? high : low + Math.round(((high - low) * at) / QUARTERS / step) * step
-    return { value, label: input.unit === 'date' ? `${value}\u00A0ans` : euros(value) }
-  }).filter(({ value }, at, all) => at === 0 || value !== all[at - 1]?.value)
-  return { ...about, answers, range: { low, high }, step }
+  const about = { input, path, personId: subject.person?.id ?? null }
+  if (!('answers' in plausible)) return { ...about, answers: null, range: plausible, set: write }
+  const values = Float64Array.from(plausible.answers, ({ value }) => value)
+  return { ...about, answers: plausible.answers, range: null, set: (household, answer) => write(household, values[answer] as number) }
 }
 
-/** The value that a compiled household holds until another is set: the first answer, the lowest of a range. */
-export const firstAnswer = ({ answers }: Unknown): number => (answers[0] as Unknown['answers'][0]).value
+/** The answer that a compiled household holds until another is set: the first, or the lowest of a range. */
+export const firstAnswer = ({ range }: Unknown): number => range?.low ?? 0
 
 /** Months of a line that are unknown (their places), once a month between two is; else none of them matters. */
 export const holesOf = (line: Timeline, from: number, to: number): Int32Array | null => {
