@@ -78,6 +78,7 @@ const incomeOf = (ev: Evaluation, member: Member, month: Month, t: Trace | null)
  */
 export const aideJuridictionnelle: PersonRight = (ev, member, month, t = null) => {
   const p = ajFigures.at(month)
+  if (yearsOld(member, month) < 0) return t ? t.refuse('L’enfant n’est pas encore né', 'Loi 91-647 du 10/07/1991, art. 2') : 0
   if (yearsOld(member, month) < p.adult) {
     t?.step('Aide totale : un mineur l’obtient sans condition de ressources (%)', 100, 'Loi 91-647 du 10/07/1991, art. 9-1', null, 'count')
     return 100
