@@ -99,7 +99,7 @@ const bytes = (numbers: Float64Array): Uint8Array => new Uint8Array(numbers.buff
 
 /** Values worth setting for an unknown. */
 const tries = ({ answers, range }: Unknown): number[] =>
-  answers === null ? [range?.low ?? 0, range?.high ?? 0] : answers.map((_answer, at) => at)
+  answers === null ? [range?.usual ?? range?.low ?? 0, range?.high ?? 0, range?.low ?? 0] : answers.map((_answer, at) => at)
 
 describe('unknown inputs', () => {
   for (const [title, situation] of Object.entries({ unknownCouple, unknownAlone, foreigner, partly: PARTLY }))

@@ -7,8 +7,13 @@ export interface Answer {
   readonly label: string
   readonly value: number
 }
-/** The answers that are likely, given what is known: a short list, or a range with the step worth trying. */
-export type Plausible = { readonly answers: readonly Answer[] } | { readonly low: number; readonly high: number; readonly step: number }
+/**
+ * The answers that are likely, given what is known: a short list, or a range with the step worth trying. `usual`: where a search starts, when
+ * the lowest is odd.
+ */
+export type Plausible =
+  | { readonly answers: readonly Answer[] }
+  | { readonly low: number; readonly high: number; readonly step: number; readonly usual?: number }
 
 /** What an input is about: the whole household, one person, or one tax notice. */
 export interface Subject {

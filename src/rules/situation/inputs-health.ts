@@ -43,7 +43,10 @@ export const HEALTH_INPUTS: readonly Input[] = [
     question: 'L’enfant a-t-il l’allocation d’éducation de l’enfant handicapé (AEEH) ?',
     where: 'Notification de la MDPH',
     applies: (subject) => !isParent(subject) && mayBe(subject, 0, 19),
-    plausible: () => ({ answers: AEEH_ANSWERS }),
+    // A complement is rare and comes by a notification: likely only of a child of whom a rate of half is known.
+    plausible: ({ person, month }) => ({
+      answers: (stateNow(person?.disabilityRate, month) ?? 0) >= 0.5 ? AEEH_ANSWERS : AEEH_ANSWERS.slice(0, 2),
+    }),
   }),
   ofPerson({
     id: 'gir',

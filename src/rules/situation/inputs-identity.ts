@@ -12,7 +12,7 @@ export const IDENTITY_INPUTS: readonly Input[] = [
     meaning: 'Day of birth; as an answer, completed years at the asked month.',
     question: 'Quelle est sa date de naissance ?',
     where: 'Pièce d’identité, livret de famille',
-    plausible: (subject) => (isParent(subject) ? { low: 18, high: 90, step: 1 } : { low: 0, high: 20, step: 1 }),
+    plausible: (subject) => (isParent(subject) ? { low: 18, high: 90, step: 1, usual: 35 } : { low: 0, high: 20, step: 1, usual: 8 }),
   }),
   ofPerson({
     id: 'citizenship',

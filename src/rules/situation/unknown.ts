@@ -12,7 +12,7 @@ export interface Unknown {
   readonly path: string
   readonly personId: string | null
   readonly answers: readonly Answer[] | null
-  readonly range: { readonly low: number; readonly high: number; readonly step: number } | null
+  readonly range: { readonly low: number; readonly high: number; readonly step: number; readonly usual?: number } | null
   readonly set: (household: Household, answer: number) => void
 }
 
@@ -28,8 +28,8 @@ export const unknownOf = (input: Input, path: string, subject: Subject, write: W
   return { ...about, answers: plausible.answers, range: null, set: (household, answer) => write(household, values[answer] as number) }
 }
 
-/** The answer that a compiled household holds until another is set: the first, or the lowest of a range. */
-export const firstAnswer = ({ range }: Unknown): number => range?.low ?? 0
+/** The answer that a compiled household holds until another is set: the first; of a range the usual one, or the lowest. */
+export const firstAnswer = ({ range }: Unknown): number => range?.usual ?? range?.low ?? 0
 
 /** Months of a line that are unknown (their places), once a month between two is; else none of them matters. */
 export const holesOf = (line: Timeline, from: number, to: number): Int32Array | null => {
