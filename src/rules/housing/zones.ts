@@ -25,7 +25,7 @@ const PARTS_OF_CITIES: readonly (readonly [city: string, first: number, last: nu
   ['59350', 59298, 59298],
 ]
 
-const CODE = /^(?!20)(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\d{3}$/
+const CODE = /^(?!20)(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])(?!000)\d{3}$/
 
 const zones = new Map<string, Zone>()
 const put = (lists: Readonly<Record<string, string>>, zone: Zone): void => {
@@ -38,7 +38,7 @@ for (const [city, first, last] of PARTS_OF_CITIES)
   for (let code = first; code <= last; code += 1) zones.set(String(code), zones.get(city) as Zone)
 
 /**
- * The zone (1 to 3) of a commune of mainland France or Corsica, from its INSEE code (not its postcode); arrondissements of Paris, Lyon and
+ * The zone (1 to 3) of a commune of mainland France or Corsica, from its INSEE code (not its postcode), arrondissements of Paris, Lyon and
  * Marseille included. Communes that no list names are in zone 3. Null: overseas, or not the form of an INSEE code. Arrêté du 17 mars 1978.
  */
 export const zoneOfCommune = (code: string): Zone | null => {

@@ -96,10 +96,17 @@ const PERSON: Shape<Person> = {
   notRequested: of(PERSON_SLOTS, month),
 }
 
+/** Form of an INSEE code; « 59000 » is a postcode. */
+const commune: Check = (value, path) => {
+  if (typeof value !== 'string' || !/^(?:\d\d|2[AB])(?!000)\d{3}$/.test(value))
+    throw new BadInput(path, value, 'le code INSEE d’une commune, comme 59350 ou 2A004 (pas un code postal)')
+}
+
 const HOUSING: Shape<Housing> = {
   tenure: timed(oneOf(Object.keys(TENURE_LABELS))),
   rent: timed(cents),
   rentCharges: timed(cents),
+  commune: timed(commune),
   zone: timed(whole(1, 3, 'une zone de 1 à 3')),
   flatShare: timed(yesNo),
   room: timed(yesNo),

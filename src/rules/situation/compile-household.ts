@@ -1,9 +1,11 @@
 import { FAMILY_SLOTS } from '../evaluation.ts'
-import { LOAN_WORK, MARITAL, SPAN, TENURE, type Member } from '../household.ts'
-import { firstFullMonth, monthOf } from '../time.ts'
+import { LOAN_WORK, MARITAL, SPAN, TENURE, type Member, type Timeline } from '../household.ts'
+import { zoneOfCommune } from '../housing/zones.ts'
+import { firstFullMonth, monthOf, type Month } from '../time.ts'
 import { compileReceived } from './compile-received.ts'
 import { note, settle, settleHousehold, subjectOf, type Draft } from './draft.ts'
 import { inputOf } from './inputs.ts'
+import type { Housing } from './situation.ts'
 import { stateLine, unknownLine } from './timed.ts'
 import { shared, writeHoles } from './unknown.ts'
 
@@ -28,7 +30,7 @@ export const compileHousehold = (draft: Draft): void => {
     'tenure',
     stateLine(housing.tenure, origin, (word) => TENURE[word]),
   )
-  settleHousehold(draft, 'zone', 'zone', stateLine(housing.zone, origin, Number), COMMON_ZONE)
+  settleHousehold(draft, 'zone', 'zone', zoneLine(housing, origin), COMMON_ZONE)
   for (const id of PLAIN) settleHousehold(draft, id, id, stateLine<number | boolean>(housing[id], origin, Number))
   household.loanConventioned = shared(new Float64Array(SPAN).fill(housing.loanConventioned === true ? 1 : 0))
   const work = unknownLine()
@@ -44,6 +46,13 @@ export const compileHousehold = (draft: Draft): void => {
   compileReceived(household.received, FAMILY_SLOTS, situation, origin, month)
   household.exact = true
   household.territory = situation.territory ?? 'mainland'
+}
+
+/** The zone that is said, else that of the commune; NaN where neither is known. */
+const zoneLine = (housing: Housing, origin: Month): Timeline => {
+  const line = stateLine(housing.commune, origin, (code) => zoneOfCommune(code) ?? Number.NaN)
+  for (const [at, zone] of stateLine(housing.zone, origin, Number).entries()) if (!Number.isNaN(zone)) line[at] = zone
+  return line
 }
 
 const compileMarital = (draft: Draft): void => {

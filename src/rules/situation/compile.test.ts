@@ -5,7 +5,7 @@ import { monthOf } from '../time.ts'
 import { checkSituation } from './check.ts'
 import { compile, compileWithUnknowns, unknownsOf } from './compile.ts'
 import { CASES, told } from './situation.cases.ts'
-import type { Situation } from './situation.ts'
+import type { Housing, Situation } from './situation.ts'
 import type { Unknown } from './unknown.ts'
 
 /** A household as values that can be compared: lines as arrays, members by their own facts. */
@@ -43,6 +43,23 @@ describe('a situation that is wholly told', () => {
   test('survives being written down and read back', () => {
     for (const { situation, month } of CASES)
       expect(checkSituation(JSON.parse(JSON.stringify(situation)), monthOf(month))).toEqual(situation)
+  })
+})
+
+describe('the zone of the dwelling', () => {
+  const zone = (housing: Housing, month: string): number => {
+    const household = compile({ persons: [{ id: 'p', role: 'parent' }], housing }, monthOf('2026-05'))
+    return household.zone[monthOf(month) - household.origin] as number
+  }
+  test('is that of the commune, month by month', () => {
+    expect(zone({ commune: '75112' }, '2026-05')).toBe(1)
+    expect(zone({ commune: [{ until: '2026-02', value: '69383' }, { from: '2026-03', value: '23096' }] }, '2026-02')).toBe(2) // prettier-ignore
+    expect(zone({ commune: [{ until: '2026-02', value: '69383' }, { from: '2026-03', value: '23096' }] }, '2026-03')).toBe(3) // prettier-ignore
+  })
+  test('is the one that is said, where one is', () => {
+    expect(zone({ commune: '75112', zone: 3 }, '2026-05')).toBe(3)
+    expect(zone({ commune: '75112', zone: [{ until: '2026-04', value: 2 }] }, '2026-04')).toBe(2)
+    expect(zone({ commune: '75112', zone: [{ until: '2026-04', value: 2 }] }, '2026-05')).toBe(1)
   })
 })
 

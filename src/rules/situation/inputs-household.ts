@@ -84,6 +84,16 @@ export const HOUSEHOLD_INPUTS: readonly Input[] = [
     plausible: rents,
   }),
   ofDwelling({
+    id: 'commune',
+    unit: 'code',
+    absent: 'none',
+    meaning: 'INSEE code of the commune of the dwelling: its APL zone is then known, and not asked.',
+    question: 'Quelle est la commune du logement ?',
+    where: 'Bail, adresse',
+    back: 4,
+    plausible: () => ({ answers: [] }),
+  }),
+  ofDwelling({
     id: 'zone',
     unit: 'code',
     meaning: 'APL zone of the commune, 1 to 3.',

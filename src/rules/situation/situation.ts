@@ -136,6 +136,8 @@ export interface Housing {
   /** Rent without charges, or instalment of a buyer: cents a month. */
   readonly rent?: Timed<number>
   readonly rentCharges?: Timed<number>
+  /** INSEE code of the commune (not its postcode): gives the zone where `zone` does not. Absent: the zone is asked. */
+  readonly commune?: Timed<string>
   /** APL zone of the commune, 1 to 3. */
   readonly zone?: Timed<number>
   readonly flatShare?: Timed<boolean>
