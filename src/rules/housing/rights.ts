@@ -23,7 +23,7 @@ const resourceLimits = [
   'Les revenus de micro-entreprise d’il y a deux ans ne sont pas ajoutés aux ressources : l’aide d’un micro-entrepreneur peut être surestimée.',
   'L’abattement de 95 € pour deux emplois dans le couple n’est fait que si les deux salaires du mois atteignent douze fois la base des allocations familiales.',
   'Les frais réels, la double résidence, le congé parental et les premières années d’activité indépendante ne sont pas comptés.',
-  'La zone est celle qui est saisie (zone 2 sinon) : seuls Paris, les Hauts-de-Seine, la Seine-Saint-Denis et le Val-de-Marne sont connus comme zone 1.',
+  'La zone est celle de la commune dans la liste de 2013 : les changements depuis et les communes fusionnées sont à vérifier.',
 ] as const
 const commonLimits = [
   ...resourceLimits,

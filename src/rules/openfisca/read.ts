@@ -15,6 +15,7 @@ import {
   type TaxUnit,
   type Timeline,
 } from '../household.ts'
+import { zoneOfCommune } from '../housing/zones.ts'
 import { firstFullMonth, january, monthOf, type Month } from '../time.ts'
 import { checkFamily } from './check-family.ts'
 import {
@@ -437,8 +438,9 @@ const readDwelling = (household: Household, entity: Entity, id: string): void =>
   }
   const depcom = isObject(entity['depcom']) ? Object.values(entity['depcom']).find((code) => typeof code === 'string') : undefined
   if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = depcom.slice(0, 3)
-  // Paris and its three neighbouring départements are wholly in zone 1; elsewhere the zone of a commune is not at hand (OpenFisca's default: 2).
-  if (typeof depcom === 'string' && /^(75|92|93|94)/.test(depcom) && !isObject(entity['zone_apl'])) household.zone = always(1)
+  // The law's zone of the commune, where none is given; for a code of no list, OpenFisca has zone 2, and zone 3 here.
+  const zone = typeof depcom === 'string' && !isObject(entity['zone_apl']) ? zoneOfCommune(depcom) : null
+  if (zone !== null) household.zone = always(zone)
 }
 
 const KNOWN: Readonly<Record<Plural, ReadonlySet<string>>> = {
