@@ -3,6 +3,7 @@ import { Evaluation, UNSUPPORTED } from './evaluation.ts'
 import { isStale } from './figures.ts'
 import type { Household, Member } from './household.ts'
 import { MAX_PERSONS } from './household.ts'
+import { isCovered, MAINLAND, whyNotCovered } from './overseas.ts'
 import type { Right } from './right.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
 import { monthOf, monthText, type Month } from './time.ts'
@@ -27,16 +28,17 @@ export const isOpen = (right: Right, value: number): boolean =>
 /** All rights of one household in one month, silently, into a row. Nothing is allocated. */
 export const evaluateInto = (ev: Evaluation, household: Household, month: Month, row: Row): void => {
   ev.begin(household, month)
-  const covered = household.territory === 'mainland'
+  const covered = household.territory === MAINLAND
   let at = 0
   for (let i = 0; i < FAMILY_RIGHTS.length; i += 1) {
     const right = FAMILY_RIGHTS[i] as (typeof FAMILY_RIGHTS)[number]
-    row[at++] = covered ? right.amount(ev, month) : UNSUPPORTED
+    row[at++] = covered || isCovered(household.territory, right.id) ? right.amount(ev, month) : UNSUPPORTED
   }
   const members = household.members
   for (let i = 0; i < PERSON_RIGHTS.length; i += 1) {
     const right = PERSON_RIGHTS[i] as (typeof PERSON_RIGHTS)[number]
-    for (let j = 0; j < members.length; j += 1) row[at + j] = covered ? right.amount(ev, members[j] as Member, month) : UNSUPPORTED
+    const known = covered || isCovered(household.territory, right.id)
+    for (let j = 0; j < members.length; j += 1) row[at + j] = known ? right.amount(ev, members[j] as Member, month) : UNSUPPORTED
     at += MAX_PERSONS
   }
 }
@@ -100,8 +102,8 @@ export const explain = (household: Household, right: Right, month: Month, member
   checkMonth(month)
   const trace = new Trace()
   const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month), caution: CAUTION }
-  if (household.territory !== 'mainland')
-    return { ...said, outcome: { kind: 'unsupported', why: `Le barème de ce territoire (${household.territory}) n’est pas couvert.` } }
+  const notCovered = whyNotCovered(household, right.id)
+  if (notCovered !== null) return { ...said, outcome: { kind: 'unsupported', why: notCovered.text } }
   const ev = new Evaluation().begin(household, month)
   const value =
     right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)

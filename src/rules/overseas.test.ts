@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { adaRight } from './asylum/ada.ts'
+import { evaluateInto, explain, newRow, placeOf } from './evaluate.ts'
+import { Evaluation, UNSUPPORTED } from './evaluation.ts'
+import { afRight } from './family/af.ts'
+import { aahRight } from './minima/aah.ts'
 import { calculate } from './openfisca/calculate.ts'
-import { isCovered, OVERSEAS, overseasReason, territoryOf, whyNotCovered } from './overseas.ts'
+import { isCovered, OVERSEAS, overseasInWords, overseasReason, RIGHTS_THERE, territoryOf, whyNotCovered } from './overseas.ts'
+import { explore } from './ranges/explore.ts'
+import { RIGHTS } from './rights.ts'
 import { household } from './testing/build.ts'
+import { monthOf } from './time.ts'
+
+const REFUSED = OVERSEAS.filter(({ code }) => !['971', '972', '973', '974'].includes(code))
 
 describe('overseas', () => {
   it('knows every territory from 971 to 988', () => {
@@ -18,6 +28,9 @@ describe('overseas', () => {
     ['97105', '971'],
     ['97611', '976'],
     ['98818', '988'],
+    ['97123', '977'],
+    ['97127', '978'],
+    ['97150', '978'],
     ['971', null],
     ['Lyon', null],
     ['', null],
@@ -25,24 +38,65 @@ describe('overseas', () => {
     expect(territoryOf(code)).toBe(territory)
   })
 
-  it('refuses each with its name and its law', () => {
-    for (const { code, name } of OVERSEAS) {
-      const reason = overseasReason(code)
-      expect(isCovered(code)).toBe(false)
+  it('names every right once', () => {
+    expect(Object.keys(RIGHTS_THERE).toSorted()).toEqual(RIGHTS.map(({ id }) => id).toSorted())
+  })
+
+  it.each(REFUSED)('refuses $code with its name and its law', ({ code, name }) => {
+    expect(isCovered(code)).toBe(false)
+    for (const { id } of RIGHTS) {
+      const reason = overseasReason(code, id)
+      expect(isCovered(code, id)).toBe(false)
       expect(reason?.text).toMatch(/\.$/)
       expect(reason?.text.includes(name) || code === '984').toBe(true)
       expect(reason?.article).not.toBe('')
     }
-    expect(overseasReason('979')?.text).toContain('979')
   })
 
-  it('covers the mainland', () => {
-    expect(overseasReason('mainland')).toBeNull()
-    expect(whyNotCovered(household({ year: 2026, parents: [{ born: '1990-01-01' }] }))).toBeNull()
-    expect(whyNotCovered(household({ year: 2026, parents: [{ born: '1990-01-01' }], territory: '974' }))?.text).toContain('La Réunion')
+  it('refuses a territory that it does not know, and a right that it does not know', () => {
+    expect(overseasReason('979', 'rsa')?.text).toContain('979')
+    expect(overseasReason('974', 'unknown')?.text).toContain('La Réunion')
   })
 
-  it('never answers an amount overseas: « unsupported », not 0', () => {
+  it('covers the mainland, and four départements right by right', () => {
+    const ana = { year: 2026, parents: [{ born: '1990-01-01' }] }
+    for (const { id } of RIGHTS) expect(whyNotCovered(household(ana), id)).toBeNull()
+    expect(whyNotCovered(household({ ...ana, territory: '974' }), 'rsa')).toBeNull()
+    expect(whyNotCovered(household({ ...ana, territory: '974' }), 'ada')?.text).toContain('demandeur d’asile')
+    expect(RIGHTS.filter(({ id }) => !isCovered('973', id)).map(({ id }) => id)).toEqual(['ada'])
+  })
+
+  it('says in words what each right is there', () => {
+    expect(overseasInWords('aah')[0]).toContain('mêmes règles')
+    expect(overseasInWords('af')[0]).toContain('premier enfant')
+    expect(overseasInWords('ada')[0]).toContain('n’y est pas calculée')
+    expect(overseasInWords('unknown')[0]).toContain('non calculé')
+    for (const { id } of RIGHTS) expect(overseasInWords(id)).toHaveLength(2)
+  })
+
+  it('evaluates, explains and explores alike', () => {
+    const month = monthOf('2026-05')
+    const spec = { year: 2026, parents: [{ born: '1990-01-01' }], children: [{ born: '2018-05-20' }] }
+    for (const [territory, one, asylum] of [
+      ['mainland', 0, 0],
+      ['974', 2812, UNSUPPORTED],
+      ['976', UNSUPPORTED, UNSUPPORTED],
+    ] as const) {
+      const made = household({ ...spec, territory })
+      const row = newRow()
+      evaluateInto(new Evaluation(), made, month, row)
+      expect(Math.round(row[placeOf(afRight)] as number)).toBe(one)
+      expect(row[placeOf(adaRight)]).toBe(asylum)
+      expect(row[placeOf(aahRight)]).toBe(territory === '976' ? UNSUPPORTED : 0)
+      const { low, unsupported } = explore(made, [], month)
+      expect(unsupported[placeOf(afRight)]).toBe(one === UNSUPPORTED ? 1 : 0)
+      if (one !== UNSUPPORTED) expect(Math.round(low[placeOf(afRight)] as number)).toBe(one)
+      expect(explain(made, adaRight, month).outcome.kind).toBe(asylum === UNSUPPORTED ? 'unsupported' : 'refused')
+      expect(explain(made, afRight, month).outcome.kind).toBe(one === UNSUPPORTED ? 'unsupported' : one === 0 ? 'refused' : 'due')
+    }
+  })
+
+  it('answers OpenFisca there, and « unsupported », never 0, elsewhere', () => {
     const situation = (depcom: string) => ({
       individus: {
         ana: {
@@ -57,11 +111,14 @@ describe('overseas', () => {
       menages: { m: { personne_de_reference: ['ana'], depcom: { '2026-05': depcom } } },
     })
     const asks = () => [{ plural: 'individus', id: 'ana', variable: 'apa_domicile', period: '2026-05' } as const]
-    expect(calculate(situation('69123'), asks).computed['individus']?.['ana']?.['apa_domicile']?.['2026-05']).toBe(500)
-    for (const { code } of OVERSEAS) {
-      const { computed, unsupported } = calculate(situation(`${code}05`), asks)
+    for (const depcom of ['69123', '97105', '97209', '97302', '97411'])
+      expect(calculate(situation(depcom), asks).computed['individus']?.['ana']?.['apa_domicile']?.['2026-05']).toBe(500)
+    for (const depcom of [...REFUSED.map(({ code }) => `${code}05`), '97123', '97127']) {
+      const { computed, unsupported } = calculate(situation(depcom), asks)
       expect(computed).toEqual({})
       expect(unsupported).toEqual(['individus.ana.apa_domicile.2026-05'])
     }
+    const asylum = () => [{ plural: 'familles', id: 'f', variable: 'ada', period: '2026-05' } as const]
+    expect(calculate(situation('97411'), asylum).unsupported).toEqual(['familles.f.ada.2026-05'])
   })
 })

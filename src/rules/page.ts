@@ -1,6 +1,7 @@
 import { explain } from './evaluate.ts'
 import type { Figure } from './figures.ts'
 import { explanationInWords, valueInWords } from './in-words.ts'
+import { overseasInWords } from './overseas.ts'
 import type { Right } from './right.ts'
 import { household, type HouseholdSpec } from './testing/build.ts'
 import { monthOf } from './time.ts'
@@ -38,7 +39,7 @@ export const pageOf = (right: Right, example: Example | null): string => {
     '## Ce qui n’est pas couvert',
     '',
     ...right.limits.map((limit) => `- ${limit}`),
-    '- Outre-mer et Saint-Pierre-et-Miquelon : non calculé.',
+    ...overseasInWords(right.id).map((line) => `- ${line}`),
     '',
     '## Exemple',
     '',

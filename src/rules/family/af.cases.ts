@@ -1,6 +1,7 @@
 import { child, family, type FamilyCase } from './cases.ts'
 
 const D = 'CSS D521-1 with the BMAF of 478,16 € (April 2026)'
+const there = (territory: string): { readonly territory: string } => ({ territory })
 const two = [child('2016-05-20'), child('2018-09-12')]
 const three = [...two, child('2020-01-15')]
 /** Net monthly wage around 55 % of 169 hours of SMIC at 12,02 € (1 117,259 €) in the six months before May 2026. */
@@ -39,5 +40,18 @@ export const afCases: FamilyCase[] = [
   { name: 'none at 21', household: family(0, 1, [...two, child('2005-03-10')]), month: '2026-05', due: 153_01, source: 'CSS L521-1' },
   { name: 'a working child of 17 under the wage limit', household: family(0, 1, [child('2018-09-12'), child('2009-01-10', { amounts: { netWage: wage(1_117_25) } })]), month: '2026-05', due: 153_01, source: 'CSS R512-2' },
   { name: 'a working child of 17 above the wage limit', household: family(0, 1, [child('2018-09-12'), child('2009-01-10', { amounts: { netWage: wage(1_117_27) } })]), month: '2026-05', due: 0, source: 'CSS R512-2' },
+  { name: 'overseas: a single child', household: family(0, 1, [child('2018-05-20')], there('974')), month: '2026-05', due: 28_12, source: 'CSS D755-5: 5,88 % of 478,16' },
+  { name: 'overseas: a single child, whatever the income', household: family(200_000_00, 2, [child('2018-05-20')], there('971')), month: '2026-05', due: 28_12, source: 'CSS L755-12: no bands' },
+  { name: 'overseas: a single child in shared custody', household: family(0, 1, [child('2018-05-20', { sharedCustody: 1 })], there('972')), month: '2026-05', due: 14_06, source: 'CSS R521-3' },
+  { name: 'overseas: not 11 yet on the first of the month', household: family(0, 1, [child('2015-05-02')], there('973')), month: '2026-05', due: 28_12, source: 'CSS D755-5' },
+  { name: 'overseas: 11', household: family(0, 1, [child('2015-04-30')], there('973')), month: '2026-05', due: 45_76, source: 'CSS D755-5: 28,12 + 3,69 % of 478,16' },
+  { name: 'overseas: not 16 yet', household: family(0, 1, [child('2010-05-02')], there('973')), month: '2026-05', due: 45_76, source: 'CSS D755-5' },
+  { name: 'overseas: 16', household: family(0, 1, [child('2010-04-30')], there('973')), month: '2026-05', due: 55_23, source: 'CSS D755-5: 28,12 + 5,67 % of 478,16' },
+  { name: 'overseas: 16 in shared custody', household: family(0, 1, [child('2010-04-30', { sharedCustody: 1 })], there('973')), month: '2026-05', due: 27_62, source: '(28,12 + 27,1117) ÷ 2' },
+  { name: 'overseas: no child', household: family(0, 1, [], there('974')), month: '2026-05', due: 0, source: 'CSS L755-12', refused: 'enfant à charge' },
+  { name: 'overseas: a child not born yet', household: family(0, 1, [child('2026-06-10')], there('974')), month: '2026-05', due: 0, source: 'CSS L755-12', refused: 'enfant à charge' },
+  { name: 'overseas: two children', household: family(0, 1, two, there('974')), month: '2026-05', due: 153_01, source: D },
+  { name: 'overseas: two children, a cent above ceiling 1', household: family(79_980_01, 2, two, there('974')), month: '2026-05', due: 153_01, source: 'CSS L521-1, L755-12' },
+  { name: 'overseas: two of 20 beside a single child', household: family(0, 1, [child('2018-05-20'), child('2006-03-10'), child('2006-04-10')], there('974')), month: '2026-05', due: 221_62, source: '28,12 + 2 × 20,234 %' },
   { name: 'wages of a child under 16 do not count', household: family(0, 1, [child('2018-09-12'), child('2010-06-10', { amounts: { netWage: wage(1_500_00) } })]), month: '2026-05', due: 153_01, source: 'CSS L512-3' },
 ] // prettier-ignore

@@ -1,6 +1,7 @@
 import { familyRight, type Evaluation } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { NONE, stateAt, yearsOld, type Member } from '../household.ts'
+import { NONE, stateAt, yearsOld, type Household, type Member } from '../household.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { monthOf, type Month } from '../time.ts'
@@ -59,6 +60,21 @@ export const afFigures = figures('allocations familiales', {
   ),
 })
 
+/** Allocations familiales of a single child in Guadeloupe, Martinique, Guyane and La Réunion. CSS L755-12, D755-5. */
+export const afOverseasFigures = figures('allocations familiales outre-mer', {
+  minChildren: dated('count', { reviewed: '2025-02-20' }, ['1991-08-06', 1, 'CSS L755-12, D755-5']),
+  oneChild: dated('bmaf', { reviewed: '2025-02-20' }, ['1991-08-06', 0.0588, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
+  /** Age supplements of that child: from the first age, then from the second. */
+  firstAge: dated('years', { reviewed: '2025-02-27' }, ['1999-01-01', 11, 'CSS D755-5 II, décret 98-1214 du 29/12/1998']),
+  firstRate: dated('bmaf', { reviewed: '2025-02-27' }, ['1991-08-06', 0.0369, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
+  secondAge: dated('years', { reviewed: '2025-02-27' }, ['1999-01-01', 16, 'CSS D755-5 II, décret 98-1214 du 29/12/1998']),
+  secondRate: dated('bmaf', { reviewed: '2025-02-27' }, ['1991-08-06', 0.0567, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
+})
+
+/** Children from whom the allocation is due where the household lives: two, one overseas. CSS L521-1, L755-12. */
+const leastChildren = (household: Household, month: Month): number =>
+  isOverseas(household) ? afOverseasFigures.at(month).minChildren : afFigures.at(month).minChildren
+
 /** Children born from this month on are under the age supplement of 18 (décret 2026-138, art. 2: those who turn 14 from March 2026 on). */
 const LATER_BORN = monthOf('2012-03')
 
@@ -85,7 +101,13 @@ const look = (ev: Evaluation, month: Month): void => {
   }
 }
 
-/** Share of the full amount that the income band leaves: 1, a half, a quarter. CSS L521-1, D521-1. */
+/**
+ * Share of the full amount that the income band leaves: 1, a half, a quarter. CSS L521-1, D521-1. A single child overseas: always 1 (CSS L755-12);
+ * OpenFisca asks for the bands there too: its own requests are answered so.
+ */
+const shareOf = (ev: Evaluation, children: number, month: Month): number =>
+  children < afFigures.at(month).minChildren && !ev.household.asOpenFisca ? 1 : bandOf(familyResources(ev, month), children, month)
+
 const bandOf = (resources: number, children: number, month: Month): number => {
   const p = afFigures.at(month)
   const more = Math.max(children - p.minChildren, 0) * p.ceilingChild
@@ -103,21 +125,31 @@ const excessOf = (resources: number, children: number, month: Month): number => 
 const base = (ev: Evaluation, month: Month, t: Trace | null): number => {
   const { inCharge, shared: inSharedCustody } = seen
   const p = afFigures.at(month)
-  if (inCharge < p.minChildren) return 0
-  const full = Math.round(shared.at(month).bmaf * (p.twoChildren + (inCharge - p.minChildren) * p.furtherChild))
+  if (inCharge < leastChildren(ev.household, month)) return 0
+  const single = inCharge < p.minChildren
+  const rate = single ? afOverseasFigures.at(month).oneChild : p.twoChildren + (inCharge - p.minChildren) * p.furtherChild
+  const full = Math.round(shared.at(month).bmaf * rate)
   const custody = 1 - (inSharedCustody / inCharge) * p.sharedCustody
-  const resources = familyResources(ev, month)
-  const band = bandOf(resources, inCharge, month)
+  const band = shareOf(ev, inCharge, month)
   if (t !== null) {
     t.step('Enfants à charge', inCharge, 'CSS L512-3, R512-2', [childFigures, month, 'schoolAge', 'endAge'], 'count')
-    t.step('Allocation de base selon le nombre d’enfants', full, 'CSS D521-1', [afFigures, month, 'twoChildren', 'furtherChild'])
+    if (single) t.step('Allocation pour un seul enfant, outre-mer', full, 'CSS L755-12, D755-5', [afOverseasFigures, month, 'oneChild'])
+    else t.step('Allocation de base selon le nombre d’enfants', full, 'CSS D521-1', [afFigures, month, 'twoChildren', 'furtherChild'])
     t.step('Base mensuelle des allocations familiales', shared.at(month).bmaf, 'CSS L551-1', [shared, month, 'bmaf'])
     if (inSharedCustody > 0)
       t.step('Partage pour garde alternée', custody, 'CSS L521-2, R521-3', [afFigures, month, 'sharedCustody'], 'rate')
-    t.step('Ressources de l’avant-dernière année', resources, 'CSS R532-1, R532-3', [resourceFigures, month, 'wageRate', 'pensionRate'])
+    if (single && !ev.household.asOpenFisca) return full * custody
+    t.step('Ressources de l’avant-dernière année', familyResources(ev, month), 'CSS R532-1, R532-3', [resourceFigures, month, 'wageRate', 'pensionRate']) // prettier-ignore
     t.step('Part versée selon les ressources', band, 'CSS L521-1, D521-1', [afFigures, month, 'ceiling1', 'ceiling2', 'ceilingChild', 'half', 'quarter'], 'rate') // prettier-ignore
   }
   return full * custody * band
+}
+
+/** Age supplement of a single child overseas, cents a month. CSS D755-5. */
+const supplementOfOne = (month: Month): number => {
+  const p = afOverseasFigures.at(month)
+  const custody = seen.shared === 1 ? afFigures.at(month).sharedCustody : 1
+  return shared.at(month).bmaf * custody * (seen.eldest < p.firstAge ? 0 : seen.eldest < p.secondAge ? p.firstRate : p.secondRate)
 }
 
 /**
@@ -127,6 +159,7 @@ const base = (ev: Evaluation, month: Month, t: Trace | null): number => {
 const supplement = (ev: Evaluation, month: Month): number => {
   const h = ev.household
   const p = afFigures.at(month)
+  if (seen.inCharge < p.minChildren) return supplementOfOne(month)
   if (seen.eldest < p.ageBefore) return 0
   const each = shared.at(month).bmaf * p.ageRate
   let total = 0
@@ -143,24 +176,31 @@ const supplement = (ev: Evaluation, month: Month): number => {
 
 const NO_CHILD = 'Les allocations familiales sont versées à partir de deux enfants à charge'
 
+const refuseChildren = (ev: Evaluation, month: Month, t: Trace | null): number => {
+  if (t === null) return 0
+  return isOverseas(ev.household)
+    ? t.refuse('Il n’y a pas d’enfant à charge', 'CSS L755-12', [afOverseasFigures, month, 'minChildren'])
+    : t.refuse(NO_CHILD, 'CSS L521-1', [afFigures, month, 'minChildren'])
+}
+
 /** Base of the allocations familiales after custody and income band, without age supplement: what RSA and PPA count. Cents a month. CSS L521-1, D521-1. */
 export const afBase = familyRight('afBase', (ev, month, t) => {
-  if (ev.household.children.length < afFigures.at(month).minChildren)
-    return t ? t.refuse(NO_CHILD, 'CSS L521-1', [afFigures, month, 'minChildren']) : 0
+  if (ev.household.children.length < leastChildren(ev.household, month)) return refuseChildren(ev, month, t)
   look(ev, month)
   const due = base(ev, month, t)
-  if (due === 0) return t ? t.refuse(NO_CHILD, 'CSS L521-1', [afFigures, month, 'minChildren']) : 0
+  if (due === 0) return refuseChildren(ev, month, t)
   t?.step('Allocation de base', due, 'CSS D521-1')
   return due
 })
 
 /** Age supplements after the income band: cents a month, 0 when no child has the age. CSS L521-3, R521-1, D521-1. */
 export const afMajoration = (ev: Evaluation, month: Month): number => {
-  if (ev.household.children.length < afFigures.at(month).minChildren) return 0
+  const least = leastChildren(ev.household, month)
+  if (ev.household.children.length < least) return 0
   look(ev, month)
-  if (seen.inCharge < afFigures.at(month).minChildren) return 0
+  if (seen.inCharge < least) return 0
   const whole = supplement(ev, month)
-  return whole === 0 ? 0 : whole * bandOf(familyResources(ev, month), seen.inCharge, month)
+  return whole === 0 ? 0 : whole * shareOf(ev, seen.inCharge, month)
 }
 
 /**
@@ -169,17 +209,23 @@ export const afMajoration = (ev: Evaluation, month: Month): number => {
  */
 export const af = familyRight('af', (ev, month, t) => {
   const p = afFigures.at(month)
-  if (ev.household.children.length < p.minChildren) return t ? t.refuse(NO_CHILD, 'CSS L521-1', [afFigures, month, 'minChildren']) : 0
+  const least = leastChildren(ev.household, month)
+  if (ev.household.children.length < least) return refuseChildren(ev, month, t)
   look(ev, month)
   const { inCharge, atFlatAge } = seen
   const all = inCharge + atFlatAge
-  if (inCharge < p.minChildren && (atFlatAge === 0 || all < p.flatMinChildren))
-    return t ? t.refuse(NO_CHILD, 'CSS L521-1', [afFigures, month, 'minChildren']) : 0
+  if (inCharge < least && (atFlatAge === 0 || all < p.flatMinChildren)) return refuseChildren(ev, month, t)
   const basic = base(ev, month, t)
+  const single = basic > 0 && inCharge < p.minChildren
+  const aged = basic === 0 ? 0 : supplement(ev, month) * shareOf(ev, inCharge, month)
+  if (aged > 0) {
+    if (single)
+      t?.step('Majoration pour âge, outre-mer', aged, 'CSS D755-5', [afOverseasFigures, month, 'firstAge', 'firstRate', 'secondAge', 'secondRate']) // prettier-ignore
+    else t?.step('Majorations pour âge', aged, 'CSS L521-3, R521-1', [afFigures, month, 'ageRate', 'ageBefore', 'ageSince'])
+  }
   const resources = familyResources(ev, month)
-  const aged = basic === 0 ? 0 : supplement(ev, month) * bandOf(resources, inCharge, month)
-  if (aged > 0) t?.step('Majorations pour âge', aged, 'CSS L521-3, R521-1', [afFigures, month, 'ageRate', 'ageBefore', 'ageSince'])
-  const passed = excessOf(resources, inCharge, month)
+  // OpenFisca softens no passing of a ceiling overseas: its own requests are answered so.
+  const passed = single || (isOverseas(ev.household) && ev.household.asOpenFisca) ? 0 : excessOf(resources, inCharge, month)
   let due = basic + aged
   if (passed > 0 && due > passed) {
     t?.step('Complément dégressif, juste au-dessus d’un plafond', due - passed, 'CSS D521-1')
@@ -191,7 +237,7 @@ export const af = familyRight('af', (ev, month, t) => {
     const passedByAll = excessOf(resources, all, month)
     due += flat + (passedByAll > 0 && flat > passedByAll ? flat - passedByAll : 0)
   }
-  t?.step('Allocations familiales', due, 'CSS L521-1')
+  t?.step('Allocations familiales', due, single ? 'CSS L755-12' : 'CSS L521-1')
   return due
 })
 
@@ -206,7 +252,7 @@ export const afRight: Right = {
   counts: 'money',
   holder: 'family',
   amount: af,
-  figures: [afFigures, childFigures, resourceFigures, shared],
+  figures: [afFigures, afOverseasFigures, childFigures, resourceFigures, shared],
   apply: { ...caf, cerfa: '11423', verified: false },
   limits: [
     'Le montant est donné avant la CRDS (0,5 %).',

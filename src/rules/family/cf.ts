@@ -1,11 +1,13 @@
 import { familyRight, type Evaluation } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
 import { yearsOld, type Member } from '../household.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { caf } from './af.ts'
+import { arsFigures } from './ars.ts'
 import { childFigures, childUnder } from './children.ts'
 import { pajeBase, prepare } from './paje.ts'
 import { aloneOrTwoEarners, resourceFigures, resourcesWithChildrenUnder } from './resources.ts'
@@ -43,6 +45,31 @@ export const cfFigures = figures('complément familial', {
   firstCount: dated('count', { reviewed: '2025-11-21' }, ['1986-01-01', 2, 'CSS R522-2']),
 })
 
+/** Complément familial in Guadeloupe, Martinique, Guyane and La Réunion; rates as on the mainland since April 2020. CSS L755-16, R755-1, D755-6. */
+export const cfOverseasFigures = figures('complément familial outre-mer', {
+  minChildren: dated('count', { reviewed: '2025-11-21' }, ['2002-01-01', 1, 'CSS L755-16, R755-1']),
+  fromAge: dated('years', { reviewed: '2025-11-21' }, ['2002-01-01', 3, 'CSS R755-1']),
+  endAge: dated('years', { reviewed: '2025-11-21' }, ['2002-01-01', 5, 'CSS R755-1']),
+})
+
+/** Whether the children of a family overseas open the right: none under three, one under five. CSS L755-16, R755-1. */
+const openOverseas = (ev: Evaluation, month: Month): boolean => {
+  const p = cfOverseasFigures.at(month)
+  const { children } = ev.household
+  let count = 0
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at] as Member
+    const age = yearsOld(child, month)
+    if (age >= 0 && age < p.fromAge) return false
+    if (age >= p.fromAge && childUnder(ev, child, month, p.endAge)) count += 1
+  }
+  return count >= p.minChildren
+}
+
+/** Whether the number and the ages of the children open the right where the family lives. CSS L522-1, L755-16. */
+const opens = (ev: Evaluation, month: Month): boolean =>
+  isOverseas(ev.household) ? openOverseas(ev, month) : openers(ev, month) >= cfFigures.at(month).minChildren
+
 /** How many children have the age that opens the right (3 to 20 years). CSS R522-1. */
 const openers = (ev: Evaluation, month: Month): number => {
   const p = cfFigures.at(month)
@@ -56,12 +83,16 @@ const openers = (ev: Evaluation, month: Month): number => {
   return count
 }
 
-/** Ceiling of the year for the family of a month, cents. CSS R522-2. */
+/** Ceiling of the year for the family of a month, cents. CSS R522-2; overseas the one of the allocation de rentrée scolaire, CSS L755-16. */
 const ceilingOf = (ev: Evaluation, month: Month): number => {
   const p = cfFigures.at(month)
   const { children } = ev.household
   let count = 0
   for (let at = 0; at < children.length; at += 1) if (childUnder(ev, children[at] as Member, month, p.endAge)) count += 1
+  if (isOverseas(ev.household)) {
+    const { ceiling, ceilingChild } = arsFigures.at(month)
+    return ceiling * (1 + ceilingChild * count)
+  }
   const first = Math.min(count, p.firstCount)
   return (
     p.ceiling * (1 + p.firstChildren * first + p.furtherChild * (count - first)) + (aloneOrTwoEarners(ev, month) ? p.aloneOrTwoEarners : 0)
@@ -74,9 +105,11 @@ const plainOf = (resources: number, ceiling: number, month: Month): number => {
   return resources <= ceiling ? full : Math.min(full, Math.max(0, ceiling + 12 * full - resources) / 12)
 }
 
-const refuseChildren = (t: Trace | null, month: Month): number =>
+const refuseChildren = (ev: Evaluation, t: Trace | null, month: Month): number =>
   t
-    ? t.refuse('Le complément familial demande au moins trois enfants de plus de trois ans', 'CSS L522-1, R522-1', [cfFigures, month, 'minChildren', 'fromAge', 'endAge']) // prettier-ignore
+    ? isOverseas(ev.household)
+      ? t.refuse('Outre-mer, le complément familial demande un enfant de trois ou quatre ans, et aucun de moins de trois ans', 'CSS L755-16, R755-1', [cfOverseasFigures, month, 'minChildren', 'fromAge', 'endAge']) // prettier-ignore
+      : t.refuse('Le complément familial demande au moins trois enfants de plus de trois ans', 'CSS L522-1, R522-1', [cfFigures, month, 'minChildren', 'fromAge', 'endAge']) // prettier-ignore
     : 0
 
 /**
@@ -85,7 +118,7 @@ const refuseChildren = (t: Trace | null, month: Month): number =>
  */
 export const cf = familyRight('cf', (ev, month, t) => {
   const p = cfFigures.at(month)
-  if (openers(ev, month) < p.minChildren) return refuseChildren(t, month)
+  if (!opens(ev, month)) return refuseChildren(ev, t, month)
   if (pajeBase(ev, month) > 0)
     return t ? t.refuse('Le complément familial ne se cumule pas avec l’allocation de base de la Paje', 'CSS L532-1') : 0
   if (prepare(ev, month) > 0) return t ? t.refuse('Le complément familial ne se cumule pas avec la PreParE', 'CSS L532-2') : 0
@@ -93,14 +126,9 @@ export const cf = familyRight('cf', (ev, month, t) => {
   const ceiling = ceilingOf(ev, month)
   if (t !== null) {
     t.step('Ressources de l’avant-dernière année', resources, 'CSS R532-1, R532-3', [resourceFigures, month, 'wageRate', 'pensionRate'])
-    t.step('Plafond de ressources', ceiling, 'CSS R522-2', [
-      cfFigures,
-      month,
-      'ceiling',
-      'firstChildren',
-      'furtherChild',
-      'aloneOrTwoEarners',
-    ])
+    if (isOverseas(ev.household))
+      t.step('Plafond de ressources, celui de l’allocation de rentrée scolaire', ceiling, 'CSS L755-16', [arsFigures, month, 'ceiling', 'ceilingChild']) // prettier-ignore
+    else t.step('Plafond de ressources', ceiling, 'CSS R522-2', [cfFigures, month, 'ceiling', 'firstChildren', 'furtherChild', 'aloneOrTwoEarners']) // prettier-ignore
   }
   const raised = resources <= ceiling * p.raisedCeiling
   const due = Math.round(raised ? shared.at(month).bmaf * p.raisedRate : plainOf(resources, ceiling, month))
@@ -116,7 +144,7 @@ export const cf = familyRight('cf', (ev, month, t) => {
 /** The complément familial that RSA and PPA count: at the plain rate, where it is due. Cents a month, not rounded. CASF R262-11, CSS D522-1. */
 export const cfBeforeMajoration = familyRight('cfBeforeMajoration', (ev, month, t) => {
   const p = cfFigures.at(month)
-  if (openers(ev, month) < p.minChildren) return refuseChildren(t, month)
+  if (!opens(ev, month)) return refuseChildren(ev, t, month)
   if (cf(ev, month) === 0) return t ? t.refuse('Pas de complément familial ce mois-là', 'CSS L522-1') : 0
   const due = plainOf(resourcesWithChildrenUnder(ev, month, p.endAge), ceilingOf(ev, month), month)
   t?.step('Complément familial sans majoration', due, 'CSS D522-1', [cfFigures, month, 'rate'])
@@ -131,7 +159,7 @@ export const cfRight: Right = {
   counts: 'money',
   holder: 'family',
   amount: cf,
-  figures: [cfFigures, childFigures, resourceFigures, shared],
+  figures: [cfFigures, cfOverseasFigures, arsFigures, childFigures, resourceFigures, shared],
   apply: { ...caf, verified: false },
   limits: [
     'Le montant est donné avant la CRDS (0,5 %).',

@@ -50,6 +50,7 @@ const ev = (): ReturnType<typeof evaluationOf> => evaluationOf(family(0, 2, thre
 describe('parts that other rights read', () => {
   it('gives the base of AF without its supplement, traced alike', () => {
     check(afBase, { name: 'base', household: family(0, 2, three), month: '2026-05', due: 349_06, source: 'CSS D521-1' })
+    check(afBase, { name: 'one child overseas', household: family(0, 2, three.slice(2), { territory: '972' }), month: '2026-05', due: 28_12, source: 'CSS D755-5' }) // prettier-ignore
     check(afBase, { name: 'one child', household: family(0, 2, three.slice(2)), month: '2026-05', due: 0, source: 'CSS L521-1' })
     expect(Math.round(afMajoration(ev(), month))).toBe(76_51)
   })
@@ -77,5 +78,12 @@ describe('parts that other rights read', () => {
     expect(asked(aeeh, '2026-05', child('2016-05-20', { disabled: 1, aeehLevel: 2 }))).toBe(267_77)
     expect(asked(af, '2026-05', child('2010-01-01'), child('2010-01-01'))).toBe(153_01)
     expect(asked(ars, '2026-12', child('2021-01-31'))).toBe(0)
+    const overseas = (resources: number, children: ReturnType<typeof child>[]): number => {
+      const evaluation = evaluationOf(family(resources, 2, children, { territory: '974' }), '2026-05')
+      evaluation.household.asOpenFisca = true
+      return Math.round(af(evaluation, month))
+    }
+    expect(overseas(200_000_00, [child('2018-05-20')])).toBe(7_03)
+    expect(overseas(79_980_01, [child('2018-05-20'), child('2016-05-20')])).toBe(76_51)
   })
 })

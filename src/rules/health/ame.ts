@@ -1,5 +1,6 @@
-import type { PersonRight } from '../evaluation.ts'
+import { UNSUPPORTED, type PersonRight } from '../evaluation.ts'
 import { stateAt, yearsOld, type Household, type Member } from '../household.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { rsaFigures } from '../rsa/figures.ts'
 import type { Month } from '../time.ts'
@@ -46,8 +47,11 @@ export const ame: PersonRight = (ev, member, month, t = null) => {
     'second',
     'thirdAndFourth',
     'further',
+    ...(isOverseas(household) ? ['overseas'] : []),
   ])
-  if (cssResources(ev, month, t, ceiling) > ceiling)
+  const resources = cssResources(ev, month, t, ceiling)
+  if (resources === UNSUPPORTED) return UNSUPPORTED
+  if (resources > ceiling)
     return t === null
       ? 0
       : t.refuse('Ressources supérieures au plafond de l’aide médicale de l’État', 'CASF L251-1', [cssFigures, month, 'ceiling'])

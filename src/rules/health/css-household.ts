@@ -1,4 +1,5 @@
 import { stateAt, sumOf, yearsOld, type Household, type Member } from '../household.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Month } from '../time.ts'
 import { AMOUNT } from '../amounts.ts'
 import { cssFigures } from './figures.ts'
@@ -34,7 +35,7 @@ const elders = (household: Household, child: Member, month: Month): number => {
 
 /**
  * Ceiling of yearly resources of the foyer without contribution, cents: the one of a single person, half of it more for the second, 30 % for the
- * third and the fourth, 40 % for each further one; a child in shared custody counts by half; rounded to the euro.
+ * third and the fourth, 40 % for each further one; a child in shared custody counts by half; 11.3 % more overseas; rounded to the euro.
  * CSS L861-1, D861-1, R861-3.
  */
 export const cssCeiling = (household: Household, month: Month): number => {
@@ -48,6 +49,7 @@ export const cssCeiling = (household: Household, month: Month): number => {
     const part = rank === 2 ? p.second : rank <= 4 ? p.thirdAndFourth : p.further
     share += stateAt(household, child.sharedCustody, month) > 0 ? part / 2 : part
   }
+  if (isOverseas(household)) share *= 1 + p.overseas
   // To the cent first, so that a sum of shares is not moved by its last bit; a half euro goes down (the table of 2025 says 15 508 € for two).
   return Math.ceil(Math.round(p.ceiling * share) / 100 - 0.5) * 100
 }

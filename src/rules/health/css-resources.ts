@@ -1,5 +1,5 @@
 import { AMOUNT, AMOUNTS, type AmountKind } from '../amounts.ts'
-import { FAMILY_SLOTS, PERSON_SLOTS, type Evaluation, type FamilySlot, type PersonSlot } from '../evaluation.ts'
+import { FAMILY_SLOTS, PERSON_SLOTS, UNSUPPORTED, type Evaluation, type FamilySlot, type PersonSlot } from '../evaluation.ts'
 import { af } from '../family/af.ts'
 import { asf } from '../family/asf.ts'
 import { cf } from '../family/cf.ts'
@@ -25,6 +25,7 @@ import { ass } from '../minima/ass.ts'
 import { mva } from '../minima/mva.ts'
 import { householdScale, rsaFigures } from '../rsa/figures.ts'
 import { hasNoProperty, propertyIncomeAt } from '../rsa/property.ts'
+import { isOverseas } from '../overseas.ts'
 import { microProfit } from '../tax/micro.ts'
 import { yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
@@ -101,8 +102,9 @@ const mayHave = (member: Member, slot: PersonSlot, could: boolean): boolean => c
 const familyBenefits = (ev: Evaluation, month: Month): number => {
   const { household } = ev
   const children = household.children.length
-  const withAf = familyMayHave(household, 'af', children >= 2)
-  const withCf = familyMayHave(household, 'cf', children >= 3)
+  const overseas = isOverseas(household)
+  const withAf = familyMayHave(household, 'af', children >= (overseas ? 1 : 2))
+  const withCf = familyMayHave(household, 'cf', children >= (overseas ? 1 : 3))
   const withAsf = familyMayHave(household, 'asf', children >= 1 && household.parents.length === 1)
   const withPrepare = familyMayHave(household, 'prepare', children >= 1)
   if (!withAf && !withCf && !withAsf && !withPrepare) return 0
@@ -173,6 +175,7 @@ const housingFlatRate = (ev: Evaluation, month: Month): number => {
   const free = tenure === TENURE.owner || tenure === TENURE.hosted
   const aid = al(ev, month)
   if (!free && !(aid > 0)) return 0
+  if (aid === UNSUPPORTED) return UNSUPPORTED
   const p = cssFigures.at(month)
   const scale = householdScale.at(month)
   const persons = foyerSize(household, month)
@@ -219,6 +222,8 @@ export const cssResources = (ev: Evaluation, month: Month, t: Trace | null, enou
   }
   if (t === null && total > enough) return total
   const housing = housingFlatRate(ev, month)
+  // What cannot be computed matters only to resources that are not above the ceiling already.
+  if (housing === UNSUPPORTED) return total > enough ? total : UNSUPPORTED
   if (housing > 0)
     t?.step('Forfait logement', housing, 'CSS R861-5, R861-7', [
       cssFigures,

@@ -15,6 +15,7 @@ export interface CssCase {
 
 const month = '2025-06'
 const TABLE = 'Table of 1 April 2025: 10 339 € free, 13 957 € (10 339 × 1,35 = 13 957,65 €) with contribution, one person'
+const OVERSEAS = 'CSS D861-1: 10 339 € × 1,113 = 11 507 €'
 const AGES = 'Order of 24 June 2019: 8, 14, 21, 25, 30 € a month by age'
 
 /** Net wages that stay the same in all months but one of the twelve. */
@@ -31,6 +32,14 @@ const at30 = (first: number, each: number): HouseholdSpec => alone('1990-03-05',
 const aged = (born: string): HouseholdSpec => alone(born, { amounts: { netWage: 1000_00 } })
 
 export const cssCases: readonly CssCase[] = [
+  { name: 'overseas: at the ceiling', source: OVERSEAS, spec: { ...at30(958_99, 958_91), territory: '974' }, month, expected: CSS_FREE },
+  {
+    name: 'overseas: a cent over the ceiling',
+    source: OVERSEAS,
+    spec: { ...at30(959_00, 958_91), territory: '974' },
+    month,
+    expected: 14_00,
+  },
   { name: 'a cent under the ceiling', source: TABLE, spec: at30(861_61, 861_58), month, expected: CSS_FREE },
   { name: 'at the ceiling', source: TABLE, spec: at30(861_62, 861_58), month, expected: CSS_FREE },
   { name: 'a cent over the ceiling', source: TABLE, spec: at30(861_63, 861_58), month, expected: 14_00 },
@@ -139,6 +148,8 @@ export const ceilingCases: readonly (readonly [name: string, month: string, spec
     },
     20_161,
   ],
+  ['overseas: one person', month, { year: 2025, parents: [{ born: '1990-01-01' }], territory: '971' }, 11_507],
+  ['overseas: two persons', month, { year: 2025, parents: [{ born: '1990-01-01' }, { born: '1990-01-01' }], territory: '971' }, 17_261],
   [
     'couple, three children: 1 + 0,5 + 0,3 + 0,3 + 0,4',
     month,

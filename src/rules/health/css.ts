@@ -1,4 +1,5 @@
 import { familyRight, UNSUPPORTED } from '../evaluation.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { rsa } from '../rsa/rsa.ts'
 import { rsaFigures } from '../rsa/figures.ts'
@@ -22,8 +23,10 @@ export const css = familyRight('css', (ev, month, t) => {
     t.step('Complémentaire santé solidaire non ouverte', CSS_CLOSED, 'CSS L861-1', null, 'count')
     return CSS_CLOSED
   }
-  if (rsa(ev, month) > 0) {
-    t?.step('RSA du mois', rsa(ev, month), 'CSS L861-2')
+  const paid = rsa(ev, month)
+  if (paid === UNSUPPORTED) return UNSUPPORTED
+  if (paid > 0) {
+    t?.step('RSA du mois', paid, 'CSS L861-2')
     t?.step('Complémentaire santé solidaire sans participation', CSS_FREE, 'CSS L861-2')
     return CSS_FREE
   }
@@ -37,6 +40,7 @@ export const css = familyRight('css', (ev, month, t) => {
     'second',
     'thirdAndFourth',
     'further',
+    ...(isOverseas(household) ? ['overseas'] : []),
   ])
   t?.step('Plafond annuel avec participation', most, 'CSS L861-1, 2°', [cssFigures, month, 'above'])
   const resources = cssResources(ev, month, t, most)
@@ -84,7 +88,6 @@ export const cssRight: Right = {
     'Le plafond applicable depuis avril 2026 résulte de la revalorisation légale (1,008) : arrêté à vérifier.',
     'Alsace-Moselle : la participation y est moindre et n’est pas calculée.',
     'Les abattements sur AAH, ASPA et ASI sont ceux de l’instruction de 2021.',
-    'Outre-mer : plafond majoré, non calculé.',
     'Les aides exceptionnelles, capitaux reçus et avantages en nature ne sont pas demandés.',
   ],
   verified: true,

@@ -28,6 +28,8 @@ export const cssFigures = figures('complémentaire santé solidaire', {
   second: dated('rate', { reviewed: '2025-02-20' }, ['2000-01-01', 0.5, 'CSS D861-1']),
   thirdAndFourth: dated('rate', { reviewed: '2025-02-20' }, ['2000-01-01', 0.3, 'CSS D861-1']),
   further: dated('rate', { reviewed: '2025-02-20' }, ['2000-01-01', 0.4, 'CSS D861-1']),
+  /** What is added to the ceilings in Guadeloupe, Martinique, Guyane and La Réunion. */
+  overseas: dated('rate', { reviewed: '2019-09-19', verified: false }, ['2000-01-01', 0.113, 'CSS D861-1 ; circulaire CNAM 33/2019']),
   /** What is added to the ceiling for the CSS with contribution. */
   above: dated('rate', { reviewed: '2026-07-23' }, ['2019-10-01', 0.35, 'CSS L861-1, 2°']),
   /** Oldest age at which a child still belongs to the household of its parents. */

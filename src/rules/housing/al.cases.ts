@@ -40,6 +40,8 @@ const buyer = (more: Partial<HouseholdSpec>): HouseholdSpec => ({
 
 const scale = 'Arrêté du 27/09/2019, art. 7 à 16, à la main : '
 const M = '2025-11'
+const there = { territory: '974' } as const
+const art46 = 'Arrêté du 27/09/2019, art. 46, à la main : '
 export const AL_CASES: readonly AlCase[] = [
   { name: 'APL, person alone, no income, zone 2', right: 'apl', month: M, of: alone({ tenure: TENURE.socialTenant }), due: 270_88, source: `${scale}290,34 + 60,59 − 39,56 − 5 − 0,98 × 34,83` },
   { name: 'ALS, person alone, no income, zone 2', right: 'als', month: M, of: alone(), due: 304_84, source: `${scale}290,34 + 60,59 − 39,56 − 5` },
@@ -71,6 +73,8 @@ export const AL_CASES: readonly AlCase[] = [
   { name: 'savings of 30 000,00 €', right: 'als', month: M, of: alone({}, { ...earning(12_000_00), livretA: 30_000_00 }), due: 131_25, source: 'CCH R822-22' },
   { name: 'savings of 30 000,01 €: 3 % of all', right: 'als', month: M, of: alone({}, { ...earning(12_000_00), livretA: 30_000_01 }), due: 103_17, source: `${scale}R = 11 700 €, CCH R822-22` },
   { name: 'the same with AAH', right: 'als', month: M, of: alone({}, { ...earning(12_000_00), livretA: 30_000_01, disabilityRate: 0.8 }), due: 231_07, source: `${scale}R = 7 600 € (abattement de 30 %), patrimoine non compté, CCH R822-14, R822-22` },
+  { name: 'micro-business of 2023: turnover of 21 600,00 € after 50 %', right: 'als', month: M, of: alone({}, { amounts: { microServicesTurnover: { '2023': 1_800_00 } } }), due: 131_25, source: `${scale}R = 21 600 × 50 % = 10 800 €, CCH R822-4, CGI 50-0` },
+  { name: 'micro-business of 2024: not of the year that counts', right: 'als', month: M, of: alone({}, { amounts: { microServicesTurnover: { '2024': 1_800_00 } } }), due: 304_84, source: 'CCH R822-4 (année N-2)' },
   { name: 'pensions after 10 %', right: 'als', month: M, of: alone({}, { amounts: { taxablePension: 1000_00 } }), due: 131_25, source: `${scale}R = 10 800 €` },
   { name: 'child of 20 in charge', right: 'alf', month: M, of: { ...alone({ rent: 900_00, zone: 1 }), parents: [{ born }], children: [{ born: '2004-11-02' }] }, due: 476_12, source: 'CCH R823-4, 1°' },
   { name: 'child of 21: nobody in charge', right: 'alf', month: M, of: { ...alone({ rent: 900_00, zone: 1 }), parents: [{ born }], children: [{ born: '2004-11-01' }] }, due: 0, source: 'CCH R823-4, 1°' },
@@ -93,5 +97,14 @@ export const AL_CASES: readonly AlCase[] = [
   { name: 'ALS for a family with a child', right: 'als', month: M, of: { ...alone(), children: [{ born: '2020-01-01' }] }, due: 0, source: 'CCH L842-1' },
   { name: 'ALS in social housing', right: 'als', month: M, of: alone({ tenure: TENURE.socialTenant }), due: 0, source: 'CCH L842-1' },
   { name: 'ALF in social housing', right: 'alf', month: M, of: alone({ tenure: TENURE.socialTenant }), due: 0, source: 'CCH L841-1' },
+  { name: 'overseas: ALS, person alone', right: 'als', month: M, of: alone(there), due: 285_03, source: `${art46}(290,34 + 40,68 − 39,56 − 5) × 0,995` },
+  { name: 'overseas: one zone', right: 'als', month: M, of: alone({ ...there, zone: 1 }), due: 285_03, source: `${art46}zone 2` },
+  { name: 'overseas: flat-share', right: 'als', month: M, of: alone({ ...there, flatShare: 1 }), due: 193_16, source: `${art46}(217,76 + 20,93 − 39,56 − 5) × 0,995` },
+  { name: 'overseas: social housing opens the ALS', right: 'als', month: M, of: alone({ ...there, tenure: TENURE.socialTenant }), due: 285_03, source: `${art46}no APL, no RLS` },
+  { name: 'overseas: no APL in social housing', right: 'apl', month: M, of: alone({ ...there, tenure: TENURE.socialTenant }), due: 0, source: 'CCH L831-1' },
+  { name: 'overseas: no RLS', right: 'rls', month: M, of: alone({ ...there, tenure: TENURE.socialTenant }), due: 0, source: 'CCH L442-2-1' },
+  { name: 'overseas: ALF, couple with a child', right: 'alf', month: M, of: { ...alone({ ...there, rent: 600_00 }), parents: [{ born }, { born }], children: [{ born: '2020-05-02' }] }, due: 404_45, source: `${art46}(399,89 + 51,15 − 39,56 − 5) × 0,995` },
+  { name: 'overseas: R0 of one dependant', right: 'alf', month: M, of: { ...alone({ ...there, rent: 600_00 }, earning(12_000_00)), children: [{ born: '2020-05-02' }] }, due: 334_48, source: `${art46}Pp = 39,56 + 2,685 % × (10 800 − 8 181)` },
+  { name: 'overseas: seven children count as six', right: 'alf', month: M, of: { ...alone({ ...there, rent: 900_00 }), children: Array.from({ length: 7 }, (_, at) => ({ born: `201${at}-05-02` })) }, due: 718_30, source: `${art46}690,94 + 103,50 − 8,5 % − 5` },
   { name: 'APL outside conventioned housing', right: 'apl', month: M, of: alone(), due: 0, source: 'CCH L831-1' },
 ] // prettier-ignore

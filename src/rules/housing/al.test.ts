@@ -32,9 +32,36 @@ describe('housing aid', () => {
     }
   })
 
-  it('cannot be computed overseas, which is not zero', () => {
-    const spec = { year: 2025, parents: [{ born: '1985-04-10' }], tenure: TENURE.tenant, rent: 400_00, territory: '974' }
+  it('cannot be computed everywhere overseas, which is not zero', () => {
+    const spec = { year: 2025, parents: [{ born: '1985-04-10' }], tenure: TENURE.tenant, rent: 400_00, territory: '976' }
     for (const right of [apl, alf, als, al, rls]) expect(right(evaluationOf(spec, '2025-11'), monthOf('2025-11'))).toBe(UNSUPPORTED)
+  })
+
+  it('cannot be computed in a hostel nor for a buyer overseas, and says so', () => {
+    for (const tenure of [TENURE.hostel, TENURE.buyer]) {
+      const spec = { year: 2025, parents: [{ born: '1985-04-10' }], tenure, rent: 400_00, loanMonth: '2023-05', territory: '974' }
+      expect(al(evaluationOf(spec, '2025-11'), monthOf('2025-11'))).toBe(UNSUPPORTED)
+      const trace = new Trace()
+      expect(al(evaluationOf(spec, '2025-11'), monthOf('2025-11'), trace)).toBe(UNSUPPORTED)
+      expect(trace.reasons.at(-1)?.text).toContain('Outre-mer')
+    }
+  })
+
+  it('answers OpenFisca overseas by its own conventions', () => {
+    const asked = evaluationOf(
+      {
+        year: 2025,
+        parents: [{ born: '1985-04-10' }],
+        tenure: TENURE.socialTenant,
+        rent: 400_00,
+        territory: '974',
+        received: { rsa: { '2025-10': 0 } },
+      },
+      '2025-11',
+    )
+    asked.household.asOpenFisca = true
+    expect(apl(asked, monthOf('2025-11'))).toBeGreaterThan(0)
+    expect(als(asked, monthOf('2025-11'))).toBe(0)
   })
 
   it('says the known payment where one is known', () => {
@@ -47,6 +74,13 @@ describe('housing aid', () => {
     }
     expect(al(evaluationOf(spec, '2025-11'), monthOf('2025-10'))).toBe(250_00)
     expect(als(evaluationOf(spec, '2025-11'), monthOf('2025-11'))).toBe(304_84)
+  })
+
+  it('answers requests of OpenFisca without the micro-business, as OpenFisca does', () => {
+    const one = AL_CASES.find(({ name }) => name.startsWith('micro-business of 2023'))
+    const evaluation = evaluationOf((one as (typeof AL_CASES)[number]).of, '2025-11')
+    evaluation.household.asOpenFisca = true
+    expect(als(evaluation, monthOf('2025-11'))).toBe(304_84)
   })
 
   it('lets no RSA of unknown months chase itself for ever', () => {

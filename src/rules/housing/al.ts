@@ -1,5 +1,6 @@
 import { familyRight, UNSUPPORTED, type Evaluation, type FamilyRight } from '../evaluation.ts'
 import { CITIZENSHIP, NONE, stateAt, TENURE, type Household } from '../household.ts'
+import { isCovered } from '../overseas.ts'
 import { shared } from '../shared-figures.ts'
 import { monthOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
@@ -9,7 +10,7 @@ import { loan } from './loan-figures.ts'
 import { hasGrant, resourcesOf } from './resources.ts'
 import { rlsShare } from './rls-figures.ts'
 import { reductionFor } from './rls.ts'
-import { tenantAid, rentShare } from './tenant.ts'
+import { followsOverseasLaw, rentShare, tenantAid } from './tenant.ts'
 import { tenant } from './tenant-figures.ts'
 
 /** From this month, a student from outside the EU, the EEA and Switzerland needs a grant on social criteria. */
@@ -22,7 +23,10 @@ const isTenant = (tenure: number): boolean =>
 const opensRight = (household: Household, month: Month): boolean => {
   const tenure = stateAt(household, household.tenure, month)
   return (
-    isTenant(tenure) || tenure === TENURE.hostel || isCrous(household, month) || (tenure === TENURE.buyer && loanCounts(household, month))
+    isTenant(tenure) ||
+    tenure === TENURE.hostel ||
+    isCrous(household, month) ||
+    (tenure === TENURE.buyer && (loanCounts(household, month) || followsOverseasLaw(household)))
   )
 }
 
@@ -57,9 +61,13 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
   const household = ev.household
   const tenure = stateAt(household, household.tenure, month)
   const renting = isTenant(tenure)
-  const buying = !renting && tenure === TENURE.buyer && loanCounts(household, month)
+  const buying = !renting && tenure === TENURE.buyer && (loanCounts(household, month) || followsOverseasLaw(household))
   const hostel = !renting && !buying && (tenure === TENURE.hostel || isCrous(household, month))
   if (!renting && !buying && !hostel) return t ? refuseDwelling(tenure, t) : 0
+  if (!renting && followsOverseasLaw(household)) {
+    t?.refuse('Outre-mer, l’aide d’un foyer ou d’un achat à crédit a ses propres règles : elle n’est pas calculée ici.', 'CCH L841-2')
+    return UNSUPPORTED
+  }
   if (stateAt(household, household.landlordRelative, month) === 1)
     return t ? t.refuse('Le logement appartient à un proche parent (ascendant ou descendant).', 'CCH L822-3') : 0
   if (month >= STUDENT_RULE && isForeignStudent(household, month))
@@ -82,7 +90,8 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
       ? buyerAid(household, month, couple, dependants, resources, t)
       : hostelAid(household, month, couple, dependants, resources, t)
   const p = tenant.at(month)
-  if (tenure !== TENURE.socialTenant && due < p.floor)
+  const conventioned = isConventioned(household, month)
+  if (!conventioned && due < p.floor)
     return t
       ? t.refuse(
           'L’aide calculée est inférieure au montant à partir duquel elle est versée.',
@@ -105,7 +114,7 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
   }
   due = Math.max(0, Math.round(due) - p.cut)
   t?.step('Après la réduction forfaitaire', due, 'Arrêté du 27/09/2019, art. 11', [tenant, month, 'cut'])
-  if (tenure === TENURE.socialTenant && due > 0) {
+  if (conventioned && due > 0) {
     const reduction = reductionFor(household, month, couple, dependants, resources, null)
     if (reduction > 0) {
       if (t) reductionFor(household, month, couple, dependants, resources, t)
@@ -125,19 +134,25 @@ const isDisabledHome = (household: Household, month: Month): boolean => {
   return false
 }
 
-const isConventioned = (household: Household, month: Month): boolean => stateAt(household, household.tenure, month) === TENURE.socialTenant
+/** Whether the dwelling is let under an agreement that opens the APL: social housing of the mainland. OpenFisca says so of overseas too. */
+const isConventioned = (household: Household, month: Month): boolean =>
+  stateAt(household, household.tenure, month) === TENURE.socialTenant && !followsOverseasLaw(household)
 
 /** Aide personnalisée au logement, cents a month: the aid of a conventioned dwelling (CCH L831-1). */
 export const apl: FamilyRight = familyRight('apl', (ev, month, t) => {
-  if (ev.household.territory !== 'mainland') return UNSUPPORTED
-  if (!isConventioned(ev.household, month))
-    return t ? t.refuse('Le logement n’est pas conventionné : c’est l’ALF ou l’ALS qui peut être due.', 'CCH L831-1') : 0
+  if (!isCovered(ev.household.territory)) return UNSUPPORTED
+  if (!isConventioned(ev.household, month)) {
+    if (t === null) return 0
+    return followsOverseasLaw(ev.household)
+      ? t.refuse('Outre-mer, une location ouvre droit à l’ALF ou à l’ALS, non à l’APL.', 'CCH L831-1')
+      : t.refuse('Le logement n’est pas conventionné : c’est l’ALF ou l’ALS qui peut être due.', 'CCH L831-1')
+  }
   return aid(ev, month, dependantsOf(ev.household, month), t)
 })
 
 /** Allocation de logement familiale, cents a month: not conventioned, with a person in charge (CCH L841-1). */
 export const alf: FamilyRight = familyRight('alf', (ev, month, t) => {
-  if (ev.household.territory !== 'mainland') return UNSUPPORTED
+  if (!isCovered(ev.household.territory)) return UNSUPPORTED
   if (isConventioned(ev.household, month))
     return t ? t.refuse('Le logement est conventionné : c’est l’APL qui peut être due.', 'CCH L841-1') : 0
   if (t === null && !opensRight(ev.household, month)) return 0
@@ -148,7 +163,7 @@ export const alf: FamilyRight = familyRight('alf', (ev, month, t) => {
 
 /** Allocation de logement sociale, cents a month: not conventioned, nobody in charge (CCH L842-1). */
 export const als: FamilyRight = familyRight('als', (ev, month, t) => {
-  if (ev.household.territory !== 'mainland') return UNSUPPORTED
+  if (!isCovered(ev.household.territory)) return UNSUPPORTED
   if (isConventioned(ev.household, month))
     return t ? t.refuse('Le logement est conventionné : c’est l’APL qui peut être due.', 'CCH L842-1') : 0
   if (t === null && !opensRight(ev.household, month)) return 0
@@ -168,7 +183,11 @@ export const al: FamilyRight = familyRight('al', (ev, month, t) => {
 /** Réduction de loyer de solidarité, cents a month that the social landlord takes off the rent (CCH L442-2-1). */
 export const rls: FamilyRight = (ev, month, t = null) => {
   const household = ev.household
-  if (household.territory !== 'mainland') return UNSUPPORTED
+  if (!isCovered(household.territory)) return UNSUPPORTED
+  if (followsOverseasLaw(household))
+    return t
+      ? t.refuse('Outre-mer, un logement loué n’ouvre pas droit à l’APL : il n’y a donc pas de réduction de loyer.', 'CCH L442-2-1')
+      : 0
   if (!isConventioned(household, month)) return reductionFor(household, month, false, 0, 0, t)
   return reductionFor(household, month, isCoupleScale(household, month), dependantsOf(household, month), resourcesOf(ev, month, t), t)
 }

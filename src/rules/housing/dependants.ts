@@ -1,7 +1,9 @@
 import { AMOUNT } from '../amounts.ts'
 import { monthsOld, NONE, stateAt, sumOf, yearsOld, type Household, type Member } from '../household.ts'
+import { isOverseas } from '../overseas.ts'
 import { shared } from '../shared-figures.ts'
 import { january, yearOf, type Month } from '../time.ts'
+import { overseas } from './overseas-figures.ts'
 import { resourceFigures } from './resource-figures.ts'
 
 /** Months of pregnancy left in which an unborn child of the household counts as « expected ». */
@@ -54,7 +56,7 @@ const isDisabledAdult = (household: Household, child: Member, month: Month): boo
   return incomeBeforeLast(household, child, month) <= ceiling
 }
 
-/** Number of persons in charge for housing aid (CCH R823-4): children under 21 who do not earn their living, disabled adult children. */
+/** Number of persons in charge for housing aid (CCH R823-4): children under 21 who do not earn their living, disabled adult children; six at most overseas. */
 export const dependantsOf = (household: Household, month: Month): number => {
   let count = 0
   const limit = resourceFigures.at(month).childAge
@@ -63,5 +65,5 @@ export const dependantsOf = (household: Household, month: Month): number => {
     if (age < 0) continue
     if (age < limit ? !isSelfReliant(household, child, month) : isDisabledAdult(household, child, month)) count += 1
   }
-  return count
+  return isOverseas(household) ? Math.min(count, overseas.at(month).dependants) : count
 }

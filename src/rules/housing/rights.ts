@@ -3,12 +3,14 @@ import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { alf, apl, als, rls } from './al.ts'
 import { hostelRent, loan, loanCeiling1, loanCeiling2, loanCeiling3, shares } from './loan-figures.ts'
+import { overseas, overseasCharges, overseasFamilyRate } from './overseas-figures.ts'
 import { resourceFigures } from './resource-figures.ts'
 import { rlsAmount1, rlsAmount2, rlsAmount3, rlsCeiling1, rlsCeiling2, rlsCeiling3, rlsShare } from './rls-figures.ts'
 import { familyRate, referenceIncome, rentCeiling1, rentCeiling2, rentCeiling3, tenant } from './tenant-figures.ts'
 
 /** What housing aid and the RLS say of themselves. */
 const resourceTables: readonly Figures[] = [resourceFigures, shared]
+const overseasTables: readonly Figures[] = [overseas, overseasCharges, overseasFamilyRate]
 const tenantTables: readonly Figures[] = [tenant, rentCeiling1, rentCeiling2, rentCeiling3, referenceIncome, familyRate]
 const loanTables: readonly Figures[] = [loan, loanCeiling1, loanCeiling2, loanCeiling3, shares, hostelRent]
 const rlsTables: readonly Figures[] = [rlsAmount1, rlsAmount2, rlsAmount3, rlsCeiling1, rlsCeiling2, rlsCeiling3, rlsShare]
@@ -20,7 +22,7 @@ const apply = {
 } as const
 
 const resourceLimits = [
-  'Les revenus de micro-entreprise d’il y a deux ans ne sont pas ajoutés aux ressources : l’aide d’un micro-entrepreneur peut être surestimée.',
+  'Micro-entreprise : le bénéfice d’il y a deux ans est compté tel quel, même quand l’activité a commencé ou cessé depuis.',
   'L’abattement de 95 € pour deux emplois dans le couple n’est fait que si les deux salaires du mois atteignent douze fois la base des allocations familiales.',
   'Les frais réels, la double résidence, le congé parental et les premières années d’activité indépendante ne sont pas comptés.',
   'La zone est celle de la commune dans la liste de 2013 : les changements depuis et les communes fusionnées sont à vérifier.',
@@ -32,7 +34,7 @@ const commonLimits = [
   'Un enfant en résidence alternée compte entièrement ; les parents âgés à charge ne sont pas comptés.',
   'La grossesse d’une personne seule compte dès qu’elle est saisie (la loi : après le quatrième mois).',
   'Étudiant étranger hors Union européenne depuis juillet 2026 : décret d’application à vérifier.',
-  'Les départements et collectivités d’outre-mer ne sont pas calculés.',
+  'Outre-mer : zone 2 et ressources de référence d’un foyer avec une personne à charge à vérifier ; les personnes à charge après la sixième ne sont pas comptées.',
 ] as const
 const privateLimits = [
   ...commonLimits,
@@ -64,7 +66,7 @@ export const alfRight: Right = {
   counts: 'money',
   holder: 'family',
   amount: alf,
-  figures: [...tenantTables, ...resourceTables, ...loanTables],
+  figures: [...tenantTables, ...overseasTables, ...resourceTables, ...loanTables],
   apply,
   limits: privateLimits,
   verified: true,
@@ -79,7 +81,7 @@ export const alsRight: Right = {
   counts: 'money',
   holder: 'family',
   amount: als,
-  figures: [...tenantTables, ...resourceTables, ...loanTables],
+  figures: [...tenantTables, ...overseasTables, ...resourceTables, ...loanTables],
   apply,
   limits: privateLimits,
   verified: true,

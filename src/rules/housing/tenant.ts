@@ -1,12 +1,21 @@
 import { NONE, stateAt, TENURE, type Household } from '../household.ts'
 import type { Figures } from '../figures.ts'
+import { isOverseas } from '../overseas.ts'
 import type { Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
+import { overseas, overseasCharges, overseasFamilyRate } from './overseas-figures.ts'
 import { ofLongSize, ofSize, rowOf } from './scale.ts'
 import { familyRate, referenceIncome, rentCeiling1, rentCeiling2, rentCeiling3, tenant } from './tenant-figures.ts'
 
 /** Euro, in cents: the rent is counted in whole euros. */
 const EURO = 100
+
+/** Whether a dwelling overseas has what OpenFisca leaves out: one zone, no APL to tenants. Its own requests are answered as it does. */
+export const followsOverseasLaw = (household: Household): boolean => isOverseas(household) && !household.asOpenFisca
+
+/** Zone of the rents: overseas there is one. */
+const zoneOf = (household: Household, month: Month): number =>
+  followsOverseasLaw(household) ? overseas.at(month).zone : stateAt(household, household.zone, month)
 
 /** Rent that was agreed, in whole euros, cents a month: two thirds of it for a furnished dwelling. */
 export const rentOf = (household: Household, month: Month): number => {
@@ -17,7 +26,7 @@ export const rentOf = (household: Household, month: Month): number => {
 
 /** Ceiling of the rent, cents a month: by zone and size, 75 % in a flat-share, 90 % of the ceiling of a lone person for a room (arrêté du 27/09/2019, art. 7, 8, 16). */
 export const ceilingOf = (household: Household, month: Month, couple: boolean, dependants: number): number => {
-  const zone = stateAt(household, household.zone, month)
+  const zone = zoneOf(household, month)
   const rows = (zone === 1 ? rentCeiling1 : zone === 3 ? rentCeiling3 : rentCeiling2).at(month)
   const p = tenant.at(month)
   const room = household.room !== NONE && stateAt(household, household.room, month) === 1
@@ -26,11 +35,15 @@ export const ceilingOf = (household: Household, month: Month, couple: boolean, d
   return Math.round(shared ? full * p.sharedCeiling : full)
 }
 
-/** Flat charges C, cents a month (art. 9, 16). */
+/** Flat charges C, cents a month (art. 9, 16; overseas art. 46). */
 export const chargesOf = (household: Household, month: Month, couple: boolean, dependants: number): number => {
   const p = tenant.at(month)
-  if (household.flatShare !== NONE && stateAt(household, household.flatShare, month) === 1)
-    return (couple ? p.sharedChargesCouple : p.sharedChargesSingle) + dependants * p.sharedChargesMore
+  const inShare = household.flatShare !== NONE && stateAt(household, household.flatShare, month) === 1
+  if (isOverseas(household)) {
+    const there = overseasCharges.at(month)
+    return (inShare ? (couple ? there.sharedCouple : there.sharedSingle) : there.whole) + dependants * there.more
+  }
+  if (inShare) return (couple ? p.sharedChargesCouple : p.sharedChargesSingle) + dependants * p.sharedChargesMore
   return p.charges + dependants * p.chargesMore
 }
 
@@ -52,26 +65,32 @@ export const tenantAid = (
   const rent = Math.min(rentOf(household, month), ceiling)
   const charges = chargesOf(household, month, couple, dependants)
   const least = Math.max(p.minimalPartRate * (rent + charges), p.minimalPart)
-  const reference = ofLongSize(referenceIncome.at(month), couple, dependants)
+  const far = isOverseas(household)
+  const reference = far && dependants === 1 ? overseas.at(month).oneDependant : ofLongSize(referenceIncome.at(month), couple, dependants)
   const ratio = rent / ofSize(rentCeiling2.at(month), couple, dependants)
   const rentRate =
     ratio >= p.rentRatio2
       ? p.rentRate2 * (ratio - p.rentRatio2) + p.rentRate1 * (p.rentRatio2 - p.rentRatio1)
       : Math.max(0, p.rentRate1 * (ratio - p.rentRatio1))
-  const family = ofLongSize(familyRate.at(month), couple, dependants)
+  const rates = far ? overseasFamilyRate : familyRate
+  const family = ofLongSize(rates.at(month), couple, dependants)
   const rate = family + rentRate
   const part = least + rate * Math.max(0, resources - reference)
   const aid = Math.max(0, rent + charges - part)
   if (t) {
-    const zone = stateAt(household, household.zone, month)
+    const zone = zoneOf(household, month)
     const row = rowOf(couple, dependants, 6)
     const ceilings = zone === 1 ? rentCeiling1 : zone === 3 ? rentCeiling3 : rentCeiling2
     t.step('Loyer plafond', ceiling, 'Arrêté du 27/09/2019, art. 7, 8, 16', [ceilings as Figures, month, rowOf(couple, dependants, 1)])
     t.step('Loyer retenu (L)', rent, 'CCH D823-16')
-    t.step('Forfait de charges (C)', charges, 'Arrêté du 27/09/2019, art. 9, 16', [tenant, month, 'charges', 'chargesMore'])
+    if (far)
+      t.step('Forfait de charges (C)', charges, 'Arrêté du 27/09/2019, art. 46', [overseasCharges as Figures, month, 'whole', 'sharedSingle', 'sharedCouple', 'more']) // prettier-ignore
+    else t.step('Forfait de charges (C)', charges, 'Arrêté du 27/09/2019, art. 9, 16', [tenant, month, 'charges', 'chargesMore'])
     t.step('Participation minimale (P0)', least, 'Arrêté du 27/09/2019, art. 13', [tenant, month, 'minimalPart', 'minimalPartRate'])
-    t.step('Ressources de référence (R0)', reference, 'Arrêté du 27/09/2019, art. 15', [referenceIncome as Figures, month, row])
-    t.step('Taux de la famille (TF)', family, 'Arrêté du 27/09/2019, art. 14, 1°', [familyRate as Figures, month, row], 'rate')
+    if (far && dependants === 1)
+      t.step('Ressources de référence (R0)', reference, 'Arrêté du 27/09/2019, art. 46, 2°', [overseas, month, 'oneDependant']) // prettier-ignore
+    else t.step('Ressources de référence (R0)', reference, 'Arrêté du 27/09/2019, art. 15', [referenceIncome as Figures, month, row])
+    t.step('Taux de la famille (TF)', family, far ? 'Arrêté du 27/09/2019, art. 46, 3°' : 'Arrêté du 27/09/2019, art. 14, 1°', [rates as Figures, month, row], 'rate') // prettier-ignore
     t.step(
       'Taux du loyer (TL)',
       rentRate,
@@ -89,7 +108,7 @@ export const tenantAid = (
 export const rentShare = (household: Household, month: Month, couple: boolean, dependants: number): number => {
   const p = tenant.at(month)
   const ceiling = ceilingOf(household, month, couple, dependants)
-  const first = stateAt(household, household.zone, month) === 1
+  const first = zoneOf(household, month) === 1
   const from = Math.round(ceiling * (first ? p.decline1 : p.decline))
   const to = Math.round(ceiling * (first ? p.end1 : p.end))
   const rent = rentOf(household, month)

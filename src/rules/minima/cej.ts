@@ -1,5 +1,5 @@
 import { AMOUNT } from '../amounts.ts'
-import { personRight, type Evaluation } from '../evaluation.ts'
+import { personRight, UNSUPPORTED, type Evaluation } from '../evaluation.ts'
 import { ACTIVITY, amountAt, SCHOOL, stateAt, sumOf, taxYear, yearsOld, type Household, type Member } from '../household.ts'
 import { ppa } from '../ppa/ppa.ts'
 import type { Right } from '../right.ts'
@@ -92,8 +92,10 @@ const allowance = (ev: Evaluation, member: Member, month: Month, t: Trace | null
       : 0
   // Children in charge of a household on RSA or prime d'activité have the allowance; the dearest question comes last.
   if (member.parent || asReference) {
+    for (let at = month - 3; at < month; at += 1) if (rsa(ev, at) === UNSUPPORTED) return UNSUPPORTED
     for (let at = month - 3; at < month; at += 1)
       if (rsa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas au RSA', 'Code du travail R5131-24 I') : 0
+    for (let at = month - 3; at < month; at += 1) if (ppa(ev, at) === UNSUPPORTED) return UNSUPPORTED
     for (let at = month - 3; at < month; at += 1)
       if (ppa(ev, at) > 0) return t ? t.refuse('L’allocation ne s’ajoute pas à la prime d’activité', 'Code du travail R5131-24 II') : 0
   }

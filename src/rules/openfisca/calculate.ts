@@ -1,6 +1,7 @@
 import { BadInput } from '../bad-input.ts'
 import { Evaluation, UNSUPPORTED } from '../evaluation.ts'
 import type { Household } from '../household.ts'
+import { isCovered } from '../overseas.ts'
 import { january, monthOf, monthText, yearOf, type Month } from '../time.ts'
 import { OUTPUTS, type Output } from './outputs.ts'
 import { checkSituation, PLURALS, readSituation, type Plural, type ReadFamily, type Situation } from './read.ts'
@@ -107,14 +108,14 @@ const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask
     for (const { household } of families) {
       const member = household.members.find(({ id }) => id === ask.id)
       if (member === undefined) continue
-      return household.territory === 'mainland' ? output.of(begun(evaluation, household, month), month, member) : UNSUPPORTED
+      return isCovered(household.territory, output.right) ? output.of(begun(evaluation, household, month), month, member) : UNSUPPORTED
     }
     return UNSUPPORTED
   }
   const family = families.find(
     (found) => ask.id === (output.plural === 'familles' ? found.id : output.plural === 'menages' ? found.menage : found.foyer),
   )
-  if (family === undefined || family.household.territory !== 'mainland') return UNSUPPORTED
+  if (family === undefined || !isCovered(family.household.territory, output.right)) return UNSUPPORTED
   return output.of(begun(evaluation, family.household, month), month)
 }
 

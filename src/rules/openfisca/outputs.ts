@@ -34,12 +34,15 @@ export type Output =
       readonly per: 'month' | 'year'
       readonly kind: 'money' | 'yes-no'
       readonly of: (ev: Evaluation, month: Month) => number
+      /** The right it answers (`Right.id`), where that right is not computed everywhere overseas. */
+      readonly right?: string
     }
   | {
       readonly plural: 'individus'
       readonly per: 'month' | 'year'
       readonly kind: 'money' | 'yes-no'
       readonly of: (ev: Evaluation, month: Month, member: Member) => number
+      readonly right?: string
     }
 
 /** By OpenFisca's name. A yearly variable is asked with December of its year as the month. */
@@ -94,5 +97,5 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
   cheque_energie: { plural: 'menages', per: 'year', kind: 'money', of: chequeEnergieOfOpenFisca },
   bourse_college: { plural: 'familles', per: 'month', kind: 'money', of: bourseCollegeOfOpenFisca },
   bourse_lycee: { plural: 'familles', per: 'month', kind: 'money', of: bourseLyceeOfOpenFisca },
-  ada: { plural: 'familles', per: 'month', kind: 'money', of: ada },
+  ada: { plural: 'familles', per: 'month', kind: 'money', of: ada, right: 'ada' },
 }

@@ -16,6 +16,7 @@ import {
   type Timeline,
 } from '../household.ts'
 import { zoneOfCommune } from '../housing/zones.ts'
+import { territoryOf } from '../overseas.ts'
 import { firstFullMonth, january, monthOf, type Month } from '../time.ts'
 import { checkFamily } from './check-family.ts'
 import {
@@ -437,7 +438,7 @@ const readDwelling = (household: Household, entity: Entity, id: string): void =>
     if (household.loanMonth === Number.POSITIVE_INFINITY) household.loanMonth = monthOf(conventioned)
   }
   const depcom = isObject(entity['depcom']) ? Object.values(entity['depcom']).find((code) => typeof code === 'string') : undefined
-  if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = depcom.slice(0, 3)
+  if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = territoryOf(depcom) ?? depcom.slice(0, 3)
   // The law's zone of the commune, where none is given; for a code of no list, OpenFisca has zone 2, and zone 3 here.
   const zone = typeof depcom === 'string' && !isObject(entity['zone_apl']) ? zoneOfCommune(depcom) : null
   if (zone !== null) household.zone = always(zone)

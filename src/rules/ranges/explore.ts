@@ -1,6 +1,7 @@
 import { Evaluation, UNSUPPORTED } from '../evaluation.ts'
 import { evaluateInto, monthlyTotal, newRow, ROW } from '../evaluate.ts'
 import { MAX_PERSONS, type Household, type Member } from '../household.ts'
+import { isCovered } from '../overseas.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS } from '../rights.ts'
 import type { Month } from '../time.ts'
 import { sequence, type Unknown } from './unknown.ts'
@@ -120,11 +121,16 @@ class Search {
     if (place === TOTAL) return this.everything()
     this.evaluations += 1
     this.ev.begin(this.household, this.month)
-    if (this.household.territory !== 'mainland') return UNSUPPORTED
-    if (place < FAMILY_RIGHTS.length) return (FAMILY_RIGHTS[place] as (typeof FAMILY_RIGHTS)[number]).amount(this.ev, this.month)
+    const { territory } = this.household
+    if (place < FAMILY_RIGHTS.length) {
+      const right = FAMILY_RIGHTS[place] as (typeof FAMILY_RIGHTS)[number]
+      return isCovered(territory, right.id) ? right.amount(this.ev, this.month) : UNSUPPORTED
+    }
     const at = place - FAMILY_RIGHTS.length
     const right = PERSON_RIGHTS[Math.floor(at / MAX_PERSONS)] as (typeof PERSON_RIGHTS)[number]
-    return right.amount(this.ev, this.household.members[at % MAX_PERSONS] as Member, this.month)
+    return isCovered(territory, right.id)
+      ? right.amount(this.ev, this.household.members[at % MAX_PERSONS] as Member, this.month)
+      : UNSUPPORTED
   }
 
   /** From the best completion of a bound, turns one input after the other to its best value, until nothing gets better. */

@@ -1,4 +1,4 @@
-import type { Evaluation, FamilyRight } from '../evaluation.ts'
+import { UNSUPPORTED, type Evaluation, type FamilyRight } from '../evaluation.ts'
 import type { Member } from '../household.ts'
 import { ass } from '../minima/ass.ts'
 import { childrenInCharge as familyChildren } from '../family/children.ts'
@@ -56,7 +56,9 @@ const hasAss = (ev: Evaluation, month: Month): boolean => {
 export const primeNoel: FamilyRight = (ev, asked, t = null) => {
   const november = asked === january(yearOf(asked)) + 11 ? asked - 1 : asked
   const month = november === asked || rsa(ev, november) > 0 || hasAss(ev, november) ? november : asked
-  if (rsa(ev, month) > 0) {
+  const paid = rsa(ev, month)
+  if (paid === UNSUPPORTED) return UNSUPPORTED
+  if (paid > 0) {
     const parents = ev.household.parents.length
     const children = childrenInCharge(ev, month)
     let amount = scaleOf(parents, children, asked)

@@ -115,7 +115,6 @@ export const rsaRight: Right = {
     'Les indépendants au régime réel : un douzième du dernier bénéfice annuel connu, sans l’évaluation du département.',
     'Un conjoint étudiant, ou qui n’a pas le titre de séjour demandé, est compté dans le foyer (la loi l’en écarte).',
     'Les sanctions, le contrat d’engagement, les hospitalisations et l’incarcération ne sont pas pris en compte.',
-    'Les départements et collectivités d’outre-mer ne sont pas calculés.',
   ],
   verified: true,
 }
