@@ -71,14 +71,15 @@ export const ppaOfMonth = (ev: Evaluation, month: Month, asked: Month, t: Trace 
     for (let at = 0; at < members.length; at += 1) {
       resources += otherAt(ev, members[at] as Member, month)
     }
-    if (resources === UNSUPPORTED) return UNSUPPORTED
+    if (resources === UNSUPPORTED) return due > 0 ? UNSUPPORTED : 0
     if (due > 0) due = before - Math.max(resources, full)
     if (due > 0 || t !== null) {
       const flatRate = p.base * housingShare(parents + children, month)
       const free = isLodgedFree(household, month)
       // Housing aid is dear to compute: it is only asked for where the flat rate could bring the resources above the scale.
       const aid = free || (t === null && resources + flatRate <= full) ? 0 : al(ev, month)
-      if (aid === UNSUPPORTED) return UNSUPPORTED
+      // What cannot be computed matters only where it could change the amount.
+      if (aid === UNSUPPORTED && due > 0 && resources + flatRate > full) return UNSUPPORTED
       housing = free ? flatRate : Math.min(aid, flatRate)
       if (due > 0) due = before - Math.max(resources + housing, full)
     }

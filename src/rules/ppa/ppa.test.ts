@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { UNSUPPORTED } from '../evaluation.ts'
 import { ACTIVITY } from '../household.ts'
 import { evaluationOf, type HouseholdSpec } from '../testing/build.ts'
 import { monthOf } from '../time.ts'
@@ -67,6 +68,13 @@ describe("prime d'activité (CSS L842-3)", () => {
     expect(of(spec('2025-06-10'), '2025-08')).toBe(524_22)
     expect(of(spec('2025-09-10'), '2025-08')).toBe(of(spec(), '2025-08'))
     expect(of(spec(), '2025-08')).toBe(531_84)
+  })
+
+  it('refuses who earns too much for any prime even where housing aid cannot be computed, explained or not', () => {
+    expect(of({ ...worker(4000_00), tenure: 4, rent: 500_00, territory: '976' }, '2025-08')).toBe(0)
+    const near = evaluationOf({ ...worker(1200_00), tenure: 4, rent: 500_00, territory: '976' }, '2025-08')
+    expect(ppa(near, monthOf('2025-08'))).toBe(UNSUPPORTED)
+    expect(ppa(near, monthOf('2025-08'), new Trace())).toBe(UNSUPPORTED)
   })
 
   it('is paid less the CRDS', () => {
