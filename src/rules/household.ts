@@ -189,7 +189,7 @@ export interface Household {
   asylumHoused: Timeline
   /** The département already applied the quarter M-4…M-2 before 2025-03 (experiment of 2024-10). */
   earlyQuarter: Timeline
-  /** `mainland`, or the code of an overseas territory where nothing is computed. */
+  /** `mainland`, or the code of an overseas territory: `overseas.ts` says which rights are computed there. */
   territory: string
   /** Paid amounts of family-held rights where they are known: slot → timeline with NaN where it is not. */
   received: (Timeline | null)[]

@@ -3,11 +3,17 @@ import { adaRight } from './asylum/ada.ts'
 import { evaluateInto, explain, newRow, placeOf } from './evaluate.ts'
 import { Evaluation, UNSUPPORTED } from './evaluation.ts'
 import { afRight } from './family/af.ts'
+import { cssRight } from './health/css.ts'
+import { TENURE } from './household.ts'
+import { alsRight } from './housing/rights.ts'
 import { aahRight } from './minima/aah.ts'
+import { cejRight } from './minima/cej.ts'
 import { calculate } from './openfisca/calculate.ts'
 import { isCovered, OVERSEAS, overseasInWords, overseasReason, RIGHTS_THERE, territoryOf, whyNotCovered } from './overseas.ts'
 import { explore } from './ranges/explore.ts'
 import { RIGHTS } from './rights.ts'
+import { primeNoelRight } from './rsa/prime-noel.ts'
+import { rsaRight } from './rsa/rsa.ts'
 import { household } from './testing/build.ts'
 import { monthOf } from './time.ts'
 
@@ -94,6 +100,31 @@ describe('overseas', () => {
       expect(explain(made, adaRight, month).outcome.kind).toBe(asylum === UNSUPPORTED ? 'unsupported' : 'refused')
       expect(explain(made, afRight, month).outcome.kind).toBe(one === UNSUPPORTED ? 'unsupported' : one === 0 ? 'refused' : 'due')
     }
+  })
+
+  it('says « unsupported » of all that hangs on what is not computed there', () => {
+    const month = monthOf('2026-05')
+    const hostel = household({ year: 2026, parents: [{ born: '1990-01-01' }], tenure: TENURE.hostel, rent: 300_00, territory: '974' })
+    const row = newRow()
+    evaluateInto(new Evaluation(), hostel, month, row)
+    for (const right of [alsRight, rsaRight, cssRight, primeNoelRight]) {
+      expect(row[placeOf(right)]).toBe(UNSUPPORTED)
+      expect(explain(hostel, right, month).outcome.kind).toBe('unsupported')
+    }
+    expect(row[placeOf(afRight)]).toBe(0)
+    expect(explain(hostel, alsRight, month).outcome).toEqual({ kind: 'unsupported', why: expect.stringContaining('foyer') as unknown })
+  })
+
+  it('says so of the contrat d’engagement jeune, which an RSA would close', () => {
+    const young = household({
+      year: 2026,
+      parents: [{ born: '2004-01-01', youngWorker: 1 }],
+      tenure: TENURE.hostel,
+      rent: 300_00,
+      territory: '974',
+    })
+    expect(explain(young, rsaRight, monthOf('2026-05')).outcome.kind).toBe('unsupported')
+    expect(explain(young, cejRight, monthOf('2026-05')).outcome.kind).toBe('unsupported')
   })
 
   it('answers OpenFisca there, and « unsupported », never 0, elsewhere', () => {

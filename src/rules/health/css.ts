@@ -24,7 +24,10 @@ export const css = familyRight('css', (ev, month, t) => {
     return CSS_CLOSED
   }
   const paid = rsa(ev, month)
-  if (paid === UNSUPPORTED) return UNSUPPORTED
+  if (paid === UNSUPPORTED) {
+    t?.refuse('Le RSA, qui ouvre la complémentaire, ne peut pas être calculé ici.', 'CSS L861-2')
+    return UNSUPPORTED
+  }
   if (paid > 0) {
     t?.step('RSA du mois', paid, 'CSS L861-2')
     t?.step('Complémentaire santé solidaire sans participation', CSS_FREE, 'CSS L861-2')

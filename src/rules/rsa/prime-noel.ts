@@ -57,7 +57,10 @@ export const primeNoel: FamilyRight = (ev, asked, t = null) => {
   const november = asked === january(yearOf(asked)) + 11 ? asked - 1 : asked
   const month = november === asked || rsa(ev, november) > 0 || hasAss(ev, november) ? november : asked
   const paid = rsa(ev, month)
-  if (paid === UNSUPPORTED) return UNSUPPORTED
+  if (paid === UNSUPPORTED) {
+    t?.refuse('Le RSA, qui ouvre la prime, ne peut pas être calculé ici.', 'Décret annuel')
+    return UNSUPPORTED
+  }
   if (paid > 0) {
     const parents = ev.household.parents.length
     const children = childrenInCharge(ev, month)

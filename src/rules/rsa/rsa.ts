@@ -70,7 +70,10 @@ const compute = (ev: Evaluation, month: Month, t: Trace | null, whether: boolean
   if (whether && left - flatRate >= p.floor) return left - flatRate
   const free = isLodgedFree(household, month)
   const aid = free ? 0 : al(ev, month)
-  if (aid === UNSUPPORTED) return UNSUPPORTED
+  if (aid === UNSUPPORTED) {
+    t?.refuse('L’aide au logement, qui compte dans le RSA, n’est pas calculée ici pour ce logement.', 'CASF R262-9, R262-10')
+    return UNSUPPORTED
+  }
   const housing = free ? flatRate : Math.min(aid, flatRate)
   t?.step('Forfait logement', housing, 'CASF R262-9, R262-10', [householdScale, month, 'housingOne', 'housingTwo', 'housingThree'])
   left -= housing

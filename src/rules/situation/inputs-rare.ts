@@ -110,7 +110,7 @@ export const RARE_INPUTS: readonly Input[] = [
     'maintenanceDeducted', 'cents/year', 'Maintenance deducted on the tax return.', 'Une pension alimentaire déduite des impôts ?', 'Avis d’impôt',
   ]), // prettier-ignore
   rare((said) => input({ ...said, of: 'household', path: 'territory' }), 'once')([
-    'territory', 'code', 'Three figures of an overseas territory, where nothing is computed; none = mainland.', 'Le département ?', 'Adresse',
+    'territory', 'code', 'Three figures of an overseas territory, some with rules of their own, some not computed; none = mainland.', 'Le département ?', 'Adresse',
   ]), // prettier-ignore
 ]
 

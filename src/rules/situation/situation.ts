@@ -34,7 +34,7 @@ export interface Situation {
   readonly received?: Partial<Readonly<Record<FamilySlot, Received>>>
   /** Rights of the family that are not asked for, each from a month on: they count as 0 (what-ifs, non-recourse). */
   readonly notRequested?: Partial<Readonly<Record<FamilySlot, MonthText>>>
-  /** Three figures of an overseas territory, where nothing is computed. Absent: mainland (where the service works, not a question). */
+  /** Three figures of an overseas territory (`overseas.ts` says what is computed there). Absent: mainland (where the service works, not a question). */
   readonly territory?: string
 }
 
