@@ -6,6 +6,7 @@ import { aah } from '../minima/aah.ts'
 import { ass } from '../minima/ass.ts'
 import { hasRsa } from '../rsa/rsa.ts'
 import { shared } from '../shared-figures.ts'
+import { microProfit } from '../tax/micro.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { resourceFigures } from './resource-figures.ts'
@@ -27,14 +28,17 @@ const hadRsa = (ev: Evaluation, month: Month): boolean => {
 }
 
 /**
- * Profit of self-employment in the year N-2, cents (CCH R822-4). The law also counts the turnover of a micro-business after its deduction; the reference
- * leaves it out and many cases rest on that, so it is left out here too, and said in the limits of the rights.
+ * Profit of self-employment in the year N-2, cents: that of the books, and that of a micro-business after its flat deduction (CCH R822-4; CGI 50-0 and
+ * 102 ter). OpenFisca leaves the micro-business out: its own requests are answered so.
  */
 const selfEmployedIncome = (household: Household, member: Member, month: Month): number => {
-  if (member.flows[AMOUNT.farmProfit] === NONE && member.flows[AMOUNT.otherSelfEmployedProfit] === NONE) return 0
   const from = january(yearOf(month) - 2)
+  const micro = household.asOpenFisca ? 0 : microProfit(household, member, from, from + 11)
+  if (member.flows[AMOUNT.farmProfit] === NONE && member.flows[AMOUNT.otherSelfEmployedProfit] === NONE) return micro
   return (
-    sumOf(household, member, AMOUNT.farmProfit, from, from + 11) + sumOf(household, member, AMOUNT.otherSelfEmployedProfit, from, from + 11)
+    micro +
+    sumOf(household, member, AMOUNT.farmProfit, from, from + 11) +
+    sumOf(household, member, AMOUNT.otherSelfEmployedProfit, from, from + 11)
   )
 }
 

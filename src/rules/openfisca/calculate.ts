@@ -65,8 +65,11 @@ const monthsOf = (output: Output, ask: Ask): Month[] => {
   return [month]
 }
 
-/** Computes what is asked of a situation. Throws `BadInput` for a situation that cannot be. */
-export const calculate = (value: unknown, asks: (situation: Situation) => Ask[]): Answer => {
+/**
+ * Computes what is asked of a situation, with OpenFisca's conventions; `byLaw`: with the law's own rules wherever the two part. Throws `BadInput` for a
+ * situation that cannot be.
+ */
+export const calculate = (value: unknown, asks: (situation: Situation) => Ask[], byLaw = false): Answer => {
   const situation = checkSituation(value)
   const computed: Computed = {}
   const unsupported: string[] = []
@@ -88,8 +91,11 @@ export const calculate = (value: unknown, asks: (situation: Situation) => Ask[])
       }
       const year = yearOf(month)
       let families = byYear.get(year)
-      if (families === undefined) byYear.set(year, (families = readSituation(value, year)))
-      total += one(evaluation, families, output, ask, month)
+      if (families === undefined) {
+        byYear.set(year, (families = readSituation(value, year)))
+        if (byLaw) for (const { household } of families) household.asOpenFisca = false
+      }
+      total += one(evaluation, families, output, ask, month, byLaw)
     }
     if (Number.isFinite(total))
       (((computed[ask.plural] ??= {})[ask.id] ??= {})[ask.variable] ??= {})[ask.period] =
@@ -103,12 +109,13 @@ export const calculate = (value: unknown, asks: (situation: Situation) => Ask[])
 const begun = (evaluation: Evaluation, household: Household, month: Month): Evaluation =>
   evaluation.household === household && evaluation.month === month ? evaluation : evaluation.begin(household, month)
 
-const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask: Ask, month: Month): number => {
+const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask: Ask, month: Month, byLaw: boolean): number => {
   if (output.plural === 'individus') {
+    const of = (byLaw && output.byLaw) || output.of
     for (const { household } of families) {
       const member = household.members.find(({ id }) => id === ask.id)
       if (member === undefined) continue
-      return isCovered(household.territory, output.right) ? output.of(begun(evaluation, household, month), month, member) : UNSUPPORTED
+      return isCovered(household.territory, output.right) ? of(begun(evaluation, household, month), month, member) : UNSUPPORTED
     }
     return UNSUPPORTED
   }
@@ -116,7 +123,8 @@ const one = (evaluation: Evaluation, families: ReadFamily[], output: Output, ask
     (found) => ask.id === (output.plural === 'familles' ? found.id : output.plural === 'menages' ? found.menage : found.foyer),
   )
   if (family === undefined || !isCovered(family.household.territory, output.right)) return UNSUPPORTED
-  return output.of(begun(evaluation, family.household, month), month)
+  const of = (byLaw && output.byLaw) || output.of
+  return of(begun(evaluation, family.household, month), month)
 }
 
 /** The last month that a situation names: what is asked of a line that says neither a period nor a null. */

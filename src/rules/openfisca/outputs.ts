@@ -1,18 +1,18 @@
 import { ada } from '../asylum/ada.ts'
-import { chequeEnergieOfOpenFisca } from '../energy/cheque.ts'
+import { chequeEnergie, chequeEnergieOfOpenFisca } from '../energy/cheque.ts'
 import { css, CSS_FREE } from '../health/css.ts'
 import { isOwnFoyer } from '../health/css-household.ts'
-import { bourseCollegeOfOpenFisca, bourseLyceeOfOpenFisca } from '../school/bourses.ts'
+import { bourseCollege, bourseCollegeOfOpenFisca, bourseLycee, bourseLyceeOfOpenFisca } from '../school/bourses.ts'
 import { apaDomicile } from '../autonomy/apa-domicile.ts'
 import { apaEtablissement } from '../autonomy/apa-etablissement.ts'
 import { ppa, ppaNet } from '../ppa/ppa.ts'
-import { aefaOfOpenFisca } from '../rsa/prime-noel.ts'
+import { aefaOfOpenFisca, primeNoel } from '../rsa/prime-noel.ts'
 import { rsa } from '../rsa/rsa.ts'
 import { aah } from '../minima/aah.ts'
 import { asi } from '../minima/asi.ts'
 import { aspa } from '../minima/aspa.ts'
 import { ass } from '../minima/ass.ts'
-import { cejOfOpenFisca } from '../minima/cej.ts'
+import { cej, cejOfOpenFisca } from '../minima/cej.ts'
 import { mva } from '../minima/mva.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { al, alf, apl, als, rls } from '../housing/al.ts'
@@ -34,6 +34,8 @@ export type Output =
       readonly per: 'month' | 'year'
       readonly kind: 'money' | 'yes-no'
       readonly of: (ev: Evaluation, month: Month) => number
+      /** The right itself, where `of` answers as OpenFisca does against the law. */
+      readonly byLaw?: (ev: Evaluation, month: Month) => number
       /** The right it answers (`Right.id`), where that right is not computed everywhere overseas. */
       readonly right?: string
     }
@@ -42,6 +44,7 @@ export type Output =
       readonly per: 'month' | 'year'
       readonly kind: 'money' | 'yes-no'
       readonly of: (ev: Evaluation, month: Month, member: Member) => number
+      readonly byLaw?: (ev: Evaluation, month: Month, member: Member) => number
       readonly right?: string
     }
 
@@ -69,7 +72,7 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
   rsa: { plural: 'familles', per: 'month', kind: 'money', of: rsa },
   ppa: { plural: 'familles', per: 'month', kind: 'money', of: ppa },
   ppa_nette_crds: { plural: 'familles', per: 'month', kind: 'money', of: ppaNet },
-  aefa: { plural: 'familles', per: 'year', kind: 'money', of: aefaOfOpenFisca },
+  aefa: { plural: 'familles', per: 'year', kind: 'money', of: aefaOfOpenFisca, byLaw: primeNoel },
   apa_domicile: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaDomicile(ev, member, month) },
   apa_etablissement: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => apaEtablissement(ev, member, month) },
   aah: { plural: 'individus', per: 'month', kind: 'money', of: (ev, month, member) => aah(ev, member, month) },
@@ -82,6 +85,7 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
     per: 'month',
     kind: 'money',
     of: (ev, month, member) => cejOfOpenFisca(ev, member, month),
+    byLaw: (ev, month, member) => cej(ev, member, month),
   },
   aspa: { plural: 'familles', per: 'month', kind: 'money', of: aspa },
   cmu_c: { plural: 'familles', per: 'month', kind: 'yes-no', of: (ev, month) => (css(ev, month) === CSS_FREE ? 1 : 0) },
@@ -94,8 +98,8 @@ export const OUTPUTS: Readonly<Record<string, Output>> = {
   },
   // Replaced by the CSS with contribution on 1 November 2019: nobody gets it any more.
   acs: { plural: 'familles', per: 'month', kind: 'money', of: () => 0 },
-  cheque_energie: { plural: 'menages', per: 'year', kind: 'money', of: chequeEnergieOfOpenFisca },
-  bourse_college: { plural: 'familles', per: 'month', kind: 'money', of: bourseCollegeOfOpenFisca },
-  bourse_lycee: { plural: 'familles', per: 'month', kind: 'money', of: bourseLyceeOfOpenFisca },
+  cheque_energie: { plural: 'menages', per: 'year', kind: 'money', of: chequeEnergieOfOpenFisca, byLaw: chequeEnergie },
+  bourse_college: { plural: 'familles', per: 'month', kind: 'money', of: bourseCollegeOfOpenFisca, byLaw: bourseCollege },
+  bourse_lycee: { plural: 'familles', per: 'month', kind: 'money', of: bourseLyceeOfOpenFisca, byLaw: bourseLycee },
   ada: { plural: 'familles', per: 'month', kind: 'money', of: ada, right: 'ada' },
 }

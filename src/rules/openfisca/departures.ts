@@ -1,0 +1,76 @@
+/** A point where OpenFisca and the law part, so that its own requests are answered otherwise than a worker's household (`Household.asOpenFisca`, `Output.byLaw`). */
+export interface Departure {
+  /** OpenFisca's variables that it moves by itself. */
+  readonly variables: readonly string[]
+  readonly openFisca: string
+  readonly law: string
+  readonly article: string
+}
+
+export const DEPARTURES: readonly Departure[] = [
+  {
+    variables: ['af', 'af_majoration'],
+    openFisca: 'two siblings of one age are both « the elder »: neither has the age supplement',
+    law: 'only the eldest of two children is left out',
+    article: 'CSS L521-3, R521-1',
+  },
+  {
+    variables: ['af'],
+    openFisca:
+      'Guadeloupe, Guyane, Martinique, La Réunion: the bands of income hold for a single child; nothing softens the passing of a ceiling',
+    law: 'a single child opens the whole allowance whatever the income; the passing of a ceiling is softened as elsewhere',
+    article: 'CSS L755-12, L521-1, D521-1',
+  },
+  {
+    variables: ['aeeh'],
+    openFisca: 'from the second to the fifth category, the complement of the category below is paid',
+    law: 'the complement of the category granted',
+    article: 'CSS D541-2',
+  },
+  {
+    variables: ['ars', 'ars_nette_crds'],
+    openFisca: 'completed years on 1 December',
+    law: 'the age reached by 31 December, by 31 January for the first school year',
+    article: 'CSS R543-2, D543-1',
+  },
+  {
+    variables: ['aide_logement', 'apl', 'alf', 'als', 'reduction_loyer_solidarite'],
+    openFisca: 'the turnover of a micro-business of the year N-2 is not counted',
+    law: 'it is, after the flat deduction of its kind of trade',
+    article: 'CCH R822-4 ; CGI 50-0, 102 ter',
+  },
+  {
+    variables: ['aide_logement', 'apl', 'alf', 'als'],
+    openFisca: 'overseas: APL to tenants of social housing, the zones of the mainland',
+    law: 'no APL for a tenant (ALF or ALS instead), one zone',
+    article: 'CCH L861-2 and following ; arrêté du 27/09/2019',
+  },
+  {
+    variables: ['cheque_energie'],
+    openFisca: 'ceiling of 2021: 10 800 € a consumption unit',
+    law: '11 000 € since the campaign of 2023 (marked as not verified in our figures)',
+    article: 'Code de l’énergie R124-1',
+  },
+  {
+    variables: ['bourse_college', 'bourse_lycee'],
+    openFisca: 'notice of two calendar years before the month, BMAF of its year, the claimant’s notice alone',
+    law: 'notice of the year before the start of the school year, BMAF of the January of that start, both parents',
+    article: 'Code de l’éducation D531-4, D531-5, D531-7, D531-21, D531-22, D531-29',
+  },
+  {
+    variables: ['contrat_engagement_jeune'],
+    openFisca: 'pupils have it; income of self-employment is not taken off; RSA or prime d’activité of the parents shuts out the child',
+    law: 'not open during studies; that income is counted; the child in the charge of a household with RSA has it',
+    article: 'Code du travail L5131-6, R5131-22, R5131-24',
+  },
+  {
+    variables: ['aefa'],
+    openFisca: 'RSA or ASS of any month of the year, children of January, no increase for a lone parent',
+    law: 'RSA or ASS of November, else of December, children of that month, 35 % more for a lone parent since 2023',
+    article: 'Yearly decree of the aide exceptionnelle de fin d’année',
+  },
+]
+
+/** The articles by which a variable may move; none where it only follows another (« knock-on »). */
+export const articlesOf = (variable: string): string[] =>
+  DEPARTURES.filter(({ variables }) => variables.includes(variable)).map(({ article }) => article)
