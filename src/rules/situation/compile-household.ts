@@ -1,6 +1,7 @@
 import { FAMILY_SLOTS } from '../evaluation.ts'
 import { LOAN_WORK, MARITAL, SPAN, TENURE, type Member, type Timeline } from '../household.ts'
 import { zoneOfCommune } from '../housing/zones.ts'
+import { MAINLAND, territoryOf } from '../overseas.ts'
 import { firstFullMonth, monthOf, type Month } from '../time.ts'
 import { compileReceived } from './compile-received.ts'
 import { note, settle, settleHousehold, subjectOf, type Draft } from './draft.ts'
@@ -16,7 +17,7 @@ const PLAIN = ['rent', 'rentCharges', 'flatShare', 'room', 'crous', 'sharesCosts
 const RECENT = 18
 /** Month that stands for each answer about the loan: before 2018, in 2018 or 2019, since 2020. */
 const LOAN_MONTHS = [monthOf('2015-01'), monthOf('2018-06'), monthOf('2021-01')] as const
-/** Zone of a household that pays no rent: nothing reads it. */
+/** Zone of a household that pays no rent, or lives overseas: nothing reads it. */
 const COMMON_ZONE = 2
 
 /** The dwelling, the couple, and what the family already received. */
@@ -45,12 +46,20 @@ export const compileHousehold = (draft: Draft): void => {
   compileAlone(draft)
   compileReceived(household.received, FAMILY_SLOTS, situation, origin, month)
   household.exact = true
-  household.territory = situation.territory ?? 'mainland'
+  household.territory = situation.territory ?? territoryAt(housing, origin, month)
+}
+
+const isOverseasCode = (commune: string): boolean => (territoryOf(commune) ?? MAINLAND) !== MAINLAND
+
+/** The territory of the commune lived in at a month; the mainland where none is said. */
+const territoryAt = (housing: Housing, origin: Month, month: Month): string => {
+  const code = stateLine(housing.commune, origin, (commune) => Number(territoryOf(commune) ?? Number.NaN))[month - origin] as number
+  return Number.isNaN(code) ? MAINLAND : String(code)
 }
 
 /** The zone that is said, else that of the commune; NaN where neither is known. */
 const zoneLine = (housing: Housing, origin: Month): Timeline => {
-  const line = stateLine(housing.commune, origin, (code) => zoneOfCommune(code) ?? Number.NaN)
+  const line = stateLine(housing.commune, origin, (code) => zoneOfCommune(code) ?? (isOverseasCode(code) ? COMMON_ZONE : Number.NaN))
   for (const [at, zone] of stateLine(housing.zone, origin, Number).entries()) if (!Number.isNaN(zone)) line[at] = zone
   return line
 }

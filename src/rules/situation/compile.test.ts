@@ -63,6 +63,32 @@ describe('the zone of the dwelling', () => {
   })
 })
 
+describe('the territory', () => {
+  const territory = (situation: Partial<Situation>): string =>
+    compile({ persons: [{ id: 'p', role: 'parent' }], ...situation }, monthOf('2026-05')).territory
+  test('is that of the commune in the asked month, or the one that is said', () => {
+    expect(territory({})).toBe('mainland')
+    expect(territory({ housing: { commune: '23096' } })).toBe('mainland')
+    expect(territory({ housing: { commune: '97411' } })).toBe('974')
+    expect(territory({ housing: { commune: '97611' } })).toBe('976')
+    expect(
+      territory({
+        housing: {
+          commune: [
+            { until: '2026-03', value: '97411' },
+            { from: '2026-04', value: '69383' },
+          ],
+        },
+      }),
+    ).toBe('mainland')
+    expect(territory({ housing: { commune: '97411' }, territory: 'mainland' })).toBe('mainland')
+  })
+  test('leaves no zone to be asked overseas', () => {
+    const situation: Situation = { persons: [{ id: 'p', role: 'parent' }], housing: { commune: '97411', tenure: 'tenant' } }
+    expect(unknownsOf(situation, monthOf('2026-05')).map(({ path }) => path)).not.toContain('housing.zone')
+  })
+})
+
 const unknownCouple: Situation = {
   persons: [
     { id: 'p', role: 'parent' },

@@ -87,7 +87,7 @@ export const HOUSEHOLD_INPUTS: readonly Input[] = [
     id: 'commune',
     unit: 'code',
     absent: 'none',
-    meaning: 'INSEE code of the commune of the dwelling: its APL zone is then known, and not asked.',
+    meaning: 'INSEE code of the commune of the dwelling: its APL zone and territory are then known, and not asked.',
     question: 'Quelle est la commune du logement ?',
     where: 'Bail, adresse',
     back: 4,

@@ -124,11 +124,11 @@ describe('what is asked follows what is known', () => {
     expect(asked('married', told({ id: 'p', role: 'parent' }))).toEqual([])
     expect(asked('single', open, { id: 'a', role: 'child' })).toEqual([])
   })
-  test('no zone when the commune is known, but overseas', () => {
+  test('no zone when the commune is known, overseas included', () => {
     const asked = (housing: Situation['housing']) => paths(alone({}, { housing: { tenure: 'tenant', ...housing } }))
     expect(asked({})).toContain('housing.zone')
     expect(asked({ commune: '59350' })).not.toContain('housing.zone')
-    expect(asked({ commune: '97411' })).toContain('housing.zone')
+    expect(asked({ commune: '97411' })).not.toContain('housing.zone')
     expect(asked({ commune: [{ from: '2026-04', value: '59350' }] })).toContain('housing.zone')
     expect(asked({ commune: [{ from: '2026-04', value: '59350' }], zone: [{ until: '2026-03', value: 3 }] })).not.toContain('housing.zone')
   })
