@@ -7,6 +7,7 @@ import { shared } from '../shared-figures.ts'
 import { monthOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { autonomous, childFigures, childInCharge } from './children.ts'
+import { afOverseasFigures } from './overseas-figures.ts'
 import { familyResources, resourceFigures } from './resources.ts'
 
 /** Allocations familiales: rates of the BMAF, ages, income bands. CSS L521-1 to L521-3, R521-1 to R521-3, D521-1, D521-2. */
@@ -60,17 +61,6 @@ export const afFigures = figures('allocations familiales', {
   ),
 })
 
-/** Allocations familiales of a single child in Guadeloupe, Martinique, Guyane and La Réunion. CSS L755-12, D755-5. */
-export const afOverseasFigures = figures('allocations familiales outre-mer', {
-  minChildren: dated('count', { reviewed: '2025-02-20' }, ['1991-08-06', 1, 'CSS L755-12, D755-5']),
-  oneChild: dated('bmaf', { reviewed: '2025-02-20' }, ['1991-08-06', 0.0588, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
-  /** Age supplements of that child: from the first age, then from the second. */
-  firstAge: dated('years', { reviewed: '2025-02-27' }, ['1999-01-01', 11, 'CSS D755-5 II, décret 98-1214 du 29/12/1998']),
-  firstRate: dated('bmaf', { reviewed: '2025-02-27' }, ['1991-08-06', 0.0369, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
-  secondAge: dated('years', { reviewed: '2025-02-27' }, ['1999-01-01', 16, 'CSS D755-5 II, décret 98-1214 du 29/12/1998']),
-  secondRate: dated('bmaf', { reviewed: '2025-02-27' }, ['1991-08-06', 0.0567, 'CSS D755-5 II, décret 91-761 du 05/08/1991']),
-})
-
 /** Children from whom the allocation is due where the household lives: two, one overseas. CSS L521-1, L755-12. */
 const leastChildren = (household: Household, month: Month): number =>
   isOverseas(household) ? afOverseasFigures.at(month).minChildren : afFigures.at(month).minChildren
@@ -108,6 +98,7 @@ const look = (ev: Evaluation, month: Month): void => {
 const shareOf = (ev: Evaluation, children: number, month: Month): number =>
   children < afFigures.at(month).minChildren && !ev.household.asOpenFisca ? 1 : bandOf(familyResources(ev, month), children, month)
 
+/** Share of the full amount for resources, by the bands of a number of children. CSS L521-1, D521-1. */
 const bandOf = (resources: number, children: number, month: Month): number => {
   const p = afFigures.at(month)
   const more = Math.max(children - p.minChildren, 0) * p.ceilingChild

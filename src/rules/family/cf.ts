@@ -9,6 +9,7 @@ import type { Trace } from '../trace.ts'
 import { caf } from './af.ts'
 import { arsFigures } from './ars.ts'
 import { childFigures, childUnder } from './children.ts'
+import { cfOverseasFigures } from './overseas-figures.ts'
 import { pajeBase, prepare } from './paje.ts'
 import { aloneOrTwoEarners, resourceFigures, resourcesWithChildrenUnder } from './resources.ts'
 
@@ -43,13 +44,6 @@ export const cfFigures = figures('complément familial', {
   ),
   /** Number of children to which the smaller addition applies. */
   firstCount: dated('count', { reviewed: '2025-11-21' }, ['1986-01-01', 2, 'CSS R522-2']),
-})
-
-/** Complément familial in Guadeloupe, Martinique, Guyane and La Réunion; rates as on the mainland since April 2020. CSS L755-16, R755-1, D755-6. */
-export const cfOverseasFigures = figures('complément familial outre-mer', {
-  minChildren: dated('count', { reviewed: '2025-11-21' }, ['2002-01-01', 1, 'CSS L755-16, R755-1']),
-  fromAge: dated('years', { reviewed: '2025-11-21' }, ['2002-01-01', 3, 'CSS R755-1']),
-  endAge: dated('years', { reviewed: '2025-11-21' }, ['2002-01-01', 5, 'CSS R755-1']),
 })
 
 /** Whether the children of a family overseas open the right: none under three, one under five. CSS L755-16, R755-1. */
