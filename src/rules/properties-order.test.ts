@@ -5,10 +5,12 @@ import { loan } from './housing/loan-figures.ts'
 import { resourceFigures } from './housing/resource-figures.ts'
 import { RIGHTS } from './rights.ts'
 import { household, type HouseholdSpec } from './testing/build.ts'
-import { forSeeds, isSame, rowOf, said } from './testing/properties.ts'
+import { isSame, rowOf, trying } from './testing/properties.ts'
 import { varied } from './testing/varied.ts'
 import { sequence } from './ranges/unknown.ts'
 import type { Month } from './time.ts'
+
+const { forSeeds, said } = trying(process.env['RUNS'], (text) => process.stdout.write(text))
 
 describe('the order in which persons are named', () => {
   it('of the children never matters', () => {

@@ -4,12 +4,14 @@ import { Evaluation, UNSUPPORTED } from './evaluation.ts'
 import { MAX_PERSONS, type Member } from './household.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
 import { household } from './testing/build.ts'
-import { forSeeds, rowOf, said } from './testing/properties.ts'
+import { rowOf, trying } from './testing/properties.ts'
 import { varied, variedHousehold } from './testing/varied.ts'
 import { monthOf, monthText, yearOf } from './time.ts'
 
 const FIRST = monthOf('2024-01')
 const LAST = monthOf('2026-12')
+
+const { forSeeds, said } = trying(process.env['RUNS'], (text) => process.stdout.write(text))
 
 describe('what holds for every right and every household', () => {
   it('explains what it computes: the last step is the amount, and what is not open has a reason', () => {

@@ -6,24 +6,31 @@ import type { Month } from '../time.ts'
 import { findRight } from '../rights.ts'
 import type { Right } from '../right.ts'
 
+/** How a test tries properties: on so many random households (`forSeeds`), saying what it counted (`said`). */
+export interface Trying {
+  readonly forSeeds: (everyday: number, check: (seed: number) => void) => void
+  readonly said: (text: string) => void
+  /** More than in the everyday check was asked for. */
+  readonly many: boolean
+}
+
 /**
- * How the properties of the rules are tried: on so many random households, always the same ones in the everyday check. `RUNS=5000` tries more, and other
- * ones each time; a failure prints the seed of the household (`varied(seed)`) and the one of the whole try.
+ * `runs` is `process.env['RUNS']`: without it, always the same households, as many as the test says; `RUNS=5000` tries more, and other ones each time. A
+ * failure prints the seed of the household (`varied(seed)`), the smallest one found, and the seed of the whole try. `write` shows what was counted: a
+ * property that holds because nothing was looked at must be seen.
  */
-export const RUNS = Number(process.env['RUNS'] ?? 0)
-
-/** Tries a property on the households of random seeds. `everyday`: how many in the everyday check. */
-export const forSeeds = (everyday: number, check: (seed: number) => void): void => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 0x7fffffff }), (seed) => check(seed)),
-    RUNS > 0 ? { numRuns: Math.max(RUNS, everyday) } : { numRuns: everyday, seed: 20_260_723 },
-  )
-}
-
-/** Says what was tried: a property that holds because nothing was looked at must be seen. */
-export const said = (text: string): void => {
-  process.stdout.write(`  ${text}\n`)
-}
+export const trying = (runs: string | undefined, write: (text: string) => unknown): Trying => ({
+  forSeeds: (everyday, check) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 0x7fffffff }), (seed) => check(seed)),
+      runs === undefined ? { numRuns: everyday, seed: 20_260_723 } : { numRuns: Math.max(Number(runs), everyday) },
+    )
+  },
+  said: (text) => {
+    write(`  ${text}\n`)
+  },
+  many: runs !== undefined,
+})
 
 /** All rights of a household in a month, by a fresh evaluation. */
 export const rowOf = (household: Household, month: Month, ev = new Evaluation()): Row => {
