@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { placeOf } from './evaluate.ts'
+import type { Member } from './household.ts'
+import { RIGHTS } from './rights.ts'
+import type { Right } from './right.ts'
+import { rsaFigures } from './rsa/figures.ts'
+import { household, type HouseholdSpec } from './testing/build.ts'
+import { rowOf, trying, valueIn } from './testing/properties.ts'
+import { ALLOWED, raiseOf, worth } from './testing/raise.ts'
+import { varied } from './testing/varied.ts'
+import { monthText } from './time.ts'
+
+const { forSeeds, said } = trying(process.env['RUNS'], (text) => process.stdout.write(text))
+
+/** The prime d'activité adds to work (CSS L842-3, D843-2: a part of each wage, and a bonus that grows with it); what creditors may seize grows with pay. */
+const GROWS_WITH_WORK: readonly string[] = ['ppa', 'quotiteSaisissable']
+const RAISES = [1, 1_00, 10_00, 100_00, 500_00] as const
+
+/** What is said of a right that rose. */
+const tell = (right: Right, seed: number, month: number, before: number, after: number): string =>
+  `${right.id} of seed ${seed} in ${monthText(month)}: ${before}, then ${after} with a higher wage`
+
+describe('more income', () => {
+  it('never raises an aid, but where a text says so', () => {
+    let raised = 0
+    let compared = 0
+    const allowed = new Map<string, number>()
+    forSeeds(600, (seed) => {
+      const { spec, month } = varied(seed, true)
+      const raise = raiseOf(spec, month, RAISES[seed % RAISES.length] as number)
+      if (raise === null) return
+      raised += 1
+      const before = rowOf(raise.before, month)
+      const after = rowOf(raise.after, month)
+      for (const right of RIGHTS) {
+        if (GROWS_WITH_WORK.includes(right.id)) continue
+        for (const { index } of right.holder === 'family' ? [{ index: 0 }] : (raise.before.members as readonly Member[])) {
+          const one = before[placeOf(right, index)] as number
+          const other = after[placeOf(right, index)] as number
+          compared += 1
+          if (worth(right, other) <= worth(right, one) + 1e-6) continue
+          const text = (ALLOWED[right.id] ?? []).find(({ applies }) => applies(raise, index))
+          if (text === undefined) expect.fail(tell(right, seed, month, one, other))
+          else allowed.set(`${right.id} (${text.article.split(' : ')[0]})`, (allowed.get(`${right.id} (${text.article.split(' : ')[0]})`) ?? 0) + 1) // prettier-ignore
+        }
+      }
+    })
+    said(`${raised} wages raised, ${compared} numbers compared`)
+    for (const [text, count] of allowed) said(`  rose as the law says: ${text}, ${count} times`)
+  })
+
+  it('never raises RSA when housing aid stays what it was, nor lowers it by more than the income', () => {
+    let compared = 0
+    forSeeds(600, (seed) => {
+      const { spec: drawn, month } = varied(seed, true)
+      // Housing aid and RSA of other months are facts here: the two no longer follow one another, and only the RSA of the month is computed.
+      const spec: HouseholdSpec = { ...drawn, received: { al: (seed % 4) * 100_00 } }
+      for (const parent of spec.parents) Object.assign(parent, { disabilityRate: 0, assCareer: 0 })
+      const more = RAISES[seed % RAISES.length] as number
+      const raise = raiseOf(spec, month, more)
+      if (raise === null) return
+      for (const asked of [raise.before, raise.after]) asked.exact = true
+      const before = valueIn(rowOf(raise.before, month), 'rsa')
+      const after = valueIn(rowOf(raise.after, month), 'rsa')
+      if (before > 0) compared += 1
+      const floor = after === 0 ? rsaFigures.at(month).floor : 0
+      if (before - after > more + floor + 1e-6)
+        expect.fail(`RSA of seed ${seed} in ${monthText(month)} falls too far: ${before}, then ${after}`)
+      if (after > before + 1e-6) expect.fail(`RSA of seed ${seed} in ${monthText(month)}: ${before}, then ${after}`)
+    })
+    said(`${compared} RSA compared with housing aid as a fact`)
+  })
+})
+
+describe('one child more', () => {
+  /** What a further child lowers or shuts by law: it adds resources (family benefits, CASF R262-11), or a text says so. */
+  const NEVER_LOWER = ['af', 'ars', 'bourseCollege', 'bourseLycee', 'chequeEnergie', 'aah'] as const
+
+  it('never lowers what only counts children: ceilings and rates rise with each', () => {
+    let compared = 0
+    forSeeds(400, (seed) => {
+      const { spec, month } = varied(seed, true)
+      if (spec.parents.length + (spec.children ?? []).length > 8) return
+      const age = 4 + (seed % 10)
+      const child = { born: `${Math.floor(month / 12) - age}-06-15`, school: age < 6 ? 1 : age < 11 ? 2 : 3 }
+      const before = rowOf(household(spec), month)
+      const after = rowOf(household({ ...spec, children: [...(spec.children ?? []), child] }), month)
+      for (const id of NEVER_LOWER) {
+        const members = id === 'aah' ? spec.parents.length : 1
+        for (let at = 0; at < members; at += 1) {
+          compared += 1
+          const one = valueIn(before, id, at)
+          const other = valueIn(after, id, at)
+          if (other < one - 1e-6) expect.fail(`${id} of seed ${seed} in ${monthText(month)}: ${one}, then ${other} with a child more`)
+        }
+      }
+    })
+    said(`${compared} numbers compared with one child more`)
+  })
+})
