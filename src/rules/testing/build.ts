@@ -28,6 +28,8 @@ export type PersonSpec = {
   unemployedSince?: string
   sickSince?: string
   adoptedIn?: string
+  /** Difficulty 0 to 4 in each activity of the PCH. */
+  pchActivities?: Uint8Array
 } & States<Omit<Member, 'flows'>>
 
 export type HouseholdSpec = {
@@ -83,6 +85,7 @@ export const household = (spec: HouseholdSpec): Household => {
           member.received[PERSON_SLOTS.indexOf(slot as PersonSlot)] = line(at, made.origin, Number.NaN)
       else if (key === 'unemployedSince' || key === 'sickSince') member[key] = firstFullMonth(value as string)
       else if (key === 'adoptedIn') member.adoptedIn = monthOf(value as string)
+      else if (key === 'pchActivities') member.pchActivities = value as Uint8Array
       else if (key !== 'born') (member as unknown as Record<string, Timeline>)[key] = line(value as At, made.origin)
     }
     made.members.push(member)
