@@ -53,7 +53,7 @@ const rowOf = (score: Score) => ({ ...score, percent: percentOf(score) })
 const HEAD = ['cases', 'exact', 'wrong', 'unsupported', 'nonZero', 'nonZeroExact', 'percent'] as const
 const markdown = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] => [
   `| ${head.join(' | ')} |`,
-  `|${head.map((_, at) => (at === 0 ? '---|' : '---:|')).join('')}`,
+  `|${head.map((name, at) => (at === 0 || name === 'article' || name === 'OpenFisca' || name === 'the law' ? '---|' : '---:|')).join('')}`,
   ...rows.map((row) => `| ${row.join(' | ')} |`),
 ]
 const counted = ({ cases, refused, byVariable }: Scores): string => {
@@ -97,8 +97,8 @@ const byLaw = ({ title }: Part, before: Scores, after: Scores): string[] => {
       : [{ variable, values: score.cases, moved: count, percent: percentOf(score), article: articles || 'follows from another right' }]
   })
   const all = totalOf(after)
-  const head = `${rows.reduce((sum, row) => sum + row.moved, 0)} of ${all.cases} values are another by the law's own rules; ${all.exact} (${percentOf(all)} %) equal the corpus`
-  console.log(`\n${title}: ${head}`)
+  const head = `${rows.reduce((sum, row) => sum + row.moved, 0)} of ${all.cases} values are another; ${all.exact} (${percentOf(all)} %) equal the corpus`
+  console.log(`\n${title}, by the law's own rules: ${head}`)
   console.table(Object.fromEntries(rows.map(({ variable, ...row }) => [variable, row])))
   return [
     `### ${title}, by the law’s own rules`,

@@ -43,7 +43,7 @@ export const DEPARTURES: readonly Departure[] = [
     variables: ['aide_logement', 'apl', 'alf', 'als'],
     openFisca: 'overseas: APL to tenants of social housing, the zones of the mainland',
     law: 'no APL for a tenant (ALF or ALS instead), one zone',
-    article: 'CCH L861-2 and following ; arrêté du 27/09/2019',
+    article: 'Arrêté du 27/09/2019, art. 46',
   },
   {
     variables: ['cheque_energie'],
