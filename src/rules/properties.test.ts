@@ -19,7 +19,7 @@ describe('what holds for every right and every household', () => {
     let due = 0
     let closed = 0
     const found = new Set<string>()
-    forSeeds(250, (seed) => {
+    forSeeds(160, (seed) => {
       const { spec, month } = varied(seed)
       const asked = household(spec)
       const row = rowOf(asked, month)
@@ -37,7 +37,7 @@ describe('what holds for every right and every household', () => {
           expect(outcome.kind, name).toBe(isOpen(right, silent) ? 'due' : 'refused')
           if (outcome.kind === 'due') expect(outcome.amount, name).toBe(Math.round(silent))
           if (outcome.kind === 'refused') expect(outcome.reasons.at(-1)?.text.length ?? 0, name).toBeGreaterThan(10)
-          for (const step of steps) expect(step.article, `${name}: ${step.label}`).not.toBe('')
+          if (steps.some(({ article }) => article === '')) expect.fail(`a step without article: ${name}`)
           if (outcome.kind === 'due') found.add(right.id)
           if (outcome.kind === 'due') due += 1
           else closed += 1
@@ -89,7 +89,7 @@ describe('what holds for every right and every household', () => {
     const row = newRow()
     let numbers = 0
     let open = 0
-    forSeeds(150, (seed) => {
+    forSeeds(100, (seed) => {
       const asked = variedHousehold(seed)
       for (let month = FIRST; month <= LAST; month += 1) {
         evaluateInto(ev, asked, month, row)

@@ -1,3 +1,4 @@
+import { PCH_ACTIVITIES } from '../autonomy/pch-activities.ts'
 import { sequence } from '../ranges/unknown.ts'
 import { monthOf, monthText, type Month } from '../time.ts'
 import { type At, household, type HouseholdSpec, type PersonSpec } from './build.ts'
@@ -35,6 +36,7 @@ const varyAdult = (person: PersonSpec, year: number, chance: (share: number) => 
   if (chance(0.03)) person.unletValue = between(0, 90_000_00)
   if (person.gir !== undefined && chance(0.5))
     Object.assign(person, { dependenceTariff: between(300, 800) * 100, dependenceTariffLow: between(100, 250) * 100 })
+  if (chance(0.03)) person.pchActivities = Uint8Array.from(PCH_ACTIVITIES, () => between(0, 4))
   if (chance(0.03)) person.received = { aah: { [`${year - 1}-01…`]: between(0, 1000_00) } }
 }
 
