@@ -11,7 +11,7 @@ import { constants } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const RULES = ['calculate', 'conformance', 'law:watch', 'law:explain', 'law:docs', 'bench:rules']
+const RULES = ['calculate', 'conformance', 'law:watch', 'law:explain', 'law:docs', 'bench:rules', 'prove:ranges']
 const NAMES = ['start', 'test', 'dev', 'setup', 'check', 'build', 'verify', 'db:dump', 'bench:web', ...RULES]
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')

@@ -46,7 +46,8 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
   checkMonth(month)
   const situation: Situation = checkSituation(value, month)
   const { household, unknowns } = compileWithUnknowns(situation, month)
-  const ranges = rangesOf(household, unknowns.map(turnable), month, seed)
+  const open = unknowns.map(turnable).filter(({ answers }) => answers.length > 1)
+  const ranges = rangesOf(household, open, month, seed)
   // One completion to explain what does not hang on the others.
   const sure = compileWithUnknowns(situation, month).household
   const rights = ranges.rights.map(({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
@@ -62,5 +63,5 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
       caution: CAUTION,
     }
   })
-  return { month, rights, total: ranges.total, questions: unknowns.length === 0 ? [] : ranges.questions, household: sure }
+  return { month, rights, total: ranges.total, questions: open.length === 0 ? [] : ranges.questions, household: sure }
 }

@@ -6,6 +6,7 @@ import { MAX_PERSONS } from './household.ts'
 import { isCovered, MAINLAND, whyNotCovered } from './overseas.ts'
 import type { Right } from './right.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
+import { opensAspa } from './minima/gross-resources.ts'
 import { monthOf, monthText, type Month } from './time.ts'
 import { Trace, type Reason, type Step } from './trace.ts'
 
@@ -43,25 +44,59 @@ export const evaluateInto = (ev: Evaluation, household: Household, month: Month,
   }
 }
 
+const isMonthlyMoney = ({ counts, per }: Right): boolean => counts === 'money' && per === 'month'
+const MONTHLY_FAMILY = FAMILY_RIGHTS.flatMap((right, at) => (isMonthlyMoney(right) ? [at] : []))
+const MONTHLY_PERSON = PERSON_RIGHTS.flatMap((right, at) => (isMonthlyMoney(right) ? [at] : []))
+const ASPA = FAMILY_RIGHTS.findIndex(({ id }) => id === 'aspa')
+const AAH = FAMILY_RIGHTS.length + PERSON_RIGHTS.findIndex(({ id }) => id === 'aah') * MAX_PERSONS
+
+/** The rights of the monthly total alone, into a row: for searches that ask for nothing else. The other places keep what they held. */
+export const evaluateMoneyInto = (ev: Evaluation, household: Household, month: Month, row: Row): void => {
+  if (household.territory !== MAINLAND) {
+    evaluateInto(ev, household, month, row)
+    return
+  }
+  ev.begin(household, month)
+  for (let i = 0; i < MONTHLY_FAMILY.length; i += 1) {
+    const at = MONTHLY_FAMILY[i] as number
+    row[at] = (FAMILY_RIGHTS[at] as (typeof FAMILY_RIGHTS)[number]).amount(ev, month)
+  }
+  const members = household.members
+  for (let i = 0; i < MONTHLY_PERSON.length; i += 1) {
+    const at = MONTHLY_PERSON[i] as number
+    const right = PERSON_RIGHTS[at] as (typeof PERSON_RIGHTS)[number]
+    const first = FAMILY_RIGHTS.length + at * MAX_PERSONS
+    for (let j = 0; j < members.length; j += 1) row[first + j] = right.amount(ev, members[j] as Member, month)
+  }
+}
+
 /**
  * Money that the household receives in the month, cents: monthly rights as they are; yearly ones and those paid once are left out
- * (a page shows them beside). `UNSUPPORTED` rights are left out too and named by `unsupportedIn`.
+ * (a page shows them beside), and so are rights that cannot be computed. The ASPA takes the place of the AAH of who has the age for it
+ * (CSS L821-1, L815-1): the two are never added.
  */
-export const monthlyTotal = (household: Household, row: Row): number => {
+export const monthlyTotal = (household: Household, row: Row, month: Month): number => {
   let total = 0
-  for (let i = 0; i < FAMILY_RIGHTS.length; i += 1) {
-    const right = FAMILY_RIGHTS[i] as Right
-    const value = row[i] as number
-    if (right.counts === 'money' && right.per === 'month' && value !== UNSUPPORTED) total += Math.round(value)
+  for (let i = 0; i < MONTHLY_FAMILY.length; i += 1) {
+    const value = row[MONTHLY_FAMILY[i] as number] as number
+    if (value !== UNSUPPORTED) total += Math.round(value)
   }
-  for (let i = 0; i < PERSON_RIGHTS.length; i += 1) {
-    const right = PERSON_RIGHTS[i] as Right
-    if (right.counts !== 'money' || right.per !== 'month') continue
-    const first = FAMILY_RIGHTS.length + i * MAX_PERSONS
-    for (let j = 0; j < household.members.length; j += 1) {
+  const count = household.members.length
+  for (let i = 0; i < MONTHLY_PERSON.length; i += 1) {
+    const first = FAMILY_RIGHTS.length + (MONTHLY_PERSON[i] as number) * MAX_PERSONS
+    for (let j = 0; j < count; j += 1) {
       const value = row[first + j] as number
       if (value !== UNSUPPORTED) total += Math.round(value)
     }
+  }
+  const aspa = row[ASPA] as number
+  if (aspa > 0 && aspa !== UNSUPPORTED) {
+    let replaced = 0
+    for (let j = 0; j < count; j += 1) {
+      const value = row[AAH + j] as number
+      if (value > 0 && value !== UNSUPPORTED && opensAspa(household, household.members[j] as Member, month)) replaced += Math.round(value)
+    }
+    total -= Math.min(Math.round(aspa), replaced)
   }
   return total
 }

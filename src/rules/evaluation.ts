@@ -13,8 +13,11 @@ export const PERSON_SLOTS = ['aah', 'mva', 'asi', 'ass', 'cej'] as const
 export type FamilySlot = (typeof FAMILY_SLOTS)[number]
 export type PersonSlot = (typeof PERSON_SLOTS)[number]
 
-/** Months back that are remembered within one evaluation. */
-const WINDOW = 32
+/**
+ * Months back that are computed and remembered within one evaluation. No window of the law reaches further than thirteen months and a quarter; rights
+ * that read each other's last month (AAH, ASI, ASS) would otherwise walk back for ever: what was paid before counts only where it is known.
+ */
+const WINDOW = 20
 const FAMILY_CELLS = FAMILY_SLOTS.length * WINDOW
 
 /** « Cannot be computed here » as a number (overseas, a scale that is not at hand): never 0, and it spoils every sum it enters. */
@@ -80,7 +83,8 @@ export const familyRight = (name: FamilySlot, compute: (ev: Evaluation, month: M
     }
     if (trace !== null) return compute(ev, month, trace)
     const back = ev.month - month
-    if (back < 0 || back >= WINDOW) return compute(ev, month, null)
+    if (back < 0) return compute(ev, month, null)
+    if (back >= WINDOW) return 0
     const cell = slot * WINDOW + back
     const known = ev.recall(cell)
     if (known === known) return known
@@ -105,7 +109,8 @@ export const personRight = (
     }
     if (trace !== null) return compute(ev, member, month, trace)
     const back = ev.month - month
-    if (back < 0 || back >= WINDOW) return compute(ev, member, month, null)
+    if (back < 0) return compute(ev, member, month, null)
+    if (back >= WINDOW) return 0
     const cell = FAMILY_CELLS + (slot * MAX_PERSONS + member.index) * WINDOW + back
     const known = ev.recall(cell)
     if (known === known) return known

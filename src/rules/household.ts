@@ -15,12 +15,37 @@ export const MAX_PERSONS = 20
 /** A value for each month of the span (a rate, a code, a balance in cents, 0/1). Read with `stateAt`. */
 export type Timeline = Float64Array
 
+/** Lines kept for sharing at most: a process that reads households for months must not grow. */
+const SHARED_AT_MOST = 5000
+
 const constants = new Map<number, Timeline>()
 /** The timeline that holds one value at all months: shared, never written. */
 export const always = (value: number): Timeline => {
-  let found = constants.get(value)
-  if (found === undefined) constants.set(value, (found = new Float64Array(SPAN).fill(value)))
-  return found
+  const found = constants.get(value)
+  if (found !== undefined) return found
+  const made = new Float64Array(SPAN).fill(value)
+  if (constants.size < SHARED_AT_MOST) constants.set(value, made)
+  return made
+}
+
+const lines = new Map<string, Timeline>()
+/**
+ * The one line that stands for all lines of the same values: never written afterwards. For codes and yes/no, of which there are few: households
+ * then read the same memory, which is what bounds the speed in bulk.
+ */
+export const shareLine = (line: Timeline): Timeline => {
+  let key = ''
+  let previous = Number.POSITIVE_INFINITY
+  for (let at = 0; at < SPAN; at += 1) {
+    const value = line[at] as number
+    if (Object.is(value, previous)) continue
+    key += `${at}:${value};`
+    previous = value
+  }
+  const found = lines.get(key)
+  if (found !== undefined) return found
+  if (lines.size < SHARED_AT_MOST) lines.set(key, line)
+  return line
 }
 /** The flow of a person who has none: shared, never written. `flow === NONE` says that there is nothing to add up. */
 export const NONE: Timeline = always(0)

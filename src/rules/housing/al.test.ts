@@ -90,7 +90,7 @@ describe('housing aid', () => {
       tenure: TENURE.tenant,
       rent: 400_00,
     }
-    expect(al(evaluationOf(spec, '2025-11'), monthOf('2023-03'))).toBeGreaterThan(0)
+    expect(al(evaluationOf(spec, '2025-11'), monthOf('2024-07'))).toBeGreaterThan(0)
     expect(al(evaluationOf(spec, '2025-11'), monthOf('2025-11'))).toBe(304_84)
   })
 

@@ -9,6 +9,7 @@ import {
   CITIZENSHIP,
   NONE,
   setFlow,
+  shareLine,
   SPAN,
   type Household,
   type Member,
@@ -155,7 +156,8 @@ class Reader {
     }
     if (line === null) return null
     const first = line[0] as number
-    return line.every((value) => value === first) ? always(first) : line
+    if (line.every((value) => value === first)) return always(first)
+    return kind === 'money' ? line : shareLine(line)
   }
 }
 
@@ -268,13 +270,13 @@ const readMember = (reader: Reader, id: string, index: number, parent: boolean, 
     if (line !== null) member[field] = line
   }
   if (!reader.isEverSet('individus', 'etudiant') && member.activity !== NONE)
-    member.student = Float64Array.from(member.activity, (code) => (code === 3 ? 1 : 0))
+    member.student = shareLine(Float64Array.from(member.activity, (code) => (code === 3 ? 1 : 0)))
   if (isObject(entity['nationalite']))
     member.citizenship =
       reader.timeline(`${path}.nationalite`, entity['nationalite'], citizenshipOf(entity['nationalite']), false, 0) ?? NONE
   if (isObject(entity['ressortissant_eee'])) {
     const eea = reader.timeline(`${path}.ressortissant_eee`, entity['ressortissant_eee'], 'yes-no', false, 1) ?? always(1)
-    member.citizenship = Float64Array.from(eea, (yes) => (yes === 1 ? CITIZENSHIP.eeaOrSwiss : CITIZENSHIP.other))
+    member.citizenship = shareLine(Float64Array.from(eea, (yes) => (yes === 1 ? CITIZENSHIP.eeaOrSwiss : CITIZENSHIP.other)))
   }
   const unemployed = dateOf(entity['date_debut_chomage'], `${path}.date_debut_chomage`)
   if (unemployed !== null && unemployed < '9999') member.unemployedSince = firstFullMonth(unemployed)
@@ -310,7 +312,9 @@ const receivedLine = (reader: Reader, plural: Plural, id: string, name: string):
     known ||= set
     line[at] = set ? (own?.[at] ?? 0) : Number.NaN
   }
-  return known ? line : null
+  if (!known) return null
+  // « Nothing was paid » is the same line for many.
+  return own === null || own === NONE ? shareLine(line) : line
 }
 
 const roleOf = (entity: Entity, role: string, path: string): string[] => {

@@ -3,7 +3,8 @@ import type { Household, Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { RIGHTS } from '../rights.ts'
 import type { Month } from '../time.ts'
-import { explore, TOTAL, type Bounds } from './explore.ts'
+import { explore } from './explore.ts'
+import { MANY, TOTAL, type Bounds } from './search.ts'
 import type { Unknown } from './unknown.ts'
 
 /** What one right can be, as far as the household is known. Amounts in whole cents. */
@@ -44,16 +45,19 @@ export interface Ranges {
 
 /**
  * A range that was searched and not run through completely is widened by this share of its width on each side: the search may stop just
- * short of a threshold. Measured against brute force in `ranges.test.ts` and `docs/benchmarks.md`.
+ * short of a threshold, and the more so the more is unknown. Measured against brute force by `npm run prove:ranges` (docs/benchmarks.md).
  */
-const MARGIN = 0.02
+const MARGIN = 0.045
+const MARGIN_OF_MANY = 0.09
+const marginOf = (bounds: Bounds, unknowns: readonly Unknown[]): number =>
+  bounds.exhaustive ? 0 : unknowns.length > MANY ? MARGIN_OF_MANY : MARGIN
 
 const rangeOf = (bounds: Bounds, unknowns: readonly Unknown[], right: Right, member: Member | null): RightRange => {
   const place = placeOf(right, member?.index ?? 0)
   const [low, high] = [bounds.low[place] as number, bounds.high[place] as number]
   const known = Number.isFinite(low)
   const missing = unknowns.filter((_, u) => bounds.matters[place * unknowns.length + u] === 1).map(({ id }) => id)
-  const width = known && !bounds.exhaustive && right.counts === 'money' ? (high - low) * MARGIN : 0
+  const width = known && right.counts === 'money' ? (high - low) * marginOf(bounds, unknowns) : 0
   return {
     right,
     member,
@@ -101,7 +105,7 @@ const rank = (bounds: Bounds, unknowns: readonly Unknown[]): RankedQuestion[] =>
  */
 export const rangesOf = (household: Household, unknowns: readonly Unknown[], month: Month, seed = 1): Ranges => {
   const bounds = explore(household, unknowns, month, seed)
-  const width = bounds.exhaustive ? 0 : ((bounds.high[TOTAL] as number) - (bounds.low[TOTAL] as number)) * MARGIN
+  const width = ((bounds.high[TOTAL] as number) - (bounds.low[TOTAL] as number)) * marginOf(bounds, unknowns)
   return {
     rights: RIGHTS.flatMap((right) =>
       (right.holder === 'family' ? [null] : household.members).map((member) => rangeOf(bounds, unknowns, right, member)),

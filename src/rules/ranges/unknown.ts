@@ -12,9 +12,13 @@ export interface Answer {
  */
 export interface Unknown {
   readonly id: string
+  /** Whom it is about; null for the household. */
+  readonly personId: string | null
   /** The French question that asks it. */
   readonly question: string
   readonly answers: readonly Answer[]
+  /** The answer that is most common: where the search starts. */
+  readonly usual: number
   /** Any value from low to high is possible, not only the answers. */
   readonly range: { readonly low: number; readonly high: number } | null
   readonly set: (household: Household, value: number) => void

@@ -31,7 +31,7 @@ export const forecast = (household: Household, from: Month, months = 12): Foreca
     for (let month = from; month < from + months; month += 1) {
       const row = newRow()
       evaluateInto(ev, household, month, row)
-      made.push({ month, row, total: monthlyTotal(household, row) })
+      made.push({ month, row, total: monthlyTotal(household, row, month) })
       const value = rsa(ev, month)
       const at = month - household.origin
       if (at >= 0 && at < SPAN && Number.isFinite(value)) paid[at] = value
