@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { BadInput } from '#rules/bad-input.ts'
 import { asked, calculate, everything, lastMonth } from '#rules/openfisca/calculate.ts'
-import { checkSituation, type Situation } from '#rules/openfisca/read.ts'
+import { checkSituation, type Situation } from '#rules/openfisca/reader.ts'
 
 /**
  * `npm run --silent calculate < cases.jsonl > results.jsonl`: a situation of OpenFisca's web API on each line (bare, or as `situation` beside

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { asked, calculate, everything } from '#rules/openfisca/calculate.ts'
 import { OUTPUTS } from '#rules/openfisca/outputs.ts'
-import { checkSituation } from '#rules/openfisca/read.ts'
+import { checkSituation } from '#rules/openfisca/reader.ts'
 import { answer, MOST_ASKED, MOST_ENTITIES, MOST_FAMILIES } from './answer.ts'
 import { keysOf } from './problem.ts'
 

@@ -1,6 +1,7 @@
 import { BadInput } from '#rules/bad-input.ts'
 import { asked, calculate, lastMonth } from '#rules/openfisca/calculate.ts'
-import { checkSituation, PLURALS, readSituation, type Plural, type Situation } from '#rules/openfisca/read.ts'
+import { readSituation } from '#rules/openfisca/read.ts'
+import { checkSituation, PLURALS, type Plural, type Situation } from '#rules/openfisca/reader.ts'
 import { nested } from './problem.ts'
 
 export type Outcome = { readonly status: 200 | 400; readonly body: unknown }

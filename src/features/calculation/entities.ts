@@ -1,4 +1,4 @@
-import type { Plural } from '#rules/openfisca/read.ts'
+import type { Plural } from '#rules/openfisca/reader.ts'
 
 type Role = { readonly description: string; readonly plural: string; readonly max?: number }
 export type Entity = { readonly plural: Plural; readonly description: string; readonly roles: Readonly<Record<string, Role>> }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { OUTPUTS } from '#rules/openfisca/outputs.ts'
-import { checkSituation, readSituation, type Plural } from '#rules/openfisca/read.ts'
+import { readSituation } from '#rules/openfisca/read.ts'
+import { checkSituation, type Plural } from '#rules/openfisca/reader.ts'
 import { detailed, listed } from './listed.ts'
 import { spec } from './spec.ts'
 import { variables } from './variables.ts'

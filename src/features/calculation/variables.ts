@@ -1,5 +1,5 @@
 import { OUTPUTS } from '#rules/openfisca/outputs.ts'
-import { PLURALS, type Plural } from '#rules/openfisca/read.ts'
+import { PLURALS, type Plural } from '#rules/openfisca/reader.ts'
 import {
   HOUSEHOLD_STATES,
   PERSON_FLOWS,

@@ -4,7 +4,8 @@ import type { Household } from '../household.ts'
 import { isCovered } from '../overseas.ts'
 import { january, monthOf, monthText, yearOf, type Month } from '../time.ts'
 import { OUTPUTS, type Output } from './outputs.ts'
-import { checkSituation, PLURALS, readSituation, type Plural, type ReadFamily, type Situation } from './read.ts'
+import { readSituation, type ReadFamily } from './read.ts'
+import { checkSituation, PLURALS, type Plural, type Situation } from './reader.ts'
 
 /** First and last month that are computed; later ones are refused as unsupported, earlier ones too. */
 export const FIRST_MONTH = monthOf('2024-01')

@@ -46,6 +46,12 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'Arrêté du 27/09/2019, art. 46',
   },
   {
+    variables: ['cmu_c', 'css_participation_forfaitaire', 'css_cmu_acs_eligibilite'],
+    openFisca: 'a child of 25 still belongs to the foyer of the parents',
+    law: 'only under 25',
+    article: 'CSS R861-2',
+  },
+  {
     variables: ['cheque_energie'],
     openFisca: 'ceiling of 2021: 10 800 € a consumption unit',
     law: '11 000 € since the campaign of 2023 (marked as not verified in our figures)',

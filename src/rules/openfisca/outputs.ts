@@ -25,7 +25,7 @@ import { cmg } from '../family/cmg.ts'
 import { paje, pajeAdoption, pajeBase, pajeNaissance, prepare } from '../family/paje.ts'
 import type { Member } from '../household.ts'
 import type { Month } from '../time.ts'
-import type { Plural } from './read.ts'
+import type { Plural } from './reader.ts'
 
 /** A variable of OpenFisca that our rights answer: cents (given out in euros), or yes/no. `UNSUPPORTED` comes out as « unsupported ». */
 export type Output =
