@@ -220,7 +220,7 @@ export interface Household {
   received: (Timeline | null)[]
   /** True when `received` also stands for the asked month itself (an OpenFisca request that sets a variable). */
   exact: boolean
-  /** Follows OpenFisca's conventions where they part from the law (AF of siblings of one age, AEEH complements, ages of the ARS): its own requests only. */
+  /** Follows OpenFisca's conventions where they part from the law (the list: `openfisca/departures.ts`): its own requests only. */
   asOpenFisca: boolean
 }
 

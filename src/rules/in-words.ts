@@ -53,8 +53,9 @@ export const stepInWords = ({ label, value, unit }: Step): string => {
   return `${said} : ${valueInWords(value, unit)}${said === label ? '' : '\u00a0%'}`
 }
 
-const stepLines = (step: Step): string[] => [
-  `  ${stepInWords(step)}  [${step.article}]`,
+/** A reason why a right is not open stands without its 0. */
+const stepLines = (step: Step, reasons: ReadonlySet<string>): string[] => [
+  `  ${reasons.has(step.label) ? step.label : stepInWords(step)}  [${step.article}]`,
   ...step.figures.map((figure) => `      ${figureInWords(figure)}`),
 ]
 
@@ -70,9 +71,13 @@ export const outcomeInWords = ({ right, outcome, steps }: Explained): string => 
 }
 
 /** The whole explanation of a right, lines of French text. */
-export const explanationInWords = (explained: Explained): string[] => [
-  `${explained.right.title}${explained.member === null ? '' : ` — ${explained.member.id}`}, ${monthInWords(explained.month)} : ${outcomeInWords(explained)}`,
-  ...explained.steps.flatMap(stepLines),
-  ...(explained.stale.length > 0 ? [`  Barème à confirmer : ${explained.stale.join(', ')}`] : []),
-  `  ${explained.caution}`,
-]
+export const explanationInWords = (explained: Explained): string[] => {
+  const { outcome } = explained
+  const reasons = new Set(outcome.kind === 'refused' ? outcome.reasons.map(({ text }) => text) : [])
+  return [
+    `${explained.right.title}${explained.member === null ? '' : ` — ${explained.member.id}`}, ${monthInWords(explained.month)} : ${outcomeInWords(explained)}`,
+    ...explained.steps.flatMap((step) => stepLines(step, reasons)),
+    ...(explained.stale.length > 0 ? [`  Barème à confirmer : ${explained.stale.join(', ')}`] : []),
+    `  ${explained.caution}`,
+  ]
+}

@@ -5,19 +5,20 @@ import { AMOUNT } from '../amounts.ts'
 import { cssFigures } from './figures.ts'
 
 /**
- * Whether a member belongs to the foyer of the CSS: the parents, and their born children up to 25 years (CSS R861-2). The law says « moins de
- * 25 ans »; the reference counts the year of 25 in, and so does this.
+ * Whether a member belongs to the foyer of the CSS: the parents, and their born children under 25 (CSS R861-2). OpenFisca counts the year of 25 in: its
+ * own requests are answered so.
  */
-export const inFoyer = (member: Member, month: Month): boolean => {
+export const inFoyer = (household: Household, member: Member, month: Month): boolean => {
   if (member.parent) return true
   const age = yearsOld(member, month)
-  return age >= 0 && age <= cssFigures.at(month).childAge
+  const end = cssFigures.at(month).childAge
+  return age >= 0 && (age < end || (age === end && household.asOpenFisca))
 }
 
 /** How many persons the foyer counts. CSS R861-2. */
 export const foyerSize = (household: Household, month: Month): number => {
   let count = household.parents.length
-  for (let at = 0; at < household.children.length; at += 1) if (inFoyer(household.children[at] as Member, month)) count += 1
+  for (let at = 0; at < household.children.length; at += 1) if (inFoyer(household, household.children[at] as Member, month)) count += 1
   return count
 }
 
@@ -27,7 +28,7 @@ const elders = (household: Household, child: Member, month: Month): number => {
   let count = 0
   for (let at = 0; at < children.length; at += 1) {
     const other = children[at] as Member
-    if (other === child || !inFoyer(other, month)) continue
+    if (other === child || !inFoyer(household, other, month)) continue
     if (other.ageBase < child.ageBase || (other.ageBase === child.ageBase && other.index < child.index)) count += 1
   }
   return count
@@ -44,7 +45,7 @@ export const cssCeiling = (household: Household, month: Month): number => {
   let share = parents > 1 ? 1 + p.second : 1
   for (let at = 0; at < household.children.length; at += 1) {
     const child = household.children[at] as Member
-    if (!inFoyer(child, month)) continue
+    if (!inFoyer(household, child, month)) continue
     const rank = parents + elders(household, child, month) + 1
     const part = rank === 2 ? p.second : rank <= 4 ? p.thirdAndFourth : p.further
     share += stateAt(household, child.sharedCustody, month) > 0 ? part / 2 : part
@@ -64,7 +65,7 @@ export const isOwnFoyer = (household: Household, month: Month): boolean => {
   for (let at = 0; at < members.length; at += 1) {
     const member = members[at] as Member
     if (yearsOld(member, month) >= p.childAge) return true
-    if (!member.parent && inFoyer(member, month)) return true
+    if (!member.parent && inFoyer(household, member, month)) return true
   }
   for (let at = 0; at < members.length; at += 1) {
     const member = members[at] as Member
@@ -80,7 +81,7 @@ export const cssContribution = (household: Household, month: Month): number => {
   let total = 0
   for (let at = 0; at < household.members.length; at += 1) {
     const member = household.members[at] as Member
-    if (!inFoyer(member, month)) continue
+    if (!inFoyer(household, member, month)) continue
     const age = yearsOld(member, month)
     total += age < p.age30 ? p.youngest : age < p.age50 ? p.from30 : age < p.age60 ? p.from50 : age < p.age70 ? p.from60 : p.from70
   }

@@ -195,7 +195,7 @@ export const cssResources = (ev: Evaluation, month: Month, t: Trace | null, enou
   let total = 0
   for (let at = 0; at < members.length; at += 1) {
     const member = members[at] as Member
-    if (!inFoyer(member, month)) continue
+    if (!inFoyer(ev.household, member, month)) continue
     const own = ownIncome(ev, member, month)
     if (own !== 0) t?.step(`Ressources de ${member.id} sur douze mois`, own, 'CSS R861-4, R861-8', [cssFigures, month, 'jobless'])
     total += own
@@ -206,10 +206,12 @@ export const cssResources = (ev: Evaluation, month: Month, t: Trace | null, enou
   const old = aspaCounted(ev, month)
   if (old > 0) t?.step('ASPA sur douze mois, après abattement', old, 'CSS R861-10', [cssFigures, month, 'aspaAlone', 'aspaCouple'])
   total += family + old
+  // What cannot be computed matters only to resources that are not above the ceiling already.
   for (let at = 0; at < members.length; at += 1) {
     const member = members[at] as Member
-    if (!inFoyer(member, month)) continue
+    if (!inFoyer(ev.household, member, month)) continue
     const benefits = personBenefits(ev, member, month)
+    if (benefits === UNSUPPORTED && total > enough) continue
     if (benefits > 0)
       t?.step(`AAH, ASI, ASS de ${member.id} sur douze mois, après abattement`, benefits, 'CSS R861-10', [
         cssFigures,
@@ -222,7 +224,6 @@ export const cssResources = (ev: Evaluation, month: Month, t: Trace | null, enou
   }
   if (t === null && total > enough) return total
   const housing = housingFlatRate(ev, month)
-  // What cannot be computed matters only to resources that are not above the ceiling already.
   if (housing === UNSUPPORTED) return total > enough ? total : UNSUPPORTED
   if (housing > 0)
     t?.step('Forfait logement', housing, 'CSS R861-5, R861-7', [

@@ -139,6 +139,18 @@ export const ceilingCases: readonly (readonly [name: string, month: string, spec
     10_339,
   ],
   [
+    'lone parent, a child of 24 counts',
+    month,
+    { year: 2025, parents: [{ born: '1970-01-01' }], children: [{ born: '2000-06-02' }] },
+    15_508,
+  ],
+  [
+    'lone parent, a child of 25 does not (R861-2: « moins de 25 ans »)',
+    month,
+    { year: 2025, parents: [{ born: '1970-01-01' }], children: [{ born: '2000-06-01' }] },
+    10_339,
+  ],
+  [
     'couple, one child, another in shared custody: 1 + 0,5 + 0,3 + 0,15',
     month,
     {
