@@ -1,4 +1,4 @@
-import { articlesToRead, allFigures, overdueFigures } from '#rules/watch.ts'
+import { articlesToRead, allFigures, overdueFigures, REVIEW_EVERY_MONTHS } from '#rules/watch.ts'
 import { valueInWords } from '#rules/in-words.ts'
 
 /**
@@ -16,16 +16,21 @@ const all = [...allFigures().keys()]
 console.log(
   `Au ${date} : ${overdue.length} chiffres à revoir sur ${all.length}, dont ${all.filter(({ verified }) => !verified).length} jamais vérifiés sur le texte.\n`,
 )
-console.table(
-  overdue.map(({ name, value, since, reviewed, due, rights, source }) => ({
-    chiffre: name,
-    valeur: valueInWords(value, [...allFigures()].find(([, one]) => one.name === name)?.[0].unit ?? 'count'),
-    depuis: since,
-    'revu le': reviewed,
-    'revalorisé le': due ?? '—',
-    droits: rights.join(', '),
-    source: source.slice(0, 60),
-  })),
-)
+const unitOf = new Map([...allFigures()].map(([figure, { name }]) => [name, figure.unit]))
+const row = ({ name, value, since, reviewed, due, rights, source }: (typeof overdue)[number]) => ({
+  chiffre: name,
+  valeur: valueInWords(value, unitOf.get(name) ?? 'count'),
+  depuis: since,
+  'revu le': reviewed,
+  ...(due === null ? {} : { 'à revaloriser le': due }),
+  droits: rights.join(', '),
+  source: source.slice(0, 60),
+})
+const passed = overdue.filter(({ due }) => due !== null)
+console.log(`Jour de revalorisation passé sans nouvelle valeur (« barème à confirmer ») : ${passed.length}`)
+if (passed.length > 0) console.table(passed.map(row))
+const old = overdue.filter(({ due }) => due === null)
+console.log(`\nRelecture de plus de ${REVIEW_EVERY_MONTHS} mois : ${old.length}`)
+if (old.length > 0) console.table(old.map(row))
 console.log('\nArticles à relire')
 console.table(articlesToRead(date))

@@ -121,10 +121,17 @@ export interface Explained {
 }
 
 /** Figures of a right that a month knows only by their last value. */
-export const staleFigures = (right: Right, month: Month): string[] =>
-  right.figures.flatMap((table) =>
+export const staleFigures = (right: Right, month: Month): readonly string[] => {
+  const last = lastStale.get(right)
+  if (last?.month === month) return last.names
+  const names = right.figures.flatMap((table) =>
     Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])),
   )
+  lastStale.set(right, { month, names })
+  return names
+}
+/** What was found for the month last asked: a whole caseload is explained for one month. */
+const lastStale = new Map<Right, { month: Month; names: readonly string[] }>()
 
 /** Refuses a month before the first figures, or one that is none. */
 export const checkMonth = (month: Month): void => {
@@ -132,14 +139,20 @@ export const checkMonth = (month: Month): void => {
     throw new BadInput('mois', Number.isInteger(month) ? monthText(month) : month, `un mois à partir de ${monthText(FIRST_MONTH)}`)
 }
 
-/** One right of a household in a month, explained step by step. Amount in whole cents. */
-export const explain = (household: Household, right: Right, month: Month, member: Member | null = null): Explained => {
+/** One right of a household in a month, explained step by step. Amount in whole cents. `begun`: an evaluation begun on it, which remembers. */
+export const explain = (
+  household: Household,
+  right: Right,
+  month: Month,
+  member: Member | null = null,
+  begun: Evaluation | null = null,
+): Explained => {
   checkMonth(month)
   const trace = new Trace()
   const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month), caution: CAUTION }
   const notCovered = whyNotCovered(household, right.id)
   if (notCovered !== null) return { ...said, outcome: { kind: 'unsupported', why: notCovered.text } }
-  const ev = new Evaluation().begin(household, month)
+  const ev = begun ?? new Evaluation().begin(household, month)
   const value =
     right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)
   if (value === UNSUPPORTED)
@@ -149,9 +162,11 @@ export const explain = (household: Household, right: Right, month: Month, member
 }
 
 /** Every right of a household in a month, explained. */
-export const explainAll = (household: Household, month: Month): Explained[] =>
-  RIGHTS.flatMap((right) =>
+export const explainAll = (household: Household, month: Month): Explained[] => {
+  const ev = new Evaluation().begin(household, month)
+  return RIGHTS.flatMap((right) =>
     right.holder === 'family'
-      ? [explain(household, right, month)]
-      : household.members.map((member) => explain(household, right, month, member)),
+      ? [explain(household, right, month, null, ev)]
+      : household.members.map((member) => explain(household, right, month, member, ev)),
   )
+}
