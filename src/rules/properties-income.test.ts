@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf } from './evaluate.ts'
+import { placeOf, type Row } from './evaluate.ts'
 import { RIGHTS } from './rights.ts'
 import { rsaFigures } from './rsa/figures.ts'
 import { household, type HouseholdSpec } from './testing/build.ts'
 import { rowOf, trying, valueIn } from './testing/properties.ts'
-import { ALLOWED, raiseOf, worth } from './testing/raise.ts'
+import { ALLOWED, raiseOf, spiral, worth } from './testing/raise.ts'
 import { varied } from './testing/varied.ts'
-import { monthText } from './time.ts'
+import { monthText, yearOf } from './time.ts'
 
 const { forSeeds, said } = trying(process.env['RUNS'], (text) => process.stdout.write(text))
 
@@ -75,28 +75,40 @@ describe('more income', () => {
 })
 
 describe('one child more', () => {
-  /** What a further child lowers or shuts by law: it adds resources (family benefits, CASF R262-11), or a text says so. */
-  const NEVER_LOWER = ['af', 'ars', 'bourseCollege', 'bourseLycee', 'chequeEnergie', 'aah'] as const
+  /** What only counts children. What also counts family benefits may fall: RSA, prime d'activité, ASPA of who lives with an AAH, CSS (CASF R262-11, CSS R861-10). */
+  const NEVER_LOWER = ['af', 'cf', 'asf', 'pajeBase', 'pajeNaissance', 'pajeAdoption', 'prepare', 'cmg', 'aeeh', 'ars', 'bourseCollege', 'bourseLycee', 'chequeEnergie', 'ada'] as const // prettier-ignore
+  /** The same, of each parent. */
+  const NEVER_LOWER_EACH = ['aah', 'aideJuridictionnelle', 'auvvc'] as const
+  /** Housing aid under its three names, with the rent reduction that an APL makes room for (CCH L832-3). */
+  const HOUSING = ['apl', 'alf', 'als', 'rls'] as const
 
   it('never lowers what only counts children: ceilings and rates rise with each', () => {
     let compared = 0
-    forSeeds(200, (seed) => {
+    let spirals = 0
+    forSeeds(250, (seed) => {
       const { spec, month } = varied(seed, true)
       if (spec.parents.length + (spec.children ?? []).length > 8) return
       const age = 4 + (seed % 10)
-      const child = { born: `${Math.floor(month / 12) - age}-06-15`, school: age < 6 ? 1 : age < 11 ? 2 : 3 }
-      const before = rowOf(household(spec), month)
-      const after = rowOf(household({ ...spec, children: [...(spec.children ?? []), child] }), month)
-      for (const id of NEVER_LOWER) {
-        const members = id === 'aah' ? spec.parents.length : 1
-        for (let at = 0; at < members; at += 1) {
-          compared += 1
-          const one = valueIn(before, id, at)
-          const other = valueIn(after, id, at)
-          if (other < one - 1e-6) expect.fail(`${id} of seed ${seed} in ${monthText(month)}: ${one}, then ${other} with a child more`)
-        }
+      const child = { born: `${yearOf(month) - age}-06-15`, school: age < 6 ? 1 : age < 11 ? 2 : 3 }
+      const raise = {
+        before: household(spec),
+        after: household({ ...spec, children: [...(spec.children ?? []), child] }),
+        month,
+        earner: 0,
       }
+      const before = rowOf(raise.before, month)
+      const after = rowOf(raise.after, month)
+      const check = (what: string, one: number, other: number): void => {
+        compared += 1
+        if (other < one - 1e-6) expect.fail(`${what} of seed ${seed} in ${monthText(month)}: ${one}, then ${other} with a child more`)
+      }
+      for (const id of NEVER_LOWER) check(id, valueIn(before, id), valueIn(after, id))
+      for (const id of NEVER_LOWER_EACH) for (const at of spec.parents.keys()) check(id, valueIn(before, id, at), valueIn(after, id, at))
+      const housing = (row: Row): number => HOUSING.reduce((sum, id) => sum + valueIn(row, id), 0)
+      // With more children, AF may end the RSA for which housing aid left income out.
+      if (housing(after) < housing(before) && spiral.applies(raise, 0)) spirals += 1
+      else check('housing aid', housing(before), housing(after))
     })
-    said(`${compared} numbers compared with one child more`)
+    said(`${compared} numbers compared with one child more; housing aid fell ${spirals} times with the end of RSA (${spiral.article})`)
   })
 })

@@ -74,7 +74,7 @@ const fell = (raise: Raise, right: (ev: Evaluation, member: Member, month: Month
 const isPaid = (raise: Raise, asked: Household, back: number): boolean => at(asked, raise.month, (ev) => rsa(ev, raise.month - back) > 0)
 
 /** RSA and housing aid follow one another month after month: an aid that leaves income out for who had RSA the month before, and counts in the RSA of the month. */
-const spiral: Allowed = {
+export const spiral: Allowed = {
   article: 'CCH R822-15 ; CASF R262-9, R262-10',
   applies: (raise) => [1, 2, 3, 4, 5].some((back) => isPaid(raise, raise.before, back) !== isPaid(raise, raise.after, back)),
 }
