@@ -46,6 +46,18 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'Arrêté du 27/09/2019, art. 46',
   },
   {
+    variables: ['rsa', 'ppa', 'aah', 'caah', 'mva', 'asi', 'aspa', 'cmu_c', 'css_participation_forfaitaire'],
+    openFisca: 'the share of the yearly rental value of unlet property counts whole in each month',
+    law: 'a twelfth of it',
+    article: 'CASF R132-1',
+  },
+  {
+    variables: ['ppa', 'ppa_nette_crds'],
+    openFisca: 'who studies or learns must have worked in M-3 to M-1',
+    law: 'in the three months of the quarter, M-4 to M-2 since March 2025',
+    article: 'CSS L842-2 2°, L843-4',
+  },
+  {
     variables: ['cmu_c', 'css_participation_forfaitaire', 'css_cmu_acs_eligibilite'],
     openFisca: 'a child of 25 still belongs to the foyer of the parents',
     law: 'only under 25',

@@ -1,6 +1,7 @@
 import { AMOUNT } from '../amounts.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { ACTIVITY, amountAt, stateAt, type Household, type Member } from '../household.ts'
+import { quarterEnd } from '../rsa/quarter.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 import { ppaFigures } from './figures.ts'
@@ -13,18 +14,19 @@ const isLearner = (household: Household, member: Member, month: Month): boolean 
     (amountAt(household, member, AMOUNT.apprenticeWage, month) > 0 || amountAt(household, member, AMOUNT.internshipPay, month) > 0))
 
 /**
- * Whether one of the parents is a worker (CSS L842-1, L842-2 2°): some work income in the three months, or for those who learn, more than 55 % of the SMIC
- * in each of them. The three months are M-3 to M-1 in the reference, even since the quarter is M-4 to M-2; its cases depend on it.
+ * Whether one of the parents is a worker (CSS L842-1, L842-2 2°): some work income in the quarter, or for those who learn, more than 55 % of the SMIC in each
+ * of its months. OpenFisca looks at M-3 to M-1 even since the quarter is M-4 to M-2: its own requests are answered so.
  */
 export const hasWorker = (ev: Evaluation, month: Month): boolean => {
   const { household } = ev
   const p = ppaFigures.at(month)
+  const last = household.asOpenFisca ? month - 1 : quarterEnd(household, month)
   for (let at = 0; at < household.parents.length; at += 1) {
     const parent = household.parents[at] as Member
     const learner = isLearner(household, parent, month)
     const least = learner ? p.learnerShare * p.learnerHours * shared.at(month).smicHour : 0
     let passed = 0
-    for (let past = month - 3; past < month; past += 1) if (workAt(ev, parent, past) > least) passed += 1
+    for (let past = last - 2; past <= last; past += 1) if (workAt(ev, parent, past) > least) passed += 1
     if (passed === 3 || (!learner && passed > 0)) return true
   }
   return false

@@ -41,6 +41,7 @@ export const CASES: readonly Case[] = [
 /** Who may ask: CSS L842-1, L842-2. Students, trainees and apprentices: more than 0,55 × 169 × 11,88 = 1 104,25 € each month. */
 export const CONDITIONS: readonly Case[] = [
   ['no work', alone(), '2025-08', 0],
+  ['a student who earned 1 200 € in each month of the quarter, and stopped since', alone({ student: 1, activity: ACTIVITY.student, ...wage({ '2025-04': 1200_00, '2025-05': 1200_00, '2025-06': 1200_00 }) }), '2025-08', 278_31], // prettier-ignore
   ['a student just below', alone({ student: 1, activity: ACTIVITY.student, ...wage(1104_24) }), '2025-08', 0],
   ['an apprentice just below', alone({ activity: ACTIVITY.working, amounts: { apprenticeWage: 1104_24 } }), '2025-08', 0],
   ['five years of permits', alone({ citizenship: CITIZENSHIP.other, permitYears: 5, ...wage(1200_00) }), '2025-08', 278_31],

@@ -28,6 +28,13 @@ describe("prime d'activité (CSS L842-3)", () => {
   it.each(CASES)('%s', (_, spec, month, cents) => expect(of(spec, month)).toBe(cents))
   it.each(CONDITIONS)('asks: %s', (_, spec, month, cents) => expect(of(spec, month)).toBe(cents))
 
+  it('answers requests of OpenFisca with the three months before, as OpenFisca does', () => {
+    const [, spec, month] = CONDITIONS.find(([what]) => what.includes('stopped since')) as (typeof CONDITIONS)[number]
+    const ev = evaluationOf(spec, month)
+    ev.household.asOpenFisca = true
+    expect(ppa(ev, monthOf(month))).toBe(0)
+  })
+
   it('admits a student just above 55 % of the SMIC', () => {
     expect(of(worker(1104_25, { student: 1, activity: ACTIVITY.student }), '2025-08')).toBeGreaterThan(0)
   })

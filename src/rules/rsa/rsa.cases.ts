@@ -84,6 +84,8 @@ export const RESOURCES: readonly Case[] = [
   ],
   ['a student grant is not counted', alone({ amounts: { studentGrant: 500_00 } }), '2026-05', 651_69],
   ['Livret A: 1,7 % in January, 1,5 % then', alone({ livretA: 10_000_00 }), '2026-05', 638_63],
+  ['an unlet house: a twelfth of 50 % of the yearly rental value', alone({ unletRentalValue: 2_400_00 }), '2026-05', 551_69],
+  ['unlet land: a twelfth of 80 %', alone({ unletLandRentalValue: 600_00 }), '2026-05', 611_69],
   ['other savings: 3 % a year', alone({ untaxedSavings: 10_000_00 }), '2026-05', 626_69],
   ['services in the micro regime: half of the turnover', alone({ amounts: { microServicesTurnover: 1000_00 } }), '2026-05', 151_69],
   ['a profession in the micro regime: 66 %', alone({ amounts: { microProfessionTurnover: 500_00 } }), '2026-05', 321_69],

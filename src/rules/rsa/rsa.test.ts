@@ -42,6 +42,13 @@ describe('RSA (CASF L262-2)', () => {
     }
   })
 
+  it('answers requests of OpenFisca with the whole rental value each month, as OpenFisca does', () => {
+    const ev = evaluationOf({ year: 2026, parents: [{ born: '1986-03-10', unletRentalValue: 240_00 }] }, '2026-05')
+    expect(Math.round(rsa(ev, monthOf('2026-05')))).toBe(641_69)
+    ev.begin({ ...ev.household, asOpenFisca: true }, monthOf('2026-05'))
+    expect(Math.round(rsa(ev, monthOf('2026-05')))).toBe(531_69)
+  })
+
   it('says who decides and what it leaves out', () => {
     expect(rsaRight.limits.length).toBeGreaterThan(0)
     expect(rsaRight.amount).toBe(rsa)
