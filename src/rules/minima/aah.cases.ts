@@ -126,6 +126,13 @@ export const AAH: readonly MinimaCase[] = [
     due: 441_59,
   },
   {
+    title: 'retirement pension of the month, taken off',
+    source: 'CSS L821-1 : 1 041,59 − 600',
+    month,
+    spec: nadia({ amounts: { netPension: { '2026-05': 600_00 } } }),
+    due: 441_59,
+  },
+  {
     title: 'invalidity pension a cent below',
     source: 'CSS L821-1',
     month,

@@ -50,18 +50,19 @@ const formula = personRight('aah', (ev, member, month, t) => {
     return t ? t.refuse('Les ressources dépassent le plafond', 'CSS L821-3, D821-2', [aahFigures, month, 'amount']) : 0
   const due = Math.min(p.amount, ceiling - resources)
   t?.step('Montant selon les ressources', due, 'CSS L821-3', [aahFigures, month, 'amount'])
-  // The law also takes the retirement pension of the month off; the reference counts it among the resources alone, and so does this formula.
-  const invalidity = amountAt(h, member, AMOUNT.invalidityPension, month)
-  const pension = invalidity + asi(ev, member, month - 1)
+  // OpenFisca counts a retirement pension among the resources alone: its own requests are answered so.
+  const retirement = h.asOpenFisca ? 0 : amountAt(h, member, AMOUNT.netPension, month)
+  const pension = amountAt(h, member, AMOUNT.invalidityPension, month) + retirement + asi(ev, member, month - 1)
   if (Math.round(p.amount - pension) <= 0)
     return t
-      ? t.refuse('La pension d’invalidité et son allocation supplémentaire atteignent le montant de l’AAH', 'CSS L821-1', [
+      ? t.refuse('La pension d’invalidité ou de retraite, avec l’allocation supplémentaire, atteint le montant de l’AAH', 'CSS L821-1', [
           aahFigures,
           month,
           'amount',
         ])
       : 0
-  if (pension > 0) t?.step('Pension d’invalidité et allocation supplémentaire, à déduire du montant plein', pension, 'CSS L821-1')
+  if (pension > 0)
+    t?.step('Pension d’invalidité ou de retraite et allocation supplémentaire, à déduire du montant plein', pension, 'CSS L821-1')
   const paid = Math.min(due, p.amount - pension)
   t?.step('Allocation aux adultes handicapés', paid, 'CSS L821-1, L821-3', [aahFigures, month, 'amount'])
   return paid
@@ -90,7 +91,7 @@ export const aahRight: Right = {
   limits: [
     'L’ancienne règle des couples, gardée depuis octobre 2023 à ceux qui y avaient intérêt, n’est pas calculée : ces personnes peuvent recevoir davantage.',
     'Le travail en ESAT (L821-1, D821-5) et la réduction après 60 jours d’hôpital ou de prison ne sont pas calculés.',
-    'Après l’âge de la retraite, les retraites sont à demander d’abord ; elles ne comptent ici que comme ressources. L’AAH et l’ASPA ne s’ajoutent pas.',
+    'Après l’âge de la retraite, les retraites sont à demander d’abord ; elles sont déduites une fois qu’elles sont versées. L’AAH et l’ASPA ne s’ajoutent pas.',
     'Le complément de ressources, fermé depuis décembre 2019, n’est pas calculé.',
   ],
   verified: true,

@@ -80,3 +80,10 @@ describe('known payments', () => {
     expect(Math.round(aspa(ev, monthOf('2025-05')))).toBe(705_73)
   })
 })
+
+it('answers requests of OpenFisca with the retirement pension among the resources alone, as OpenFisca does', () => {
+  const one = AAH.find(({ title }) => title.startsWith('retirement pension of the month')) as MinimaCase
+  const ev = evaluationOf(one.spec, one.month)
+  ev.household.asOpenFisca = true
+  expect(Math.round(aah(ev, ev.household.members[0] as Member, monthOf(one.month)))).toBe(1041_59)
+})

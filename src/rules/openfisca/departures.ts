@@ -52,6 +52,12 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'CASF R132-1',
   },
   {
+    variables: ['aah', 'caah', 'mva'],
+    openFisca: 'a retirement pension counts among the resources of the year N-2 alone',
+    law: 'with the pension of the month the AAH never passes its own amount',
+    article: 'CSS L821-1',
+  },
+  {
     variables: ['ppa', 'ppa_nette_crds'],
     openFisca: 'who studies or learns must have worked in M-3 to M-1',
     law: 'in the three months of the quarter, M-4 to M-2 since March 2025',

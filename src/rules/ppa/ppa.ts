@@ -70,7 +70,6 @@ export const ppaRight: Right = {
     'Bonification après la hausse du SMIC de juin 2026 : le SMIC de chaque mois est pris, ce qui reste à confirmer.',
     'Un conjoint qui n’a pas le titre de séjour demandé est compté dans le foyer.',
     'Un enfant né dans le trimestre compte dans ses trois mois, avec son allocation de base (le texte ne le compte qu’à partir du mois de sa naissance).',
-    'Les conditions de revenu des étudiants, stagiaires et apprentis sont regardées sur les trois derniers mois.',
   ],
   verified: true,
 }
