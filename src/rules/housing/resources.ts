@@ -156,11 +156,19 @@ const propertyIncome = (household: Household, member: Member, month: Month): num
   return rents * (1 - deduction) + sumOf(household, member, AMOUNT.capitalIncome, from, from + 11)
 }
 
-/** Whether both of a couple work: work income of each at least twelve BMAF, compared with that of the month as the reference does (the law looks at the year). */
+/**
+ * Whether both of a couple work: wages of each in the twelve months that count of at least twelve BMAF (CCH R822-7). OpenFisca compares the wage of the
+ * month with it: its own requests are answered so.
+ */
 const isTwoEarner = (household: Household, month: Month): boolean => {
   if (household.parents.length !== 2) return false
   const least = resourceFigures.at(month).twoEarnersBmaf * shared.at(month).bmaf
-  for (const parent of household.parents) if (amountAt(household, parent, AMOUNT.taxableWage, month) < least) return false
+  for (const parent of household.parents) {
+    const wages = household.asOpenFisca
+      ? amountAt(household, parent, AMOUNT.taxableWage, month)
+      : sumOf(household, parent, AMOUNT.taxableWage, month - 13, month - 2)
+    if (wages < least) return false
+  }
   return true
 }
 

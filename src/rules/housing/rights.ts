@@ -23,7 +23,6 @@ const apply = {
 
 const resourceLimits = [
   'Micro-entreprise : le bénéfice d’il y a deux ans est compté tel quel, même quand l’activité a commencé ou cessé depuis.',
-  'L’abattement de 95 € pour deux emplois dans le couple n’est fait que si les deux salaires du mois atteignent douze fois la base des allocations familiales.',
   'Les frais réels, la double résidence, le congé parental et les premières années d’activité indépendante ne sont pas comptés.',
   'La zone est celle de la commune dans la liste de 2013 : les changements depuis et les communes fusionnées sont à vérifier.',
 ] as const

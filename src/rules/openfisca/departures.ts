@@ -40,6 +40,12 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'CCH R822-4 ; CGI 50-0, 102 ter',
   },
   {
+    variables: ['aide_logement', 'apl', 'alf', 'als', 'reduction_loyer_solidarite'],
+    openFisca: 'the relief of couples who both work asks for a wage of twelve BMAF in the month',
+    law: 'in the twelve months that count',
+    article: 'CCH R822-7',
+  },
+  {
     variables: ['aide_logement', 'apl', 'alf', 'als'],
     openFisca: 'overseas: APL to tenants of social housing, the zones of the mainland',
     law: 'no APL for a tenant (ALF or ALS instead), one zone',
