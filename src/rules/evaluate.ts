@@ -139,6 +139,9 @@ export const checkMonth = (month: Month): void => {
     throw new BadInput('mois', Number.isInteger(month) ? monthText(month) : month, `un mois à partir de ${monthText(FIRST_MONTH)}`)
 }
 
+/** Why a right cannot be computed that is computed for the territory: the one thing that is not, there, is some housing aid, which other rights count. */
+const BY_HOUSING_AID = 'Ce droit dépend de l’aide au logement, qui n’est pas calculée ici pour ce logement.'
+
 /** One right of a household in a month, explained step by step. Amount in whole cents. `begun`: an evaluation begun on it, which remembers. */
 export const explain = (
   household: Household,
@@ -155,8 +158,7 @@ export const explain = (
   const ev = begun ?? new Evaluation().begin(household, month)
   const value =
     right.holder === 'family' ? right.amount(ev, month, trace) : right.amount(ev, member ?? (household.members[0] as Member), month, trace)
-  if (value === UNSUPPORTED)
-    return { ...said, outcome: { kind: 'unsupported', why: trace.reasons.at(-1)?.text ?? 'Ce calcul n’est pas couvert ici.' } }
+  if (value === UNSUPPORTED) return { ...said, outcome: { kind: 'unsupported', why: trace.reasons.at(-1)?.text ?? BY_HOUSING_AID } }
   if (!isOpen(right, value)) return { ...said, outcome: { kind: 'refused', reasons: trace.reasons } }
   return { ...said, outcome: { kind: 'due', amount: Math.round(value) } }
 }

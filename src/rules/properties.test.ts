@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain, isOpen, newRow, placeOf, evaluateInto } from './evaluate.ts'
+import { evaluateInto, evaluateMoneyInto, explain, explainAll, isOpen, monthlyTotal, newRow, placeOf } from './evaluate.ts'
 import { Evaluation, UNSUPPORTED } from './evaluation.ts'
 import { MAX_PERSONS, type Member } from './household.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
@@ -31,6 +31,7 @@ describe('what holds for every right and every household', () => {
           explained += 1
           if (silent === UNSUPPORTED) {
             expect(outcome.kind, name).toBe('unsupported')
+            if (steps.some(({ value }) => !Number.isFinite(value))) expect.fail(`a step without a number: ${name}`)
             continue
           }
           expect(steps.at(-1)?.value, name).toBe(Math.round(silent))
@@ -38,6 +39,8 @@ describe('what holds for every right and every household', () => {
           if (outcome.kind === 'due') expect(outcome.amount, name).toBe(Math.round(silent))
           if (outcome.kind === 'refused') expect(outcome.reasons.at(-1)?.text.length ?? 0, name).toBeGreaterThan(10)
           if (steps.some(({ article }) => article === '')) expect.fail(`a step without article: ${name}`)
+          if (steps.some(({ value }) => !Number.isFinite(value) || Object.is(value, -0))) expect.fail(`a step without a number: ${name}`)
+          if (outcome.kind === 'refused') expect(outcome.reasons.length, name).toBe(1)
           if (outcome.kind === 'due') found.add(right.id)
           if (outcome.kind === 'due') due += 1
           else closed += 1
@@ -82,6 +85,43 @@ describe('what holds for every right and every household', () => {
       }
     })
     said(`compared ${compared} rights asked alone`)
+  })
+
+  it('explains a right alone as among all', () => {
+    let compared = 0
+    forSeeds(25, (seed) => {
+      const { spec, month } = varied(seed)
+      const asked = household(spec)
+      for (const among of explainAll(asked, month)) {
+        const alone = explain(asked, among.right, month, among.member)
+        compared += 1
+        if (JSON.stringify([alone.outcome, alone.steps]) !== JSON.stringify([among.outcome, among.steps]))
+          expect.fail(`${among.right.id} of seed ${seed} in ${monthText(month)} is explained otherwise alone`)
+      }
+    })
+    said(`compared ${compared} explanations`)
+  })
+
+  it('adds up the same total from all rights as from those of the total alone, never less than the highest of them', () => {
+    let totals = 0
+    const ev = new Evaluation()
+    forSeeds(200, (seed) => {
+      const { spec, month } = varied(seed)
+      const asked = household(spec)
+      const all = rowOf(asked, month)
+      const money = newRow()
+      evaluateMoneyInto(ev, asked, month, money)
+      const total = monthlyTotal(asked, all, month)
+      expect(monthlyTotal(asked, money, month), `seed ${seed}`).toBe(total)
+      expect(Number.isInteger(total) && !Object.is(total, -0), `seed ${seed}: ${total}`).toBe(true)
+      for (const right of RIGHTS) {
+        const value = Math.round(all[placeOf(right)] as number)
+        if (right.counts !== 'money' || right.per !== 'month' || right.id === 'aah' || value > 1e9) continue
+        expect(total, `${right.id} of seed ${seed}`).toBeGreaterThanOrEqual(value)
+      }
+      if (total > 0) totals += 1
+    })
+    said(`${totals} totals that are not 0 compared`)
   })
 
   it('gives a number that can be paid in every month from 2024 to 2026', () => {

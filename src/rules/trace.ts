@@ -41,9 +41,11 @@ export class Trace {
   readonly steps: Step[] = []
   readonly reasons: Reason[] = []
 
-  /** Notes a step. */
+  /** Notes a step. What cannot be computed (`UNSUPPORTED`) is no step: the answer says so. A rounded −0 is a 0. */
   step(label: string, value: number, article: string, uses: Uses | null = null, unit: StepUnit = 'cents'): void {
-    this.steps.push({ label, value: unit === 'cents' ? Math.round(value) : value, unit, article, figures: uses === null ? [] : read(uses) })
+    if (value === Number.POSITIVE_INFINITY) return
+    const said = (unit === 'cents' ? Math.round(value) : value) + 0
+    this.steps.push({ label, value: said, unit, article, figures: uses === null ? [] : read(uses) })
   }
 
   /** Notes why the right is not open, as the last step, and answers 0. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { vi } from 'vitest'
 import { evaluateInto, newRow, placeOf, type Row } from '../evaluate.ts'
 import { Evaluation } from '../evaluation.ts'
 import type { Household } from '../household.ts'
@@ -14,23 +15,28 @@ export interface Trying {
   readonly many: boolean
 }
 
+const NO_HURRY = 3_600_000
+
 /**
  * `runs` is `process.env['RUNS']`: without it, always the same households, as many as the test says; `RUNS=5000` tries more, and other ones each time. A
  * failure prints the seed of the household (`varied(seed)`), the smallest one found, and the seed of the whole try. `write` shows what was counted: a
  * property that holds because nothing was looked at must be seen.
  */
-export const trying = (runs: string | undefined, write: (text: string) => unknown): Trying => ({
-  forSeeds: (everyday, check) => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 0x7fffffff }), (seed) => check(seed)),
-      runs === undefined ? { numRuns: everyday, seed: 20_260_723 } : { numRuns: Math.max(Number(runs), everyday) },
-    )
-  },
-  said: (text) => {
-    write(`  ${text}\n`)
-  },
-  many: runs !== undefined,
-})
+export const trying = (runs: string | undefined, write: (text: string) => unknown): Trying => {
+  if (runs !== undefined) vi.setConfig({ testTimeout: NO_HURRY })
+  return {
+    forSeeds: (everyday, check) => {
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 0x7fffffff }), (seed) => check(seed)),
+        runs === undefined ? { numRuns: everyday, seed: 20_260_723 } : { numRuns: Math.max(Number(runs), everyday) },
+      )
+    },
+    said: (text) => {
+      write(`  ${text}\n`)
+    },
+    many: runs !== undefined,
+  }
+}
 
 /** All rights of a household in a month, by a fresh evaluation. */
 export const rowOf = (household: Household, month: Month, ev = new Evaluation()): Row => {
