@@ -75,6 +75,8 @@ export const isStale = (figure: Figure, month: Month): boolean => {
 }
 
 const BASE = monthOf('2015-01')
+/** Months kept at hand, fifty years: beyond, a month is looked up each time. */
+const KEPT = 600
 
 /** A table of figures that gives, for each month, one plain object of numbers (made once a month, so that a formula only reads fields). */
 export interface Figures<T extends Record<string, Figure> = Record<string, Figure>> {
@@ -87,10 +89,19 @@ export interface Figures<T extends Record<string, Figure> = Record<string, Figur
 export const figures = <const T extends Record<string, Figure>>(name: string, table: T): Figures<T> => {
   type Values = { [K in keyof T]: number }
   const keys = Object.keys(table)
+  /** First days on which anything of the table changes: months between two of them share one object, which stays in the processor's cache. */
+  const days = [...new Set(Object.values(table).flatMap(({ lines }) => lines.map(([from]) => from)))].sort()
+  const stretches = new Map<number, Values>()
   const made: (Values | undefined)[] = []
   const make = (month: Month): Values => {
+    const first = `${monthText(month)}-01`
+    const stretch = days.findLastIndex((day) => day <= first)
+    const found = stretches.get(stretch)
+    if (found !== undefined) return found
     // Made from entries, so that the engine keeps a large table as plain fields and not as a dictionary.
-    return Object.fromEntries(keys.map((key) => [key, lineAt(table[key] as Figure, month)[1]])) as Values
+    const values = Object.fromEntries(keys.map((key) => [key, lineAt(table[key] as Figure, month)[1]])) as Values
+    stretches.set(stretch, values)
+    return values
   }
   return {
     name,
@@ -99,7 +110,9 @@ export const figures = <const T extends Record<string, Figure>>(name: string, ta
       const index = month - BASE
       const found = made[index]
       if (found !== undefined) return found
-      return (made[index] = make(month))
+      const values = make(month)
+      if (index >= 0 && index < KEPT) made[index] = values
+      return values
     },
   }
 }
