@@ -153,13 +153,21 @@ export const ALLOWED: Readonly<Record<string, readonly Allowed[]>> = {
     },
   ],
   aah: [
-    // Completes the ASI of the month before, cent for cent.
+    // Completes the ASI of the month before cent for cent, and counts that of the three months before whole, where wages count in part.
     {
-      article: 'CSS L821-1',
-      applies: ({ before, after, month }, member) => {
-        const of = (asked: Household): number => at(asked, month, (ev) => asi(ev, asked.members[member] as Member, month - 1))
-        return of(after) < of(before)
-      },
+      article: 'CSS L821-1, R821-4-1',
+      applies: ({ before, after, month }, member) =>
+        [1, 2, 3].some((back) => {
+          const of = (asked: Household): number => at(asked, month, (ev) => asi(ev, asked.members[member] as Member, month - back))
+          return of(after) < of(before)
+        }),
+    },
+  ],
+  ass: [
+    // Not paid beside the AAH: it may be due once the AAH ends.
+    {
+      article: 'Code du travail L5423-7',
+      applies: (raise, member) => value(raise, raise.before, 'aah', member) > 0 && value(raise, raise.after, 'aah', member) === 0,
     },
   ],
   asi: [otherMinimum],
