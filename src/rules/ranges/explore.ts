@@ -1,7 +1,7 @@
 import { ROW } from '../evaluate.ts'
 import type { Household } from '../household.ts'
 import type { Month } from '../time.ts'
-import { MANY, PLACES, Search, TOTAL, type Bounds } from './search.ts'
+import { MANY, PLACES, Search, TOTAL, VERY_MANY, type Bounds } from './search.ts'
 import { sequence, type Unknown } from './unknown.ts'
 
 /** Completions run in the pool when there are too many to run them all, and when many inputs are unknown. */
@@ -213,7 +213,7 @@ export const explore = (household: Household, unknowns: readonly Unknown[], mont
       graft(search, sign)
       turnPairs(search, TOTAL, sign, few, many ? PAIRED_OF_MANY : PAIRED)
     }
-  if (!exhaustive)
+  if (!exhaustive && unknowns.length <= VERY_MANY)
     for (let place = PLACES - 1; place >= 0; place -= 1)
       if (Number.isFinite(search.best.low[place]) && search.best.low[place] !== search.best.high[place])
         for (const sign of [1, -1] as const) kick(search, place, sign, many ? KICKS_OF_MANY : KICKS, random)

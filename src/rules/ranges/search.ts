@@ -37,12 +37,15 @@ export interface Bounds {
 
 /** Above so many unknown inputs, the pool is larger and each bound gets fewer starts. */
 export const MANY = 13
+/** Above so many (a household just met), each start is looked at more coarsely: the ranges are wide anyway. */
+export const VERY_MANY = 30
 /** Passes over the inputs from one start. */
 const PASSES = 4
 /** Parts of the pool that each give a start: those of one share of inputs turned at random. */
 const PARTS = 3
 /** Answers tried of an input that is not known to matter. */
 const SCOUTS = 6
+const SCOUTS_OF_VERY_MANY = 3
 
 /** One search: the present completion of a household, and the bounds seen so far. */
 export class Search {
@@ -170,7 +173,8 @@ export class Search {
     const count = this.unknowns.length
     const { matters } = this.best
     let best = this.one(place)
-    for (let pass = 0; pass < PASSES; pass += 1) {
+    const passes = count > VERY_MANY ? 2 : PASSES
+    for (let pass = 0; pass < passes; pass += 1) {
       let moved = false
       for (let u = 0; u < count; u += 1) {
         if (pass > 0 && matters[place * count + u] === 0) continue
@@ -179,7 +183,7 @@ export class Search {
         const start = this.values[u] as number
         let kept = start
         // Some answers tell whether the input matters here; only then are all of them tried.
-        let stride = matters[place * count + u] === 1 ? 1 : Math.ceil(length / SCOUTS)
+        let stride = matters[place * count + u] === 1 ? 1 : Math.ceil(length / (count > VERY_MANY ? SCOUTS_OF_VERY_MANY : SCOUTS))
         for (let a = 0; a < length; a += stride) {
           const value = (unknown.answers[a] as { value: number }).value
           if (value === kept) continue
