@@ -10,7 +10,7 @@ const all = variables()
 process.stdout.write(
   `calculation: ${all.filter(({ read }) => read).length} variables read, ${all.filter(({ answered }) => answered).length} answered\n`,
 )
-const sample = { Float: 1, Boolean: true, Date: '2026-01-01', String: 'x' } as const
+const sample = { Float: 1, Boolean: true, Date: '2026-01-01', String: '59350' } as const
 const periodOf = { MONTH: '2026-05', YEAR: '2025', ETERNITY: 'ETERNITY' } as const
 
 it('names every variable that is answered, once, with a description', () => {

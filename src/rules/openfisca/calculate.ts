@@ -103,6 +103,9 @@ export const calculate = (value: unknown, asks: (situation: Situation) => Ask[],
         output.kind === 'yes-no' ? total > 0 : euros(total)
     else unsupported.push(name)
   }
+  // nothing was computed, hence nothing was read: a mistake is told all the same
+  if (byYear.size === 0)
+    readSituation(value, Math.min(Math.max(Number(lastMonth(situation).slice(0, 4)), yearOf(FIRST_MONTH)), yearOf(LAST_MONTH)))
   return { computed, unsupported }
 }
 

@@ -111,8 +111,7 @@ const TAXABLE_OF_OTHER = [
 ] as const
 
 const readMember = (reader: Reader, id: string, index: number, parent: boolean, tax: TaxUnit): Member => {
-  const entity = Object.hasOwn(reader.situation.individus, id) ? reader.situation.individus[id] : undefined
-  if (entity === undefined) throw new BadInput(`familles`, id, 'le nom d’une personne d’« individus »')
+  const entity = reader.situation.individus[id] as Entity
   const path = `individus.${id}`
   const member = blankMember(id, index, parent, tax)
   readAge(member, entity, path)
@@ -194,11 +193,14 @@ const receivedLine = (reader: Reader, plural: Plural, id: string, name: string):
   return own === null || own === NONE ? shareLine(line) : line
 }
 
-const roleOf = (entity: Entity, role: string, path: string): string[] => {
+/** The persons of a role, each of whom is somebody. */
+const roleOf = ({ individus }: Situation, entity: Entity, role: string, path: string): string[] => {
   const value = entity[role]
   if (value === undefined || value === null) return []
   const list = Array.isArray(value) ? value : [value]
-  for (const id of list) if (typeof id !== 'string') throw new BadInput(`${path}.${role}`, id, 'le nom d’une personne')
+  for (const id of list)
+    if (typeof id !== 'string' || !Object.hasOwn(individus, id))
+      throw new BadInput(`${path}.${role}`, id, 'le nom d’une personne d’« individus »')
   return list as string[]
 }
 
@@ -207,7 +209,7 @@ const groupsOf = (situation: Situation, plural: Exclude<Plural, 'individus'>): R
   const groups = new Map<string, string>()
   for (const [group, entity] of Object.entries(situation[plural]))
     for (const role of ROLES[plural])
-      for (const id of roleOf(entity, role, `${plural}.${group}`)) if (!groups.has(id)) groups.set(id, group)
+      for (const id of roleOf(situation, entity, role, `${plural}.${group}`)) if (!groups.has(id)) groups.set(id, group)
   return groups
 }
 
@@ -239,6 +241,7 @@ const readTax = (reader: Reader, foyer: string | null): TaxUnit => {
 /** Reads all families of a situation around a reference year. Throws `BadInput` naming the place. */
 export const readSituation = (value: unknown, year: number): ReadFamily[] => {
   const situation = checkSituation(value)
+  if (Object.keys(situation.individus).length === 0) throw new BadInput('individus', {}, 'au moins une personne')
   const reader = new Reader(situation, year)
   const foyers = groupsOf(situation, 'foyers_fiscaux')
   const menages = groupsOf(situation, 'menages')
@@ -256,8 +259,8 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
     const household = blankHousehold(year)
     household.exact = true
     household.asOpenFisca = true
-    const parents = roleOf(entity, 'parents', path)
-    const children = roleOf(entity, 'enfants', path)
+    const parents = roleOf(situation, entity, 'parents', path)
+    const children = roleOf(situation, entity, 'enfants', path)
     for (const [index, person] of [...parents, ...children].entries()) {
       if (people.has(person)) throw new BadInput(path, person, 'chaque personne une seule fois')
       const member = readMember(reader, person, index, index < parents.length, unitOf(person))
@@ -265,7 +268,7 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
       household.members.push(member)
       ;(member.parent ? household.parents : household.children).push(member)
     }
-    checkFamily(id, household, (person, path) => dateOf(situation.individus[person]?.['date_naissance'], path))
+    checkFamily(id, household, situation)
     const claimant = parents[0] as string
     const menage = menages.get(claimant) ?? null
     const foyer = foyers.get(claimant) ?? null
@@ -299,15 +302,29 @@ export const readSituation = (value: unknown, year: number): ReadFamily[] => {
     household.dwelling =
       group === undefined
         ? household.members
-        : ROLES.menages.flatMap((role) => roleOf(group, role, `menages.${menage}`)).flatMap((person) => people.get(person) ?? [])
+        : ROLES.menages.flatMap((role) => roleOf(situation, group, role, `menages.${menage}`)).flatMap((person) => people.get(person) ?? [])
   }
   for (const [foyer, unit] of units) {
     const group = foyer === null ? undefined : situation.foyers_fiscaux[foyer]
     if (group === undefined) continue
-    unit.declarants = roleOf(group, 'declarants', `foyers_fiscaux.${foyer}`).flatMap((person) => people.get(person) ?? [])
-    unit.dependants = roleOf(group, 'personnes_a_charge', `foyers_fiscaux.${foyer}`).flatMap((person) => people.get(person) ?? [])
+    unit.declarants = roleOf(situation, group, 'declarants', `foyers_fiscaux.${foyer}`).flatMap((person) => people.get(person) ?? [])
+    unit.dependants = roleOf(situation, group, 'personnes_a_charge', `foyers_fiscaux.${foyer}`).flatMap(
+      (person) => people.get(person) ?? [],
+    )
   }
   return families
+}
+
+/** The first commune that is said. */
+const communeOf = (values: unknown, path: string): string | undefined => {
+  if (!isObject(values)) return undefined
+  for (const [key, code] of Object.entries(values)) {
+    if (code === null) continue
+    if (typeof code !== 'string' || !/^(?:\d\d|2[AB])\d{3}$/.test(code))
+      throw new BadInput(`${path}.${key}`, code, 'le code INSEE d’une commune en texte, comme "59350" ou "2A004"')
+    return code
+  }
+  return undefined
 }
 
 const readDwelling = (household: Household, entity: Entity, id: string): void => {
@@ -318,7 +335,7 @@ const readDwelling = (household: Household, entity: Entity, id: string): void =>
     household.loanConventioned = always(1)
     if (household.loanMonth === Number.POSITIVE_INFINITY) household.loanMonth = monthOf(conventioned)
   }
-  const depcom = isObject(entity['depcom']) ? Object.values(entity['depcom']).find((code) => typeof code === 'string') : undefined
+  const depcom = communeOf(entity['depcom'], `menages.${id}.depcom`)
   if (typeof depcom === 'string' && /^9[78]/.test(depcom)) household.territory = territoryOf(depcom) ?? depcom.slice(0, 3)
   // The law's zone of the commune, where none is given; for a code of no list, OpenFisca has zone 2, and zone 3 here.
   const zone = typeof depcom === 'string' && !isObject(entity['zone_apl']) ? zoneOfCommune(depcom) : null

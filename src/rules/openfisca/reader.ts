@@ -1,7 +1,10 @@
 import { BadInput } from '../bad-input.ts'
 import { always, shareLine, SPAN, type Timeline } from '../household.ts'
+import { date as checkDate } from '../situation/checks.ts'
 import { january, monthOf, type Month } from '../time.ts'
 import {
+  AGE_UNKNOWN,
+  BOUNDS,
   HOUSEHOLD_STATES,
   PERSON_FLOWS,
   PERSON_STATES,
@@ -70,6 +73,15 @@ export const numberOf = (value: unknown, kind: Kind, path: string): number => {
   return found
 }
 
+/** Refuses a number that its variable cannot have. */
+const checkBounds = (name: string, value: unknown, path: string): void => {
+  const bounds = BOUNDS[name]
+  if (bounds === undefined || typeof value !== 'number') return
+  const [low, high] = bounds
+  if ((value < low || value > high) && !(value === AGE_UNKNOWN && name.startsWith('age')))
+    throw new BadInput(path, value, `un nombre de ${low} à ${high}`)
+}
+
 /** Reads everything of one request: knows, for each variable, the months in which anybody set it. */
 export class Reader {
   readonly situation: Situation
@@ -91,6 +103,7 @@ export class Reader {
           const set = this.setMonths.get(`${plural}.${name}`) ?? new Uint8Array(SPAN)
           this.setMonths.set(`${plural}.${name}`, set)
           for (const [key, value] of Object.entries(values)) {
+            if (value !== null && Object.hasOwn(BOUNDS, name)) checkBounds(name, value, `${path}.${key}`)
             if (key === 'ETERNITY' || value === null) continue
             const [from, to] = monthsOf(key, path)
             for (let at = Math.max(from - this.origin, 0); at <= Math.min(to - this.origin, SPAN - 1); at += 1) set[at] = 1
@@ -136,9 +149,8 @@ export const dateOf = (values: unknown, path: string): string | null => {
   if (values === undefined) return null
   const value = isObject(values) ? Object.values(values)[0] : undefined
   if (value === null || value === undefined) return null
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(monthOf(value)))
-    throw new BadInput(path, value, 'une date AAAA-MM-JJ')
-  return value
+  checkDate(value, path)
+  return value as string
 }
 
 const KNOWN: Readonly<Record<Plural, ReadonlySet<string>>> = {

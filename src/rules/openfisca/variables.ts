@@ -187,6 +187,19 @@ export const WITHOUT_EFFECT = new Set([
   'f6gu', 'pensions_alimentaires_versees', 'residence_mayotte', 'residence_dom', 'autonomie_financiere', 'en_couple', 'complement_ressources_aah',
 ]) // prettier-ignore
 
+/** Lowest and highest value of a number that counts no money; −9999 is OpenFisca's word for an age that it does not know. */
+export const BOUNDS: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  age: [0, 130],
+  age_en_mois: [0, 1571],
+  taux_incapacite: [0, 1],
+  taux_capacite_travail: [0, 1],
+  aeeh_niveau_handicap: [0, 6],
+  bourse_criteres_sociaux_echelon: [-1, 8],
+  duree_possession_titre_sejour: [0, 130],
+  ir_tranche: [0, 5],
+}
+export const AGE_UNKNOWN = -9999
+
 /** Incomes that may be negative: a loss on a tax return, a pay or an allowance that corrects an earlier month. */
 export const MAY_BE_NEGATIVE = new Set([
   'salaire_net',
