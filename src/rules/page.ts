@@ -4,7 +4,9 @@ import type { Example } from './examples/example.ts'
 import { figureInWords, outcomeInWords, stepInWords } from './in-words.ts'
 import { overseasInWords } from './overseas.ts'
 import { changesInWords, figuresOf, homesOf, markdownTable, SHARED_PAGE, sharedPage, type Homes } from './page-figures.ts'
+import { INPUTS_PAGE, inputsPage } from './page-inputs.ts'
 import type { Right } from './right.ts'
+import { INPUTS } from './situation/inputs.ts'
 import { monthInWords } from './time.ts'
 
 /** Rights by what they are for, in the order of the list of pages. */
@@ -100,7 +102,7 @@ export const indexOf = (rights: readonly Right[]): string =>
     '',
     `Une page par droit : un exemple, où demander, ce qui n’est pas couvert, les chiffres avec leurs textes. **${CAUTION}**`,
     '',
-    `${MADE} Voir aussi les [chiffres que plusieurs droits lisent](${SHARED_PAGE}) et la [comparaison avec OpenFisca](../conformance.md). Les noms de chiffres en anglais sont ceux du code.`,
+    `${MADE} Voir aussi les [entrées d’une situation](${INPUTS_PAGE}), les [chiffres que plusieurs droits lisent](${SHARED_PAGE}) et la [comparaison avec OpenFisca](../conformance.md). Les noms de chiffres en anglais sont ceux du code.`,
     ...GROUPS.flatMap(({ title, ids }) => [
       '',
       `## ${title}`,
@@ -130,6 +132,7 @@ export const pagesOf = (rights: readonly Right[], examples: Readonly<Record<stri
   return new Map([
     ['README.md', indexOf(rights)],
     [SHARED_PAGE, sharedPage(homes)],
+    [INPUTS_PAGE, inputsPage(INPUTS)],
     ...rights.map((right): [string, string] => [`${right.id}.md`, pageOf(right, examples[right.id] ?? null, rights, homes)]),
   ])
 }

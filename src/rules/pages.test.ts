@@ -6,6 +6,7 @@ import type { Example } from './examples/example.ts'
 import { explanationInWords } from './in-words.ts'
 import { GROUPS, pagesOf } from './page.ts'
 import { RIGHTS } from './rights.ts'
+import { INPUTS } from './situation/inputs.ts'
 import { allFigures } from './watch.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'rules')
@@ -25,6 +26,17 @@ describe('the pages of the law', () => {
     expect(GROUPS.flatMap(({ ids }) => ids).toSorted()).toEqual(RIGHTS.map(({ id }) => id).toSorted())
     const all = [...pages.values()].join('\n')
     for (const [figure] of figures) for (const [, , source] of figure.lines) expect(all).toContain(source.replaceAll('|', '\\|'))
+  })
+
+  it('tell every input of a situation once, with its question, unit and place', () => {
+    const page = pages.get('entrees.md') ?? ''
+    for (const { path, question, meaning, where } of INPUTS) {
+      const line = page.split('\n').filter((row) => row.startsWith(`| \`${path}\` |`) && row.includes(question))
+      expect(line, path).toHaveLength(1)
+      for (const said of [meaning, where]) expect(line[0], path).toContain(said)
+    }
+    expect(page).not.toMatch(/undefined|NaN/)
+    expect(pages.get('README.md')).toContain('(entrees.md)')
   })
 
   it('link to pages and tables that are there', () => {
