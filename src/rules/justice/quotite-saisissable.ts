@@ -1,4 +1,4 @@
-import { AMOUNT } from '../amounts.ts'
+import { AMOUNT, AMOUNTS } from '../amounts.ts'
 import type { Evaluation, PersonRight } from '../evaluation.ts'
 import { childrenInCharge } from '../family/children.ts'
 import { sumOf, type Member } from '../household.ts'
@@ -75,6 +75,7 @@ const SEIZABLE = [
   AMOUNT.invalidityPension,
   AMOUNT.sickPay,
 ] as const
+const IS_SEIZABLE = Uint8Array.from(AMOUNTS, (_, kind) => ((SEIZABLE as readonly number[]).includes(kind) ? 1 : 0))
 
 /** Dependants of a person for the scale: the partner with own resources below the RSA of one person (average of twelve months), and children in charge. C. trav. R3252-3. */
 export const seizureDependants = (ev: Evaluation, member: Member, month: Month): number => {
@@ -92,9 +93,12 @@ export const seizureDependants = (ev: Evaluation, member: Member, month: Month):
 /** What may be seized of a person's pay in a month, cents; 0 when nothing may. See `quotiteSaisissable`. */
 export const seizable: PersonRight = (ev, member, month, t = null) => {
   const { months } = quotiteFigures.at(month)
+  const { kinds } = member
   let net = 0
-  if (member.kinds.length > 0)
-    for (let at = 0; at < SEIZABLE.length; at += 1) net += sumOf(ev.household, member, SEIZABLE[at] as number, month - months, month - 1)
+  for (let at = 0; at < kinds.length; at += 1) {
+    const kind = kinds[at] as number
+    if (IS_SEIZABLE[kind] === 1) net += sumOf(ev.household, member, kind, month - months, month - 1)
+  }
   return quotiteSaisissable(net, net > 0 ? seizureDependants(ev, member, month) : 0, month, t)
 }
 
