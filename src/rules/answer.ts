@@ -16,7 +16,13 @@ import type { Reason, Step } from './trace.ts'
 export type Outcome =
   | { readonly kind: 'due'; readonly amount: number }
   | { readonly kind: 'refused'; readonly reasons: readonly Reason[] }
-  | { readonly kind: 'unknown'; readonly missing: readonly string[]; readonly low: number; readonly high: number; readonly mayBeClosed: boolean }
+  | {
+      readonly kind: 'unknown'
+      readonly missing: readonly string[]
+      readonly low: number
+      readonly high: number
+      readonly mayBeClosed: boolean
+    }
   | { readonly kind: 'unsupported'; readonly why: string }
 
 export interface Answered {
@@ -39,7 +45,14 @@ export interface Answers {
   readonly household: Household
 }
 
-const known = ({ right, member, outcome, steps, stale, caution }: Explained): Answered => ({ right, member, outcome, steps, stale, caution })
+const known = ({ right, member, outcome, steps, stale, caution }: Explained): Answered => ({
+  right,
+  member,
+  outcome,
+  steps,
+  stale,
+  caution,
+})
 
 /** All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. */
 export const answer = (value: unknown, month: Month, seed = 1): Answers => {
@@ -50,18 +63,20 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
   const ranges = rangesOf(household, open, month, seed)
   // One completion to explain what does not hang on the others.
   const sure = compileWithUnknowns(situation, month).household
-  const rights = ranges.rights.map(({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
-    const of = member === null ? null : (sure.members[member.index] as Member)
-    const refusedAnyway = !mayBeOpen && !mayBeUnsupported
-    if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of))
-    return {
-      right,
-      member: of,
-      outcome: { kind: 'unknown', missing, low, high, mayBeClosed: mayBeClosed || !isOpen(right, low) },
-      steps: [],
-      stale: staleFigures(right, month),
-      caution: CAUTION,
-    }
-  })
+  const rights = ranges.rights.map(
+    ({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
+      const of = member === null ? null : (sure.members[member.index] as Member)
+      const refusedAnyway = !mayBeOpen && !mayBeUnsupported
+      if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of))
+      return {
+        right,
+        member: of,
+        outcome: { kind: 'unknown', missing, low, high, mayBeClosed: mayBeClosed || !isOpen(right, low) },
+        steps: [],
+        stale: staleFigures(right, month, household.territory),
+        caution: CAUTION,
+      }
+    },
+  )
   return { month, rights, total: ranges.total, questions: open.length === 0 ? [] : ranges.questions, household: sure }
 }

@@ -14,6 +14,15 @@ describe('what an explanation says', () => {
     expect(steps.every(({ value }) => Number.isFinite(value))).toBe(true)
   })
 
+  it('flags no overseas figure on the mainland, and does overseas', () => {
+    const tenant = { year: 2026, tenure: 4, rent: 500_00, zone: 2, parents: [{ born: '1985-03-10' }] }
+    const of = (territory?: string): readonly string[] =>
+      explain(household(territory === undefined ? tenant : { ...tenant, territory }), rightOf('als'), monthOf('2026-05')).stale
+    expect(of()).toEqual([])
+    expect(of('974')).toEqual(['aide au logement outre-mer.oneDependant'])
+    expect(of()).toEqual([])
+  })
+
   it('writes no step without a number, and no −0', () => {
     const trace = new Trace()
     trace.step('impossible', Number.POSITIVE_INFINITY, 'CSS L841-1')

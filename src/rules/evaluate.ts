@@ -1,8 +1,10 @@
 import { BadInput } from './bad-input.ts'
 import { Evaluation, UNSUPPORTED } from './evaluation.ts'
-import { isStale } from './figures.ts'
+import { afOverseasFigures, cfOverseasFigures } from './family/overseas-figures.ts'
+import { isStale, type Figures } from './figures.ts'
 import type { Household, Member } from './household.ts'
 import { MAX_PERSONS } from './household.ts'
+import { overseas as housingOverseas } from './housing/overseas-figures.ts'
 import { isCovered, MAINLAND, whyNotCovered } from './overseas.ts'
 import type { Right } from './right.ts'
 import { FAMILY_RIGHTS, PERSON_RIGHTS, RIGHTS } from './rights.ts'
@@ -120,18 +122,24 @@ export interface Explained {
   readonly caution: string
 }
 
-/** Figures of a right that a month knows only by their last value. */
-export const staleFigures = (right: Right, month: Month): readonly string[] => {
+/** Tables that count overseas alone. */
+const OVERSEAS_ALONE: ReadonlySet<Figures> = new Set([afOverseasFigures, cfOverseasFigures, housingOverseas])
+
+/** Figures of a right that a month knows only by their last value, in a territory: on the mainland, those of overseas are not read. */
+export const staleFigures = (right: Right, month: Month, territory: string): readonly string[] => {
+  const mainland = territory === MAINLAND
   const last = lastStale.get(right)
-  if (last?.month === month) return last.names
+  if (last?.month === month && last.mainland === mainland) return last.names
   const names = right.figures.flatMap((table) =>
-    Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])),
+    mainland && OVERSEAS_ALONE.has(table)
+      ? []
+      : Object.entries(table.table).flatMap(([name, figure]) => (isStale(figure, month) ? [`${table.name}.${name}`] : [])),
   )
-  lastStale.set(right, { month, names })
+  lastStale.set(right, { month, mainland, names })
   return names
 }
 /** What was found for the month last asked: a whole caseload is explained for one month. */
-const lastStale = new Map<Right, { month: Month; names: readonly string[] }>()
+const lastStale = new Map<Right, { month: Month; mainland: boolean; names: readonly string[] }>()
 
 /** Refuses a month before the first figures, or one that is none. */
 export const checkMonth = (month: Month): void => {
@@ -152,7 +160,7 @@ export const explain = (
 ): Explained => {
   checkMonth(month)
   const trace = new Trace()
-  const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month), caution: CAUTION }
+  const said = { right, member, month, steps: trace.steps, stale: staleFigures(right, month, household.territory), caution: CAUTION }
   const notCovered = whyNotCovered(household, right.id)
   if (notCovered !== null) return { ...said, outcome: { kind: 'unsupported', why: notCovered.text } }
   const ev = begun ?? new Evaluation().begin(household, month)

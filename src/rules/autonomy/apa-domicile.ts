@@ -50,6 +50,8 @@ const sharedResources = (household: Household, member: Member, total: number, mo
 export const apaDomicile: PersonRight = (ev, member, month, t = null) => {
   if (!apaOpen(ev, member, month, t)) return 0
   const h = ev.household
+  if (stateAt(h, member.dependenceTariff, month) > 0)
+    return t ? t.refuse('La personne vit en établissement : c’est l’APA en établissement qui peut être due.', 'CASF L232-8') : 0
   const asked = stateAt(h, member.apaPlan, month)
   if (asked <= 0) return t ? t.refuse('Aucun plan d’aide à domicile n’est accepté.', 'CASF L232-3, R232-7') : 0
   const gir = stateAt(h, member.gir, month)

@@ -72,6 +72,13 @@ describe('APA at home (CASF R232-10, R232-11)', () => {
     expect(of(apaDomicile, spec({ unletLandRentalValue: 4_500_00 }))).toBe(863_81)
   })
 
+  it('is not open at home to who lives in an establishment', () => {
+    const ev = evaluationOf(spec({}, { parents: [{ ...ODETTE, dependenceTariff: 700_00, dependenceTariffLow: 180_00 }] }), MONTH)
+    const trace = new Trace()
+    expect(apaDomicile(ev, ev.household.members[0] as Member, monthOf(MONTH), trace)).toBe(0)
+    expect(trace.reasons[0]?.text).toContain('en établissement')
+  })
+
   it('estimates the income without a notice, and says so', () => {
     const ev = evaluationOf({ year: 2026, parents: [{ ...ODETTE, amounts: { taxablePension: 1000_00 } }] }, MONTH)
     const trace = new Trace()

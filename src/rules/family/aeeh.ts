@@ -3,6 +3,7 @@ import { dated, figures } from '../figures.ts'
 import { stateAt, yearsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 const RATES = { reviewed: '2025-02-20' }
 const SINCE = '2006-01-01'
@@ -51,6 +52,7 @@ export const aeeh = familyRight('aeeh', (ev, month, t) => {
     const child = h.children[at] as Member
     const age = yearsOld(child, month)
     if (age < 0 || age >= p.endAge || stateAt(h, child.disabled, month) !== 1) continue
+    if (due === 0 && lacksPermit(h, month)) return refusePermit(t)
     const level = stateAt(h, child.aeehLevel, month)
     due += bmaf * p.base
     t?.step(`Allocation de base (${child.id})`, bmaf * p.base, 'CSS L541-1, D541-1', [aeehFigures, month, 'base'])

@@ -9,6 +9,7 @@ import type { Trace } from '../trace.ts'
 import { autonomous, childFigures, childInCharge } from './children.ts'
 import { afOverseasFigures } from './overseas-figures.ts'
 import { familyResources, resourceFigures } from './resources.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 /** Allocations familiales: rates of the BMAF, ages, income bands. CSS L521-1 to L521-3, R521-1 to R521-3, D521-1, D521-2. */
 export const afFigures = figures('allocations familiales', {
@@ -206,6 +207,7 @@ export const af = familyRight('af', (ev, month, t) => {
   const { inCharge, atFlatAge } = seen
   const all = inCharge + atFlatAge
   if (inCharge < least && (atFlatAge === 0 || all < p.flatMinChildren)) return refuseChildren(ev, month, t)
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const basic = base(ev, month, t)
   const single = basic > 0 && inCharge < p.minChildren
   const aged = basic === 0 ? 0 : supplement(ev, month) * shareOf(ev, inCharge, month)
@@ -247,7 +249,7 @@ export const afRight: Right = {
   apply: { ...caf, cerfa: '11423', verified: false },
   limits: [
     'Le montant est donné avant la CRDS (0,5 %).',
-    'Le droit au séjour des parents et la résidence en France ne sont pas examinés.',
+    'La résidence en France n’est pas examinée ; le séjour des parents ne l’est que pour une demande d’asile en cours ou un séjour sans titre.',
     'Les abattements et neutralisations de ressources (chômage, cessation d’activité, séparation, décès) ne sont pas appliqués aux revenus de l’avant-dernière année.',
     'Les frais réels et les revenus de placements ou de location ne sont pas pris en compte.',
     'Le partage des allocations demandé par un seul parent, ou leur versement à l’aide sociale à l’enfance, n’est pas calculé.',

@@ -7,6 +7,7 @@ import { january, yearOf, type Month } from '../time.ts'
 import { caf } from './af.ts'
 import { autonomous, childFigures, childrenInCharge } from './children.ts'
 import { familyResources, resourceFigures } from './resources.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 /** Allocation de rentrée scolaire. CSS L543-1, L543-2, R543-2 to R543-6, D543-1, D543-2. */
 export const arsFigures = figures('allocation de rentrée scolaire', {
@@ -74,6 +75,7 @@ export const ars = familyRight('ars', (ev, month, t) => {
     return t
       ? t.refuse('Aucun enfant d’âge scolaire : de six ans dans l’année à moins de dix-huit ans au 15 septembre', 'CSS L543-1, R543-2', [arsFigures, october, 'primaryAge', 'endAge']) // prettier-ignore
       : 0
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const resources = familyResources(ev, first)
   const ceiling = p.ceiling * (1 + p.ceilingChild * childrenInCharge(ev, october))
   const due = full - Math.max(0, resources - ceiling)

@@ -6,6 +6,7 @@ import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { caf } from './af.ts'
 import { childFigures, childUnder } from './children.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 /** Allocation de soutien familial. CSS L523-1 to L523-3, R523-1, R523-7, D523-3. */
 export const asfFigures = figures('allocation de soutien familial', {
@@ -34,6 +35,7 @@ export const asf = familyRight('asf', (ev, month, t) => {
   for (let at = 0; at < h.children.length; at += 1) if (childUnder(ev, h.children[at] as Member, month, p.endAge)) count += 1
   if (count === 0)
     return t ? t.refuse('Aucun enfant à charge de moins de 20 ans', 'CSS L523-1, L512-3', [childFigures, month, 'endAge', 'wageShare']) : 0
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const full = count * shared.at(month).bmaf * p.oneParent
   let received = 0
   for (let at = 0; at < h.members.length; at += 1) {

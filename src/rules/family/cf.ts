@@ -12,6 +12,7 @@ import { childFigures, childUnder } from './children.ts'
 import { cfOverseasFigures } from './overseas-figures.ts'
 import { pajeBase, prepare } from './paje.ts'
 import { aloneOrTwoEarners, resourceFigures, resourcesWithChildrenUnder } from './resources.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 /** Complément familial. CSS L522-1, L522-2, R522-1, R522-2, D522-1, D522-2. */
 export const cfFigures = figures('complément familial', {
@@ -113,6 +114,7 @@ const refuseChildren = (ev: Evaluation, t: Trace | null, month: Month): number =
 export const cf = familyRight('cf', (ev, month, t) => {
   const p = cfFigures.at(month)
   if (!opens(ev, month)) return refuseChildren(ev, t, month)
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   if (pajeBase(ev, month) > 0)
     return t ? t.refuse('Le complément familial ne se cumule pas avec l’allocation de base de la Paje', 'CSS L532-1') : 0
   if (prepare(ev, month) > 0) return t ? t.refuse('Le complément familial ne se cumule pas avec la PreParE', 'CSS L532-2') : 0

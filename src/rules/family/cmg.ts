@@ -10,6 +10,7 @@ import { caf } from './af.ts'
 import { childFigures, childrenInCharge } from './children.ts'
 import { cmgBandFigures, cmgFigures } from './cmg-figures.ts'
 import { familyResources, resourceFigures } from './resources.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 /** From this month on, direct employment follows the hourly scale. Décret 2025-515 du 30/05/2025. */
 const REFORM = monthOf('2025-09')
@@ -115,6 +116,7 @@ export const cmg: FamilyRight = (ev, month, t = null) => {
     if (mode === CARE.none) continue
     const age = yearsOld(child, month)
     if (age < 0 || age >= (mode === CARE.childminder || mode === CARE.home ? endAge : p.endAge)) continue
+    if (!cared && lacksPermit(h, month)) return refusePermit(t)
     if (!cared && !active(ev, month))
       return t ? t.refuse('Le complément demande que chaque parent travaille, étudie ou cherche un emploi', 'CSS L531-5') : 0
     cared = true

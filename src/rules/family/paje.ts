@@ -9,6 +9,7 @@ import { caf } from './af.ts'
 import { autonomous, childFigures, childrenInCharge } from './children.ts'
 import { aloneOrTwoEarners, familyResources, resourceFigures } from './resources.ts'
 import { cmg } from './cmg.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 import { prepare, prepareRight } from './prepare.ts'
 
 export { prepare, prepareRight }
@@ -71,7 +72,7 @@ const ceilingOf = (base: number, more: number, children: number, month: Month): 
 }
 
 /** Whether a child opens the allocation de base: born, under three, or adopted for less than three years and under 20. CSS L531-3, D531-1. */
-const opens = (ev: Evaluation, child: Member, month: Month): boolean => {
+export const opensPajeBase = (ev: Evaluation, child: Member, month: Month): boolean => {
   const age = yearsOld(child, month)
   const { endAge } = pajeFigures.at(month)
   if (age < 0) return false
@@ -92,8 +93,9 @@ export const pajeBase = familyRight('pajeBase', (ev, month, t) => {
   const { children } = ev.household
   const p = pajeFigures.at(month)
   let open = false
-  for (let at = 0; at < children.length && !open; at += 1) open = opens(ev, children[at] as Member, month)
+  for (let at = 0; at < children.length && !open; at += 1) open = opensPajeBase(ev, children[at] as Member, month)
   if (!open) return t ? t.refuse('Aucun enfant de moins de trois ans', 'CSS L531-3, D531-1', [pajeFigures, month, 'endAge']) : 0
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const resources = familyResources(ev, month)
   const count = childrenInCharge(ev, month)
   const raised = aloneOrTwoEarners(ev, month)
@@ -139,6 +141,7 @@ export const pajeNaissance: FamilyRight = (ev, month, t = null) => {
   for (let at = 0; at < children.length; at += 1) if ((children[at] as Member).birthMonth - month === p.birthLead) expected += 1
   if (expected === 0)
     return t ? t.refuse('Aucune naissance attendue dans deux mois : la prime est versée au septième mois de grossesse', 'CSS L531-2, D531-2', [pajeFigures, month, 'birthLead']) : 0 // prettier-ignore
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const each = Math.round(shared.at(month).bmaf * p.birth)
   t?.step('Prime pour un enfant', each, 'CSS D531-2', [pajeFigures, month, 'birth'])
   return grant(ev, month, expected, childrenInCharge(ev, month) + expected, each, 'Prime à la naissance', t)
@@ -161,6 +164,7 @@ export const pajeAdoption: FamilyRight = (ev, month, t = null) => {
     if (since >= 0 && since < ADOPTION_WINDOW && yearsOld(child, month) < childFigures.at(month).endAge) adopted += 1
   }
   if (adopted === 0) return t ? t.refuse('Aucun enfant adopté arrivé ces derniers mois', 'CSS L531-2, D531-2') : 0
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const each = Math.round(shared.at(month).bmaf * p.adoption)
   t?.step('Prime pour un enfant', each, 'CSS D531-2', [pajeFigures, month, 'adoption'])
   return grant(ev, month, adopted, childrenInCharge(ev, month), each, 'Prime à l’adoption', t)

@@ -5,6 +5,7 @@ import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { caf } from './af.ts'
 import { childFigures, childrenInCharge } from './children.ts'
+import { lacksPermit, refusePermit } from './stay.ts'
 
 const SINCE = '2015-01-01'
 const DECREE = 'CSS D531-4, décret 2014-1708 du 30/12/2014'
@@ -33,6 +34,7 @@ export const prepare = familyRight('prepare', (ev, month, t) => {
   let asked = false
   for (let at = 0; at < h.parents.length; at += 1) if (stateAt(h, (h.parents[at] as Member).prepareRate, month) > 0) asked = true
   if (!asked) return t ? t.refuse('Aucun parent n’a arrêté ou réduit son travail pour élever un enfant', 'CSS L531-4') : 0
+  if (lacksPermit(ev.household, month)) return refusePermit(t)
   const p = prepareFigures.at(month)
   const { bmaf } = shared.at(month)
   let youngest = Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 import { UNSUPPORTED, type PersonRight } from '../evaluation.ts'
-import { stateAt, yearsOld, type Household, type Member } from '../household.ts'
+import { CITIZENSHIP, stateAt, yearsOld, type Household, type Member } from '../household.ts'
 import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { rsaFigures } from '../rsa/figures.ts'
@@ -16,6 +16,13 @@ const anAdultIsIrregular = (household: Household, month: Month): boolean => {
   return false
 }
 
+/** Whether all adults of the household stay without a permit: a minor child in their charge is then covered with them, itself without any permit to ask for. */
+const adultsAreIrregular = (household: Household, month: Month): boolean => {
+  for (let at = 0; at < household.parents.length; at += 1)
+    if (stateAt(household, (household.parents[at] as Member).irregularStayMonths, month) === 0) return false
+  return true
+}
+
 /**
  * Aide médicale de l'État of one person in a month: 1 open, 0 not. For who has lived in France for three completed months without a residence permit,
  * with resources of the foyer up to the ceiling of the CSS without contribution (same twelve months, same count). A minor without permit is covered
@@ -26,11 +33,18 @@ export const ame: PersonRight = (ev, member, month, t = null) => {
   const p = cssFigures.at(month)
   const months = stateAt(household, member.irregularStayMonths, month)
   const minor = yearsOld(member, month) < p.ameAdult
-  if (months === 0)
+  const withParents =
+    minor &&
+    !member.parent &&
+    stateAt(household, member.citizenship, month) === CITIZENSHIP.other &&
+    yearsOld(member, month) >= 0 &&
+    adultsAreIrregular(household, month)
+  if (months === 0 && !withParents)
     return t === null
       ? 0
       : t.refuse('Cette personne n’est pas en situation irrégulière : elle relève de l’assurance maladie', 'CASF L251-1')
-  t?.step('Mois de séjour irrégulier', months, 'CASF L251-1', [cssFigures, month, 'ameMonths'], 'months')
+  if (months === 0) t?.step('Enfant mineur à la charge de parents sans titre de séjour', 1, 'CASF L251-1', null, 'yes-no')
+  else t?.step('Mois de séjour irrégulier', months, 'CASF L251-1', [cssFigures, month, 'ameMonths'], 'months')
   if (months < p.ameMonths && !minor && !(!member.parent && anAdultIsIrregular(household, month)))
     return t === null
       ? 0

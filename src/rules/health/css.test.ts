@@ -27,6 +27,14 @@ describe('complémentaire santé solidaire', () => {
     }
   })
 
+  it('leaves who stays without a permit to the aide médicale de l’État, a household with one regular parent not', () => {
+    const irregular = { born: '1990-01-01', citizenship: 2, irregularStayMonths: 8 }
+    const t = new Trace()
+    expect(css(evaluationOf({ year: 2025, parents: [irregular] }, '2025-08'), monthOf('2025-08'), t)).toBe(CSS_CLOSED)
+    expect(t.reasons[0]?.text).toContain('aide médicale')
+    expect(css(evaluationOf({ year: 2025, parents: [irregular, { born: '1990-01-01' }] }, '2025-08'), monthOf('2025-08'))).toBe(0)
+  })
+
   it.each(ceilingCases)('ceiling: %s', (_name, month, spec, euros) => {
     expect(cssCeiling(evaluationOf(spec, month).household, monthOf(month))).toBe(euros * 100)
   })

@@ -1,4 +1,5 @@
 import { familyRight, UNSUPPORTED } from '../evaluation.ts'
+import { stateAt, type Household, type Member } from '../household.ts'
 import { isOverseas } from '../overseas.ts'
 import type { Right } from '../right.ts'
 import { rsa } from '../rsa/rsa.ts'
@@ -6,10 +7,18 @@ import { rsaFigures } from '../rsa/figures.ts'
 import { cssCeiling, cssContribution, isOwnFoyer } from './css-household.ts'
 import { cssResources } from './css-resources.ts'
 import { cssFigures } from './figures.ts'
+import type { Month } from '../time.ts'
 
 /** What `css` answers when the right is not open, and when it is open without contribution. */
 export const CSS_CLOSED = -1
 export const CSS_FREE = 0
+
+/** Whether no parent has a permit: the aide médicale de l'État then takes the place of the CSS. CSS L160-1, L861-1; CASF L251-1. */
+const isIrregular = (household: Household, month: Month): boolean => {
+  for (let at = 0; at < household.parents.length; at += 1)
+    if (stateAt(household, (household.parents[at] as Member).irregularStayMonths, month) === 0) return false
+  return true
+}
 
 /**
  * Complémentaire santé solidaire of the family in a month: −1 not open (`CSS_CLOSED`), 0 open without contribution (`CSS_FREE`), otherwise open with
@@ -20,6 +29,12 @@ export const css = familyRight('css', (ev, month, t) => {
   if (!isOwnFoyer(household, month)) {
     if (t === null) return CSS_CLOSED
     t.refuse('Avant 25 ans, la personne est couverte avec le foyer de ses parents', 'CSS L861-1, R861-2', [cssFigures, month, 'childAge'])
+    t.step('Complémentaire santé solidaire non ouverte', CSS_CLOSED, 'CSS L861-1', null, 'count')
+    return CSS_CLOSED
+  }
+  if (isIrregular(household, month)) {
+    if (t === null) return CSS_CLOSED
+    t.refuse('Sans titre de séjour, c’est l’aide médicale de l’État qui peut être demandée', 'CSS L160-1, L861-1 ; CASF L251-1')
     t.step('Complémentaire santé solidaire non ouverte', CSS_CLOSED, 'CSS L861-1', null, 'count')
     return CSS_CLOSED
   }
@@ -90,6 +105,7 @@ export const cssRight: Right = {
   limits: [
     'Le plafond applicable depuis avril 2026 résulte de la revalorisation légale (1,008) : arrêté à vérifier.',
     'Alsace-Moselle : la participation y est moindre et n’est pas calculée.',
+    'Après la fin d’un titre de séjour, les droits ouverts durent encore quelques mois : non calculé.',
     'Les abattements sur AAH, ASPA et ASI sont ceux de l’instruction de 2021.',
     'Les aides exceptionnelles, capitaux reçus et avantages en nature ne sont pas demandés.',
   ],

@@ -95,6 +95,7 @@ export const AL_CASES: readonly AlCase[] = [
   { name: 'hosted', right: 'als', month: M, of: alone({ tenure: TENURE.hosted }), due: 0, source: 'CCH L822-2' },
   { name: 'homeless', right: 'als', month: M, of: alone({ tenure: TENURE.homeless }), due: 0, source: 'CCH L822-2' },
   { name: 'dwelling unsaid', right: 'als', month: M, of: alone({ tenure: TENURE.unsaid }), due: 0, source: 'CCH L822-2' },
+  { name: 'a claim of asylum is no permit', right: 'als', month: M, of: alone({ asylumSeeker: 1 }, { citizenship: CITIZENSHIP.other }), due: 0, source: 'CCH L822-2 ; CSS L512-2' },
   { name: 'landlord is a close relative', right: 'als', month: M, of: alone({ landlordRelative: 1 }), due: 0, source: 'CCH L822-3' },
   { name: 'ALS for a family with a child', right: 'als', month: M, of: { ...alone(), children: [{ born: '2020-01-01' }] }, due: 0, source: 'CCH L842-1' },
   { name: 'ALS in social housing', right: 'als', month: M, of: alone({ tenure: TENURE.socialTenant }), due: 0, source: 'CCH L842-1' },

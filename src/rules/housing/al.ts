@@ -1,4 +1,5 @@
 import { familyRight, UNSUPPORTED, type Evaluation, type FamilyRight } from '../evaluation.ts'
+import { lacksPermit } from '../family/stay.ts'
 import { CITIZENSHIP, NONE, stateAt, TENURE, type Household } from '../household.ts'
 import { isCovered } from '../overseas.ts'
 import { shared } from '../shared-figures.ts'
@@ -70,6 +71,13 @@ const aid = (ev: Evaluation, month: Month, dependants: number, t: Trace | null):
   }
   if (stateAt(household, household.landlordRelative, month) === 1)
     return t ? t.refuse('Le logement appartient à un proche parent (ascendant ou descendant).', 'CCH L822-3') : 0
+  if (lacksPermit(household, month))
+    return t
+      ? t.refuse(
+          'L’aide au logement demande un titre de séjour ; une demande d’asile en cours n’en est pas un.',
+          'CCH L822-2 ; CSS L512-2, D512-1',
+        )
+      : 0
   if (month >= STUDENT_RULE && isForeignStudent(household, month))
     return t
       ? t.refuse(

@@ -29,7 +29,7 @@ const resourceLimits = [
 const commonLimits = [
   ...resourceLimits,
   'Un locataire dont le loyer est saisi à 0 € garde une aide pour les charges : vérifier le loyer.',
-  'Le droit au séjour, la décence et l’occupation du logement comme résidence principale ne sont pas vérifiés.',
+  'La décence et l’occupation du logement comme résidence principale ne sont pas vérifiées ; le séjour ne l’est que pour une demande d’asile en cours ou un séjour sans titre.',
   'Un enfant en résidence alternée compte entièrement ; les parents âgés à charge ne sont pas comptés.',
   'La grossesse d’une personne seule compte dès qu’elle est saisie (la loi : après le quatrième mois).',
   'Étudiant étranger hors Union européenne depuis juillet 2026 : décret d’application à vérifier.',

@@ -155,7 +155,7 @@ export const aahResources = (ev: Evaluation, member: Member, month: Month, t: Tr
       'stopped',
     ])
     t.step('Autres ressources, sur un an', other, article)
-    t.step('Ressources mensuelles retenues', base, 'CSS L821-3, R821-4')
+    t.step('Ressources mensuelles retenues', base, 'CSS L821-3, R821-4', [shared, month, 'smicHour'])
   }
   return base
 }

@@ -36,6 +36,13 @@ export const AAH: readonly MinimaCase[] = [
     spec: nadia({ born: '1964-05-01', disabilityRate: 0.6, rsdae: 1 }),
     due: /inaptitude/,
   },
+  {
+    title: 'a claim of asylum is no permit yet',
+    source: 'CSS L821-1',
+    month,
+    spec: nadia({ citizenship: 2 }, { asylumSeeker: 1 }),
+    due: /titre de séjour/,
+  },
   { title: '70 years at 80 %', source: FULL, month, spec: nadia({ born: '1956-01-01' }), due: 1041_59 },
   {
     title: '19 years in the parents’ charge',

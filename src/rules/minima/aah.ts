@@ -1,6 +1,7 @@
 import { AMOUNT } from '../amounts.ts'
 import { type PersonRight, personRight } from '../evaluation.ts'
 import { childFigures, childInCharge, childrenInCharge } from '../family/children.ts'
+import { hasNoPermit } from '../family/stay.ts'
 import { amountAt, NONE, stateAt, yearsOld } from '../household.ts'
 import type { Right } from '../right.ts'
 import { microFigures, rsaFigures } from '../rsa/figures.ts'
@@ -40,6 +41,8 @@ const formula = personRight('aah', (ev, member, month, t) => {
     return t
       ? t.refuse('Il faut 20 ans, ou 16 ans sans être à la charge de ses parents', 'CSS R821-1', [aahFigures, month, 'age', 'ageAlone'])
       : 0
+  if (!h.asOpenFisca && member.parent && hasNoPermit(h, member, month))
+    return t ? t.refuse('L’AAH demande un titre de séjour ; une demande d’asile en cours n’en est pas un', 'CSS L821-1') : 0
   t?.step('Taux d’incapacité', rate, 'CSS D821-1', [aahFigures, month, 'rate', 'rateWithRestriction'], 'rate')
   const children = childrenInCharge(ev, month)
   const ceiling = p.amount * (1 + p.child * children)

@@ -57,6 +57,8 @@ const allowance = (ev: Evaluation, member: Member, month: Month, t: Trace | null
       : 0
   if (stateAt(h, member.activity, month) === ACTIVITY.student || (!asReference && stateAt(h, member.school, month) !== SCHOOL.none))
     return t ? t.refuse('Le contrat n’est pas ouvert pendant les études', 'Code du travail L5131-6') : 0
+  if (!asReference && amountAt(h, member, AMOUNT.apprenticeWage, month) > 0)
+    return t ? t.refuse('Le contrat n’est pas ouvert pendant un apprentissage, qui est une formation', 'Code du travail L5131-6') : 0
   if (amountAt(h, member, AMOUNT.volunteerPay, month) > 0)
     return t ? t.refuse('L’allocation ne s’ajoute pas à l’indemnité d’un volontariat', 'Code du travail R5131-24 III') : 0
   const band = taxYear(h, member.tax.bracket, yearOf(month) - 2) || 0

@@ -107,6 +107,13 @@ export const CEJ: readonly MinimaCase[] = [
     spec: lou({ born: '1995-05-01', disabled: 1 }),
     due: /29 ans/,
   },
+  {
+    title: 'apprentice',
+    source: 'Code du travail L5131-6',
+    month: spring,
+    spec: lou({ amounts: { apprenticeWage: 700_00 } }),
+    due: /apprentissage/,
+  },
   { title: 'student', source: 'Code du travail L5131-6', month: spring, spec: lou({ activity: ACTIVITY.student }), due: /études/ },
   {
     title: 'volunteer',

@@ -58,6 +58,30 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'CASF R132-1',
   },
   {
+    variables: ['af', 'cf', 'asf', 'ars', 'aeeh', 'paje_base', 'paje_naissance'],
+    openFisca: 'nothing is asked of the residence of the parents',
+    law: 'one parent at least has a permit: a pending claim of asylum is none',
+    article: 'CSS L512-2, D512-1',
+  },
+  {
+    variables: ['aide_logement', 'apl', 'alf', 'als'],
+    openFisca: 'nothing is asked of the residence of the parents',
+    law: 'as for family benefits',
+    article: 'CCH L822-2',
+  },
+  {
+    variables: ['aah'],
+    openFisca: 'nothing is asked of the residence of the person',
+    law: 'a permit is asked for: a pending claim of asylum is none',
+    article: 'CSS L821-1',
+  },
+  {
+    variables: ['rsa'],
+    openFisca: 'the allocation de base of a newborn always counts',
+    law: 'with the majoration of lone parents it is left out up to the month of the three months',
+    article: 'CASF R262-11 2°',
+  },
+  {
     variables: ['aah', 'caah', 'mva'],
     openFisca: 'a retirement pension counts among the resources of the year N-2 alone',
     law: 'with the pension of the month the AAH never passes its own amount',

@@ -24,7 +24,7 @@ export const ppa = familyRight('ppa', (ev, month, t) => {
   }
   if (!admits(ev, month))
     return t.refuse(
-      'Aucun des parents n’a, sur le trimestre, le revenu du travail demandé (pour un étudiant, un stagiaire ou un apprenti : plus de 55 % du SMIC chaque mois)',
+      'Il n’y a pas, sur le trimestre, le revenu du travail demandé (pour un étudiant, un stagiaire ou un apprenti : plus de 55 % du SMIC chaque mois)',
       'CSS L842-1, L842-2',
       [ppaFigures, month, 'learnerShare', 'learnerHours'],
     )

@@ -3,7 +3,7 @@ import { af, afBase } from '../family/af.ts'
 import { asf } from '../family/asf.ts'
 import { cf, cfBeforeMajoration } from '../family/cf.ts'
 import { childUnder } from '../family/children.ts'
-import { pajeBase, prepare } from '../family/paje.ts'
+import { opensPajeBase, pajeBase, prepare } from '../family/paje.ts'
 import type { Member } from '../household.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
@@ -27,6 +27,24 @@ export const familyBenefits = (ev: Evaluation, month: Month, asked: Month = mont
   const support = asf(ev, month)
   if (support > 0) sum += Math.min(support, asfLimit(ev, month))
   return sum
+}
+
+/**
+ * The allocation de base that is left out for a lone parent with the majoration, cents: that of a newborn, up to the end of the month in which it reaches
+ * three months; 0 when another child opens it too (CASF R262-11 2°). OpenFisca counts it: its own requests are answered so.
+ */
+export const newbornBase = (ev: Evaluation, month: Month): number => {
+  const { children, asOpenFisca } = ev.household
+  if (asOpenFisca) return 0
+  const months = householdScale.at(month).newbornMonths
+  let newborn = false
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at] as Member
+    if (!opensPajeBase(ev, child, month)) continue
+    if (month - child.birthMonth > months) return 0
+    newborn = true
+  }
+  return newborn ? pajeBase(ev, month) : 0
 }
 
 const PAJE = FAMILY_SLOTS.indexOf('pajeBase')

@@ -8,6 +8,8 @@ export const householdScale = figures('foyer', {
   third: dated('rate', { reviewed: '2025-03-07' }, ['2009-06-01', 0.3, 'Décret 2009-404 du 15/04/2009 (CASF R262-1) ; CSS D843-1']),
   /** Added for each further person: from the third child on. */
   further: dated('rate', { reviewed: '2025-03-07' }, ['2009-06-01', 0.4, 'Décret 2009-404 du 15/04/2009 (CASF R262-1) ; CSS D843-1']),
+  /** With the majoration, the allocation de base is left out up to the end of the month in which a newborn reaches this age. */
+  newbornMonths: dated('months', { reviewed: '2026-07-23' }, ['2009-06-01', 3, 'CASF R262-11 2°']),
   /** Share of the base for a lone parent or a lone pregnant woman (majoration), before children. */
   loneParent: dated('rate', { reviewed: '2026-03-27' }, [
     '2016-01-01',

@@ -64,7 +64,8 @@ export const primeNoel: FamilyRight = (ev, asked, t = null) => {
   if (paid > 0) {
     const parents = ev.household.parents.length
     const children = childrenInCharge(ev, month)
-    let amount = scaleOf(parents, children, asked)
+    // The decree says the amount of each household to the cent; the increase of lone parents comes upon it.
+    let amount = Math.round(scaleOf(parents, children, asked))
     t?.step('Montant selon la composition du foyer', amount, 'Décret annuel', [
       primeNoelFigures,
       asked,

@@ -6,7 +6,7 @@ import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { opensRsa } from './conditions.ts'
-import { familyBenefits } from './family-benefits.ts'
+import { familyBenefits, newbornBase } from './family-benefits.ts'
 import { householdScale, microFigures, rsaFigures } from './figures.ts'
 import { minimumBenefits } from './minimum-benefits.ts'
 import { isMajored, resourcesInCharge } from './persons.ts'
@@ -59,7 +59,14 @@ const compute = (ev: Evaluation, month: Month, t: Trace | null, whether: boolean
   if (t !== null) sayResources(ev, month, t)
   const due = full - resources
   if (due < p.floor) return t === null ? 0 : t.refuse(TOO_MUCH, 'CASF L262-2, R262-39', [rsaFigures, month, 'floor'])
-  const benefits = familyBenefits(ev, month)
+  const leftOut = majored ? newbornBase(ev, month) : 0
+  const benefits = familyBenefits(ev, month) - leftOut
+  if (leftOut > 0)
+    t?.step('Allocation de base laissée de côté, jusqu’aux trois mois de l’enfant', leftOut, 'CASF R262-11 2°', [
+      householdScale,
+      month,
+      'newbornMonths',
+    ])
   t?.step('Prestations familiales prises en compte', benefits, 'CASF R262-10-1, R262-11', [householdScale, month, 'asfCounted'])
   const minima = due - benefits < p.floor ? 0 : minimumBenefits(ev, month)
   t?.step('Autres minima sociaux', minima, 'CASF R262-6')

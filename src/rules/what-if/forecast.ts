@@ -1,10 +1,11 @@
-import { evaluateInto, isOpen, monthlyTotal, newRow, placeOf, type Row } from '../evaluate.ts'
+import { evaluateInto, explain, isOpen, monthlyTotal, newRow, placeOf, type Row } from '../evaluate.ts'
 import { Evaluation, FAMILY_SLOTS } from '../evaluation.ts'
-import { lineAt, type Figure } from '../figures.ts'
+import { childFigures } from '../family/children.ts'
+import type { Figure } from '../figures.ts'
 import { SPAN, yearsOld, type Household, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { RIGHTS } from '../rights.ts'
-import { monthInWords, type Month } from '../time.ts'
+import { monthInWords, monthOf, monthText, type Month } from '../time.ts'
 import { rsa } from '../rsa/rsa.ts'
 
 /** One month of a forecast. */
@@ -59,29 +60,59 @@ export interface NextChange {
   readonly causes: readonly Cause[]
 }
 
-const revalued = (right: Right, month: Month): string[] =>
-  right.figures.flatMap((table) =>
-    Object.entries(table.table).flatMap(([name, figure]: [string, Figure]) =>
-      lineAt(figure, month) === lineAt(figure, month - 1) ? [] : [`${table.name}.${name}`],
-    ),
-  )
+/** The figures that a right's explanation names in a month, with the day from which each holds. */
+const figuresOf = (household: Household, right: Right, month: Month, member: Member): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  for (const { figures } of explain(household, right, month, member).steps)
+    for (const { name, from } of figures) if ((found.get(name) ?? '') < from) found.set(name, from)
+  return found
+}
+
+/** The figures that are not those of the month before, and the last day from which one holds. */
+const revalued = (household: Household, right: Right, month: Month, member: Member): { names: string[]; since: string } => {
+  const before = figuresOf(household, right, month - 1, member)
+  const names: string[] = []
+  let since = ''
+  for (const [name, from] of figuresOf(household, right, month, member)) {
+    const old = before.get(name)
+    if (old === undefined || old >= from || from.slice(0, 7) > monthText(month)) continue
+    names.push(name)
+    if (from > since) since = from
+  }
+  return { names, since }
+}
+
+/** The ages of which the figures of a right speak. */
+const agesOf = (right: Right, month: Month): ReadonlySet<number> => {
+  const ages = new Set<number>()
+  for (const table of right.figures)
+    for (const [name, figure] of Object.entries(table.table) as [string, Figure][])
+      if (figure.unit === 'years') ages.add((table.at(month) as Readonly<Record<string, number>>)[name] as number)
+  return ages
+}
+
+/** « d’avril 2026 », « de juin 2026 ». */
+const ofMonth = (month: Month): string => {
+  const words = monthInWords(month)
+  return /^[ao]/.test(words) ? `d’${words}` : `de ${words}`
+}
 
 /** What happens in a month that the law looks at; what remains is the windows of resources that move on. */
-const causesOf = (household: Household, right: Right, month: Month): Cause[] => {
+const causesOf = (household: Household, right: Right, month: Month, holder: Member): Cause[] => {
   const causes: Cause[] = []
+  const own = agesOf(right, month)
   for (const member of household.members) {
     const age = yearsOld(member, month)
-    if (age !== yearsOld(member, month - 1))
-      causes.push(
-        age === 0 && member.ageBase === month
-          ? { kind: 'birthday', member, age, text: 'Naissance attendue' }
-          : { kind: 'birthday', member, age, text: `${age} ans au cours du mois précédent ou le 1er du mois` },
-      )
+    if (age === yearsOld(member, month - 1) || (right.holder === 'person' && member.parent && member !== holder)) continue
+    if (age === 0 && member.ageBase === month) causes.push({ kind: 'birthday', member, age, text: 'Naissance attendue' })
+    else if (own.has(age) || (!member.parent && age === childFigures.at(month).endAge))
+      causes.push({ kind: 'birthday', member, age, text: `${age} ans au cours du mois précédent ou le 1er du mois` })
   }
-  const figures = revalued(right, month)
-  if (figures.length > 0) causes.push({ kind: 'revaluation', figures, text: `Revalorisation de ${monthInWords(month)}` })
-  if (causes.length === 0)
-    causes.push({ kind: 'facts', text: 'La période de ressources prise en compte, ou une durée, arrive à son terme' })
+  const { names, since } = revalued(household, right, month, holder)
+  if (names.length > 0) causes.push({ kind: 'revaluation', figures: names, text: `Revalorisation ${ofMonth(monthOf(since.slice(0, 7)))}` })
+  // A figure of months before reaches the right by its quarter, as other things may.
+  if (causes.length === 0 || (since !== '' && since.slice(0, 7) !== monthText(month)))
+    causes.push({ kind: 'facts', text: 'Une période prise en compte (ressources, durée, jours du mois) avance' })
   return causes
 }
 
@@ -100,7 +131,7 @@ export const nextChange = (household: Household, months: readonly ForecastMonth[
       after: Math.round(after),
       opens: !was && is,
       closes: was && !is,
-      causes: causesOf(household, right, month),
+      causes: causesOf(household, right, month, household.members[member] as Member),
     }
   }
   return null

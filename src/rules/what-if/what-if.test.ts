@@ -60,6 +60,39 @@ describe('forecast', () => {
   })
 })
 
+describe('why a right changes', () => {
+  const of = (situation: Situation, id: string): string[] => {
+    const made = compile(situation, MAY)
+    const found = nextChanges(made, MAY).find(({ right: one }) => one.id === id)
+    return (found?.change.causes ?? []).map(({ text }) => text)
+  }
+  const worker = (): Situation => {
+    const { persons, ...rest } = mother()
+    return {
+      ...rest,
+      persons: persons.map((one, at) => (at === 0 ? { ...one, activity: 'working', amounts: { netWage: { cents: 1100_00 } } } : one)),
+    }
+  }
+
+  it('names the month of the figure, though it reaches the right by its quarter later', () => {
+    expect(of(worker(), 'ppa')).toEqual([
+      'Revalorisation d’avril 2026',
+      'Une période prise en compte (ressources, durée, jours du mois) avance',
+    ])
+  })
+
+  it('leaves out the birthdays that the right does not look at', () => {
+    // Nadia is 37 in April 2027: nothing depends on it. Léo is ten in February.
+    const made = compile(worker(), MAY)
+    for (const { change } of nextChanges(made, MAY))
+      for (const cause of change.causes) if (cause.kind === 'birthday') expect([0, 3, 6, 11]).toContain(cause.age)
+  })
+
+  it('names the third birthday', () => {
+    expect(of(mother(), 'pajeBase')).toEqual(['3 ans au cours du mois précédent ou le 1er du mois'])
+  })
+})
+
 describe('comparison', () => {
   it('sets a return to work beside today, month by month', () => {
     const today = { label: 'Aujourd’hui', household: compile(mother(), MAY) }
