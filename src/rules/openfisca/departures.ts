@@ -77,6 +77,12 @@ export const DEPARTURES: readonly Departure[] = [
   },
   {
     variables: ['rsa'],
+    openFisca: 'one of a couple may have the age and the other the residence; both count in the scale',
+    law: 'one person has both; a partner without the residence counts for the resources alone',
+    article: 'CASF L262-4, L262-5',
+  },
+  {
+    variables: ['rsa'],
     openFisca: 'the allocation de base of a newborn always counts',
     law: 'with the majoration of lone parents it is left out up to the month of the three months',
     article: 'CASF R262-11 2°',
@@ -114,7 +120,7 @@ export const DEPARTURES: readonly Departure[] = [
   {
     variables: ['contrat_engagement_jeune'],
     openFisca: 'pupils have it; income of self-employment is not taken off; RSA or prime d’activité of the parents shuts out the child',
-    law: 'not open during studies; that income is counted; the child in the charge of a household with RSA has it',
+    law: 'not open during studies or an apprenticeship; that income is counted; the child in the charge of a household with RSA has it',
     article: 'Code du travail L5131-6, R5131-22, R5131-24',
   },
   {

@@ -79,6 +79,18 @@ export const isMajored = (household: Household, children: number, month: Month):
   return false
 }
 
+/**
+ * Adults who count in the scale: a partner without the residence that is asked for does not, though what the partner receives counts (CASF L262-5, L262-3).
+ * OpenFisca counts both: its own requests are answered so.
+ */
+export const adultsCounted = (household: Household, month: Month): number => {
+  const { parents } = household
+  if (parents.length < 2 || household.asOpenFisca) return parents.length
+  let count = 0
+  for (let at = 0; at < parents.length; at += 1) if (hasResidence(household, parents[at] as Member, month)) count += 1
+  return Math.max(count, 1)
+}
+
 /** Whether a person's nationality or residence permits open the right (CASF L262-4 2°, L262-6; CSS L842-2). */
 export const hasResidence = (household: Household, member: Member, month: Month): boolean => {
   const citizenship = stateAt(household, member.citizenship, month)

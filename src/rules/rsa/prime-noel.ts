@@ -6,7 +6,7 @@ import { dated, figures } from '../figures.ts'
 import type { Right } from '../right.ts'
 import type { Month } from '../time.ts'
 import { yearOf, january } from '../time.ts'
-import { childrenInCharge } from './persons.ts'
+import { adultsCounted, childrenInCharge } from './persons.ts'
 import { rsa } from './rsa.ts'
 
 /** Figures of the prime de Noël: a decree of each December says them again. */
@@ -65,7 +65,7 @@ export const primeNoel: FamilyRight = (ev, asked, t = null) => {
     const parents = ev.household.parents.length
     const children = childrenInCharge(ev, month)
     // The decree says the amount of each household to the cent; the increase of lone parents comes upon it.
-    let amount = Math.round(scaleOf(parents, children, asked))
+    let amount = Math.round(scaleOf(adultsCounted(ev.household, month), children, asked))
     t?.step('Montant selon la composition du foyer', amount, 'Décret annuel', [
       primeNoelFigures,
       asked,

@@ -22,6 +22,8 @@ const couple = (children: PersonSpec[], rest: Partial<HouseholdSpec> = {}): Hous
   rfr: { 2024: 0 },
   ...rest,
 })
+const withNewcomer = (one: Partial<PersonSpec> = {}, claimant: PersonSpec = ADULT): HouseholdSpec =>
+  couple([], { parents: [claimant, { born: '1988-06-20', citizenship: CITIZENSHIP.other, permitYears: 1, ...one }] })
 const wage = (at: number | Readonly<Record<string, number>>): Partial<PersonSpec> => ({ amounts: { netWage: at } })
 const UNTIL_APRIL = (cents: number): Readonly<Record<string, number>> => ({
   '2026-01': cents,
@@ -116,6 +118,15 @@ export const CONDITIONS: readonly Case[] = [
   ['a little less', alone({ citizenship: CITIZENSHIP.other, permitYears: 4.99 }), '2026-05', 0],
   ['three months of a European', alone({ citizenship: CITIZENSHIP.eeaOrSwiss, permitYears: 0.25 }), '2026-05', 651_69],
   ['a little less', alone({ citizenship: CITIZENSHIP.eeaOrSwiss, permitYears: 0.24 }), '2026-05', 0],
+  ['a partner without the residence does not count in the scale (L262-5)', withNewcomer(), '2026-05', 651_69],
+  ['but what the partner earns does', withNewcomer({ amounts: { netWage: 300_00 } }), '2026-05', 351_69],
+  [
+    'a partner of the EU counts',
+    couple([], { parents: [ADULT, { born: '1988-06-20', citizenship: CITIZENSHIP.eeaOrSwiss, permitYears: 1 }] }),
+    '2026-05',
+    977_54,
+  ],
+  ['the age of one and the residence of the other open nothing', withNewcomer({}, { born: '2003-01-10' }), '2026-05', 0],
   ['6,01 €', alone(wage(645_68)), '2026-05', 6_01],
   ['6,00 €', alone(wage(645_69)), '2026-05', 6_00],
   ['5,99 €', alone(wage(645_70)), '2026-05', 0],

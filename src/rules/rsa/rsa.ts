@@ -9,7 +9,7 @@ import { opensRsa } from './conditions.ts'
 import { familyBenefits, newbornBase } from './family-benefits.ts'
 import { householdScale, microFigures, rsaFigures } from './figures.ts'
 import { minimumBenefits } from './minimum-benefits.ts'
-import { isMajored, resourcesInCharge } from './persons.ts'
+import { adultsCounted, isMajored, resourcesInCharge } from './persons.ts'
 import { otherResources, workResources } from './resources.ts'
 import { familyShare, housingShare, isLodgedFree, majoredShare } from './scale.ts'
 
@@ -43,10 +43,19 @@ const compute = (ev: Evaluation, month: Month, t: Trace | null, whether: boolean
   const majored = isMajored(household, children, month)
   const open = opensRsa(household, children, month, majored ? null : t)
   if (!open && !majored) return 0
-  const persons = parents + children
+  const adults = adultsCounted(household, month)
+  const persons = adults + children
   let full = 0
-  if (open) full = p.base * familyShare(parents, children, month)
+  if (open) full = p.base * familyShare(adults, children, month)
   if (majored) full = Math.max(full, p.base * majoredShare(children, month))
+  if (adults < parents)
+    t?.step(
+      'Adultes pris en compte : un seul a le droit au séjour demandé, les ressources des deux comptent',
+      adults,
+      'CASF L262-5',
+      null,
+      'count',
+    )
   t?.step('Enfants pris en compte', children, 'CASF R262-3', [householdScale, month, 'childAge'], 'count')
   t?.step(majored ? 'Montant forfaitaire majoré (parent isolé)' : 'Montant forfaitaire du foyer', full, majored ? 'CASF L262-9' : 'CASF R262-1', [
     rsaFigures, month, 'base',
@@ -123,7 +132,7 @@ export const rsaRight: Right = {
     'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
     'La durée de douze mois de la majoration pour parent isolé n’est comptée que par « seul depuis moins de dix-huit mois ».',
     'Les indépendants au régime réel : un douzième du dernier bénéfice annuel connu, sans l’évaluation du département.',
-    'Un conjoint étudiant, ou qui n’a pas le titre de séjour demandé, est compté dans le foyer (la loi l’en écarte).',
+    'Un conjoint en congé parental, sabbatique, sans solde ou en disponibilité est compté dans le foyer (L262-5 l’en écarte), comme un enfant étranger sans le document demandé.',
     'Les sanctions, le contrat d’engagement, les hospitalisations et l’incarcération ne sont pas pris en compte.',
   ],
   verified: true,
