@@ -7,8 +7,10 @@ import { partsOf } from './timed.ts'
 
 /** Nobody lives longer: an older birth is a slip of the hand. */
 const OLDEST = 130
-/** Years between a parent and a child, at least. */
+/** Years between a child and one of the parents, at least; the other may be a young step-parent. */
 const BETWEEN = 12
+/** Months to a birth that is expected, at most: later, it is a slip of the hand. */
+const AWAITED = 24
 
 /** Whether the persons can be one household: one or two parents, ages that can be, nobody twice. */
 export const checkPersons = (situation: Situation, asked: Month): void => {
@@ -18,8 +20,11 @@ export const checkPersons = (situation: Situation, asked: Month): void => {
     throw new BadInput('persons', `${parents.length} parents`, 'une personne seule ou un couple de deux personnes')
   for (const [index, { id }] of persons.entries())
     if (persons.findIndex((other) => other.id === id) !== index) throw new BadInput(`persons.${id}.id`, id, 'un identifiant par personne')
-  for (const one of persons) checkBirth(one, asked)
-  for (const child of childrenOf(situation)) for (const parent of parents) checkBetween(child, parent)
+  for (const one of persons) {
+    checkBirth(one, asked)
+    checkAwaited(one, asked)
+  }
+  for (const child of childrenOf(situation)) checkBetween(child, parents)
   if (aloneSince !== undefined && aloneSince !== 'always' && parents.length === 2)
     throw new BadInput('aloneSince', aloneSince, 'rien : le foyer compte deux adultes')
 }
@@ -36,15 +41,22 @@ const checkBirth = ({ id, birthDate, unemployedSince, adoptedOn }: Person, asked
     throw new BadInput(`persons.${id}.adoptedOn`, adoptedOn, `une date après la naissance (${birthDate})`)
 }
 
-const checkBetween = (child: Person, parent: Person): void => {
-  if (child.birthDate === undefined || parent.birthDate === undefined) return
-  const least = `${String(Number(parent.birthDate.slice(0, 4)) + BETWEEN).padStart(4, '0')}${parent.birthDate.slice(4)}`
-  if (child.birthDate < least)
-    throw new BadInput(
-      `persons.${child.id}.birthDate`,
-      child.birthDate,
-      `une naissance au moins ${BETWEEN} ans après celle du parent (${parent.birthDate})`,
-    )
+const checkBetween = ({ id, birthDate }: Person, parents: readonly Person[]): void => {
+  if (birthDate === undefined) return
+  const path = `persons.${id}.birthDate`
+  const births = parents.flatMap((parent) => parent.birthDate ?? []).toSorted()
+  for (const born of births) if (birthDate < born) throw new BadInput(path, birthDate, `une naissance après celle du parent (${born})`)
+  const [oldest] = births
+  // a parent whose birth is unknown may be old enough
+  if (oldest === undefined || births.length < parents.length) return
+  const least = `${String(Number(oldest.slice(0, 4)) + BETWEEN).padStart(4, '0')}${oldest.slice(4)}`
+  if (birthDate < least) throw new BadInput(path, birthDate, `une naissance au moins ${BETWEEN} ans après celle du parent (${oldest})`)
+}
+
+const checkAwaited = ({ id, pregnancy }: Person, asked: Month): void => {
+  if (pregnancy === undefined || pregnancy === 'none') return
+  if (monthOf(pregnancy.expected) > asked + AWAITED)
+    throw new BadInput(`persons.${id}.pregnancy.expected`, pregnancy.expected, `une naissance attendue d’ici ${monthText(asked + AWAITED)}`)
 }
 
 /** The total of a year may not be under what is known of its months. */

@@ -10,7 +10,7 @@ const one = (person: object): unknown => ({ persons: [{ ...parent, ...person }] 
 
 /** What is wrong, where it must be said, and a word that the message must hold. */
 const BAD: readonly (readonly [title: string, situation: unknown, path: string, says: string])[] = [
-  ['no object', 3, '', 'un objet'],
+  ['no object', 3, 'situation', 'un objet'],
   ['no person', { persons: [] }, 'persons', 'une liste de personnes'],
   ['no persons at all', {}, 'persons', 'une valeur'],
   ['unknown property', { persons: [parent], animal: 'chat' }, 'animal', 'une propriété connue'],
@@ -38,7 +38,12 @@ const BAD: readonly (readonly [title: string, situation: unknown, path: string, 
   ['children alone', { persons: [child] }, 'persons', 'une personne seule'],
   ['forty children', { persons: [parent, ...Array.from({ length: 40 }, (_, at) => ({ ...child, id: `a${at}` }))] }, 'persons', '20 personnes au plus'],
   ['twice the same person', { persons: [parent, parent] }, 'persons.p.id', 'un identifiant'],
-  ['child older than the parent', { persons: [parent, { ...child, birthDate: '1980-01-01' }] }, 'persons.a.birthDate', '12 ans'],
+  ['child older than the parent', { persons: [parent, { ...child, birthDate: '1980-01-01' }] }, 'persons.a.birthDate', 'après celle du parent'],
+  ['child older than a step-parent', { persons: [parent, { ...parent, id: 'q', birthDate: '2008-01-01' }, { ...child, birthDate: '2007-12-31' }] }, 'persons.a.birthDate', 'après celle du parent (2008-01-01)'],
+  ['child less than twelve years younger than both', { persons: [parent, { ...parent, id: 'q' }, { ...child, birthDate: '2002-03-11' }] }, 'persons.a.birthDate', '12 ans'],
+  ['birth expected in ten years', one({ pregnancy: { expected: '2036-01-01' } }), 'persons.p.pregnancy.expected', 'd’ici 2028-05'],
+  ['declarant of two notices', { persons: [parent], taxNotices: [{ declarants: ['p'] }, { declarants: ['p'] }] }, 'taxNotices.1.declarants', 'un seul avis'],
+  ['declarant twice', { persons: [parent], taxNotices: [{ declarants: ['p', 'p'] }] }, 'taxNotices.0.declarants', 'une seule fois'],
   ['child less than twelve years younger', { persons: [parent, { ...child, birthDate: '2002-03-11' }] }, 'persons.a.birthDate', '12 ans'],
   ['birth to come', { persons: [parent, { ...child, birthDate: '2026-06-01' }] }, 'persons.a.birthDate', 'grossesse'],
   ['older than anybody', one({ birthDate: '1896-04-01' }), 'persons.p.birthDate', '130 ans'],
@@ -72,6 +77,22 @@ describe('a situation that cannot be is refused with one clear message', () => {
 
   test('thresholds that are no mistake', () => {
     expect(() => checkSituation({ persons: [parent, { ...child, birthDate: '2002-03-12' }] }, may)).not.toThrow()
+    const stepParent = { ...parent, id: 'q', birthDate: '2001-01-01' }
+    expect(() => checkSituation({ persons: [parent, stepParent, { ...child, birthDate: '2011-01-01' }] }, may)).not.toThrow()
+    const { birthDate: _, ...unknown } = parent
+    expect(() =>
+      checkSituation(
+        {
+          persons: [
+            { ...unknown, id: 'q' },
+            { ...stepParent, id: 'r' },
+            { ...child, birthDate: '2011-01-01' },
+          ],
+        },
+        may,
+      ),
+    ).not.toThrow()
+    expect(() => checkSituation(one({ pregnancy: { expected: '2028-05-31' } }), may)).not.toThrow()
     expect(() => checkSituation(one({ birthDate: '1896-05-01' }), may)).not.toThrow()
     expect(() => checkSituation(one({ birthDate: '1992-02-29' }), may)).not.toThrow()
     expect(() => checkSituation(one({ amounts: { farmProfit: { years: { 2024: -500_00 } } } }), may)).not.toThrow()

@@ -159,14 +159,19 @@ const situation = object(SITUATION, ['persons'])
  * `asked`: the month in which the worker looks (ages are bounded by it).
  */
 export const checkSituation = (value: unknown, asked: Month): Situation => {
+  if (!isObject(value)) throw new BadInput('situation', value, 'un objet { persons, housing… }')
   situation(value, '')
-  const checked = value as Situation
+  const checked = value as unknown as Situation
   checkPersons(checked, asked)
   for (const one of checked.persons) checkTotals(one, `persons.${one.id}.amounts`)
+  const declared = new Set<string>()
   for (const [index, { declarants }] of (checked.taxNotices ?? []).entries())
-    for (const id of declarants)
-      if (!checked.persons.some((one) => one.id === id))
-        throw new BadInput(`taxNotices.${index}.declarants`, id, 'l’identifiant d’une personne')
+    for (const id of declarants) {
+      const path = `taxNotices.${index}.declarants`
+      if (!checked.persons.some((one) => one.id === id)) throw new BadInput(path, id, 'l’identifiant d’une personne')
+      if (declared.has(id)) throw new BadInput(path, id, 'chaque personne sur un seul avis, une seule fois')
+      declared.add(id)
+    }
   return checked
 }
 
