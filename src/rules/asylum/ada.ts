@@ -62,7 +62,7 @@ const monthlyIncome = (ev: Evaluation, month: Month): number => {
 export const ada: FamilyRight = (ev, month, t = null) => {
   const { household } = ev
   if (stateAt(household, household.asylumSeeker, month) === 0)
-    return t === null ? 0 : t.refuse('La famille ne demande pas l’asile', 'CESEDA L553-1')
+    return t === null ? 0 : t.refuse('Aucune demande d’asile en cours n’est indiquée', 'CESEDA L553-1')
   const p = adaFigures.at(month)
   const children = childrenInCharge(ev, month)
   const income = monthlyIncome(ev, month)

@@ -1,7 +1,7 @@
 import { AMOUNT } from '../amounts.ts'
 import { familyRight } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { amountAt, NONE, type Member } from '../household.ts'
+import { amountAt, NONE, stateAt, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { caf } from './af.ts'
@@ -24,7 +24,8 @@ export const asfFigures = figures('allocation de soutien familial', {
 /**
  * Allocation de soutien familial of a lone parent whose children have no help of the other parent, or too little: the full amount of each child less the
  * maintenance received in the month. Cents a month, before CRDS; 0 for a couple. Maintenance is taken from the sum of all children, as OpenFisca does (the
- * law compares child by child; which child it is paid for is not known). CSS L523-1 to L523-3, R523-7, D523-3.
+ * law compares child by child; which child it is paid for is not known). A child who lives with each parent by turns opens nothing; OpenFisca counts it: its own
+ * requests are answered so. CSS L523-1 to L523-3, R523-7, D523-3.
  */
 export const asf = familyRight('asf', (ev, month, t) => {
   const h = ev.household
@@ -32,7 +33,15 @@ export const asf = familyRight('asf', (ev, month, t) => {
   if (h.parents.length > 1)
     return t ? t.refuse('L’allocation de soutien familial est versée à un parent qui vit seul, sans couple', 'CSS L523-2') : 0
   let count = 0
-  for (let at = 0; at < h.children.length; at += 1) if (childUnder(ev, h.children[at] as Member, month, p.endAge)) count += 1
+  let inTurns = 0
+  for (let at = 0; at < h.children.length; at += 1) {
+    const child = h.children[at] as Member
+    if (!childUnder(ev, child, month, p.endAge)) continue
+    if (!h.asOpenFisca && stateAt(h, child.sharedCustody, month) > 0) inTurns += 1
+    else count += 1
+  }
+  if (count === 0 && inTurns > 0)
+    return t ? t.refuse('L’enfant vit en résidence alternée : chaque parent participe à son entretien', 'CSS L523-1') : 0
   if (count === 0)
     return t ? t.refuse('Aucun enfant à charge de moins de 20 ans', 'CSS L523-1, L512-3', [childFigures, month, 'endAge', 'wageShare']) : 0
   if (lacksPermit(ev.household, month)) return refusePermit(t)
@@ -70,7 +79,7 @@ export const asfRight: Right = {
     'Le montant est donné avant la CRDS (0,5 %).',
     'On suppose que l’autre parent ne verse rien, ou seulement la pension indiquée, depuis un mois au moins, et que le recouvrement est engagé (Aripa) quand il est demandé.',
     'Le taux des orphelins de père et de mère et des enfants recueillis (56,25 % de la base mensuelle) n’est pas calculé.',
-    'La garde alternée, qui ferme en principe le droit, n’est pas examinée.',
+    'Un enfant en résidence alternée n’ouvre pas droit ici ; si l’autre parent ne participe pas à son entretien, une demande reste possible.',
     'La pension reçue est comparée au total de tous les enfants, non enfant par enfant.',
   ],
   verified: true,

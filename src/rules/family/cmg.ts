@@ -125,7 +125,7 @@ export const cmg: FamilyRight = (ev, month, t = null) => {
         ? hourly(ev, child, month, mode === CARE.home, t)
         : byBand(ev, child, month, mode, t)
   }
-  if (!cared) return t ? t.refuse('Aucune garde payée pour un enfant qui n’a pas dépassé l’âge', 'CSS L531-5, D531-20', [cmgFigures, month, 'endAge', 'endAgeAlone']) : 0 // prettier-ignore
+  if (!cared) return t ? t.refuse('Aucune garde payée n’est indiquée pour un enfant qui n’a pas dépassé l’âge', 'CSS L531-5, D531-20', [cmgFigures, month, 'endAge', 'endAgeAlone']) : 0 // prettier-ignore
   if (due === 0) return t ? t.refuse('Les revenus laissent toute la garde à la charge de la famille', 'CSS L531-5, D531-18') : 0
   t?.step('Complément de libre choix du mode de garde', due, 'CSS L531-5')
   return due

@@ -33,7 +33,7 @@ export const prepare = familyRight('prepare', (ev, month, t) => {
   const h = ev.household
   let asked = false
   for (let at = 0; at < h.parents.length; at += 1) if (stateAt(h, (h.parents[at] as Member).prepareRate, month) > 0) asked = true
-  if (!asked) return t ? t.refuse('Aucun parent n’a arrêté ou réduit son travail pour élever un enfant', 'CSS L531-4') : 0
+  if (!asked) return t ? t.refuse('Aucun travail arrêté ou réduit pour élever un enfant n’est indiqué', 'CSS L531-4') : 0
   if (lacksPermit(ev.household, month)) return refusePermit(t)
   const p = prepareFigures.at(month)
   const { bmaf } = shared.at(month)

@@ -40,9 +40,7 @@ export const ame: PersonRight = (ev, member, month, t = null) => {
     yearsOld(member, month) >= 0 &&
     adultsAreIrregular(household, month)
   if (months === 0 && !withParents)
-    return t === null
-      ? 0
-      : t.refuse('Cette personne n’est pas en situation irrégulière : elle relève de l’assurance maladie', 'CASF L251-1')
+    return t === null ? 0 : t.refuse('Aucun séjour sans titre n’est indiqué : la personne relève de l’assurance maladie', 'CASF L251-1')
   if (months === 0) t?.step('Enfant mineur à la charge de parents sans titre de séjour', 1, 'CASF L251-1', null, 'yes-no')
   else t?.step('Mois de séjour irrégulier', months, 'CASF L251-1', [cssFigures, month, 'ameMonths'], 'months')
   if (months < p.ameMonths && !minor && !(!member.parent && anAdultIsIrregular(household, month)))

@@ -169,14 +169,18 @@ export const alf: FamilyRight = familyRight('alf', (ev, month, t) => {
   return aid(ev, month, dependants, t)
 })
 
+const WITH_DEPENDANT = 'Avec une personne à charge, c’est l’ALF, ou l’APL dans un logement conventionné, qui peut être due.'
+
 /** Allocation de logement sociale, cents a month: not conventioned, nobody in charge (CCH L842-1). */
 export const als: FamilyRight = familyRight('als', (ev, month, t) => {
   if (!isCovered(ev.household.territory)) return UNSUPPORTED
+  // Said first: it holds whatever the dwelling is, which may not be known.
+  if (t !== null && dependantsOf(ev.household, month) > 0) return t.refuse(WITH_DEPENDANT, 'CCH L842-1')
   if (isConventioned(ev.household, month))
     return t ? t.refuse('Le logement est conventionné : c’est l’APL qui peut être due.', 'CCH L842-1') : 0
   if (t === null && !opensRight(ev.household, month)) return 0
   const dependants = dependantsOf(ev.household, month)
-  if (dependants > 0) return t ? t.refuse('Une personne est à charge : c’est l’ALF qui peut être due.', 'CCH L842-1') : 0
+  if (dependants > 0) return 0
   return aid(ev, month, 0, t)
 })
 

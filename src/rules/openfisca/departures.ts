@@ -22,6 +22,12 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'CSS L755-12, L521-1, D521-1',
   },
   {
+    variables: ['asf'],
+    openFisca: 'a child in shared custody opens it',
+    law: 'each parent then takes part in the maintenance: nothing is open',
+    article: 'CSS L523-1',
+  },
+  {
     variables: ['aeeh'],
     openFisca: 'from the second to the fifth category, the complement of the category below is paid',
     law: 'the complement of the category granted',

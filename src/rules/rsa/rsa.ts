@@ -133,6 +133,7 @@ export const rsaRight: Right = {
     'La durée de douze mois de la majoration pour parent isolé n’est comptée que par « seul depuis moins de dix-huit mois ».',
     'Les indépendants au régime réel : un douzième du dernier bénéfice annuel connu, sans l’évaluation du département.',
     'Un conjoint en congé parental, sabbatique, sans solde ou en disponibilité est compté dans le foyer (L262-5 l’en écarte), comme un enfant étranger sans le document demandé.',
+    'Un enfant en résidence alternée est compté en entier ; le Conseil d’État (21 juillet 2017) le partage par moitié entre les deux parents.',
     'Les sanctions, le contrat d’engagement, les hospitalisations et l’incarcération ne sont pas pris en compte.',
   ],
   verified: true,
