@@ -8,6 +8,8 @@ import { compileWithUnknowns } from './situation/compile.ts'
 import type { Situation } from './situation/situation.ts'
 import type { Month } from './time.ts'
 import type { Reason, Step } from './trace.ts'
+import { forecast, nextChange, type NextChange } from './what-if/forecast.ts'
+import { nextRevaluation, type Revaluation } from './what-if/revaluation.ts'
 
 /**
  * The answer for one right of a household as far as it is known. `unknown` never stands for 0: it says the interval, whether the right may
@@ -33,6 +35,15 @@ export interface Answered {
   readonly steps: readonly Step[]
   readonly stale: readonly string[]
   readonly caution: string
+  readonly next: Next
+}
+
+/** When a right changes by itself, within two years. */
+export interface Next {
+  /** The first month in which it is no more what it was: a birthday, the end of a majoration, a figure that is known already. `unknown` while a fact is. */
+  readonly change: NextChange | null | 'unknown'
+  /** The next month in which the law revalues figures that it reads, whether the new ones are known or not. */
+  readonly revaluation: Revaluation | null
 }
 
 export interface Answers {
@@ -45,13 +56,14 @@ export interface Answers {
   readonly household: Household
 }
 
-const known = ({ right, member, outcome, steps, stale, caution }: Explained): Answered => ({
+const known = ({ right, member, outcome, steps, stale, caution }: Explained, next: Next): Answered => ({
   right,
   member,
   outcome,
   steps,
   stale,
   caution,
+  next: outcome.kind === 'unsupported' ? { change: null, revaluation: null } : next,
 })
 
 /** All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. */
@@ -63,11 +75,16 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
   const ranges = rangesOf(household, open, month, seed)
   // One completion to explain what does not hang on the others.
   const sure = compileWithUnknowns(situation, month).household
+  const months = open.length === 0 ? forecast(sure, month, 24) : null
+  const nextOf = (right: Right, member: Member | null): Next => ({
+    change: months === null ? 'unknown' : nextChange(sure, months, right, member?.index ?? 0),
+    revaluation: nextRevaluation(right, month),
+  })
   const rights = ranges.rights.map(
     ({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
       const of = member === null ? null : (sure.members[member.index] as Member)
       const refusedAnyway = !mayBeOpen && !mayBeUnsupported
-      if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of))
+      if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of), nextOf(right, of))
       return {
         right,
         member: of,
@@ -75,6 +92,7 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
         steps: [],
         stale: staleFigures(right, month, household.territory),
         caution: CAUTION,
+        next: nextOf(right, of),
       }
     },
   )
