@@ -1,5 +1,6 @@
 import { AMOUNT } from '../amounts.ts'
 import { type PersonRight, personRight, type Evaluation } from '../evaluation.ts'
+import { hasNoPermit } from '../family/stay.ts'
 import { ACTIVITY, amountAt, NONE, stateAt, sumOf, yearOfKind, yearsOld, type Household, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { microFigures } from '../rsa/figures.ts'
@@ -93,6 +94,10 @@ const formula = personRight('ass', (ev, member, month, t) => {
   if (yearsOld(member, month) >= p.endAge)
     return t
       ? t.refuse('À l’âge de la retraite à taux plein, l’allocation s’arrête', 'Code du travail L5421-4', [assFigures, month, 'endAge'])
+      : 0
+  if (!h.asOpenFisca && hasNoPermit(h, member, month))
+    return t
+      ? t.refuse('L’inscription à France Travail demande un titre de séjour qui permet de travailler', 'Code du travail R5221-48')
       : 0
   if (amountAt(h, member, AMOUNT.netUnemployment, month) > 0)
     return t ? t.refuse('Il faut ne plus avoir droit à l’allocation chômage d’assurance', 'Code du travail L5423-1') : 0

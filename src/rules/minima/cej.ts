@@ -1,5 +1,6 @@
 import { AMOUNT } from '../amounts.ts'
 import { personRight, UNSUPPORTED, type Evaluation } from '../evaluation.ts'
+import { hasNoPermit } from '../family/stay.ts'
 import { ACTIVITY, amountAt, SCHOOL, stateAt, sumOf, taxYear, yearsOld, type Household, type Member } from '../household.ts'
 import { ppa } from '../ppa/ppa.ts'
 import type { Right } from '../right.ts'
@@ -59,6 +60,8 @@ const allowance = (ev: Evaluation, member: Member, month: Month, t: Trace | null
     return t ? t.refuse('Le contrat n’est pas ouvert pendant les études', 'Code du travail L5131-6') : 0
   if (!asReference && amountAt(h, member, AMOUNT.apprenticeWage, month) > 0)
     return t ? t.refuse('Le contrat n’est pas ouvert pendant un apprentissage, qui est une formation', 'Code du travail L5131-6') : 0
+  if (!asReference && hasNoPermit(h, member, month))
+    return t ? t.refuse('Le contrat demande un titre de séjour qui permet de travailler', 'Code du travail L5131-6, L5221-5') : 0
   if (amountAt(h, member, AMOUNT.volunteerPay, month) > 0)
     return t ? t.refuse('L’allocation ne s’ajoute pas à l’indemnité d’un volontariat', 'Code du travail R5131-24 III') : 0
   const band = taxYear(h, member.tax.bracket, yearOf(month) - 2) || 0

@@ -26,6 +26,13 @@ export const ASS: readonly MinimaCase[] = [
   },
   { title: '67 years', source: 'Code du travail L5421-4', month, spec: kamel({ born: '1959-05-01' }), due: /retraite/ },
   { title: '66 years', source: MONTH, month, spec: kamel({ born: '1959-05-02' }), due: 584_40 },
+  {
+    title: 'without a permit to work',
+    source: 'Code du travail R5221-48',
+    month,
+    spec: kamel({ citizenship: 2, irregularStayMonths: 8 }),
+    due: /titre de séjour/,
+  },
   { title: 'with the AAH', source: 'Code du travail L5423-7', month, spec: kamel({ disabilityRate: 0.8 }), due: /adultes handicapés/ },
   { title: 'rents of 1 000 €', source: CEILING, month, spec: kamel({ amounts: { rentReceived: 1000_00 } }), due: 363_60 },
   { title: 'rents that leave the whole amount', source: CEILING, month, spec: kamel({ amounts: { rentReceived: 779_20 } }), due: 584_40 },
@@ -106,6 +113,13 @@ export const CEJ: readonly MinimaCase[] = [
     month: spring,
     spec: lou({ born: '1995-05-01', disabled: 1 }),
     due: /29 ans/,
+  },
+  {
+    title: 'without a permit to work',
+    source: 'Code du travail L5221-5',
+    month: spring,
+    spec: lou({ citizenship: 2, irregularStayMonths: 8 }),
+    due: /titre de séjour/,
   },
   {
     title: 'apprentice',

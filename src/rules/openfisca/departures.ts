@@ -76,6 +76,18 @@ export const DEPARTURES: readonly Departure[] = [
     article: 'CCH L822-2',
   },
   {
+    variables: ['rsa', 'ppa', 'ppa_nette_crds'],
+    openFisca: 'the majoration of lone parents asks for no permit',
+    law: 'it asks for the permit of family benefits',
+    article: 'CASF L262-4 2° b ; CSS L842-7',
+  },
+  {
+    variables: ['ass', 'contrat_engagement_jeune'],
+    openFisca: 'nothing is asked of the residence of the person',
+    law: 'a permit that allows work is asked for',
+    article: 'Code du travail R5221-48, L5221-5',
+  },
+  {
     variables: ['aah'],
     openFisca: 'nothing is asked of the residence of the person',
     law: 'a permit is asked for: a pending claim of asylum is none',

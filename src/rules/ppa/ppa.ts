@@ -68,6 +68,7 @@ export const ppaRight: Right = {
     'Montant avant la CRDS (0,5 %).',
     'Première demande depuis mars 2025 : la plus basse de deux moyennes n’est pas cherchée, une seule est faite.',
     'Bonification après la hausse du SMIC de juin 2026 : le SMIC de chaque mois est pris, ce qui reste à confirmer.',
+    'Chaque mois du trimestre est compté avec le barème de ce mois (R843-1) : d’avril à juillet, la Caf peut avoir déjà appliqué à tout le trimestre celui d’avril.',
     'Un conjoint qui n’a pas le titre de séjour demandé est compté dans le foyer.',
     'Un enfant né dans le trimestre compte dans ses trois mois, avec son allocation de base (le texte ne le compte qu’à partir du mois de sa naissance).',
   ],

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluation.ts'
 import { autonomous } from '../family/children.ts'
+import { lacksPermit } from '../family/stay.ts'
 import { CITIZENSHIP, stateAt, yearsOld, type Household, type Member } from '../household.ts'
 import type { Month } from '../time.ts'
 import { householdScale, rsaFigures } from './figures.ts'
@@ -63,10 +64,10 @@ export const childrenInCharge = (ev: Evaluation, month: Month, bornBy: Month = m
 
 /**
  * Whether the majoration of lone parents applies in a month (CASF L262-9, R262-2; CSS L842-7): alone, and pregnant, or with a child under three,
- * or with a child and alone for less than eighteen months.
+ * or with a child and alone for less than eighteen months. No length of residence is asked for, but the permit of family benefits (CASF L262-4 2° b).
  */
 export const isMajored = (household: Household, children: number, month: Month): boolean => {
-  if (household.parents.length > 1) return false
+  if (household.parents.length > 1 || lacksPermit(household, month)) return false
   if (isExpecting(household, month)) return stateAt(household, (household.parents[0] as Member).inCharge, month) === 0
   if (children === 0 || stateAt(household, (household.parents[0] as Member).inCharge, month) === 1) return false
   if (stateAt(household, household.recentlyAlone, month) === 1) return true

@@ -55,6 +55,24 @@ export const SCALE: readonly Case[] = [
   ['nor for a couple', couple([{ born: '2026-02-10' }]), '2026-05', 973_89],
   ['alone for a short time with a child: the same majoration', alone({}, { children: [CHILD], recentlyAlone: 1 }), '2026-05', 1008_21],
   ['alone and pregnant', alone({ pregnant: 1 }), '2026-05', 836_85],
+  [
+    'a newborn of a mother who seeks asylum: the majoration asks for a permit',
+    alone({ citizenship: CITIZENSHIP.other }, { children: [BABY], asylumSeeker: 1 }),
+    '2026-05',
+    0,
+  ],
+  [
+    'a baby of a mother without permit',
+    alone({ citizenship: CITIZENSHIP.other, irregularStayMonths: 8 }, { children: [BABY] }),
+    '2026-05',
+    0,
+  ],
+  [
+    'a baby of a mother with a permit of a year: no length is asked',
+    alone({ citizenship: CITIZENSHIP.other, permitYears: 1 }, { children: [BABY] }),
+    '2026-05',
+    809_06,
+  ],
   ['alone, pregnant, 19: no age is asked with the majoration', alone({ born: '2007-01-10', pregnant: 1 }), '2026-05', 836_85],
   ['a couple of 24, pregnant: a child expected counts as one (L262-4 1°)', {
     year: YEAR, rfr: { 2024: 0 }, parents: [{ born: '2002-01-10', pregnant: 1 }, { born: '2002-01-10' }] }, '2026-05', 977_54], // prettier-ignore
