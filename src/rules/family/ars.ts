@@ -73,7 +73,7 @@ export const ars = familyRight('ars', (ev, month, t) => {
   const full = amountsOf(ev, october, first + DECEMBER)
   if (full === 0)
     return t
-      ? t.refuse('Aucun enfant d’âge scolaire : de six ans dans l’année à moins de dix-huit ans au 15 septembre', 'CSS L543-1, R543-2', [arsFigures, october, 'primaryAge', 'endAge']) // prettier-ignore
+      ? t.refuse('Aucun enfant d’âge scolaire : six ans avant le 1er février qui suit la rentrée, moins de dix-huit ans au 15 septembre', 'CSS L543-1, R543-2', [arsFigures, october, 'primaryAge', 'endAge']) // prettier-ignore
       : 0
   if (lacksPermit(ev.household, month)) return refusePermit(t)
   const resources = familyResources(ev, first)
