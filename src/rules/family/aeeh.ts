@@ -1,9 +1,10 @@
 import { familyRight } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { stateAt, yearsOld, type Member } from '../household.ts'
+import { stateAt, monthsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { lacksPermit, refusePermit } from './stay.ts'
+import { monthsForEnd } from './children.ts'
 
 const RATES = { reviewed: '2025-02-20' }
 const SINCE = '2006-01-01'
@@ -50,8 +51,7 @@ export const aeeh = familyRight('aeeh', (ev, month, t) => {
   let due = 0
   for (let at = 0; at < h.children.length; at += 1) {
     const child = h.children[at] as Member
-    const age = yearsOld(child, month)
-    if (age < 0 || age >= p.endAge || stateAt(h, child.disabled, month) !== 1) continue
+    if (monthsOld(child, month) < 0 || monthsForEnd(ev, child, month) >= p.endAge * 12 || stateAt(h, child.disabled, month) !== 1) continue
     if (due === 0 && lacksPermit(h, month)) return refusePermit(t)
     const level = stateAt(h, child.aeehLevel, month)
     due += bmaf * p.base

@@ -15,7 +15,7 @@ export const afCases: FamilyCase[] = [
   { name: 'one child', household: family(0, 1, [child('2016-05-20')]), month: '2026-05', due: 0, source: 'CSS L521-1', refused: 'deux enfants' },
   { name: 'no child', household: family(0, 1, []), month: '2026-05', due: 0, source: 'CSS L521-1', refused: 'deux enfants' },
   { name: 'a second child not born yet', household: family(0, 1, [child('2016-05-20'), child('2026-07-01')]), month: '2026-05', due: 0, source: 'CSS L512-2' },
-  { name: 'a second child born last month', household: family(0, 1, [child('2016-05-20'), child('2026-04-30')]), month: '2026-05', due: 153_01, source: 'CSS L552-1' },
+  { name: 'a second child born last month', household: family(0, 1, [child('2016-05-20'), child('2026-04-30')]), month: '2026-05', due: 153_01, source: 'CSS R552-2' },
   { name: 'one of two in shared custody', household: family(0, 1, [child('2016-05-20', { sharedCustody: 1 }), child('2018-09-12')]), month: '2026-05', due: 114_76, source: 'CSS R521-3: 153,01 × 0,75' },
   { name: 'ceiling 1, at it', household: family(79_980_00, 2, two), month: '2026-05', due: 153_01, source: D },
   { name: 'ceiling 1, a cent above: the complement makes it continuous', household: family(79_980_01, 2, two), month: '2026-05', due: 153_01, source: D },

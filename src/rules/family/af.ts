@@ -6,7 +6,7 @@ import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { monthOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
-import { autonomous, childFigures, childInCharge } from './children.ts'
+import { autonomous, childFigures, childInCharge, monthsForEnd } from './children.ts'
 import { afOverseasFigures } from './overseas-figures.ts'
 import { familyResources, resourceFigures } from './resources.ts'
 import { lacksPermit, refusePermit } from './stay.ts'
@@ -88,7 +88,7 @@ const look = (ev: Evaluation, month: Month): void => {
       if (child.sharedCustody !== NONE) seen.shared += stateAt(h, child.sharedCustody, month)
       if (age > seen.eldest) seen.eldest = age
       if (seen.eldestAt === -1 || child.ageBase < (h.children[seen.eldestAt] as Member).ageBase) seen.eldestAt = at
-    } else if (age === flatAge && !autonomous(ev, child, month)) seen.atFlatAge += 1
+    } else if (Math.floor(monthsForEnd(ev, child, month) / 12) === flatAge && !autonomous(ev, child, month)) seen.atFlatAge += 1
   }
 }
 

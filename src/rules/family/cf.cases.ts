@@ -38,7 +38,7 @@ export const cfCases: FamilyCase[] = [
   { name: 'overseas: above the ceiling', household: family(OVERSEAS + 2389_85, 1, [child('2023-01-15')], there), month: '2026-05', due: 0, source: 'CSS L755-16', refused: 'plafond' },
   { name: 'overseas: three on the first of the month', household: family(0, 2, [child('2023-04-30')], there), month: '2026-05', due: 298_75, source: 'CSS R755-1' },
   { name: 'overseas: not three yet', household: family(0, 2, [child('2023-05-02')], there), month: '2026-05', due: 0, source: 'CSS R755-1', refused: 'Outre-mer' },
-  { name: 'overseas: not five yet', household: family(0, 2, [child('2021-05-02')], there), month: '2026-05', due: 298_75, source: 'CSS R755-1' },
+  { name: 'overseas: not five yet', household: family(0, 2, [child('2021-06-02')], there), month: '2026-05', due: 298_75, source: 'CSS R755-1' },
   { name: 'overseas: five', household: family(0, 2, [child('2021-04-30')], there), month: '2026-05', due: 0, source: 'CSS R755-1', refused: 'Outre-mer' },
   { name: 'overseas: not beside a younger child', household: family(40_000_00, 2, [child('2022-01-15'), child('2024-01-15')], there), month: '2026-05', due: 0, source: 'CSS R755-1', refused: 'Outre-mer' },
   { name: 'overseas: three elder children do not open it', household: family(0, 2, [child('2020-01-15'), child('2016-05-20'), child('2018-09-12')], there), month: '2026-05', due: 0, source: 'CSS R755-1', refused: 'Outre-mer' },

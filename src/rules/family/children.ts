@@ -30,6 +30,14 @@ export const autonomous = (ev: Evaluation, member: Member, month: Month): boolea
 }
 
 /**
+ * Age in completed months that ends a right: one who reaches the age in the course of a month has reached it for the whole month, since a condition that
+ * ceases closes the right from the first of that month (CSS R552-3). What opens a right is looked at on the first of the month instead (R552-2).
+ * OpenFisca looks at the first of the month in both cases: its own requests are answered so.
+ */
+export const monthsForEnd = (ev: Evaluation, member: Member, month: Month): number =>
+  ev.household.asOpenFisca ? monthsOld(member, month) : month - member.birthMonth
+
+/**
  * Whether a member is a child « à charge » for family benefits on the first day of a month: born, under 16, or under 20 and not autonomous.
  * CSS L512-3, R512-2. A parent never is.
  */
@@ -37,7 +45,7 @@ export const childInCharge = (ev: Evaluation, member: Member, month: Month): boo
   const months = monthsOld(member, month)
   if (months < 0 || member.parent) return false
   const p = childFigures.at(month)
-  return months < p.schoolAge * 12 || (months < p.endAge * 12 && !autonomous(ev, member, month))
+  return months < p.schoolAge * 12 || (monthsForEnd(ev, member, month) < p.endAge * 12 && !autonomous(ev, member, month))
 }
 
 /**
@@ -46,7 +54,7 @@ export const childInCharge = (ev: Evaluation, member: Member, month: Month): boo
  */
 export const childUnder = (ev: Evaluation, member: Member, month: Month, age: number): boolean => {
   const months = monthsOld(member, month)
-  return !member.parent && months >= 0 && months < age * 12 && !autonomous(ev, member, month)
+  return !member.parent && months >= 0 && monthsForEnd(ev, member, month) < age * 12 && !autonomous(ev, member, month)
 }
 
 /** How many children are in the family's charge for family benefits in a month. CSS L512-3, R512-2. */

@@ -20,7 +20,7 @@ export const asfCases: FamilyCase[] = [
   { name: 'shared custody of the only child', household: { ...alone(0), children: [child('2016-05-20', { sharedCustody: 1 })] }, month: '2026-05', due: 0, source: 'CSS L523-1', refused: 'alternée' },
   { name: 'shared custody of one of two', household: { ...alone(0), children: [child('2016-05-20', { sharedCustody: 1 }), child('2018-05-20')] }, month: '2026-05', due: 201_78, source: 'CSS L523-1, R523-7' },
   { name: 'a claim of asylum', household: { ...alone(0, '2016-05-20'), parents: [{ born: '1990-01-10', citizenship: 2 }], asylumSeeker: 1 }, month: '2026-05', due: 0, source: 'CSS L512-2', refused: 'titre' },
-  { name: 'a child of 19', household: alone(0, '2006-05-02'), month: '2026-05', due: 201_78, source: 'CSS R512-2' },
+  { name: 'a child of 19', household: alone(0, '2006-06-02'), month: '2026-05', due: 201_78, source: 'CSS R512-2' },
 ] // prettier-ignore
 
 const disabled = (level: number, born = '2016-05-20'): ReturnType<typeof child> => child(born, { disabled: 1, aeehLevel: level })

@@ -14,7 +14,8 @@ export const pajeBaseCases: FamilyCase[] = [
   { name: 'three children: ceiling', household: family(44_735_40, 2, [...baby, child('2016-01-01'), child('2018-01-01')]), month: '2026-05', due: 199_15, source: '24 853 × 1,80' },
   { name: 'one amount for two babies', household: family(0, 2, [...baby, child('2023-09-01')]), month: '2026-05', due: 199_15, source: 'CSS L531-3' },
   { name: 'three years old', household: family(0, 2, [child('2023-05-01')]), month: '2026-05', due: 0, source: 'CSS D531-1', refused: 'trois ans' },
-  { name: 'three years old the next day', household: family(0, 2, [child('2023-05-02')]), month: '2026-05', due: 199_15, source: 'CSS D531-1' },
+  { name: 'three years old the next month', household: family(0, 2, [child('2023-06-02')]), month: '2026-05', due: 199_15, source: 'CSS D531-1' },
+  { name: 'three years old in the course of the month: nothing for that month', household: family(0, 2, [child('2023-05-30')]), month: '2026-05', due: 0, source: 'CSS R552-3' },
   { name: 'not born yet', household: family(0, 2, [child('2026-07-02')]), month: '2026-05', due: 0, source: 'CSS L531-3' },
   { name: 'adopted at six, in the third year', household: family(0, 2, [child('2018-05-02', { adoptedIn: '2023-06' })]), month: '2026-05', due: 199_15, source: 'CSS L531-3' },
   { name: 'adopted three years ago', household: family(0, 2, [child('2018-05-02', { adoptedIn: '2023-05' })]), month: '2026-05', due: 0, source: 'CSS L531-3' },
@@ -52,7 +53,7 @@ export const prepareCases: FamilyCase[] = [
   { name: 'raised, three children', household: home(at(4), '2025-06-10', '2020-01-01', '2018-01-01'), month: '2026-05', due: 755_16, source: D4 },
   { name: 'raised asked with two children: the full rate', household: home(at(4), '2025-06-10', '2020-01-01'), month: '2026-05', due: 462_00, source: 'CSS R531-2' },
   { name: 'a first child of one year', household: home(at(1), '2025-05-01'), month: '2026-05', due: 0, source: 'CSS D531-13', refused: 'âge' },
-  { name: 'a second child of two years', household: home(at(1), '2023-05-02', '2020-01-01'), month: '2026-05', due: 462_00, source: 'CSS L531-4' },
+  { name: 'a second child of two years', household: home(at(1), '2023-06-02', '2020-01-01'), month: '2026-05', due: 462_00, source: 'CSS L531-4' },
   { name: 'a second child of three years', household: home(at(1), '2023-05-01', '2020-01-01'), month: '2026-05', due: 0, source: 'CSS L531-4', refused: 'âge' },
   { name: 'nobody stopped working', household: home(at(0), '2025-06-10'), month: '2026-05', due: 0, source: 'CSS L531-4', refused: 'arrêté' },
 ] // prettier-ignore

@@ -1,12 +1,12 @@
 import { familyRight, type Evaluation, type FamilyRight } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { yearsOld, type Member } from '../household.ts'
+import { monthsOld, yearsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import type { Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { caf } from './af.ts'
-import { autonomous, childFigures, childrenInCharge } from './children.ts'
+import { autonomous, childFigures, childrenInCharge, monthsForEnd } from './children.ts'
 import { aloneOrTwoEarners, familyResources, resourceFigures } from './resources.ts'
 import { cmg } from './cmg.ts'
 import { lacksPermit, refusePermit } from './stay.ts'
@@ -73,14 +73,14 @@ const ceilingOf = (base: number, more: number, children: number, month: Month): 
 
 /** Whether a child opens the allocation de base: born, under three, or adopted for less than three years and under 20. CSS L531-3, D531-1. */
 export const opensPajeBase = (ev: Evaluation, child: Member, month: Month): boolean => {
-  const age = yearsOld(child, month)
   const { endAge } = pajeFigures.at(month)
-  if (age < 0) return false
-  if (age < endAge) return !autonomous(ev, child, month)
+  if (monthsOld(child, month) < 0) return false
+  const months = monthsForEnd(ev, child, month)
+  if (months < endAge * 12) return !autonomous(ev, child, month)
   return (
     month >= child.adoptedIn &&
     month < child.adoptedIn + endAge * 12 &&
-    age < childFigures.at(month).endAge &&
+    months < childFigures.at(month).endAge * 12 &&
     !autonomous(ev, child, month)
   )
 }

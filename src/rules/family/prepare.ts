@@ -1,10 +1,10 @@
 import { familyRight } from '../evaluation.ts'
 import { dated, figures } from '../figures.ts'
-import { PREPARE, stateAt, yearsOld, type Member } from '../household.ts'
+import { PREPARE, monthsOld, stateAt, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { shared } from '../shared-figures.ts'
 import { caf } from './af.ts'
-import { childFigures, childrenInCharge } from './children.ts'
+import { childFigures, childrenInCharge, monthsForEnd } from './children.ts'
 import { lacksPermit, refusePermit } from './stay.ts'
 
 const SINCE = '2015-01-01'
@@ -39,8 +39,9 @@ export const prepare = familyRight('prepare', (ev, month, t) => {
   const { bmaf } = shared.at(month)
   let youngest = Number.POSITIVE_INFINITY
   for (let at = 0; at < h.children.length; at += 1) {
-    const age = yearsOld(h.children[at] as Member, month)
-    if (age >= 0 && age < youngest) youngest = age
+    const child = h.children[at] as Member
+    const age = Math.floor(monthsForEnd(ev, child, month) / 12)
+    if (monthsOld(child, month) >= 0 && age < youngest) youngest = age
   }
   const count = childrenInCharge(ev, month)
   if (youngest >= (count > 1 ? p.endAgeSeveral : p.endAgeOne))

@@ -1,7 +1,7 @@
 import type { Evaluation, PersonRight } from '../evaluation.ts'
-import { childFigures, childUnder } from '../family/children.ts'
+import { autonomous, childFigures } from '../family/children.ts'
 import { dated, figures } from '../figures.ts'
-import { NONE, stateAt, type Member, type Timeline } from '../household.ts'
+import { monthsOld, NONE, stateAt, type Member, type Timeline } from '../household.ts'
 import type { Right } from '../right.ts'
 import { householdScale, rsaFigures } from '../rsa/figures.ts'
 import type { Month } from '../time.ts'
@@ -46,12 +46,16 @@ const anyIn = (ev: Evaluation, line: Timeline, from: Month, to: Month): boolean 
   return false
 }
 
+/** A child of an age on the first of the month who does not earn its living: the aid is given once, for the day on which it is asked. */
+const isUnder = (ev: Evaluation, child: Member, month: Month, age: number): boolean =>
+  !child.parent && monthsOld(child, month) >= 0 && monthsOld(child, month) < age * 12 && !autonomous(ev, child, month)
+
 const childrenOf = (ev: Evaluation, member: Member, month: Month): number => {
   if (!member.parent) return 0
   const { children } = ev.household
   const { childAge } = auvvcFigures.at(month)
   let count = 0
-  for (let at = 0; at < children.length; at += 1) if (childUnder(ev, children[at] as Member, month, childAge)) count += 1
+  for (let at = 0; at < children.length; at += 1) if (isUnder(ev, children[at] as Member, month, childAge)) count += 1
   return count
 }
 

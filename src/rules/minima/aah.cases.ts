@@ -48,7 +48,7 @@ export const AAH: readonly MinimaCase[] = [
     title: '19 years in the parents’ charge',
     source: 'CSS R821-1',
     month,
-    spec: { year: 2026, parents: [{ born: '1980-01-01' }], children: [{ ...NADIA, born: '2006-05-02' }] },
+    spec: { year: 2026, parents: [{ born: '1980-01-01' }], children: [{ ...NADIA, born: '2006-06-02' }] },
     who: 1,
     due: /20 ans/,
   },

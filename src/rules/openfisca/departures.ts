@@ -9,6 +9,12 @@ export interface Departure {
 
 export const DEPARTURES: readonly Departure[] = [
   {
+    variables: ['af', 'cf', 'asf', 'paje_base', 'aeeh'],
+    openFisca: 'an age that ends a right (3, 20, 21) is looked at on the first of the month: the month of the birthday is still paid',
+    law: 'the right ceases from the first of the month in which the age is reached; what opens a right begins the month after',
+    article: 'CSS R552-2, R552-3',
+  },
+  {
     variables: ['af', 'af_majoration'],
     openFisca: 'two siblings of one age are both « the elder »: neither has the age supplement',
     law: 'only the eldest of two children is left out',

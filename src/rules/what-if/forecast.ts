@@ -97,15 +97,24 @@ const ofMonth = (month: Month): string => {
   return /^[ao]/.test(words) ? `d’${words}` : `de ${words}`
 }
 
+/** Whether the law knows an age of a person: one of the right's figures, or the age up to which children are in charge. */
+const isOfLaw = (age: number, own: ReadonlySet<number>, member: Member, month: Month): boolean =>
+  own.has(age) || (!member.parent && age === childFigures.at(month).endAge)
+
 /** What happens in a month that the law looks at; what remains is the windows of resources that move on. */
 const causesOf = (household: Household, right: Right, month: Month, holder: Member): Cause[] => {
   const causes: Cause[] = []
   const own = agesOf(right, month)
   for (const member of household.members) {
+    if (right.holder === 'person' && member.parent && member !== holder) continue
+    const reached = (month - member.birthMonth) / 12
+    // What an age ends, it ends from the first of the month of the birthday; what it opens, it opens the month after (CSS R552-2, R552-3).
+    if (Number.isInteger(reached) && reached > 0 && member.birthMonth !== member.ageBase && isOfLaw(reached, own, member, month))
+      causes.push({ kind: 'birthday', member, age: reached, text: `${reached} ans dans le courant du mois` })
     const age = yearsOld(member, month)
-    if (age === yearsOld(member, month - 1) || (right.holder === 'person' && member.parent && member !== holder)) continue
+    if (age === yearsOld(member, month - 1)) continue
     if (age === 0 && member.ageBase === month) causes.push({ kind: 'birthday', member, age, text: 'Naissance attendue' })
-    else if (own.has(age) || (!member.parent && age === childFigures.at(month).endAge))
+    else if (isOfLaw(age, own, member, month))
       causes.push({ kind: 'birthday', member, age, text: `${age} ans au cours du mois précédent ou le 1er du mois` })
   }
   const { names, since } = revalued(household, right, month, holder)

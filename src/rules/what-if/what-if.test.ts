@@ -89,7 +89,7 @@ describe('why a right changes', () => {
   })
 
   it('names the third birthday', () => {
-    expect(of(mother(), 'pajeBase')).toEqual(['3 ans au cours du mois précédent ou le 1er du mois'])
+    expect(of(mother(), 'pajeBase')).toEqual(['3 ans dans le courant du mois'])
   })
 })
 
