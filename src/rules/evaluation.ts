@@ -5,8 +5,12 @@ import type { Month } from './time.ts'
 /** Rights (and parts of rights) that other rights read, held by the family: one memory cell a month each. */
 export const FAMILY_SLOTS = [
   'rsa', 'ppa', 'af', 'afBase', 'cf', 'cfBeforeMajoration', 'asf', 'pajeBase', 'prepare', 'al', 'apl', 'als', 'alf', 'aspa', 'ars',
-  'bourseCollege', 'bourseLycee', 'css', 'aeeh', 'pfParents', 'pfTwoEarners',
+  'bourseCollege', 'bourseLycee', 'css', 'aeeh', 'pfParents', 'pfTwoEarners', 'alResources',
 ] as const // prettier-ignore
+/** Of these, what is a step on the way and never a payment that somebody receives. */
+const INNER = new Set<string>(['afBase', 'cfBeforeMajoration', 'css', 'pfParents', 'pfTwoEarners', 'alResources'])
+/** Rights of the family that somebody may have been paid. */
+export const PAID_SLOTS: readonly FamilySlot[] = FAMILY_SLOTS.filter((slot) => !INNER.has(slot))
 /** The same, held by a person. */
 export const PERSON_SLOTS = ['aah', 'mva', 'asi', 'ass', 'cej'] as const
 

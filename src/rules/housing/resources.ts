@@ -1,5 +1,5 @@
 import { AMOUNT } from '../amounts.ts'
-import { FAMILY_SLOTS, type Evaluation } from '../evaluation.ts'
+import { FAMILY_SLOTS, familyRight, type Evaluation } from '../evaluation.ts'
 import { aeeh } from '../family/aeeh.ts'
 import { ACTIVITY, amountAt, NONE, stateAt, sumOf, taxYear, TENURE, yearsOld, type Household, type Member } from '../household.ts'
 import { aah } from '../minima/aah.ts'
@@ -190,7 +190,12 @@ export const hasGrant = (household: Household, member: Member, month: Month): bo
   amountAt(household, member, AMOUNT.studentGrant, month) > 0
 
 /** Yearly resources of the family for housing aid and the RLS, cents, rounded up to 100 € (CCH R822-2 and following). */
-export const resourcesOf = (ev: Evaluation, month: Month, t: Trace | null): number => {
+export const resourcesOf = (ev: Evaluation, month: Month, t: Trace | null): number =>
+  t === null ? remembered(ev, month) : computed(ev, month, t)
+
+const remembered = familyRight('alResources', (ev, month) => computed(ev, month, null))
+
+const computed = (ev: Evaluation, month: Month, t: Trace | null): number => {
   const household = ev.household
   const flat = studentFlat(household, month)
   if (flat > 0) {

@@ -1,5 +1,5 @@
 import type { Evaluation, PersonRight } from '../evaluation.ts'
-import { stateAt, taxYear, yearsOld, type Member } from '../household.ts'
+import { NONE, stateAt, taxYear, yearsOld, type Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
@@ -37,6 +37,17 @@ const movableOf = (ev: Evaluation, one: Member, month: Month): number =>
 
 const propertyOf = (ev: Evaluation, one: Member, month: Month): number =>
   stateAt(ev.household, one.unletValue, month) + stateAt(ev.household, one.letValue, month)
+
+const hasNoWealth = ({ livretA, untaxedSavings, taxedSavings, unletValue, letValue }: Member): boolean =>
+  livretA === NONE && untaxedSavings === NONE && taxedSavings === NONE && unletValue === NONE && letValue === NONE
+
+/** Whether nobody of the tax household owns anything that counts: then nothing has to be added up. */
+const isWithoutWealth = (member: Member): boolean => {
+  const { declarants, dependants } = member.tax
+  for (let at = 0; at < declarants.length; at += 1) if (!hasNoWealth(declarants[at] as Member)) return false
+  for (let at = 0; at < dependants.length; at += 1) if (!hasNoWealth(dependants[at] as Member)) return false
+  return hasNoWealth(member)
+}
 
 /** Adds something up over the persons of the member's tax household, or takes the member alone when it is empty. */
 const overUnit = (ev: Evaluation, member: Member, month: Month, of: (ev: Evaluation, one: Member, month: Month) => number): number => {
@@ -85,8 +96,9 @@ export const aideJuridictionnelle: PersonRight = (ev, member, month, t = null) =
   }
   const size = sizeOf(member)
   const income = incomeOf(ev, member, month, t)
-  const movable = overUnit(ev, member, month, movableOf)
-  const property = overUnit(ev, member, month, propertyOf)
+  const without = isWithoutWealth(member)
+  const movable = without ? 0 : overUnit(ev, member, month, movableOf)
+  const property = without ? 0 : overUnit(ev, member, month, propertyOf)
   const share = ajShare(income, movable, property, size, month)
   if (t === null) return share
   const more = ajCorrection(size, month)

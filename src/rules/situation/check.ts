@@ -1,7 +1,7 @@
 import { AMOUNTS, type AmountKind } from '../amounts.ts'
 import { PCH_ACTIVITIES } from '../autonomy/pch-activities.ts'
 import { BadInput } from '../bad-input.ts'
-import { FAMILY_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
+import { PAID_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
 import { ACTIVITY, CARE, CITIZENSHIP, MAX_PERSONS, PREPARE, SCHOOL } from '../household.ts'
 import { monthOf, type Month } from '../time.ts'
 import {
@@ -144,8 +144,8 @@ const SITUATION: Shape<Situation> = {
     if (!Array.isArray(value)) throw new BadInput(path, value, 'une liste d’avis d’impôt')
     for (const [index, one] of value.entries()) notice(one, `${path}.${index}`)
   },
-  received: of(FAMILY_SLOTS, record(month, cents)),
-  notRequested: of(FAMILY_SLOTS, month),
+  received: of(PAID_SLOTS, record(month, cents)),
+  notRequested: of(PAID_SLOTS, month),
   territory: (value, path) => {
     if (typeof value !== 'string' || !/^(mainland|9[78]\d)$/.test(value))
       throw new BadInput(path, value, 'mainland, ou trois chiffres (971, 974…)')

@@ -1,5 +1,5 @@
 import { AMOUNTS, type AmountKind } from '../amounts.ts'
-import { FAMILY_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
+import { PAID_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
 import { INCOMES } from './derive.ts'
 import { AMOUNT_INPUTS } from './inputs-amounts.ts'
 import { input, ofPerson, type Input, type Plausible } from './input.ts'
@@ -116,7 +116,7 @@ export const RARE_INPUTS: readonly Input[] = [
 
 /** Payments that may be known: facts when given, computed when not. */
 export const RECEIVED_INPUTS: readonly Input[] = [
-  ...FAMILY_SLOTS.map((slot) => [slot, 'household', `received.${slot}`] as const),
+  ...PAID_SLOTS.map((slot) => [slot, 'household', `received.${slot}`] as const),
   ...PERSON_SLOTS.map((slot) => [slot, 'person', `persons.<id>.received.${slot}`] as const),
 ].map(([slot, of, path]) =>
   input({
