@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 
 /**
- * `npm test`: format, lint, types, floors and unit tests, database tests, browser stories. Goes on after a failure, so that one run tells
+ * `npm test`: format, lint, types, floors and unit tests, our commands, database tests, browser stories. Goes on after a failure, so that one run tells
  * everything, and ends with one line `N passed, N failed`. A step that is not a test counts as one.
  */
 const folder = mkdtempSync(join(tmpdir(), 'aparte-report-'))
@@ -61,6 +61,7 @@ await step('lint', 'oxlint', ['src', 'seed', 'scripts', 'stories'])
 await step('route types', 'react-router', ['typegen'])
 await step('types', 'tsc', ['--noEmit', '-p', '.'])
 await vitest('unit')
+await vitest('commands')
 await vitest('db')
 try {
   build(console.log)

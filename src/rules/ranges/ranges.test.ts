@@ -11,7 +11,7 @@ import { turnable } from './of-situation.ts'
 import { rangesOf } from './ranges.ts'
 import { sequence } from './unknown.ts'
 
-const HOUSEHOLDS = Number(process.env['RUNS'] ?? 5)
+const HOUSEHOLDS = Number(process.env['RUNS'] ?? 4)
 const COMPLETIONS = 300
 
 const tenantAlone = (more: object = {}): Situation => ({
