@@ -15,7 +15,7 @@ const FINE = 24
 const PAIRED = 12
 const PAIRED_OF_MANY = 14
 /** Kicks of each bound, and inputs turned by each. */
-const KICKS = 2
+const KICKS = 4
 const KICKS_OF_MANY = 3
 const KICKED = 4
 /** Cents by which the total jumps where a value is worth remembering, and how many are. */
