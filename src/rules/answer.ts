@@ -1,4 +1,5 @@
 import { checkMonth, explain, isOpen, staleFigures, CAUTION, type Explained } from './evaluate.ts'
+import { Evaluation } from './evaluation.ts'
 import type { Household, Member } from './household.ts'
 import { rangesOf, type RankedQuestion } from './ranges/ranges.ts'
 import { turnable } from './ranges/of-situation.ts'
@@ -75,6 +76,7 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
   const ranges = rangesOf(household, open, month, seed)
   // One completion to explain what does not hang on the others.
   const sure = compileWithUnknowns(situation, month).household
+  const ev = new Evaluation().begin(sure, month)
   const months = open.length === 0 ? forecast(sure, month, 24) : null
   const nextOf = (right: Right, member: Member | null): Next => ({
     change: months === null ? 'unknown' : nextChange(sure, months, right, member?.index ?? 0),
@@ -84,7 +86,7 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
     ({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
       const of = member === null ? null : (sure.members[member.index] as Member)
       const refusedAnyway = !mayBeOpen && !mayBeUnsupported
-      if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of), nextOf(right, of))
+      if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of, ev), nextOf(right, of))
       return {
         right,
         member: of,

@@ -2,8 +2,8 @@ import { AMOUNT } from '../amounts.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { ACTIVITY, amountAt, NONE, stateAt, sumOf, yearOfKind, type Household, type Member } from '../household.ts'
 import { hasNoProperty, propertyIncomeAt } from '../rsa/property.ts'
-import { microProfitAt } from '../rsa/self-employed.ts'
 import { shared } from '../shared-figures.ts'
+import { microProfit } from '../tax/micro.ts'
 import { january, yearOf, type Month } from '../time.ts'
 import type { Trace } from '../trace.ts'
 import { asi } from './asi.ts'
@@ -75,13 +75,6 @@ const total = (household: Household, member: Member, kinds: readonly number[], f
 
 const isMicro = (member: Member): boolean =>
   has(member, microTradeTurnover) || has(member, microServicesTurnover) || has(member, microProfessionTurnover)
-
-const microProfit = (household: Household, member: Member, from: Month, to: Month): number => {
-  if (!isMicro(member)) return 0
-  let sum = 0
-  for (let month = from; month <= to; month += 1) sum += microProfitAt(household, member, month)
-  return sum
-}
 
 /** Whether the person works in the month: a wage in it, a turnover in it, or a profit of the year before. CSS R821-4-1. */
 const works = (household: Household, member: Member, month: Month): boolean =>

@@ -87,25 +87,21 @@ export class Search {
     for (let u = 0; u < this.unknowns.length; u += 1) this.turn(u, values[from + u] as number)
   }
 
-  /** Notes a value of a place at the present completion; true when it is a new bound. */
-  note(place: number, value: number): boolean {
+  /** Notes a value of a place at the present completion: a new bound, or that it cannot be computed there. */
+  note(place: number, value: number): void {
     const { low, high, lowAt, highAt, unsupported } = this.best
     if (value === UNSUPPORTED) {
       unsupported[place] = 1
-      return false
+      return
     }
-    let better = false
     if (value < (low[place] as number)) {
       low[place] = value
       lowAt.set(this.values, place * this.unknowns.length)
-      better = true
     }
     if (value > (high[place] as number)) {
       high[place] = value
       highAt.set(this.values, place * this.unknowns.length)
-      better = true
     }
-    return better
   }
 
   /** Everything at the present completion; answers the total. */

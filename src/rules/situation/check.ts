@@ -3,7 +3,7 @@ import { PCH_ACTIVITIES } from '../autonomy/pch-activities.ts'
 import { BadInput } from '../bad-input.ts'
 import { PAID_SLOTS, PERSON_SLOTS } from '../evaluation.ts'
 import { ACTIVITY, CARE, CITIZENSHIP, MAX_PERSONS, PREPARE, SCHOOL } from '../household.ts'
-import { monthOf, type Month } from '../time.ts'
+import type { Month } from '../time.ts'
 import {
   amount,
   cents,
@@ -173,10 +173,4 @@ export const checkSituation = (value: unknown, asked: Month): Situation => {
       declared.add(id)
     }
   return checked
-}
-
-/** The month of a text; throws when it is none. */
-export const checkedMonth = (value: unknown, path: string): Month => {
-  month(value, path)
-  return monthOf(value as string)
 }

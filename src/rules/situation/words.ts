@@ -88,6 +88,3 @@ export const PERMIT_LABELS: Readonly<Record<PermitWord, string>> = {
 
 /** In the order of their codes, −1 for none. */
 export const AEEH_WORDS: readonly AeehWord[] = ['none', 'base', '1', '2', '3', '4', '5', '6']
-
-/** Level of AEEH as the compiled household counts it: the complement, 0 for none. */
-export const aeehComplement = (word: AeehWord): number => (word === 'none' || word === 'base' ? 0 : Number(word))

@@ -1,4 +1,4 @@
-import { AMOUNT, type AmountKind } from '../amounts.ts'
+import type { AmountKind } from '../amounts.ts'
 import { Evaluation, FAMILY_SLOTS, PERSON_SLOTS, type FamilySlot, type PersonSlot } from '../evaluation.ts'
 import {
   always,
@@ -107,6 +107,3 @@ export const household = (spec: HouseholdSpec): Household => {
 
 /** An evaluation begun on a spec at a month `YYYY-MM`. */
 export const evaluationOf = (spec: HouseholdSpec, month: string): Evaluation => new Evaluation().begin(household(spec), monthOf(month))
-
-/** Index of a kind of amount, for a direct look at a flow. */
-export const kindIndex = (kind: AmountKind): number => AMOUNT[kind]

@@ -16,6 +16,16 @@ const changesIn = (figure: Figure, month: Month): boolean =>
 
 /** The next month, within a year, in which figures that a right reads are revalued, whether their new values are known or not. */
 export const nextRevaluation = (right: Right, after: Month): Revaluation | null => {
+  const last = lastFound.get(right)
+  if (last?.after === after) return last.found
+  const found = search(right, after)
+  lastFound.set(right, { after, found })
+  return found
+}
+/** What was found for the month last asked: it hangs on the law alone, and every household of a month asks the same. */
+const lastFound = new Map<Right, { after: Month; found: Revaluation | null }>()
+
+const search = (right: Right, after: Month): Revaluation | null => {
   for (let month = after + 1; month <= after + 12; month += 1) {
     const figures = right.figures.flatMap(({ name, table }) =>
       Object.entries(table).flatMap(([key, figure]: [string, Figure]) => (changesIn(figure, month) ? [`${name}.${key}`] : [])),
