@@ -18,6 +18,7 @@ import { paths } from '#web/paths.ts'
 import { sentenceOf } from './sentences.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
+import { refuseTooLarge } from './too-large.server.ts'
 
 export type ServeOptions = {
   build: ServerBuild
@@ -104,11 +105,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     if (files(request, response)) return
     response.setHeader('cache-control', 'no-store')
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
-      const sentence = 'Cet envoi est trop grand : 4 Mo au plus. Rien n’a été enregistré.'
-      // other programs read JSON alone (features/calculation, whose own limit is lower)
-      const json = request.url?.startsWith('/api/') ?? false
-      response.writeHead(413, { 'content-type': `${json ? 'application/json' : 'text/plain'}; charset=utf-8`, connection: 'close' })
-      response.end(json ? JSON.stringify({ error: sentence }) : sentence)
+      refuseTooLarge(request, response)
       return
     }
     listener(request, response)
