@@ -260,6 +260,37 @@ CREATE INDEX "ix$case_file_team" ON public.case_file USING btree (organisation_i
 -- grant SELECT to aparte_writer
 -- grant update (closed_at, closure_reason, informed, name, name_key, sector_id) to aparte_writer
 
+create table catalogue_check (
+  organisation_id uuid not null,
+  id uuid not null,
+  right_slug text not null,
+  statement text not null,
+  words_digest bytea not null,
+  source text not null,
+  checked_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  withdrawn_at timestamp with time zone,
+  constraint "check$catalogue_check_source" CHECK (((btrim(source) <> ''::text) AND (length(source) <= 500))),
+  constraint "fk$catalogue_check_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$catalogue_check" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$catalogue_check_created_by" ON public.catalogue_check USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$catalogue_check_current" ON public.catalogue_check USING btree (organisation_id, right_slug, statement) WHERE (withdrawn_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (withdrawn_at) to aparte_writer
+
 create table commune (
   code text not null,
   name text not null,
@@ -893,6 +924,46 @@ create table installation_link (
 --   check true
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 
+create table local_aid (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  name text not null,
+  provider text not null,
+  domain text not null,
+  nature text not null,
+  what text not null,
+  conditions jsonb not null,
+  gives jsonb not null,
+  documents text[] not null,
+  apply text not null,
+  basis text not null,
+  valid_from date not null,
+  valid_until date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$local_aid_dates" CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+  constraint "check$local_aid_name" CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+  constraint "fk$local_aid_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$local_aid" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$local_aid_created_by" ON public.local_aid USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$local_aid_current" ON public.local_aid USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
+
 create table login_attempt (
   id bigint not null,
   login_hash bytea not null,
@@ -1026,6 +1097,8 @@ create table organisation (
   days_without_step integer not null default 30,
   journal_names boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  notice_from_cents integer not null default 2000,
+  constraint "check$organisation_notice_from" CHECK (((notice_from_cents >= 0) AND (notice_from_cents <= 100000))),
   constraint "pk$organisation" PRIMARY KEY (id)
 );
 -- policy change for UPDATE to aparte_writer
@@ -1038,7 +1111,7 @@ create table organisation (
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
--- grant update (days_without_step, journal_names, name) to aparte_writer
+-- grant update (days_without_step, journal_names, name, notice_from_cents) to aparte_writer
 
 create table person (
   organisation_id uuid not null,
@@ -1310,6 +1383,162 @@ CREATE INDEX "ix$request_match_referent_fk" ON public.request_match USING btree 
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+
+create table right_due (
+  organisation_id uuid not null,
+  case_file_id uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint "fk$right_due_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "pk$right_due" PRIMARY KEY (organisation_id, case_file_id)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table right_information (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  given_on date not null,
+  medium text not null,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$right_information_medium" CHECK ((medium = ANY (ARRAY['spoken'::text, 'phone'::text, 'sheet'::text, 'letter'::text, 'email'::text, 'interpreter'::text]))),
+  constraint "fk$right_information_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$right_information_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$right_information_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$right_information" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$right_information_case_file" ON public.right_information USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$right_information_compartment" ON public.right_information USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$right_information_created_by" ON public.right_information USING btree (organisation_id, created_by);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table right_notice (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_ids uuid[] not null,
+  kind text not null,
+  digest bytea not null,
+  body bytea not null,
+  on_date date not null,
+  created_at timestamp with time zone not null,
+  dismissed_at timestamp with time zone,
+  dismissed_by uuid,
+  dismiss_reason text,
+  constraint "check$right_notice_compartments" CHECK ((cardinality(compartment_ids) > 0)),
+  constraint "check$right_notice_dismiss_reason" CHECK ((dismiss_reason = ANY (ARRAY['done'::text, 'known'::text, 'told'::text, 'notApplicable'::text, 'wrongFacts'::text, 'notWanted'::text]))),
+  constraint "check$right_notice_dismissed" CHECK ((num_nulls(dismissed_at, dismissed_by, dismiss_reason) = ANY (ARRAY[0, 3]))),
+  constraint "check$right_notice_kind" CHECK ((kind = ANY (ARRAY['new'::text, 'ending'::text, 'ended'::text, 'changed'::text]))),
+  constraint "fk$right_notice_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$right_notice_dismissed_by" FOREIGN KEY (organisation_id, dismissed_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$right_notice" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$right_notice_digest" UNIQUE (organisation_id, case_file_id, digest)
+);
+CREATE INDEX "ix$right_notice_dismissed_by" ON public.right_notice USING btree (organisation_id, dismissed_by);
+CREATE INDEX "ix$right_notice_open" ON public.right_notice USING btree (organisation_id, case_file_id) WHERE (dismissed_at IS NULL);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy dismiss for UPDATE to aparte_writer
+--   using (compartment_ids <@ ( SELECT app.my_writable_compartments() AS my_writable_compartments))
+--   check (dismissed_by = ( SELECT app.actor() AS actor))
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant update (dismiss_reason, dismissed_at, dismissed_by) to aparte_writer
+
+create table right_result (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  month date not null,
+  compartment_ids uuid[] not null,
+  digest bytea not null,
+  law_digest bytea not null,
+  next_change_on date not null,
+  body bytea not null,
+  computed_at timestamp with time zone not null,
+  constraint "check$right_result_compartments" CHECK ((cardinality(compartment_ids) > 0)),
+  constraint "check$right_result_month" CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint "fk$right_result_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "pk$right_result" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$right_result_set" UNIQUE (organisation_id, case_file_id, month, compartment_ids)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table right_status (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  subject_id uuid,
+  right_slug text,
+  status text not null,
+  amount_cents integer,
+  per text,
+  since_on date,
+  until_on date,
+  notified_on date,
+  reason text,
+  body bytea not null,
+  said_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$right_status_amount" CHECK ((amount_cents >= 0)),
+  constraint "check$right_status_dates" CHECK (((until_on IS NULL) OR (since_on IS NULL) OR (until_on >= since_on))),
+  constraint "check$right_status_per" CHECK ((per = ANY (ARRAY['month'::text, 'year'::text, 'once'::text]))),
+  constraint "check$right_status_reason" CHECK (((status = 'notWanted'::text) = (reason IS NOT NULL))),
+  constraint "check$right_status_reason_code" CHECK ((reason = ANY (ARRAY['unknownRight'::text, 'tooComplex'::text, 'stigma'::text, 'controlFear'::text, 'othersNeedMore'::text, 'pastRefusal'::text, 'debtFear'::text, 'familyRecovery'::text, 'relatives'::text, 'noStablePlace'::text, 'digital'::text, 'notNow'::text, 'noReason'::text, 'other'::text]))),
+  constraint "check$right_status_status" CHECK ((status = ANY (ARRAY['toVerify'::text, 'proposed'::text, 'requested'::text, 'open'::text, 'refused'::text, 'contested'::text, 'notWanted'::text, 'ended'::text]))),
+  constraint "fk$right_status_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$right_status_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$right_status_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$right_status_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
+  constraint "pk$right_status" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$right_status_case_file" ON public.right_status USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$right_status_compartment" ON public.right_status USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$right_status_created_by" ON public.right_status USING btree (organisation_id, created_by);
+CREATE INDEX "ix$right_status_subject" ON public.right_status USING btree (organisation_id, subject_id);
+CREATE UNIQUE INDEX "uniq$right_status_current" ON public.right_status USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (superseded_at) to aparte_writer
 
 create table same_person (
   organisation_id uuid not null,
@@ -1607,6 +1836,59 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (until_date) to aparte_writer
+
+create table watch_note (
+  organisation_id uuid not null,
+  id uuid not null,
+  title text not null,
+  words text not null,
+  effective_on date not null,
+  source text not null,
+  right_slugs text[] not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  withdrawn_at timestamp with time zone,
+  constraint "check$watch_note_title" CHECK (((btrim(title) <> ''::text) AND (length(title) <= 200))),
+  constraint "fk$watch_note_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$watch_note" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$watch_note_created_by" ON public.watch_note USING btree (organisation_id, created_by);
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (withdrawn_at) to aparte_writer
+
+create table watch_read (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  item text not null,
+  read_at timestamp with time zone not null,
+  constraint "fk$watch_read_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$watch_read" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$watch_read_item" UNIQUE (organisation_id, agent_id, item)
+);
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy forget for DELETE to aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+-- policy own for SELECT to aparte_reader, aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (agent_id = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant DELETE, INSERT, SELECT to aparte_writer
 
 create table audit.anchor (
   id uuid not null,

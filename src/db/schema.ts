@@ -114,6 +114,19 @@ export type CaseFileTable = {
   search_keys: Generated<string>
 }
 
+export type CatalogueCheckTable = {
+  organisation_id: string
+  id: string
+  right_slug: string
+  statement: string
+  words_digest: Buffer
+  source: string
+  checked_on: string
+  created_at: Timestamp
+  created_by: string
+  withdrawn_at: Timestamp | null
+}
+
 export type CommuneTable = {
   code: string
   name: string
@@ -356,6 +369,27 @@ export type InstallationLinkTable = {
   used_at: Timestamp | null
 }
 
+export type LocalAidTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  name: string
+  provider: string
+  domain: string
+  nature: string
+  what: string
+  conditions: Json
+  gives: Json
+  documents: string[]
+  apply: string
+  basis: string
+  valid_from: string
+  valid_until: string | null
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
 export type LoginAttemptTable = {
   id: Int8ByDefault
   login_hash: Buffer
@@ -415,6 +449,7 @@ export type OrganisationTable = {
   days_without_step: Generated<number>
   journal_names: Generated<boolean>
   created_at: TimestampByDefault
+  notice_from_cents: Generated<number>
 }
 
 export type PersonTable = {
@@ -519,6 +554,74 @@ export type RequestMatchTable = {
   found_at: Timestamp
   answered_at: Timestamp | null
   answer: string | null
+}
+
+export type RightDueTable = {
+  organisation_id: string
+  case_file_id: string
+  marked_at: Timestamp
+}
+
+export type RightInformationTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  given_on: string
+  medium: string
+  body: Buffer
+  created_at: Timestamp
+  created_by: string
+}
+
+export type RightNoticeTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_ids: string[]
+  kind: string
+  digest: Buffer
+  body: Buffer
+  on_date: string
+  created_at: Timestamp
+  dismissed_at: Timestamp | null
+  dismissed_by: string | null
+  dismiss_reason: string | null
+}
+
+export type RightResultTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  month: string
+  compartment_ids: string[]
+  digest: Buffer
+  law_digest: Buffer
+  next_change_on: string
+  body: Buffer
+  computed_at: Timestamp
+}
+
+export type RightStatusTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  subject_id: string | null
+  right_slug: string | null
+  status: string
+  amount_cents: number | null
+  per: string | null
+  since_on: string | null
+  until_on: string | null
+  notified_on: string | null
+  reason: string | null
+  body: Buffer
+  said_on: string
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
 }
 
 export type SamePersonTable = {
@@ -639,6 +742,27 @@ export type TeamMemberTable = {
   until_date: string | null
 }
 
+export type WatchNoteTable = {
+  organisation_id: string
+  id: string
+  title: string
+  words: string
+  effective_on: string
+  source: string
+  right_slugs: string[]
+  created_at: Timestamp
+  created_by: string
+  withdrawn_at: Timestamp | null
+}
+
+export type WatchReadTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  item: string
+  read_at: Timestamp
+}
+
 export type AuditAnchorTable = {
   id: string
   block_no: Int8
@@ -692,6 +816,7 @@ export type DB = {
   appointment: AppointmentTable
   calculation_key: CalculationKeyTable
   case_file: CaseFileTable
+  catalogue_check: CatalogueCheckTable
   commune: CommuneTable
   compartment: CompartmentTable
   compartment_access: CompartmentAccessTable
@@ -711,6 +836,7 @@ export type DB = {
   household_member: HouseholdMemberTable
   installation: InstallationTable
   installation_link: InstallationLinkTable
+  local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
   need: NeedTable
   next_step: NextStepTable
@@ -722,6 +848,11 @@ export type DB = {
   relation: RelationTable
   request: RequestTable
   request_match: RequestMatchTable
+  right_due: RightDueTable
+  right_information: RightInformationTable
+  right_notice: RightNoticeTable
+  right_result: RightResultTable
+  right_status: RightStatusTable
   same_person: SamePersonTable
   second_factor: SecondFactorTable
   sector: SectorTable
@@ -732,6 +863,8 @@ export type DB = {
   statement: StatementTable
   team: TeamTable
   team_member: TeamMemberTable
+  watch_note: WatchNoteTable
+  watch_read: WatchReadTable
   'audit.anchor': AuditAnchorTable
   'audit.block': AuditBlockTable
   'audit.entry': AuditEntryTable

@@ -104,7 +104,7 @@ export const secrecyTable: readonly Line[] = [
   // the organisation
   line('organisation', 'own', {
     read: colleagues,
-    change: { columns: ['name', 'days_without_step', 'journal_names'], by: ['administrator'] },
+    change: { columns: ['name', 'days_without_step', 'journal_names', 'notice_from_cents'], by: ['administrator'] },
   }),
   line('installation', 'any', { read: everybody }),
   line('commune', 'any', { read: everybody }),
@@ -248,6 +248,33 @@ export const secrecyTable: readonly Line[] = [
   content('deadline', 'general', thread, thread, ['due_on', 'body', 'done_at', 'done_by', 'dropped_reason']),
   content('next_step', 'general', thread, thread, ['done_at', 'dropped_at']),
   content('sheet', 'general', thread, thread, ['handed_at', 'body', 'discreet', 'made_at']),
+
+  // rights: the review is content of its compartment; what the night computed is for who holds all that it read (decision 8), written by the
+  // night alone, and a notice is dismissed in one's own name
+  content('right_status', 'general', thread, thread, ['superseded_at']),
+  content('right_status', 'budget', budget, budget, ['superseded_at']),
+  content('right_information', 'general', thread, thread),
+  line('right_result', 'general', { read: thread }),
+  line('right_result', 'generalAndBudget', { read: ['referent'] }),
+  line('right_result', 'withAparte', { read: ['author'] }),
+  line('right_notice', 'general', {
+    read: thread,
+    change: { columns: ['dismissed_at', 'dismiss_reason'], by: ['referent'] },
+  }),
+  line('right_notice', 'generalAndBudget', {
+    read: ['referent'],
+    change: { columns: ['dismissed_at', 'dismiss_reason'], by: ['referent'] },
+  }),
+  // its other reader dismissed nothing in this row: the name in it is not hers
+  line('right_notice', 'withAparte', { read: ['author'] }),
+  closed('right_due'),
+
+  // local aids, ticked statements, notes of the watch: known to all, written by managers; what one has read is one's own
+  line('local_aid', 'own', { read: colleagues, add: ['manager'], change: { columns: ['superseded_at'], by: ['manager'] } }),
+  line('catalogue_check', 'own', { read: colleagues, add: ['manager'], change: { columns: ['withdrawn_at'], by: ['manager'] } }),
+  line('watch_note', 'own', { read: colleagues, add: ['manager'], change: { columns: ['withdrawn_at'], by: ['manager'] } }),
+  line('watch_read', 'teammate', { read: ['teammate'], add: live, remove: ['teammate'] }),
+  line('watch_read', 'inAnotherName', {}),
 
   // exceptional access: its reason is read by the referent and the managers of the site; asked, opened and reviewed by functions only
   line('exceptional_access', 'A', { read: ['referent', 'manager'] }),

@@ -565,6 +565,83 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     (me) => ({ made_by: me.agentId }),
   )
 
+  // rights: the review, what the night computed and told
+  for (const kind of ['general', 'budget'] as const)
+    await stage(
+      'right_status',
+      kind,
+      { ...inA(kind), series_id: id(), right_slug: 'rsa', status: 'requested', body: words, said_on: '2026-01-01', ...made() },
+      (me) => ({ series_id: id(), ...madeByMe(me) }),
+    )
+  await stage(
+    'right_information',
+    'general',
+    { ...inA('general'), given_on: '2026-01-01', medium: 'sheet', body: words, ...made() },
+    madeByMe,
+  )
+  const computed = (...kinds: (keyof typeof compartments)[]): Row => ({
+    organisation_id: org,
+    id: id(),
+    case_file_id: a.id,
+    compartment_ids: kinds.map((kind) => compartments[kind]).toSorted(),
+  })
+  for (const [scene, row] of [
+    ['general', computed('general')],
+    // as secret as all that was read for it
+    ['generalAndBudget', computed('general', 'budget')],
+    ['withAparte', computed('general', 'aparte')],
+  ] as const) {
+    const dated = { month: '2026-01-01', law_digest: words, next_change_on: '2026-02-01', computed_at: now }
+    await stage('right_result', scene, { ...row, digest: words, body: words, ...dated })
+    const dismissed = { dismissed_at: now, dismissed_by: referent.agentId, dismiss_reason: 'known' }
+    await stage(
+      'right_notice',
+      scene,
+      { ...row, id: id(), kind: 'new', digest: randomBytes(8), body: words, on_date: '2026-01-01', created_at: now, ...dismissed },
+      (me) => ({ digest: randomBytes(8), dismissed_by: me.agentId }),
+    )
+  }
+  await stage('right_due', 'any', { organisation_id: org, case_file_id: a.id, marked_at: now }, () => ({ case_file_id: p.id }))
+
+  // local aids, ticked statements, the watch
+  await stage(
+    'local_aid',
+    'own',
+    {
+      organisation_id: org,
+      id: id(),
+      series_id: id(),
+      name: 'Aide',
+      provider: 'CCAS',
+      domain: 'housing',
+      nature: 'financial',
+      what: '',
+      conditions: '[]',
+      gives: '{}',
+      documents: [],
+      apply: '',
+      basis: '',
+      valid_from: '2026-01-01',
+      ...made(manager),
+    },
+    (me) => ({ series_id: id(), ...madeByMe(me) }),
+  )
+  const checked = { right_slug: 'rsa', statement: 'delay', words_digest: words, source: 'texte', checked_on: '2026-01-01' }
+  await stage('catalogue_check', 'own', { organisation_id: org, id: id(), ...checked, ...made(manager) }, (me) => ({
+    right_slug: id(),
+    ...madeByMe(me),
+  }))
+  const note = { title: 'Note', words: '', effective_on: '2026-01-01', source: '', right_slugs: [] }
+  await stage('watch_note', 'own', { organisation_id: org, id: id(), ...note, ...made(manager) }, madeByMe)
+  const read = { organisation_id: org, id: id(), agent_id: teammate.agentId, item: 'figures:2026-04-01', read_at: now }
+  await stage('watch_read', 'teammate', read, (me) => ({ agent_id: me.agentId, organisation_id: me.organisationId, item: id() }))
+  keep('watch_read', 'inAnotherName', null, (me) => ({
+    ...read,
+    id: id(),
+    item: id(),
+    agent_id: (me === manager ? teammate : manager).agentId,
+  }))
+
   // exceptional access: the written reason, for the referent and the manager
   const reason = id()
   await put('compartment', {
