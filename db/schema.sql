@@ -1455,13 +1455,12 @@ CREATE INDEX "ix$right_notice_open" ON public.right_notice USING btree (organisa
 --   check true
 -- policy dismiss for UPDATE to aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_writable_compartments() AS my_writable_compartments))
---   check (dismissed_by = ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
--- grant update (dismiss_reason, dismissed_at, dismissed_by) to aparte_writer
+-- grant update (dismiss_reason, dismissed_at) to aparte_writer
 
 create table right_result (
   organisation_id uuid not null,
@@ -2017,6 +2016,7 @@ create table audit.public_key (
 -- function app.exceptional_length(), owner aparte_definer
 -- function app.exclude_myself(uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.factors_of(bytea), owner aparte_definer, security definer
+-- function app.fill_dismisser(), owner aparte_definer, security definer
 -- function app.fill_reception_site(), owner aparte_definer, security definer
 -- function app.fold(text), owner aparte_owner
 -- function app.forget_login_attempts(), owner aparte_definer, security definer

@@ -37,6 +37,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   end_session: 'Ends the session behind the token',
   exclude_myself: '« Je connais cette personne » : the actor shuts himself out of a case file, at once and entirely (S111, D7)',
   factors_of: 'The factors of the agent behind a session, with what is needed to verify them',
+  fill_dismisser: 'Trigger: who dismisses a notice is who acts; tells nothing',
   fill_reception_site: 'Trigger: copies the reception site of the compartment onto the row; tells nothing',
   forget_login_attempts: 'For the night: attempts older than what the limits read',
   guard_access: 'Trigger: a private passage is shared by its author, an access is only shortened; says yes or no',

@@ -257,16 +257,12 @@ export const secrecyTable: readonly Line[] = [
   line('right_result', 'general', { read: thread }),
   line('right_result', 'generalAndBudget', { read: ['referent'] }),
   line('right_result', 'withAparte', { read: ['author'] }),
-  line('right_notice', 'general', {
-    read: thread,
-    change: { columns: ['dismissed_at', 'dismiss_reason'], by: ['referent'] },
-  }),
+  line('right_notice', 'general', { read: thread, change: { columns: ['dismissed_at', 'dismiss_reason'], by: thread } }),
   line('right_notice', 'generalAndBudget', {
     read: ['referent'],
     change: { columns: ['dismissed_at', 'dismiss_reason'], by: ['referent'] },
   }),
-  // its other reader dismissed nothing in this row: the name in it is not hers
-  line('right_notice', 'withAparte', { read: ['author'] }),
+  line('right_notice', 'withAparte', { read: ['author'], change: { columns: ['dismissed_at', 'dismiss_reason'], by: ['author'] } }),
   closed('right_due'),
 
   // local aids, ticked statements, notes of the watch: known to all, written by managers; what one has read is one's own
