@@ -1,0 +1,82 @@
+import type { CompartmentKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { Read, Write } from '#db/door.server.ts'
+import type { Information, Medium, Per, Reason, RightStatus, Status, StatusVersion } from './model.ts'
+
+type Tx = Read | Write
+
+/** What a row of `right_status` keeps sealed. Outside of the thread and the budget it is all there is: the columns in clear are empty. */
+export type StatusBody = Pick<RightStatus, 'slug' | 'amountCents' | 'per' | 'since' | 'until' | 'notifiedOn' | 'reason' | 'note'>
+/** What a row of `right_information` keeps sealed. */
+export type InformationBody = { slugs: string[]; words: string }
+
+const nameOf = (row: { first_name: string | null; last_name: string | null }): string =>
+  [row.first_name, row.last_name].filter(Boolean).join(' ')
+
+/** Every version of what was said of the rights of a household, as far as the actor may read, the oldest first. */
+export const listStatusVersions = async (tx: Tx, caseFileId: string): Promise<StatusVersion[]> => {
+  const kinds = new Map((await tx.unlockCase(caseFileId)).map(({ id, kind }) => [id, kind as CompartmentKind]))
+  const rows = await tx.q
+    .selectFrom('right_status as r')
+    .leftJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'r.organisation_id').onRef('a.id', '=', 'r.created_by'))
+    .selectAll('r')
+    .select(['a.first_name', 'a.last_name'])
+    .where('r.organisation_id', '=', tx.org)
+    .where('r.case_file_id', '=', caseFileId)
+    .orderBy('r.created_at')
+    .orderBy('r.id')
+    .execute()
+  return rows.flatMap((row) => {
+    if (!tx.holds(row.compartment_id)) return []
+    const body = tx.openJson<StatusBody>(row.compartment_id, row.id, row.body)
+    return [
+      {
+        ...body,
+        id: row.id,
+        seriesId: row.series_id,
+        subjectId: row.subject_id,
+        status: row.status as Status,
+        per: body.per as Per | null,
+        reason: body.reason as Reason | null,
+        saidOn: row.said_on as IsoDate,
+        author: nameOf(row),
+        compartmentKind: kinds.get(row.compartment_id) ?? 'general',
+        writtenAt: row.created_at,
+        current: row.superseded_at === null,
+      },
+    ]
+  })
+}
+
+/** What stands of each right of a household, as far as the actor may read; one for each right and person, the oldest first. */
+export const listStatuses = async (tx: Tx, caseFileId: string): Promise<RightStatus[]> =>
+  (await listStatusVersions(tx, caseFileId)).flatMap(({ writtenAt: _, current, ...status }) => (current ? [status] : []))
+
+/** The times at which the household was informed of rights, as far as the actor may read, the newest first. */
+export const listInformation = async (tx: Tx, caseFileId: string): Promise<Information[]> => {
+  const kinds = new Map((await tx.unlockCase(caseFileId)).map(({ id, kind }) => [id, kind as CompartmentKind]))
+  const rows = await tx.q
+    .selectFrom('right_information as r')
+    .leftJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'r.organisation_id').onRef('a.id', '=', 'r.created_by'))
+    .selectAll('r')
+    .select(['a.first_name', 'a.last_name'])
+    .where('r.organisation_id', '=', tx.org)
+    .where('r.case_file_id', '=', caseFileId)
+    .orderBy('r.given_on', 'desc')
+    .orderBy('r.created_at', 'desc')
+    .execute()
+  return rows.flatMap((row) => {
+    if (!tx.holds(row.compartment_id)) return []
+    const body = tx.openJson<InformationBody>(row.compartment_id, row.id, row.body)
+    return [
+      {
+        ...body,
+        id: row.id,
+        givenOn: row.given_on as IsoDate,
+        medium: row.medium as Medium,
+        author: nameOf(row),
+        compartmentKind: kinds.get(row.compartment_id) ?? 'general',
+      },
+    ]
+  })
+}
