@@ -50,7 +50,7 @@ export const listStatusVersions = async (tx: Tx, caseFileId: string): Promise<St
 
 /** What stands of each right of a household, as far as the actor may read; one for each right and person, the oldest first. */
 export const listStatuses = async (tx: Tx, caseFileId: string): Promise<RightStatus[]> =>
-  (await listStatusVersions(tx, caseFileId)).flatMap(({ writtenAt: _, current, ...status }) => (current ? [status] : []))
+  (await listStatusVersions(tx, caseFileId)).filter((version) => version.current)
 
 /** The times at which the household was informed of rights, as far as the actor may read, the newest first. */
 export const listInformation = async (tx: Tx, caseFileId: string): Promise<Information[]> => {
