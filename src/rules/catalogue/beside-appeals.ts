@@ -1,0 +1,23 @@
+import type { Statement } from './entry.ts'
+import { read, unread } from './say.ts'
+
+/** What is open beside every appeal, and does not replace it. */
+export const BESIDE_APPEALS: readonly Statement[] = [
+  unread('Le Défenseur des droits peut être saisi à tout moment, gratuitement. Il n’arrête pas le délai du recours.'),
+  unread('La Caf, la CPAM et France Travail ont un médiateur. Le saisir ne remplace pas le recours.'),
+  unread('Une décision qui ne dit pas comment la contester peut l’être plus tard : un an, en général.', 'CJA R421-5 ; jurisprudence'),
+  unread('Une demande d’aide juridictionnelle suspend le délai.'),
+]
+
+/** What can be said to a claim for money already paid: two requests, never one in place of the other. Both may be made. */
+export const ON_A_DEBT: Readonly<Record<'contest' | 'remission' | 'instalments' | 'prescription', Statement>> = {
+  contest: unread('Contester : « je ne dois pas cette somme, ou pas autant ». C’est un recours, avec son délai.'),
+  remission: unread(
+    'Demander une remise de dette : « payer cette somme me mettrait en difficulté ». Ce n’est pas un recours : elle n’arrête pas son délai.',
+  ),
+  instalments: unread('Demander des paiements étalés, à un montant que le budget permet.'),
+  prescription: read(
+    'Prestations familiales : deux ans, dans les deux sens ; cinq ans en cas de fraude ou de fausse déclaration.',
+    'CSS L553-1',
+  ),
+}
