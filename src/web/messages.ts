@@ -48,6 +48,10 @@ export const messages = {
   'cle-retiree': 'Clé retirée. Plus aucun calcul ne passe par elle.',
   'relais-donne': 'Relais donné.',
   'revue-gardee': 'Revue gardée.',
+  'veille-lue': 'Noté comme lu.',
+  'veille-a-relire': 'La ligne est de nouveau à lire.',
+  'note-de-veille-gardee': 'Note gardée. Vos collègues la verront comme à lire.',
+  'note-de-veille-retiree': 'Note retirée.',
   'rien-change': 'Rien n’a changé.',
 } as const
 export type MessageCode = keyof typeof messages

@@ -86,6 +86,15 @@ export const paths = {
     pdf: ({ id }: Id) => `/resumes/${id}/pdf`,
     edit: ({ id }: Id) => `/resumes/${id}/relire`,
   },
+  catalogue: {
+    list: () => '/droits',
+    show: ({ slug }: { slug: string }) => `/droits/${slug}`,
+  },
+  watch: {
+    list: () => '/veille',
+    day: ({ day }: { day: string }) => `/veille/${day}`,
+    addNote: () => '/veille/notes/ajouter',
+  },
   api: {
     calculate: () => '/api/calculate',
     spec: () => '/api/spec',
