@@ -112,7 +112,6 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
     name: 'Point conseil budget, microcrédit, droit au compte et solde bancaire insaisissable',
     acronym: 'PCB',
     otherNames: [
-      'PCB',
       'conseil budget',
       'microcrédit personnel',
       'prêt social',
