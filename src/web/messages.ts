@@ -52,6 +52,10 @@ export const messages = {
   'veille-a-relire': 'La ligne est de nouveau à lire.',
   'note-de-veille-gardee': 'Note gardée. Vos collègues la verront comme à lire.',
   'note-de-veille-retiree': 'Note retirée.',
+  'enonce-verifie': 'Énoncé dit vérifié.',
+  'enonce-a-verifier': 'Cet énoncé est de nouveau à vérifier.',
+  'aide-locale-gardee': 'Aide locale gardée. L’ancienne version reste lisible.',
+  'aide-locale-arretee': 'Fin de l’aide gardée.',
   'rien-change': 'Rien n’a changé.',
 } as const
 export type MessageCode = keyof typeof messages

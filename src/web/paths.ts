@@ -71,6 +71,9 @@ export const paths = {
     steps: ({ id }: Id) => `/dossiers/${id}/suite`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,
+    /** A right of the catalogue, its conditions answered by what is known of the household. */
+    rightSheet: ({ id, slug }: Id & { slug: string }) => `/dossiers/${id}/droits/fiche/${slug}`,
+    localAidSheet: ({ id, aidId }: Id & { aidId: string }) => `/dossiers/${id}/droits/locale/${aidId}`,
   },
   interview: {
     start: () => '/entretien',
@@ -89,6 +92,15 @@ export const paths = {
   catalogue: {
     list: () => '/droits',
     show: ({ slug }: { slug: string }) => `/droits/${slug}`,
+    /** The page where a statement of an entry is ticked. */
+    statement: ({ slug, place }: { slug: string; place: string }) => `/droits/${slug}/verifier?enonce=${encodeURIComponent(place)}`,
+  },
+  localAid: {
+    list: () => '/droits/locaux',
+    add: () => '/droits/locaux/ajouter',
+    show: ({ id }: Id) => `/droits/locaux/${id}`,
+    edit: ({ id }: Id) => `/droits/locaux/${id}/modifier`,
+    end: ({ id }: Id) => `/droits/locaux/${id}/arreter`,
   },
   watch: {
     list: () => '/veille',
