@@ -5,7 +5,7 @@ import { rangesOf, type RankedQuestion } from './ranges/ranges.ts'
 import { turnable } from './ranges/of-situation.ts'
 import type { Right } from './right.ts'
 import { checkSituation } from './situation/check.ts'
-import { compileWithUnknowns } from './situation/compile.ts'
+import { compileWithUnknowns, type Answers as Told } from './situation/compile.ts'
 import type { Situation } from './situation/situation.ts'
 import type { Month } from './time.ts'
 import type { Reason, Step } from './trace.ts'
@@ -37,6 +37,8 @@ export interface Answered {
   readonly stale: readonly string[]
   readonly caution: string
   readonly next: Next
+  /** While it is unknown: what it hangs on, the question that would narrow it most first. */
+  readonly questions: readonly RankedQuestion[]
 }
 
 /** When a right changes by itself, within two years. */
@@ -64,18 +66,25 @@ const known = ({ right, member, outcome, steps, stale, caution }: Explained, nex
   steps,
   stale,
   caution,
+  questions: [],
   next: outcome.kind === 'unsupported' ? { change: null, revaluation: null } : next,
 })
 
-/** All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. */
-export const answer = (value: unknown, month: Month, seed = 1): Answers => {
+/**
+ * All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. `told`: answers supposed for unknown inputs, by
+ * path (the place of an answer, or a number of the range): nobody asks for them any more.
+ */
+export const answer = (value: unknown, month: Month, seed = 1, told: Told = {}): Answers => {
   checkMonth(month)
   const situation: Situation = checkSituation(value, month)
-  const { household, unknowns } = compileWithUnknowns(situation, month)
-  const open = unknowns.map(turnable).filter(({ answers }) => answers.length > 1)
+  const { household, unknowns } = compileWithUnknowns(situation, month, told)
+  const open = unknowns
+    .filter(({ path }) => !Object.hasOwn(told, path))
+    .map(turnable)
+    .filter(({ answers }) => answers.length > 1)
   const ranges = rangesOf(household, open, month, seed)
   // One completion to explain what does not hang on the others.
-  const sure = compileWithUnknowns(situation, month).household
+  const sure = compileWithUnknowns(situation, month, told).household
   const ev = new Evaluation().begin(sure, month)
   const months = open.length === 0 ? forecast(sure, month, 24) : null
   const nextOf = (right: Right, member: Member | null): Next => ({
@@ -83,7 +92,7 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
     revaluation: nextRevaluation(right, month),
   })
   const rights = ranges.rights.map(
-    ({ right, member, low, high, decided, missing, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
+    ({ right, member, low, high, decided, missing, questions, mayBeOpen, mayBeClosed, mayBeUnsupported, computed }): Answered => {
       const of = member === null ? null : (sure.members[member.index] as Member)
       const refusedAnyway = !mayBeOpen && !mayBeUnsupported
       if (decided || refusedAnyway || !computed) return known(explain(sure, right, month, of, ev), nextOf(right, of))
@@ -95,6 +104,7 @@ export const answer = (value: unknown, month: Month, seed = 1): Answers => {
         stale: staleFigures(right, month, household.territory),
         caution: CAUTION,
         next: nextOf(right, of),
+        questions,
       }
     },
   )

@@ -1,4 +1,5 @@
-import { isOpen, placeOf } from '../evaluate.ts'
+import { isOpen, placeOf, ROW } from '../evaluate.ts'
+import { UNSUPPORTED } from '../evaluation.ts'
 import type { Household, Member } from '../household.ts'
 import type { Right } from '../right.ts'
 import { RIGHTS } from '../rights.ts'
@@ -24,6 +25,8 @@ export interface RightRange {
   readonly mayBeUnsupported: boolean
   /** Ids of the unknown inputs that it hangs on. */
   readonly missing: readonly string[]
+  /** The same as questions, the one that would narrow this right most first; `narrows` counts what the right counts. */
+  readonly questions: readonly RankedQuestion[]
 }
 
 /** A question and how much its answer would narrow the range of the monthly total, on average over its plausible answers, cents. */
@@ -52,7 +55,7 @@ const MARGIN_OF_MANY = 0.09
 const marginOf = (bounds: Bounds, unknowns: readonly Unknown[]): number =>
   bounds.exhaustive ? 0 : unknowns.length > MANY ? MARGIN_OF_MANY : MARGIN
 
-const rangeOf = (bounds: Bounds, unknowns: readonly Unknown[], right: Right, member: Member | null): RightRange => {
+const rangeOf = (bounds: Bounds, unknowns: readonly Unknown[], given: Given, right: Right, member: Member | null): RightRange => {
   const place = placeOf(right, member?.index ?? 0)
   const [low, high] = [bounds.low[place] as number, bounds.high[place] as number]
   const known = Number.isFinite(low)
@@ -69,7 +72,48 @@ const rangeOf = (bounds: Bounds, unknowns: readonly Unknown[], right: Right, mem
     computed: known,
     mayBeUnsupported: bounds.unsupported[place] === 1,
     missing,
+    questions: known && low !== high ? rankOf(bounds, unknowns, given, place) : [],
   }
+}
+
+/** Which answer each completion of the pool gave: the place of the value among the answers of its unknown, −1 when it is none of them. */
+type Given = Int16Array
+const givenOf = ({ pool, totals }: Bounds, unknowns: readonly Unknown[]): Given => {
+  const count = unknowns.length
+  const given = new Int16Array(totals.length * count).fill(-1)
+  for (const [u, { answers }] of unknowns.entries()) {
+    const at = new Map(answers.map(({ value }, index) => [value, index]))
+    for (let run = 0; run < totals.length; run += 1) given[run * count + u] = at.get(pool[run * count + u] as number) ?? -1
+  }
+  return given
+}
+
+/** Which question would narrow one right most: for each answer, the width of the right among the completions that gave it. */
+const rankOf = (bounds: Bounds, unknowns: readonly Unknown[], given: Given, place: number): RankedQuestion[] => {
+  const count = unknowns.length
+  const { rows, totals, matters } = bounds
+  const whole = (bounds.high[place] as number) - (bounds.low[place] as number)
+  return unknowns
+    .flatMap((unknown, u) => {
+      if (matters[place * count + u] === 0) return []
+      const low = new Float64Array(unknown.answers.length).fill(Number.POSITIVE_INFINITY)
+      const high = new Float64Array(unknown.answers.length).fill(Number.NEGATIVE_INFINITY)
+      for (let run = 0; run < totals.length; run += 1) {
+        const answer = given[run * count + u] as number
+        const value = rows[run * ROW + place] as number
+        if (answer === -1 || value === UNSUPPORTED) continue
+        if (value < (low[answer] as number)) low[answer] = value
+        if (value > (high[answer] as number)) high[answer] = value
+      }
+      let [sum, groups] = [0, 0]
+      for (let answer = 0; answer < low.length; answer += 1)
+        if ((high[answer] as number) >= (low[answer] as number)) {
+          sum += (high[answer] as number) - (low[answer] as number)
+          groups += 1
+        }
+      return [{ unknown, narrows: groups === 0 ? 0 : Math.max(Math.round(whole - sum / groups), 0), rights: 1 }]
+    })
+    .sort((a, b) => b.narrows - a.narrows)
 }
 
 /** Which question would narrow the total most: for each answer, the width of the total among the completions that gave it. */
@@ -105,10 +149,11 @@ const rank = (bounds: Bounds, unknowns: readonly Unknown[]): RankedQuestion[] =>
  */
 export const rangesOf = (household: Household, unknowns: readonly Unknown[], month: Month, seed = 1): Ranges => {
   const bounds = explore(household, unknowns, month, seed)
+  const given = givenOf(bounds, unknowns)
   const width = ((bounds.high[TOTAL] as number) - (bounds.low[TOTAL] as number)) * marginOf(bounds, unknowns)
   return {
     rights: RIGHTS.flatMap((right) =>
-      (right.holder === 'family' ? [null] : household.members).map((member) => rangeOf(bounds, unknowns, right, member)),
+      (right.holder === 'family' ? [null] : household.members).map((member) => rangeOf(bounds, unknowns, given, right, member)),
     ),
     total: { low: Math.max(Math.floor((bounds.low[TOTAL] as number) - width), 0), high: Math.ceil((bounds.high[TOTAL] as number) + width) },
     questions: rank(bounds, unknowns),
