@@ -22,9 +22,7 @@ export const carers: readonly CatalogueEntry[] = [
         'rate80',
         'Le taux d’incapacité de l’enfant est-il de 80 % ou plus ?',
         'En dessous de 80 %, il faut en plus un accompagnement',
-        {
-          anyOf: 'rate',
-        },
+        { anyOf: 'rate' },
       ),
       needs(
         'rate50',
@@ -81,9 +79,7 @@ export const carers: readonly CatalogueEntry[] = [
         'daysLeft',
         'Reste-t-il des jours, sur 310 en trois ans ?',
         'Les 310 jours sont pris ; un renouvellement est possible une fois',
-        {
-          read: 'CSS L544-3',
-        },
+        { read: 'CSS L544-3' },
       ),
     ],
     gives: [
@@ -123,9 +119,7 @@ export const carers: readonly CatalogueEntry[] = [
         'daysLeft',
         'Lui reste-t-il des jours, sur 66 pour ce proche ?',
         'Les 66 jours pour ce proche sont pris ; un autre proche en ouvre de nouveaux',
-        {
-          read: 'CSS D168-12',
-        },
+        { read: 'CSS D168-12' },
       ),
     ],
     gives: [read('Une somme par jour ou par demi-journée, fixée par le texte.', 'CSS D168-13')],
@@ -165,9 +159,7 @@ export const carers: readonly CatalogueEntry[] = [
         'disabledRelative',
         'Aide-t-elle un enfant ou un proche handicapé ou en perte d’autonomie ?',
         'Il faut un enfant ou un proche à aider',
-        {
-          anyOf: 'helped',
-        },
+        { anyOf: 'helped' },
       ),
     ],
     gives: [unread('Des trimestres de retraite au régime général, payés par la Caf ou la MSA à sa place.')],

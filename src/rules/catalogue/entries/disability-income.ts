@@ -17,7 +17,14 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
     check: [
       needs('adult', 'A-t-elle 20 ans ou plus ?', 'Avant 20 ans, c’est en principe l’AEEH qui aide la famille', {
         test: { fact: 'adultAge', is: 'atLeast', value: 20 },
+        anyOf: 'age',
       }),
+      needs(
+        'notInCharge',
+        'De 16 à 20 ans, ses parents ont-ils cessé de l’avoir à charge ?',
+        'À charge de ses parents, c’est en principe l’AEEH qui aide la famille',
+        { anyOf: 'age' },
+      ),
       needs(
         'rate80',
         'Son taux d’incapacité est-il de 80 % ou plus ?',
@@ -38,9 +45,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         'lowResources',
         'Ses propres ressources, après abattements, sont-elles inférieures au montant de l’AAH ?',
         'Ses ressources dépassent l’allocation',
-        {
-          read: OPEN_FISCA,
-        },
+        { read: OPEN_FISCA },
       ),
       needs(
         'residence',
@@ -102,8 +107,10 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
       }),
       needs('rate80', 'Son taux d’incapacité est-il de 80 % ou plus ?', 'Avec l’AAH, un taux d’au moins 80 % est demandé', {
         test: { fact: 'disabilityRate', is: 'atLeast', value: 80 },
+        anyOf: 'rate',
         unread: 'CSS L821-1-2',
       }),
+      needs('asiAlone', 'Est-ce l’ASI qu’elle reçoit, et non l’AAH ?', 'Le taux de 80 % est demandé avec l’AAH', { anyOf: 'rate' }),
       needs('ownDwelling', 'Vit-elle dans un logement indépendant ?', 'Il faut vivre dans son propre logement', { unread: 'CSS L821-1-2' }),
       needs('housingAid', 'Reçoit-elle une aide au logement ?', 'Une aide au logement (APL, ALF ou ALS) est demandée', {
         test: { fact: 'receivesHousingAid', is: 'true' },
@@ -151,9 +158,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         'lowResources',
         'Les ressources du foyer sont-elles sous le plafond, pension comprise ?',
         'Les ressources dépassent le plafond',
-        {
-          read: OPEN_FISCA,
-        },
+        { read: OPEN_FISCA },
       ),
       needs(
         'residence',

@@ -17,7 +17,11 @@ export const family: readonly CatalogueEntry[] = [
     check: [
       needs('twoChildren', 'A-t-elle au moins deux enfants à charge ?', 'Elles commencent au deuxième enfant (sauf outre-mer)', {
         test: { fact: 'children', is: 'atLeast', value: 2 },
+        anyOf: 'count',
         read: 'CSS L521-1',
+      }),
+      needs('overseas', 'Vit-elle outre-mer, où les règles comptent moins d’enfants ?', 'Hors outre-mer, il faut deux enfants', {
+        anyOf: 'count',
       }),
       needs(
         'under20',
@@ -63,7 +67,11 @@ export const family: readonly CatalogueEntry[] = [
     check: [
       needs('threeChildren', 'A-t-elle au moins trois enfants à charge ?', 'Il faut trois enfants (sauf outre-mer)', {
         test: { fact: 'children', is: 'atLeast', value: 3 },
+        anyOf: 'count',
         unread: 'CSS L522-1',
+      }),
+      needs('overseas', 'Vit-elle outre-mer, où les règles comptent moins d’enfants ?', 'Hors outre-mer, il faut trois enfants', {
+        anyOf: 'count',
       }),
       excludes('under3', 'Un de ses enfants a-t-il moins de 3 ans ?', 'Avant 3 ans, voir l’allocation de base de la Paje', {
         test: { fact: 'childAge', is: 'lessThan', value: 3 },
@@ -101,8 +109,18 @@ export const family: readonly CatalogueEntry[] = [
     check: [
       needs('loneParent', 'Élève-t-elle seule un enfant ?', 'Elle est réservée à un parent seul, ou à qui a recueilli un enfant', {
         test: { fact: 'loneParent', is: 'true' },
+        anyOf: 'alone',
         unread: 'CSS L523-1',
       }),
+      needs(
+        'tookIn',
+        'A-t-elle recueilli un enfant que ses parents n’élèvent pas ?',
+        'Elle est réservée à un parent seul, ou à qui a recueilli un enfant',
+        {
+          anyOf: 'alone',
+          unread: 'CSS L523-1',
+        },
+      ),
       needs(
         'orphan',
         'L’autre parent est-il décédé, ou l’enfant n’a-t-il qu’un parent reconnu ?',
@@ -159,8 +177,16 @@ export const family: readonly CatalogueEntry[] = [
     what: 'Versée en août aux familles aux revenus modestes pour chaque enfant scolarisé, de 6 à 18 ans.',
     computed: ['ars'],
     check: [
-      needs('schoolAge', 'A-t-elle un enfant de 6 à 18 ans ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
+      needs('sixOrMore', 'A-t-elle un enfant de 6 ans ou plus ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
         test: { fact: 'childAge', is: 'atLeast', value: 6 },
+        anyOf: 'age',
+      }),
+      needs('inCp', 'Un enfant plus jeune entre-t-il déjà en CP ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
+        test: { fact: 'school', is: 'oneOf', value: ['primary'] },
+        anyOf: 'age',
+      }),
+      needs('under18', 'A-t-elle un enfant de 18 ans ou moins ?', 'Elle s’arrête aux 18 ans de l’enfant', {
+        test: { fact: 'childAge', is: 'atMost', value: 18 },
       }),
       needs('school', 'Cet enfant est-il scolarisé ou apprenti à la rentrée ?', 'L’enfant doit être scolarisé ou apprenti'),
       needs('income', 'Les revenus de la famille d’il y a deux ans sont-ils sous le plafond ?', 'Les revenus dépassent le plafond', {

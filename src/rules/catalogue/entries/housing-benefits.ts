@@ -48,9 +48,7 @@ export const housingBenefits: readonly CatalogueEntry[] = [
         'lowResources',
         'Les ressources des douze derniers mois laissent-elles une aide au-dessus du minimum versé ?',
         'Au-dessous d’un petit montant, l’aide n’est pas versée',
-        {
-          read: OPEN_FISCA,
-        },
+        { read: OPEN_FISCA },
       ),
       ...RESIDENCE,
     ],
@@ -105,25 +103,19 @@ export const housingBenefits: readonly CatalogueEntry[] = [
         'access',
         'Doit-elle payer un dépôt de garantie, un premier loyer, un déménagement ou une assurance ?',
         'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
-        {
-          anyOf: 'need',
-        },
+        { anyOf: 'need' },
       ),
       needs(
         'arrears',
         'A-t-elle du retard de loyer ?',
         'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
-        {
-          anyOf: 'need',
-        },
+        { anyOf: 'need' },
       ),
       needs(
         'energy',
         'A-t-elle une facture d’énergie, d’eau ou de téléphone qu’elle ne peut pas payer ?',
         'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
-        {
-          anyOf: 'need',
-        },
+        { anyOf: 'need' },
       ),
       needs(
         'localRules',

@@ -113,7 +113,6 @@ export const minimumIncome: readonly CatalogueEntry[] = [
         read: OPEN_FISCA,
       }),
       needs('works', 'Quelqu’un du foyer a-t-il des revenus de son travail ?', 'Elle complète des revenus du travail', {
-        test: { fact: 'activity', is: 'oneOf', value: ['working'] },
         read: OPEN_FISCA,
       }),
       excludes('student', 'Est-elle étudiante, élève ou apprentie ?', 'Pendant des études, il faut un salaire minimum chaque mois', {
@@ -180,9 +179,7 @@ export const minimumIncome: readonly CatalogueEntry[] = [
         'fiveYears',
         'A-t-elle travaillé cinq ans dans les dix ans avant la fin de son contrat ?',
         'Il faut cinq ans de travail dans les dix ans d’avant',
-        {
-          read: 'Code du travail L5423-1',
-        },
+        { read: 'Code du travail L5423-1' },
       ),
       needs('jobSeeker', 'Est-elle inscrite à France Travail et cherche-t-elle un emploi ?', 'Il faut chercher un emploi, sauf dispense'),
       needs('lowResources', 'Les ressources du foyer sont-elles sous le plafond ?', 'Les ressources du foyer dépassent le plafond', {

@@ -31,9 +31,7 @@ export const otherIncome: readonly CatalogueEntry[] = [
         'lowResources',
         'Ses ressources sont-elles inférieures au RSA d’un foyer de même taille ?',
         'Les ressources atteignent le montant du RSA',
-        {
-          unread: 'CESEDA D553-3',
-        },
+        { unread: 'CESEDA D553-3' },
       ),
     ],
     gives: [
@@ -63,13 +61,11 @@ export const otherIncome: readonly CatalogueEntry[] = [
     what: 'Une somme versée une fois, en décembre, aux foyers qui reçoivent le RSA et aux personnes qui reçoivent l’ASS.',
     computed: ['primeNoel'],
     check: [
-      needs('receivesRsa', 'Reçoit-elle le RSA en novembre ou en décembre ?', 'Elle va aux personnes qui reçoivent le RSA ou l’ASS', {
+      needs('receivesRsa', 'Reçoit-elle le RSA ?', 'Il faut le RSA ou l’ASS en novembre ou en décembre', {
         test: { fact: 'receivesRsa', is: 'true' },
         anyOf: 'minimum',
       }),
-      needs('receivesAss', 'Reçoit-elle l’ASS en novembre ou en décembre ?', 'Elle va aux personnes qui reçoivent le RSA ou l’ASS', {
-        anyOf: 'minimum',
-      }),
+      needs('receivesAss', 'Reçoit-elle l’ASS ?', 'Il faut le RSA ou l’ASS en novembre ou en décembre', { anyOf: 'minimum' }),
       needs(
         'decree',
         'Le décret de l’année est-il paru ?',
@@ -77,7 +73,10 @@ export const otherIncome: readonly CatalogueEntry[] = [
       ),
     ],
     gives: [
-      unread('Montant calculé, selon le nombre de personnes ; plus élevé pour un parent seul (barème de décembre 2025).', 'Page publique, décembre 2025'),
+      unread(
+        'Montant calculé, selon le nombre de personnes ; plus élevé pour un parent seul (barème de décembre 2025).',
+        'Page publique, décembre 2025',
+      ),
       unread('Un montant unique avec l’ASS.', 'Page publique, décembre 2025'),
     ],
     decider: unread('L’État, par un décret chaque année.'),

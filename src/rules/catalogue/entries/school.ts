@@ -26,9 +26,7 @@ export const school: readonly CatalogueEntry[] = [
         'income',
         'Le revenu fiscal de la famille est-il sous le plafond ?',
         'Le revenu fiscal dépasse le plafond ; le fonds social reste possible',
-        {
-          read: OPEN_FISCA,
-        },
+        { read: OPEN_FISCA },
       ),
       needs(
         'inTime',
@@ -83,9 +81,7 @@ export const school: readonly CatalogueEntry[] = [
         'income',
         'Les revenus de la famille sont-ils sous le plafond (distance et enfants à charge compris) ?',
         'Les revenus dépassent le plafond',
-        {
-          read: OPEN_FISCA,
-        },
+        { read: OPEN_FISCA },
       ),
       needs('file', 'Le dossier social étudiant est-il fait pour l’année ?', 'Le dossier social étudiant (DSE) se fait chaque année'),
     ],
@@ -121,24 +117,18 @@ export const school: readonly CatalogueEntry[] = [
     what: 'Aident à payer un séjour collectif, une licence sportive ou des vacances en famille.',
     computed: [],
     check: [
-      needs('child', 'A-t-elle un enfant ou un jeune à charge ?', 'Elles vont aux enfants et aux jeunes, ou aux familles', {
-        test: { fact: 'children', is: 'atLeast', value: 1 },
-      }),
+      needs('child', 'Y a-t-il un enfant ou un jeune dans le foyer ?', 'Elles vont aux enfants et aux jeunes, ou aux familles'),
       needs(
         'ageOfYear',
         'Cet enfant a-t-il l’âge prévu cette année (11 ans l’année du séjour pour le Pass colo, selon l’année pour le Pass’Sport) ?',
         'Chaque aide a ses âges, qui changent selon l’année',
-        {
-          unread: OPEN_FISCA,
-        },
+        { unread: OPEN_FISCA },
       ),
       needs(
         'quotient',
         'Le quotient familial est-il sous le plafond de l’aide ?',
         'Chaque aide a son plafond ; celui de la Caf est local',
-        {
-          unread: OPEN_FISCA,
-        },
+        { unread: OPEN_FISCA },
       ),
       excludes('alreadyUsed', 'L’aide a-t-elle déjà servi cette année ?', 'Elle sert une fois par an'),
     ],

@@ -24,6 +24,9 @@ export const youngChildren: readonly CatalogueEntry[] = [
         anyOf: 'arrival',
         unread: 'CSS L531-2',
       }),
+      needs('newborn', 'Vient-elle d’avoir un enfant, sans que la prime soit arrivée ?', 'La prime va avec une naissance ou une adoption', {
+        anyOf: 'arrival',
+      }),
       needs(
         'declared',
         'La grossesse a-t-elle été déclarée à la Caf et à l’Assurance maladie avant la fin de la quatorzième semaine ?',
@@ -58,15 +61,14 @@ export const youngChildren: readonly CatalogueEntry[] = [
     what: 'Versée chaque mois aux familles aux revenus modestes qui ont un enfant de moins de 3 ans.',
     computed: ['pajeBase'],
     check: [
-      needs(
-        'under3',
-        'A-t-elle un enfant de moins de 3 ans, ou adopté depuis moins de trois ans ?',
-        'Elle s’arrête aux 3 ans de l’enfant',
-        {
-          test: { fact: 'childAge', is: 'lessThan', value: 3 },
-          unread: 'CSS L531-3',
-        },
-      ),
+      needs('under3', 'A-t-elle un enfant de moins de 3 ans ?', 'Elle s’arrête aux 3 ans de l’enfant', {
+        test: { fact: 'childAge', is: 'lessThan', value: 3 },
+        anyOf: 'age',
+        unread: 'CSS L531-3',
+      }),
+      needs('adopted', 'A-t-elle adopté un enfant depuis moins de trois ans ?', 'Pour un enfant adopté, elle dure trois ans', {
+        anyOf: 'age',
+      }),
       needs('income', 'Les revenus de la famille d’il y a deux ans sont-ils sous le plafond ?', 'Les revenus dépassent le plafond', {
         read: OPEN_FISCA,
       }),
@@ -101,8 +103,15 @@ export const youngChildren: readonly CatalogueEntry[] = [
     check: [
       needs('under3', 'A-t-elle un enfant de moins de 3 ans ?', 'Elle accompagne les premières années de l’enfant', {
         test: { fact: 'childAge', is: 'lessThan', value: 3 },
+        anyOf: 'age',
         unread: 'CSS L531-4',
       }),
+      needs(
+        'otherAge',
+        'A-t-elle adopté un enfant il y a peu, ou eu au moins trois enfants d’une même naissance ?',
+        'Elle accompagne les premières années de l’enfant',
+        { anyOf: 'age' },
+      ),
       needs('worksLess', 'Arrête-t-elle de travailler, ou travaille-t-elle à 80 % au plus ?', 'Il faut arrêter ou réduire son travail'),
       needs(
         'eightQuarters',
