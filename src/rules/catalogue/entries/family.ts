@@ -18,7 +18,7 @@ export const family: readonly CatalogueEntry[] = [
       needs('twoChildren', 'A-t-elle au moins deux enfants à charge ?', 'Elles commencent au deuxième enfant (sauf outre-mer)', {
         test: { fact: 'children', is: 'atLeast', value: 2 },
         anyOf: 'count',
-        read: 'CSS L521-1',
+        unread: 'CSS L521-1',
       }),
       needs('overseas', 'Vit-elle outre-mer, où les règles comptent moins d’enfants ?', 'Hors outre-mer, il faut deux enfants', {
         anyOf: 'count',
@@ -37,7 +37,7 @@ export const family: readonly CatalogueEntry[] = [
     ],
     gives: [
       read('Montant calculé : entier, la moitié ou le quart selon les revenus d’il y a deux ans.', OPEN_FISCA),
-      read('Plus élevé pour un enfant qui grandit : à 18 ans depuis le 1er mars 2026, à 14 ans avant.', 'OpenFisca-France ; CSS L521-1'),
+      read('Plus élevé pour un enfant qui grandit : à 18 ans depuis le 1er mars 2026, à 14 ans avant.', 'OpenFisca-France ; CSS R521-1'),
       read('Un forfait pour l’enfant de 20 ans, dans une famille de trois enfants ou plus.', OPEN_FISCA),
     ],
     decider: CAF_PAYS,
@@ -45,7 +45,7 @@ export const family: readonly CatalogueEntry[] = [
     forms: [form('11423', 'Déclaration de situation'), form('10397', 'Déclaration de ressources (intitulé à vérifier)')],
     documents: ['D1', 'D2', 'D3', 'D4'],
     appeals: ['AP1'],
-    basis: [read('CSS L521-1', 'CSS L521-1'), unread('Décret 2026-138')],
+    basis: [unread('CSS L521-1'), read('CSS R521-1', 'CSS R521-1'), unread('Décret 2026-138')],
     notes: [
       unread('Changement du 1er mars 2026 : la règle pour les enfants qui avaient déjà 14 ans reste à vérifier.'),
       unread('En résidence alternée, les parents peuvent se les partager.'),

@@ -179,7 +179,7 @@ export const minimumIncome: readonly CatalogueEntry[] = [
         'fiveYears',
         'A-t-elle travaillé cinq ans dans les dix ans avant la fin de son contrat ?',
         'Il faut cinq ans de travail dans les dix ans d’avant',
-        { read: 'Code du travail L5423-1' },
+        { read: 'Code du travail R5423-1' },
       ),
       needs('jobSeeker', 'Est-elle inscrite à France Travail et cherche-t-elle un emploi ?', 'Il faut chercher un emploi, sauf dispense'),
       needs('lowResources', 'Les ressources du foyer sont-elles sous le plafond ?', 'Les ressources du foyer dépassent le plafond', {
@@ -198,7 +198,7 @@ export const minimumIncome: readonly CatalogueEntry[] = [
     duration: read('Six mois, par périodes renouvelables.', 'Code du travail R5423-8'),
     renewal: read('À renouveler tous les six mois.', 'Code du travail R5423-8'),
     appeals: ['AP8'],
-    basis: [read('Code du travail L5423-1', 'Code du travail L5423-1'), unread('Code du travail L5423-2 et suivants')],
+    basis: [unread('Code du travail L5423-1 et suivants'), read('Code du travail R5423-1, R5423-8', 'Code du travail R5423-1, R5423-8')],
     notes: [unread('Elle ne s’ajoute pas à l’AAH pour les nouvelles demandes.'), unread('Elle ouvre droit à la prime de Noël.')],
     verified: false,
     reviewedOn: '2026-11-22',

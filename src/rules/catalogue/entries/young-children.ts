@@ -117,13 +117,13 @@ export const youngChildren: readonly CatalogueEntry[] = [
         'eightQuarters',
         'A-t-elle cotisé huit trimestres, dans les deux ans (premier enfant), quatre ans (deuxième) ou cinq ans (à partir du troisième) ?',
         'Il faut huit trimestres de cotisation dans la période',
-        { read: 'OpenFisca-France ; CSS L531-4' },
+        { read: 'OpenFisca-France ; code de la sécurité sociale' },
       ),
       needs(
         'monthsLeft',
         'Lui reste-t-il des mois : six par parent pour un premier enfant, vingt-quatre à partir du deuxième ?',
         'Chaque parent a un nombre de mois ; l’autre parent peut en avoir encore',
-        { read: 'OpenFisca-France ; CSS L531-4' },
+        { read: 'OpenFisca-France ; code de la sécurité sociale' },
       ),
       ...RESIDENCE,
     ],
@@ -135,9 +135,12 @@ export const youngChildren: readonly CatalogueEntry[] = [
     channels: CAF,
     forms: [form('12324', 'Demande de PreParE')],
     documents: ['D2', 'D4', 'D20'],
-    duration: read('Six mois par parent pour un premier enfant, vingt-quatre à partir du deuxième.', 'OpenFisca-France ; CSS L531-4'),
+    duration: read(
+      'Six mois par parent pour un premier enfant, vingt-quatre à partir du deuxième.',
+      'OpenFisca-France ; code de la sécurité sociale',
+    ),
     appeals: ['AP1'],
-    basis: [read('CSS L531-4', 'CSS L531-4')],
+    basis: [unread('CSS L531-4')],
     notes: [
       unread(
         'Un « congé de naissance » a été créé par la loi de financement de la sécurité sociale pour 2026 : début et règles à vérifier.',
@@ -183,7 +186,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     ],
     gives: [
       read('Montant calculé : le coût de la garde, moins une part qui dépend des revenus et du nombre d’enfants.', 'CSS D531-18'),
-      read('Le prix de l’heure compté est plafonné.', 'CSS D531-18'),
+      unread('Le prix de l’heure compté est plafonné.', 'CSS D531-18'),
     ],
     decider: CAF_PAYS,
     payer: unread('L’Urssaf (Pajemploi), chaque mois, sur la déclaration.'),
@@ -194,7 +197,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     appeals: ['AP1'],
     basis: [unread('CSS L531-5'), read('CSS D531-18', 'CSS D531-18')],
     notes: [
-      read('Règles nouvelles depuis le 1er septembre 2025 : l’aide dépend de l’effort demandé à chaque famille.', 'CSS D531-18'),
+      unread('Règles nouvelles depuis le 1er septembre 2025 : le barème repris ici reste à confirmer sur le texte.', 'CSS D531-18'),
       unread('Depuis décembre 2025, l’aide peut se partager entre les deux parents en résidence alternée.', 'Page publique'),
       TWO_YEARS,
     ],
