@@ -30,7 +30,9 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
       needs('retired', 'Est-elle à la retraite ?', 'Réservées aux retraités ; chaque caisse aide les siens', {
         test: { fact: 'activity', is: 'oneOf', value: ['retired'] },
       }),
-      needs('gir', 'Son GIR est-il de 5 ou 6, ou pas encore évalué ?', 'En GIR 1 à 4, c’est l’APA du département'),
+      needs('gir', 'Son GIR est-il de 5 ou 6, ou pas encore évalué ?', 'En GIR 1 à 4, c’est l’APA du département', {
+        test: { fact: 'gir', is: 'atLeast', value: 5 },
+      }),
       needs('home', 'Vit-elle chez elle ?', 'Ces aides servent à rester chez soi'),
       excludes(
         'apa',
@@ -80,11 +82,6 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
         'À proposer quand le besoin apparaît',
       ),
       needs('local', 'Sa commune ou son département propose-t-il ce service ?', 'Demander au CCAS qui le propose et à quel prix'),
-      needs(
-        'payer',
-        'Peut-elle payer la part qui reste, ou la faire entrer dans un plan d’aide ?',
-        'Voir l’APA, la caisse de retraite, la mutuelle ou l’aide du CCAS',
-      ),
     ],
     gives: [
       unread('Un service payant, dont le prix dépend souvent des ressources ; l’APA ou la caisse de retraite peut en payer une partie.'),
@@ -98,7 +95,10 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
     documents: ['D1', 'D6'],
     appeals: [],
     basis: [unread('Règles locales, ou plan d’aide de l’APA (CASF L232-1 et suivants)')],
-    notes: [unread('Ces services ouvrent souvent droit au crédit d’impôt pour l’emploi à domicile : demander l’attestation.')],
+    notes: [
+      unread('Part à payer trop lourde : voir l’APA, la caisse de retraite, la mutuelle ou l’aide du CCAS.'),
+      unread('Ces services ouvrent souvent droit au crédit d’impôt pour l’emploi à domicile : demander l’attestation.'),
+    ],
     verified: false,
     reviewedOn: '2026-11-22',
   },

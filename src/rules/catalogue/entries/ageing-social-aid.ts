@@ -41,11 +41,6 @@ export const AGEING_SOCIAL_AID: readonly CatalogueEntry[] = [
         'L’aide sociale ne vient qu’après les ressources de la personne et l’obligation alimentaire',
       ),
       needs('residence', 'Habite-t-elle en France de façon régulière ?', 'Il faut une résidence régulière en France'),
-      needs(
-        'recoveryKnown',
-        'Sait-elle que le département peut reprendre la dépense sur la succession, les dons et les legs ?',
-        'Lui expliquer d’abord la récupération et l’enquête auprès de la famille : elle décide en le sachant',
-      ),
     ],
     gives: [
       unread('Le département paie les frais d’hébergement que la personne ne peut pas payer.'),
@@ -77,6 +72,7 @@ export const AGEING_SOCIAL_AID: readonly CatalogueEntry[] = [
       unread('Obligation alimentaire : Code civil, art. 205 et suivants'),
     ],
     notes: [
+      unread('Expliquer d’abord à la personne la reprise sur succession et l’enquête auprès de sa famille : elle décide en le sachant.'),
       unread(
         'L’aide que doit la famille est fixée à l’amiable ou par le juge aux affaires familiales ; le juge judiciaire juge aussi les récupérations sur succession.',
       ),

@@ -14,7 +14,6 @@ export const CHILD_WELFARE: readonly CatalogueEntry[] = [
       'secours enfance',
       'aide de la Ddass',
       'allocation mensuelle d’aide à l’enfance',
-      'AF ASE',
       'secours d’urgence du département',
     ],
     domain: 'childWelfare',
@@ -96,9 +95,14 @@ export const CHILD_WELFARE: readonly CatalogueEntry[] = [
     check: [
       needs(
         'child',
-        'Y a-t-il un enfant de moins de 18 ans, ou un enfant à naître ?',
-        'Ces aides sont faites pour les enfants et leurs parents',
+        'Y a-t-il un enfant de moins de 18 ans ?',
+        'Ces aides sont faites pour les enfants, nés ou à naître, et leurs parents',
+        { test: { fact: 'childAge', is: 'lessThan', value: 18 }, anyOf: 'child' },
       ),
+      needs('pregnant', 'Y a-t-il un enfant à naître ?', 'Ces aides sont faites pour les enfants, nés ou à naître, et leurs parents', {
+        test: { fact: 'pregnant', is: 'true' },
+        anyOf: 'child',
+      }),
       needs(
         'need',
         'Les parents ont-ils besoin d’un appui pour les soins, l’éducation ou l’organisation de tous les jours ?',
@@ -109,11 +113,6 @@ export const CHILD_WELFARE: readonly CatalogueEntry[] = [
         'Les parents (ou celui qui exerce l’autorité parentale) donnent-ils leur accord par écrit ?',
         'Sans leur accord, seule une décision du juge des enfants est possible',
         { unread: 'CASF L223-2' },
-      ),
-      needs(
-        'heard',
-        'L’enfant a-t-il pu dire ce qu’il en pense, selon son âge ?',
-        'Recueillir d’abord sa parole, d’une façon adaptée à son âge',
       ),
     ],
     gives: [
@@ -133,6 +132,7 @@ export const CHILD_WELFARE: readonly CatalogueEntry[] = [
     appeals: ['AP11'],
     basis: [unread('CASF L222-2 à L222-5, L222-5-3, L223-1 à L223-5')],
     notes: [
+      unread('Recueillir la parole de l’enfant, d’une façon adaptée à son âge.'),
       unread('Les parents peuvent être accompagnés de la personne de leur choix, et revenir sur leur accord.'),
       unread('L’accueil provisoire ne retire pas l’autorité parentale ; une participation aux frais peut être demandée.'),
       unread('La CAF finance aussi des heures de TISF (naissance, maladie, décès, rupture), sans passer par l’aide sociale à l’enfance.'),

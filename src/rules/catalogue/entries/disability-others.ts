@@ -66,11 +66,6 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
         'Sans ces critères, seul le complément d’AEEH est possible',
         { unread: 'CASF annexe 2-5' },
       ),
-      needs(
-        'compared',
-        'La MDPH a-t-elle remis les deux propositions, avec leurs montants ?',
-        'Demander les deux propositions avant de choisir',
-      ),
     ],
     gives: [
       unread(
@@ -90,6 +85,7 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
     appeals: ['AP5'],
     basis: [read('CSS R541-4', 'CSS, texte au 14/03/2026'), unread('CSS L541-1 et suivants ; CASF L245-1')],
     notes: [
+      unread('Demander les deux propositions, avec leurs montants, avant de choisir.'),
       unread('Le choix n’est pas définitif : il se refait à chaque renouvellement et quand la situation change.'),
       unread('Voir aussi la fiche de l’AEEH, qui dit les montants et les compléments.'),
     ],
@@ -114,7 +110,6 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
       ),
       needs('pchDone', 'La demande de PCH est-elle faite ou décidée ?', 'Demander d’abord la PCH'),
       needs('notBought', 'La dépense est-elle encore à faire ?', 'Attendre l’accord avant d’acheter ou de commencer les travaux'),
-      needs('quotes', 'A-t-elle des devis ?', 'Le fonds décide sur devis'),
     ],
     gives: [unread('Une somme donnée une fois, selon l’argent du fonds, les règles du département et les ressources.')],
     decider: unread('Le comité de gestion du fonds, à la MDPH.'),

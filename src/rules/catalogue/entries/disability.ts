@@ -203,14 +203,9 @@ export const DISABILITY: readonly CatalogueEntry[] = [
         'Rien ne se fait sans l’accord de la personne ou de ses parents',
       ),
       needs(
-        'project',
-        'Son projet de vie dit-il ce qu’elle cherche : travailler, être accompagnée, être accueillie ?',
-        'Écrire d’abord le projet de vie, avec ses mots',
-      ),
-      needs(
-        'contact',
-        'Un établissement ou un service a-t-il été visité ou contacté ?',
-        'Visiter et contacter plusieurs lieux : la décision donne un droit d’entrer, pas une place',
+        'need',
+        'A-t-elle besoin d’un accompagnement, d’un travail adapté ou d’un lieu de vie ou de soins spécialisé ?',
+        'L’orientation répond à un besoin que les services ordinaires ne couvrent pas',
       ),
     ],
     gives: [unread('Un droit d’entrer dans un type d’établissement ou de service ; une place dépend ensuite des listes d’attente.')],
@@ -225,6 +220,9 @@ export const DISABILITY: readonly CatalogueEntry[] = [
     appeals: ['AP5'],
     basis: [unread('CASF L241-6')],
     notes: [
+      unread(
+        'Dire dans le projet de vie, avec ses mots, ce qu’elle cherche ; visiter et contacter plusieurs lieux : la décision donne un droit d’entrer, pas une place.',
+      ),
       unread(
         'Recours : pôle social du tribunal judiciaire pour l’orientation d’un enfant ; tribunal administratif pour l’orientation professionnelle d’un adulte (Esat, ESRP).',
       ),

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts'
-import { needs, unread } from '../say.ts'
+import { excludes, needs, unread } from '../say.ts'
 
 /** R92 to R95: going back to one’s country, funerals, travel, children’s meals and holidays, savings. */
 export const EVERYDAY_HELP: readonly CatalogueEntry[] = [
@@ -71,14 +71,11 @@ export const EVERYDAY_HELP: readonly CatalogueEntry[] = [
         'Est-elle sans proche qui puisse payer (enfants, parents, conjoint) ?',
         'Les proches paient à la mesure de leurs moyens, même s’ils ont renoncé à la succession',
       ),
-      needs(
-        'noContract',
-        'A-t-on vérifié qu’il n’y a ni contrat obsèques, ni capital décès, ni mutuelle ?',
-        'Chercher d’abord un contrat obsèques, un capital décès ou l’aide de la mutuelle ou de la caisse',
+      excludes(
+        'contract',
+        'Y a-t-il un contrat obsèques, un capital décès ou une mutuelle qui paie ?',
+        'Utiliser d’abord le contrat obsèques, le capital décès ou l’aide de la mutuelle ou de la caisse',
       ),
-      needs('town', 'Sait-on dans quelle commune le décès a eu lieu ?', 'C’est la commune du lieu du décès qui s’en charge', {
-        unread: 'CGCT L2223-27',
-      }),
     ],
     gives: [
       unread(
@@ -95,6 +92,7 @@ export const EVERYDAY_HELP: readonly CatalogueEntry[] = [
     appeals: [],
     basis: [unread('CGCT L2223-27')],
     notes: [
+      unread('C’est la commune du lieu du décès qui s’en charge, même si la personne habitait ailleurs.', 'CGCT L2223-27'),
       unread('Aides possibles pour la famille : capital décès de la CPAM, mutuelle, caisse de retraite, CCAS.'),
       unread('Ne rien signer avec une entreprise de pompes funèbres avant l’accord de la mairie.'),
     ],

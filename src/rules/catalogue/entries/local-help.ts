@@ -25,11 +25,6 @@ export const LOCAL_HELP: readonly CatalogueEntry[] = [
       needs('lives', 'Habite-t-elle la commune, ou y a-t-elle sa domiciliation ?', 'Chaque CCAS aide les habitants de sa commune'),
       needs('need', 'Y a-t-il un besoin précis (manger, énergie, transport, santé) ?', 'Dire à quoi servira l’aide'),
       needs(
-        'rights',
-        'Ses droits ordinaires sont-ils demandés ou en attente ?',
-        'Le CCAS vient souvent après les droits ordinaires : les demander en même temps',
-      ),
-      needs(
         'rules',
         'Remplit-elle les conditions du règlement du CCAS (ressources, nombre d’aides dans l’année) ?',
         'Lire le règlement du CCAS : voir les aides locales',
@@ -47,6 +42,7 @@ export const LOCAL_HELP: readonly CatalogueEntry[] = [
     appeals: ['AP9'],
     basis: [unread('CASF L123-5')],
     notes: [
+      unread('Demander en même temps les droits ordinaires : le CCAS vient souvent après eux, ou en attendant.'),
       unread('Aide facultative : le CCAS n’est pas tenu de la donner, mais il doit traiter pareil les mêmes situations.'),
       unread('Les élus qui votent n’ont besoin ni du nom ni du récit de vie : transmettre le strict nécessaire.'),
     ],

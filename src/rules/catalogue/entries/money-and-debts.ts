@@ -47,11 +47,6 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
         'Habite-t-elle en France, ou est-elle française avec des dettes en France ?',
         'La procédure s’adresse à qui habite en France',
       ),
-      needs(
-        'complete',
-        'La liste de tous les créanciers, cautions et co-emprunteurs est-elle complète ?',
-        'Compléter la liste d’abord : une dette oubliée n’est pas dans le plan',
-      ),
     ],
     gives: [
       unread(
@@ -81,6 +76,7 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
     appeals: ['AP10'],
     basis: [unread('Code de la consommation, L711-1 à L771-12')],
     notes: [
+      unread('Donner la liste complète des créanciers, cautions et co-emprunteurs : une dette oubliée n’est pas dans le plan.'),
       unread(
         'Contester : 15 jours pour la recevabilité, 20 jours pour l’état des dettes, 30 jours pour les mesures imposées ou l’effacement ; le juge tranche.',
         'Code de la consommation, L723-3, R723-8, R733-6',

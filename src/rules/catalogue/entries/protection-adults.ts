@@ -43,7 +43,6 @@ export const PROTECTION_ADULTS: readonly CatalogueEntry[] = [
         'A-t-on essayé ou examiné ce qui contraint moins (procuration, proche, accompagnement budgétaire) ?',
         'Essayer d’abord ce qui contraint le moins : la mesure doit être nécessaire et mesurée',
       ),
-      needs('informed', 'En a-t-on parlé avec elle et noté ce qu’elle en veut ?', 'Lui expliquer d’abord et recueillir son avis'),
     ],
     gives: [
       unread(
@@ -74,6 +73,7 @@ export const PROTECTION_ADULTS: readonly CatalogueEntry[] = [
     appeals: ['AP10'],
     basis: [unread('CASF L271-1 à L271-8'), unread('Code civil, art. 425 et suivants, 477, 494-1 et suivants, 495 à 495-9')],
     notes: [
+      unread('En parler d’abord avec elle, et noter ce qu’elle en veut.'),
       unread('Certificat médical : un médecin de la liste du procureur, 160 € et plus, le plus souvent à la charge de la personne.'),
       unread(
         'Le service social peut signaler la situation au procureur, avec une évaluation sociale et financière ; ce qui est médical part à part, sous pli fermé.',

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts'
-import { needs, unread } from '../say.ts'
+import { excludes, needs, unread } from '../say.ts'
 
 /** R75 to R77: urgent money and safety of persons who suffer violence. Each text may be read by her. */
 export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
@@ -28,17 +28,9 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
       needs('stay', 'Habite-t-elle en France de façon régulière ?', 'Il faut une résidence régulière en France', {
         unread: 'Décret 2023-1088',
       }),
-      needs(
-        'once',
-        'Plus de 12 mois ont-ils passé depuis une première aide, s’il y en a eu une ?',
-        'L’aide ne peut être donnée qu’une fois par an',
-        { unread: 'Loi 2023-140' },
-      ),
-      needs(
-        'safe',
-        'A-t-on convenu avec elle d’un moyen sûr de la joindre et d’un compte à elle ?',
-        'Fixer d’abord un contact sûr et un compte bancaire que l’autre personne ne voit pas',
-      ),
+      excludes('once', 'A-t-elle déjà reçu cette aide il y a moins de 12 mois ?', 'L’aide ne peut être donnée qu’une fois par an', {
+        unread: 'Loi 2023-140',
+      }),
     ],
     gives: [
       unread(
@@ -67,6 +59,7 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
     appeals: ['AP1'],
     basis: [unread('CASF L214-8 à L214-10, D214-11 à D214-16 (loi 2023-140 du 28/02/2023, décret 2023-1088 du 24/11/2023)')],
     notes: [
+      unread('Penser à un compte bancaire que l’autre personne ne peut pas voir.'),
       unread('La voie de recours est à vérifier.'),
       unread('Avant tout appel, message ou courrier, suivre le contact sûr convenu avec elle.'),
       unread(
@@ -118,11 +111,6 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
         'Est-elle d’accord pour saisir le juge ?',
         'C’est sa décision ; le procureur peut aussi saisir le juge, avec son accord',
       ),
-      needs(
-        'safe',
-        'A-t-on prévu où elle sera, avec les enfants, le jour où l’autre personne recevra la convocation ?',
-        'Préparer d’abord sa sécurité : l’autre personne est convoquée à l’audience',
-      ),
     ],
     gives: [
       unread(
@@ -154,6 +142,7 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
     appeals: ['AP10'],
     basis: [unread('Code civil, art. 515-9 à 515-13-1')],
     notes: [
+      unread('L’autre personne est convoquée à l’audience : prévoir avant où elle et les enfants seront en sécurité ce jour-là.'),
       unread('L’aide juridictionnelle peut être accordée tout de suite, à titre provisoire.'),
       unread('Pas de médiation familiale ni de rendez-vous commun quand il y a des violences.', 'Code civil, art. 373-2-10'),
       unread('Les enfants qui vivent les violences en sont aussi victimes : évaluer leur danger.'),
