@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R63 to R65 and R67: pension funds, help of every day at home, survivor’s pension, family hosting. */
 export const AGEING_FUNDS: readonly CatalogueEntry[] = [

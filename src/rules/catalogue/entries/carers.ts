@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { form, needs, read, unread } from '../say.ts'
-import { CAF, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './common.ts'
+import { CAF, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './shared-statements.ts'
 
 /** R20 to R24: a child or a relative who is disabled, ill or at the end of life. */
 export const carers: readonly CatalogueEntry[] = [

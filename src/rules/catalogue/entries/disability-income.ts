@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { form, needs, read, unread } from '../say.ts'
-import { AUTOMATIC, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA } from './common.ts'
+import { AUTOMATIC, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA } from './shared-statements.ts'
 
 /** R3 to R5: the income of people whom a disability or an illness keeps from working. */
 export const disabilityIncome: readonly CatalogueEntry[] = [
@@ -9,7 +9,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
     slug: 'aah',
     name: 'Allocation aux adultes handicapés',
     acronym: 'AAH',
-    otherNames: ['COTOREP', 'allocation handicap', 'pension handicap', 'AAH 1', 'AAH 2'],
+    otherNames: ['allocation de la Cotorep', 'allocation handicap', 'pension handicap', 'AAH 1', 'AAH 2'],
     domain: 'minimumIncome',
     nature: 'financial',
     what: 'Assure un revenu à une personne adulte que son handicap empêche de travailler, ou limite beaucoup dans l’emploi.',

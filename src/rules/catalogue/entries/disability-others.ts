@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, needs, read, unread } from '../say.ts'
-import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE } from './common.ts'
+import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE } from './shared-statements.ts'
 
 /** R71 to R73: the older allowance, a child’s compensation, the fund for what is left to pay. */
 export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, needs, unread } from '../say.ts'
-import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE } from './common.ts'
+import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE } from './shared-statements.ts'
 
 /** R68 to R70: what the MDPH decides for adults, besides money to live on. */
 export const DISABILITY: readonly CatalogueEntry[] = [

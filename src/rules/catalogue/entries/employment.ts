@@ -1,6 +1,6 @@
 import type { CatalogueEntry, Channel } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA } from './common.ts'
+import { MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA } from './shared-statements.ts'
 
 const FRANCE_TRAVAIL: readonly Channel[] = [
   { by: 'online', label: 'francetravail.fr, espace personnel' },
@@ -24,7 +24,7 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     slug: 'allocation-de-retour-a-l-emploi',
     name: 'Allocation d’aide au retour à l’emploi',
     acronym: 'ARE',
-    otherNames: ['chômage', 'allocation chômage', 'allocations chômage', 'assurance chômage', 'Assedic', 'ANPE', 'Pôle emploi', 'Unédic', 'France Travail', 'droits au chômage', 'inscription au chômage'],
+    otherNames: ['chômage', 'Pôle emploi', 'Assedic', 'ANPE', 'allocation chômage', 'allocations chômage', 'assurance chômage', 'Unédic', 'France Travail', 'droits au chômage', 'inscription au chômage'],
     domain: 'employment',
     nature: 'financial',
     what: 'Le revenu versé à une personne qui a perdu son emploi sans l’avoir voulu, qui a assez travaillé et qui cherche du travail.',

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R38 to R41: works for autonomy, energy, rent and water. */
 export const ENERGY_AND_WORKS: readonly CatalogueEntry[] = [

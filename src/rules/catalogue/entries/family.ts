@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { AUTOMATIC, CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './common.ts'
+import { AUTOMATIC, CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './shared-statements.ts'
 
 /** R12 to R15: what families with children receive. */
 export const family: readonly CatalogueEntry[] = [

@@ -1,6 +1,6 @@
 import type { CatalogueEntry, Channel } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 const CPAM: readonly Channel[] = [
   { by: 'online', label: 'ameli.fr, « mon compte ameli » (ou msa.fr pour le régime agricole)' },

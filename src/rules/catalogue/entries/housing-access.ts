@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA, RESIDENCE } from './common.ts'
+import { OPEN_FISCA, RESIDENCE } from './shared-statements.ts'
 
 const ACTION_LOGEMENT = unread('Action Logement, organisme privé financé par les employeurs.')
 

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, needs, read, unread } from '../say.ts'
-import { CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE } from './common.ts'
+import { CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE } from './shared-statements.ts'
 
 /** R28 and R29: paying the rent, and the département's fund for what cannot be paid. */
 export const housingBenefits: readonly CatalogueEntry[] = [

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R6 and R9: the income of older people and of widowed people. */
 export const laterLifeIncome: readonly CatalogueEntry[] = [

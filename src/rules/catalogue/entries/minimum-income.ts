@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { CAF, CAF_PAYS, OPEN_FISCA } from './common.ts'
+import { CAF, CAF_PAYS, OPEN_FISCA } from './shared-statements.ts'
 
 /** R1, R2 and R7: the minimum income of people of working age, and what completes their wages. */
 export const minimumIncome: readonly CatalogueEntry[] = [
@@ -164,7 +164,13 @@ export const minimumIncome: readonly CatalogueEntry[] = [
     slug: 'ass',
     name: 'Allocation de solidarité spécifique',
     acronym: 'ASS',
-    otherNames: ['allocation de fin de droits', 'fin de droits', 'ASSEDIC', 'Pôle emploi', 'ANPE', 'chômage longue durée'],
+    otherNames: [
+      'allocation de fin de droits',
+      'fin de droits',
+      'fin de droits Pôle emploi',
+      'fin de droits Assedic',
+      'chômage longue durée',
+    ],
     domain: 'minimumIncome',
     nature: 'financial',
     what: 'Aide une personne qui cherche un emploi et n’a plus droit à l’allocation chômage, quand elle a travaillé plusieurs années avant.',

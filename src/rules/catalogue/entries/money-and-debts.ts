@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R80 to R82: debts, bank, maintenance paid to a parent. */
 export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R8, R10 and R11: the income of asylum seekers, the aid of the end of the year, and what helps back to work. */
 export const otherIncome: readonly CatalogueEntry[] = [
@@ -99,7 +99,15 @@ export const otherIncome: readonly CatalogueEntry[] = [
     id: 'R11',
     slug: 'aides-au-retour-a-l-activite',
     name: 'Aides au retour à l’activité',
-    otherNames: ['AGEPI', 'AGE', 'aide à la garde d’enfants', 'aide à la mobilité', 'APRE', 'prime de retour à l’emploi', 'Pôle emploi'],
+    otherNames: [
+      'AGEPI',
+      'AGE',
+      'aide à la garde d’enfants',
+      'aide à la mobilité',
+      'APRE',
+      'prime de retour à l’emploi',
+      'aides de Pôle emploi',
+    ],
     domain: 'minimumIncome',
     nature: 'professional',
     what: 'Aident à payer les trajets ou la garde des enfants au moment de reprendre un emploi ou une formation.',

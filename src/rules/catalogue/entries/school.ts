@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { OPEN_FISCA } from './common.ts'
+import { OPEN_FISCA } from './shared-statements.ts'
 
 /** R25 to R27: school, studies and holidays. */
 export const school: readonly CatalogueEntry[] = [

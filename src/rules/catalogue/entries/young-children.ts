@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
-import { CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './common.ts'
+import { CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './shared-statements.ts'
 
 /** R16 to R19: birth, adoption and the first years (Paje). */
 export const youngChildren: readonly CatalogueEntry[] = [
