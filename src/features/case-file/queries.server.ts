@@ -224,6 +224,30 @@ export const listFacts = async (tx: Read, caseFileId: string): Promise<Fact[]> =
   return (await openFacts(tx, rows)).toSorted((a, b) => b.observedAt.getTime() - a.observedAt.getTime() || a.key.localeCompare(b.key))
 }
 
+/**
+ * Every observation of these keys that the actor may read, with its day at the site, in the order in which they were made: what was known
+ * on a past day is what was observed until then.
+ */
+export const listObservations = async (
+  tx: Read,
+  caseFileId: string,
+  keys: readonly string[],
+): Promise<(Fact & { observedOn: IsoDate })[]> => {
+  const rows = await factQuery(tx, caseFileId)
+    .innerJoin('case_file as cf', (join) =>
+      join.onRef('cf.organisation_id', '=', 'f.organisation_id').onRef('cf.id', '=', 'f.case_file_id'),
+    )
+    .innerJoin('site as s', (join) => join.onRef('s.organisation_id', '=', 'cf.organisation_id').onRef('s.id', '=', 'cf.site_id'))
+    .select(sql<IsoDate>`(f.observed_at at time zone s.time_zone)::date`.as('observed_on'))
+    .where('f.key', '=', sql<string>`any (${[...keys]}::text[])`)
+    .orderBy('f.observed_at')
+    .orderBy('f.received_at')
+    .orderBy('f.id')
+    .execute()
+  const days = new Map(rows.map((row) => [row.id, row.observed_on]))
+  return (await openFacts(tx, rows)).map((fact) => ({ ...fact, observedOn: days.get(fact.id) as IsoDate }))
+}
+
 /** Every observation that came out of these entries, in the order in which they were written. */
 export const listFactsOf = async (tx: Read, caseFileId: string, entryIds: readonly string[]): Promise<Fact[]> =>
   entryIds.length === 0

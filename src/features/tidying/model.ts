@@ -34,6 +34,18 @@ export type FactValue = {
   text?: string
   /** false: the note says that there is none, or no more. */
   boolean?: boolean
+  /** The last day it holds. */
+  until?: IsoDate
+  /** One of the words of the fact's kind (`src/features/facts/`): `working`, `socialTenant`. */
+  code?: string
+  /** A count, a rate from 0 to 1, a zone: the fact's kind says which. */
+  number?: number
+  /** Several figures in a fixed order (the twenty activities of the PCH). */
+  numbers?: readonly number[]
+  /** Months that differ from the rest, `YYYY-MM`, in cents: « 986 € depuis mars, 0 en mai ». */
+  months?: Readonly<Record<string, number>>
+  /** Two observations differed and somebody chose: what was observed before no longer contradicts this one. */
+  settled?: boolean
 }
 
 export type Proposal = {

@@ -1,0 +1,81 @@
+/** What a fact says, as one short French line. */
+import { noBreak, writeEuros, writeFullDate } from '#core/french.ts'
+import { isIsoDate } from '#core/dates.ts'
+import { monthInWords, monthOf, type Month } from '#rules/time.ts'
+import type { Claim, Stretch } from './claim.ts'
+import { wordsOf } from './code-words.ts'
+import type { FactKind } from './fact-kinds.ts'
+
+/** « mars 2026 », with its no-break space. */
+export const writeMonthYear = (month: Month): string => monthInWords(month).replace(' ', noBreak)
+
+const money = (value: unknown, kind: FactKind): string => {
+  const text = typeof value === 'number' && Number.isFinite(value) ? writeEuros(value) : '?'
+  return kind.input.unit === 'cents/month'
+    ? `${text} par${noBreak}mois`
+    : kind.input.unit === 'cents/year'
+      ? `${text} par${noBreak}an`
+      : text
+}
+
+const day = (value: unknown): string => (typeof value === 'string' && isIsoDate(value) ? writeFullDate(value) : String(value))
+
+/** One value of a kind: « 986 € par mois », « locataire d’un logement privé », « oui », « 80 % ». */
+export const writeValue = (kind: FactKind, value: unknown): string => {
+  switch (kind.shape) {
+    case 'amount':
+    case 'received':
+    case 'cents':
+      return money(value, kind)
+    case 'yesNo':
+      return value === true ? 'oui' : 'non'
+    case 'number':
+      return kind.input.unit === 'rate' && typeof value === 'number' ? `${Math.round(value * 100)}${noBreak}%` : String(value)
+    case 'word':
+      return (typeof value === 'string' ? wordsOf(kind.input.id)?.[value] : undefined) ?? String(value)
+    case 'month':
+      return Number.isNaN(monthOf(String(value))) ? String(value) : writeMonthYear(monthOf(String(value)))
+    case 'list':
+      return 'évaluée'
+    case 'permit': {
+      const permit = value as { kind: string; since?: string }
+      return `${wordsOf('permit')?.[permit.kind] ?? permit.kind}${permit.since === undefined ? '' : `, depuis le ${day(permit.since)}`}`
+    }
+    case 'pregnancy':
+      return value === 'none' ? 'non' : `naissance attendue le ${day((value as { expected: string }).expected)}`
+    case 'date':
+      return value === kind.none ? (kind.none === 'always' ? 'depuis toujours' : 'non') : day(value)
+  }
+}
+
+const when = ({ from, until }: Stretch): string => {
+  if (from !== null && from === until) return ` en ${writeMonthYear(from)}`
+  const start = from === null ? '' : ` depuis ${writeMonthYear(from)}`
+  return until === null
+    ? start
+    : `${start.replace(' depuis', ' de')}${from === null ? ` jusqu’en ${writeMonthYear(until)}` : ` à ${writeMonthYear(until)}`}`
+}
+
+const stretchText = (kind: FactKind, one: Stretch): string => {
+  const single = one.from !== null && one.from === one.until
+  if (kind.shape === 'amount' && one.value === 0 && !single) return `rien${when(one)}`
+  const isMoney = kind.shape === 'amount' || kind.shape === 'received'
+  const value = single && isMoney && typeof one.value === 'number' ? writeEuros(one.value) : writeValue(kind, one.value)
+  return `${value}${when(one)}`
+}
+
+/** « Salaire net, 986 € par mois depuis mars 2026, 0 € en mai 2026 ». */
+export const labelOf = (claim: Claim): string => {
+  const { kind } = claim
+  const year = /\.(\d{4})$/.exec(claim.path)?.[1]
+  if (year !== undefined) {
+    const { value } = claim.stretches[0] as Stretch
+    const text = typeof value === 'number' && kind.shape !== 'number' ? writeEuros(value) : writeValue(kind, value)
+    return `${kind.label}, ${text} en${noBreak}${year}`
+  }
+  const [first, ...rest] = claim.stretches
+  // « Aucune autre ressource » says it all
+  if (first === undefined || claim.path.endsWith('.otherAmounts')) return kind.label
+  const more = rest.length > 3 ? [`et ${rest.length} autres mois`] : rest.map((one) => stretchText(kind, one))
+  return [kind.label, stretchText(kind, first), ...more].join(', ')
+}
