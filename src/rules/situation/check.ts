@@ -22,6 +22,7 @@ import {
   yesNo,
   type Check,
 } from './checks.ts'
+import { checkImported } from './imported.ts'
 import { checkPersons, checkTotals } from './check-persons.ts'
 import type { Housing, Person, Property, Savings, Situation, TaxNotice } from './situation.ts'
 import { AEEH_WORDS, LOAN_WORK_LABELS, MARITAL_LABELS, PERMIT_LABELS, TENURE_LABELS } from './words.ts'
@@ -146,6 +147,7 @@ const SITUATION: Shape<Situation> = {
   },
   received: of(PAID_SLOTS, record(month, cents)),
   notRequested: of(PAID_SLOTS, month),
+  imported: checkImported,
   territory: (value, path) => {
     if (typeof value !== 'string' || !/^(mainland|9[78]\d)$/.test(value))
       throw new BadInput(path, value, 'mainland, ou trois chiffres (971, 974…)')

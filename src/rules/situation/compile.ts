@@ -4,6 +4,7 @@ import { compileHousehold } from './compile-household.ts'
 import { compileNotices, unitsOf } from './compile-notices.ts'
 import { compilePerson } from './compile-person.ts'
 import type { Draft } from './draft.ts'
+import { applyImported } from './imported.ts'
 import { childrenOf, parentsOf } from './input.ts'
 import { INPUTS } from './inputs.ts'
 import type { Situation } from './situation.ts'
@@ -32,6 +33,10 @@ export const compileWithUnknowns = (situation: Situation, month: Month, answers:
   household.dwelling = household.members.filter(({ birthMonth }) => !(birthMonth > month))
   compileHousehold(draft)
   compileNotices(draft, units, notices)
+  if (situation.imported !== undefined) {
+    applyImported(household, situation.imported)
+    return { household, unknowns: [] }
+  }
   unknowns.sort((a, b) => INPUTS.indexOf(a.input) - INPUTS.indexOf(b.input))
   for (const unknown of unknowns) unknown.set(household, answers[unknown.path] ?? firstAnswer(unknown))
   return { household, unknowns }

@@ -1,5 +1,6 @@
 import type { AmountKind } from '../amounts.ts'
 import type { FamilySlot, PersonSlot } from '../evaluation.ts'
+import type { Imported } from './imported.ts'
 import type { AmountFact, DateText, MonthText, Timed } from './timed.ts'
 import type {
   ActivityWord,
@@ -36,6 +37,8 @@ export interface Situation {
   readonly notRequested?: Partial<Readonly<Record<FamilySlot, MonthText>>>
   /** Three figures of an overseas territory (`overseas.ts` says what is computed there). Absent: mainland (where the service works, not a question). */
   readonly territory?: string
+  /** A household taken over from OpenFisca: what this form has no word for, and its conventions. Never written by hand. */
+  readonly imported?: Imported
 }
 
 /** Cents paid in each month that is known. */
