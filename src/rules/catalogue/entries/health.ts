@@ -107,7 +107,7 @@ export const HEALTH: readonly CatalogueEntry[] = [
     what: 'La prise en charge des soins des personnes étrangères sans titre de séjour qui vivent en France depuis plus de trois mois et ont de faibles ressources.',
     computed: ['ame'],
     check: [
-      needs('noPermit', 'Est-elle sans titre de séjour en cours de validité ?', 'Avec un titre de séjour, elle relève de l’Assurance maladie (PUMa)', { test: { fact: 'permit', is: 'oneOf', value: ['none'] }, unread: 'CASF L251-1' }),
+      needs('noPermit', 'Est-elle sans titre de séjour en cours de validité ?', 'Une personne française ou avec un titre de séjour relève de l’Assurance maladie (PUMa)', { test: { fact: 'permit', is: 'oneOf', value: ['none'] }, unread: 'CASF L251-1' }),
       needs('threeMonths', 'Vit-elle en France depuis plus de trois mois sans titre ?', 'Avant trois mois, seuls les soins urgents sont pris en charge', { anyOf: 'stay', unread: 'CASF L251-1' }),
       needs('minor', 'La demande est-elle pour un enfant mineur ?', 'Un adulte doit vivre en France depuis plus de trois mois', { anyOf: 'stay' }),
       needs('income', 'Les ressources du foyer sont-elles sous le plafond de la complémentaire santé solidaire sans participation ?', 'Les ressources dépassent le plafond', { unread: 'CASF L251-1' }),
