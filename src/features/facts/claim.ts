@@ -20,6 +20,8 @@ export type Claim = {
   part: string
   /** Later stretches win over earlier ones: a level, then the months that differ. */
   stretches: Stretch[]
+  /** The month in which it was observed. */
+  month: Month
   /** The day from which it is no longer believed to go on; null: for always. */
   staleOn: IsoDate | null
 }
@@ -94,6 +96,7 @@ export const claimOf = (
     fact,
     kind,
     stretches,
+    month: monthOf(fact.observedOn),
     staleOn: staleOn ?? (year === null && fact.standing !== true ? staleDay(kind, fact.source, fact.observedOn) : null),
   }
 }

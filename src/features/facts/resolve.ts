@@ -28,8 +28,8 @@ export const byBelief = (a: Claim, b: Claim): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const covers = ({ from, until }: Stretch, month: Month): boolean => (from === null || from <= month) && (until === null || until >= month)
-const observedIn = ({ fact }: Claim): Month => monthOf(fact.observedOn)
-export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 /** What holds in each month of one place, of the claims on it. `today`: the day on which they are old. */
 export const resolve = (given: readonly Claim[], today: IsoDate): Resolved => {
@@ -43,7 +43,7 @@ export const resolve = (given: readonly Claim[], today: IsoDate): Resolved => {
   for (const [from, until] of spans(claims)) {
     const won = winnerAt(claims, from ?? until ?? now)
     if (won === null) continue
-    const end = goesOn(won, observedIn(won.claim)) ? (ends.get(won.claim) ?? null) : null
+    const end = goesOn(won, won.claim.month) ? (ends.get(won.claim) ?? null) : null
     if (end === null || (until !== null && until <= end)) push(segments, { from, until, value: won.value, claim: won.claim, known: true })
     else {
       if (from === null || from <= end) push(segments, { from, until: end, value: won.value, claim: won.claim, known: true })
@@ -69,7 +69,7 @@ const anchored = (claims: readonly Claim[]): Claim[] => {
       done.push(claim)
       continue
     }
-    const own = observedIn(claim)
+    const own = claim.month
     const told = before.map((other) => lastTold(other, claim)).filter((month) => month !== null)
     const from = told.length === 0 ? own : Math.min(own, Math.max(...told) + 1)
     done.push({ ...claim, stretches: claim.stretches.map((one) => (one === open ? { ...one, from } : one)) })
@@ -80,13 +80,13 @@ const anchored = (claims: readonly Claim[]): Claim[] => {
 /** The last month that a claim still told when another was observed; null when it only tells later ones. */
 const lastTold = (claim: Claim, next: Claim): Month | null => {
   const running = claim.staleOn === null || claim.staleOn > next.fact.observedOn
-  const ends = claim.stretches.map(({ until }) => until ?? (running ? observedIn(next) - 1 : observedIn(claim)))
+  const ends = claim.stretches.map(({ until }) => until ?? (running ? next.month - 1 : claim.month))
   return ends.length === 0 ? null : Math.max(...ends)
 }
 
 /** The last month in which a stale claim is believed: until the next observation when it was not stale then, else the month it was made. */
 const believedUntil = (claim: Claim, claims: readonly Claim[]): Month => {
-  const own = observedIn(claim)
+  const own = claim.month
   const next = claims
     .filter(({ fact }) => fact.source !== 'computed' && fact.observedOn > claim.fact.observedOn)
     .map(({ fact }) => fact.observedOn)
@@ -129,7 +129,7 @@ const push = (segments: Segment[], next: Segment): void => {
 /** The months that an observation is really about: what it extends beyond its own month is a belief, not a statement. */
 const stated = (claim: Claim): Stretch[] =>
   claim.stretches.map((one) => {
-    const own = observedIn(claim)
+    const own = claim.month
     if (claim.kind.input.period === 'once') return one
     return { ...one, from: one.from ?? own, until: one.until === null || one.until > own ? Math.max(own, one.from ?? own) : one.until }
   })
@@ -141,11 +141,13 @@ const stated = (claim: Claim): Stretch[] =>
 const clashesOf = (claims: readonly Claim[], isStale: (claim: Claim) => boolean): Resolved['clashes'] => {
   const clashes: Resolved['clashes'] = []
   const standing = claims.filter(({ fact }) => fact.source !== 'computed')
+  if (standing.every(({ fact }) => fact.source === standing[0]?.fact.source && fact.author === standing[0].fact.author)) return clashes
+  const all = new Map(standing.map((claim) => [claim, stated(claim)]))
   for (const [at, other] of standing.entries())
     for (const used of standing.slice(at + 1)) {
       if (used.fact.source === other.fact.source && used.fact.author === other.fact.author) continue
       if (used.fact.value.settled === true) continue
-      const from = differingMonth(used, other, standing, isStale)
+      const from = differingMonth(used, other, all, isStale)
       if (from !== undefined) clashes.push({ used, other, from })
     }
   return clashes
@@ -155,20 +157,20 @@ const clashesOf = (claims: readonly Claim[], isStale: (claim: Claim) => boolean)
 const differingMonth = (
   used: Claim,
   other: Claim,
-  standing: readonly Claim[],
+  standing: ReadonlyMap<Claim, readonly Stretch[]>,
   isStale: (claim: Claim) => boolean,
 ): Month | null | undefined => {
-  for (const theirs of stated(other))
-    for (const ours of stated(used)) {
+  for (const theirs of standing.get(other) ?? [])
+    for (const ours of standing.get(used) ?? []) {
       if (sameValue(theirs.value, ours.value)) continue
       const from = theirs.from === null ? ours.from : ours.from === null ? theirs.from : Math.max(theirs.from, ours.from)
       const until = theirs.until === null ? ours.until : ours.until === null ? theirs.until : Math.min(theirs.until, ours.until)
       if (from !== null && until !== null && from > until) continue
       // a level that is no longer believed contradicts nothing; a month of its own always does
-      if ((isStale(used) && until === observedIn(used)) || (isStale(other) && until === observedIn(other))) continue
-      for (const month of from === null || until === null ? [from ?? until ?? observedIn(used)] : [from, until]) {
+      if ((isStale(used) && until === used.month) || (isStale(other) && until === other.month)) continue
+      for (const month of from === null || until === null ? [from ?? until ?? used.month] : [from, until]) {
         const held = (claim: Claim): unknown => claim.stretches.findLast((one) => covers(one, month))?.value
-        if (winnerAt(standing, month)?.claim.fact.id === used.fact.id && !sameValue(held(used), held(other)))
+        if (winnerAt([...standing.keys()], month)?.claim.fact.id === used.fact.id && !sameValue(held(used), held(other)))
           return from === null && until === null ? null : month
       }
     }
