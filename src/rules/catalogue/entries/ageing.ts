@@ -83,7 +83,7 @@ export const AGEING: readonly CatalogueEntry[] = [
     silence: {
       ...unread(
         'Sans réponse deux mois après le dossier complet, l’APA est réputée accordée, pour une somme forfaitaire, à partir de ce jour.',
-        'CASF L232-14',
+        'CASF L232-14, version ancienne',
       ),
       means: 'accept',
       months: 2,

@@ -17,11 +17,6 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
     check: [
       needs('already', 'Reçoit-elle déjà l’ACTP ?', 'Fermée aux nouvelles demandes : voir la PCH'),
       needs('stillNeeds', 'A-t-elle toujours besoin de l’aide d’une autre personne ?', 'Le besoin d’aide doit durer'),
-      needs(
-        'renewal',
-        'La demande de renouvellement est-elle faite avant la fin de la décision ?',
-        'Une interruption fait perdre l’ACTP : ensuite, seule la PCH reste possible',
-      ),
       excludes('pch', 'Reçoit-elle la PCH ou l’APA ?', 'L’ACTP ne se cumule ni avec la PCH ni avec l’APA'),
     ],
     gives: [unread('Une part de la majoration pour tierce personne, selon l’aide nécessaire ; les ressources comptent.')],
@@ -32,6 +27,7 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
     documents: ['D1', 'D6', 'D11'],
     delay: MDPH_DELAY,
     silence: MDPH_SILENCE,
+    renewal: unread('À demander avant la fin de la décision : une interruption fait perdre l’ACTP, et seule la PCH reste alors possible.'),
     appeals: ['AP5', 'AP6'],
     basis: [unread('Ancien article L245-1 du CASF ; loi 2005-102 du 11/02/2005')],
     notes: [

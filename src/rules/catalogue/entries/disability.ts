@@ -140,7 +140,7 @@ export const DISABILITY: readonly CatalogueEntry[] = [
         'Mention stationnement : pour qui se déplace très difficilement ou doit être accompagné',
         { anyOf: 'mention' },
       ),
-      needs('apa', 'Son GIR est-il de 1 ou 2, avec l’APA reçue ou demandée ?', 'La voie directe par l’APA est réservée aux GIR 1 et 2', {
+      needs('apa', 'Son GIR est-il de 1 ou 2 ?', 'La voie directe par l’APA est réservée aux GIR 1 et 2', {
         test: { fact: 'gir', is: 'atMost', value: 2 },
         anyOf: 'mention',
       }),

@@ -26,7 +26,7 @@ export const EVERYDAY_HELP: readonly CatalogueEntry[] = [
         { test: { fact: 'citizenship', is: 'oneOf', value: ['other'] } },
       ),
       needs('months', 'Est-elle en France depuis au moins trois mois ?', 'Une durée de présence est demandée : voir l’OFII'),
-      needs('first', 'N’en a-t-elle jamais eu ?', 'L’aide n’est donnée qu’une fois'),
+      excludes('already', 'A-t-elle déjà reçu une aide au retour ?', 'L’aide n’est donnée qu’une fois'),
     ],
     gives: [
       unread(
@@ -68,7 +68,7 @@ export const EVERYDAY_HELP: readonly CatalogueEntry[] = [
       ),
       needs(
         'noFamily',
-        'Est-elle sans proche qui puisse payer (enfants, parents, conjoint) ?',
+        'La personne décédée est-elle sans proche qui puisse payer (enfants, parents, conjoint) ?',
         'Les proches paient à la mesure de leurs moyens, même s’ils ont renoncé à la succession',
       ),
       excludes(
