@@ -1,0 +1,121 @@
+import type { ActionFunctionArgs } from 'react-router'
+import { addMonths } from '#core/dates.ts'
+import { writeCount } from '#core/french.ts'
+import { articlesToRead, overdueFigures } from '#rules/watch.ts'
+import { changesBetween, expectedBetween } from '#rules/watch-changes.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
+import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
+import { intentOf } from '#web/form.server.ts'
+import { Frame } from '#web/frame.tsx'
+import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { actions } from './actions.ts'
+import { markItem, withdrawNote } from './commands.server.ts'
+import { markForm, withdrawForm } from './forms.ts'
+import { figuresItem, MONTHS_AHEAD, MONTHS_BACK, noteItem } from './model.ts'
+import { Articles, ChangeLine, ExpectedLine, NoteLine, Overdue } from './parts.tsx'
+import { listNotes, listRead } from './queries.server.ts'
+import type { Route } from './+types/list.route'
+
+export const meta = () => [{ title: 'Veille — Aparté' }]
+
+export const loader = page(actions.list, async ({ tx, today, actor }) => {
+  const [notes, read] = [await listNotes(tx), await listRead(tx)]
+  const changes = changesBetween(addMonths(today, -MONTHS_BACK), addMonths(today, MONTHS_AHEAD)).map(({ day, changes: all, rights }) => ({
+    day,
+    figures: all.length,
+    unverified: all.filter(({ verified }) => !verified).length,
+    rights,
+    item: figuresItem(day),
+    unread: !read.has(figuresItem(day)),
+  }))
+  const shown = notes.map((note) => ({ ...note, item: noteItem(note.id), unread: !read.has(noteItem(note.id)) }))
+  return {
+    today,
+    future: {
+      changes: changes.filter(({ day }) => day > today).toReversed(),
+      notes: shown.filter(({ effectiveOn }) => effectiveOn > today).toReversed(),
+      expected: expectedBetween(today, addMonths(today, MONTHS_AHEAD)),
+    },
+    past: { changes: changes.filter(({ day }) => day <= today), notes: shown.filter(({ effectiveOn }) => effectiveOn <= today) },
+    unread: [...changes, ...shown].filter((one) => one.unread).length,
+    overdue: overdueFigures(today),
+    articles: articlesToRead(today),
+    writes: actor.roles.includes('manager'),
+  }
+})
+
+const handlers = {
+  mark: submit(actions.mark, markForm, async ({ tx, value }) => {
+    await markItem(tx, value.item, value.intent === 'read')
+    return redirectWithMessage(paths.watch.list(), value.intent === 'read' ? 'veille-lue' : 'veille-a-relire')
+  }),
+  withdraw: submit(actions.withdrawNote, withdrawForm, async ({ tx, value }) => {
+    await withdrawNote(tx, value.noteId)
+    return redirectWithMessage(paths.watch.list(), 'note-de-veille-retiree')
+  }),
+}
+export const action = async (args: ActionFunctionArgs) =>
+  (await intentOf(args.request)) === 'withdraw' ? handlers.withdraw(args) : handlers.mark(args)
+
+export default function WatchPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { today, future, past, unread, overdue, articles, writes } = loaderData
+  const nothingAhead = future.changes.length + future.notes.length + future.expected.length === 0
+  return (
+    <Frame>
+      <Page>
+        <TitleBar
+          title="Veille"
+          actions={
+            <>
+              <LinkButton href={paths.catalogue.list()}>Tous les droits</LinkButton>
+              {writes && (
+                <LinkButton look="principal" href={paths.watch.addNote()}>
+                  Écrire une note
+                </LinkButton>
+              )}
+            </>
+          }
+        >
+          Ce qui a changé dans les barèmes, ce qui va changer, et ce que vos responsables en disent.{' '}
+          <b>{unread === 0 ? 'Vous avez tout lu.' : `${writeCount(unread, true)} ligne${unread > 1 ? 's' : ''} à lire.`}</b>
+        </TitleBar>
+        <ErrorSummary errors={actionData?.errors} />
+        <Section id="h-avenir" title="Ce qui va changer" end="douze mois">
+          {nothingAhead ? (
+            <Empty title="Rien n’est annoncé." />
+          ) : (
+            <ul className="lignes">
+              {future.notes.map((note) => (
+                <NoteLine key={note.id} note={note} today={today} writes={writes} />
+              ))}
+              {future.changes.map((change) => (
+                <ChangeLine key={change.day} change={change} today={today} />
+              ))}
+              {future.expected.map((one) => (
+                <ExpectedLine key={one.day} expected={one} today={today} />
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section id="h-change" title="Ce qui a changé" end="douze derniers mois" className="haut-5">
+          <ul className="lignes">
+            {past.notes.map((note) => (
+              <NoteLine key={note.id} note={note} today={today} writes={writes} />
+            ))}
+            {past.changes.map((change) => (
+              <ChangeLine key={change.day} change={change} today={today} />
+            ))}
+          </ul>
+        </Section>
+        <Section id="h-relire" title="Chiffres à relire" end={String(overdue.length)} className="haut-5">
+          <Overdue figures={overdue} today={today} />
+        </Section>
+        <Section id="h-articles" title="Textes à relire" end={String(articles.length)} className="haut-5">
+          <Articles articles={articles} />
+        </Section>
+      </Page>
+    </Frame>
+  )
+}

@@ -1,0 +1,46 @@
+/** The regulation watch (S81): what changed in the figures, what will, what to read again, and the notes of the managers. */
+import type { IsoDate } from '#core/dates.ts'
+import type { DayOfChange } from '#rules/watch-changes.ts'
+
+/** What may be read or unread. A day of figures is one item, a note another. */
+export type Item = `figures:${IsoDate}` | `note:${string}`
+export const figuresItem = (day: IsoDate): Item => `figures:${day}`
+export const noteItem = (id: string): Item => `note:${id}`
+export const isItem = (text: string): text is Item => /^(?:figures:\d{4}-\d{2}-\d{2}|note:[0-9a-f-]{36})$/.test(text)
+
+export type Note = {
+  id: string
+  title: string
+  words: string
+  effectiveOn: IsoDate
+  source: string
+  /** Slugs of the catalogue. */
+  rights: string[]
+  author: string
+  writtenAt: Date
+}
+export type NoteInput = Pick<Note, 'title' | 'words' | 'effectiveOn' | 'source' | 'rights'>
+
+/** How many months back and ahead the page looks. */
+export const MONTHS_BACK = 12
+export const MONTHS_AHEAD = 12
+
+/** One table of figures on a day of change, for a page that lists forty figures: its name and its lines together. */
+export type ChangedTable = { name: string; changes: DayOfChange['changes'] }
+export const byTable = ({ changes }: DayOfChange): ChangedTable[] => {
+  const tables = new Map<string, DayOfChange['changes'][number][]>()
+  for (const one of changes) tables.set(one.table, [...(tables.get(one.table) ?? []), one])
+  return [...tables].map(([name, list]) => ({ name, changes: list }))
+}
+
+/** What a household gets for a right, before and after: cents a month, an interval where something is unknown, null where nothing is due. */
+export type Money = { low: number; high: number } | null
+export type ConcernedHousehold = {
+  caseFileId: string
+  name: string
+  rights: { id: string; title: string; person: string | null; per: 'month' | 'year' | 'once'; before: Money; after: Money }[]
+}
+
+/** The most that a change may bring or take in a month, for the order of the list: the households whose money moves most come first. */
+export const moves = ({ rights }: ConcernedHousehold): number =>
+  rights.reduce((sum, { per, before, after }) => sum + (per === 'month' ? Math.abs((after?.high ?? 0) - (before?.high ?? 0)) : 0), 0)

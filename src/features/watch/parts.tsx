@@ -1,0 +1,193 @@
+import { joinNames, noBreak, writeCount, writeDate, writeDaysLeft, writeFullDate } from '#core/french.ts'
+import { entryOfRight, findEntry } from '#rules/catalogue/catalogue.ts'
+import { valueInWords } from '#rules/in-words.ts'
+import { findRight } from '#rules/rights.ts'
+import { allFigures } from '#rules/watch.ts'
+import type { Overdue as OverdueFigure } from '#rules/watch.ts'
+import type { ExpectedDay } from '#rules/watch-changes.ts'
+import { Button } from '#ui/button.tsx'
+import { Table } from '#ui/table.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { paths } from '#web/paths.ts'
+import { figureInFrench, tableInFrench } from './figure-words.ts'
+import type { Item, Note } from './model.ts'
+
+const titleOf = (right: string): string => findRight(right)?.title ?? right
+
+/** Names of rights, at most so many, then how many more. */
+const Rights = ({ ids, most = 6 }: { ids: readonly string[]; most?: number }) => {
+  const named = ids.map((id) => ({ id, title: titleOf(id), slug: entryOfRight(id)?.slug }))
+  const rest = named.length - most
+  return (
+    <>
+      {named.slice(0, most).map(({ id, title, slug }, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          {slug ? <a href={paths.catalogue.show({ slug })}>{title}</a> : title}
+        </span>
+      ))}
+      {rest > 0 && ` et ${rest} autre${rest > 1 ? 's' : ''}`}
+    </>
+  )
+}
+
+/** Read or not yet, by a word; the button turns it round. */
+const Mark = ({ item, unread, what }: { item: Item; unread: boolean; what: string }) => (
+  <form method="post" className="en-ligne">
+    <input type="hidden" name="item" value={item} />
+    <Button small look="nu" name="intent" value={unread ? 'read' : 'unread'} label={`${unread ? 'Noter comme lu' : 'À relire'} : ${what}`}>
+      {unread ? 'Noter comme lu' : 'À relire'}
+    </Button>
+  </form>
+)
+
+export const ChangeLine = ({
+  change,
+  today,
+}: {
+  change: { day: string; figures: number; unverified: number; rights: readonly string[]; item: Item; unread: boolean }
+  today: string
+}) => (
+  <li>
+    <p>
+      {change.unread && (
+        <>
+          <Tag kind="verifier">à lire</Tag>{' '}
+        </>
+      )}
+      <a href={paths.watch.day({ day: change.day })}>
+        <b>{writeFullDate(change.day)}</b>
+      </a>{' '}
+      {writeCount(change.figures)} chiffre{change.figures > 1 ? 's' : ''}
+      {change.day > today && ` · ${writeDaysLeft(today, change.day)}`}
+      {change.unverified > 0 && ` · ${change.unverified} à vérifier`}
+      <Mark item={change.item} unread={change.unread} what={`chiffres du ${writeDate(change.day, today)}`} />
+    </p>
+    <p className="doux petit">
+      <Rights ids={change.rights} />
+    </p>
+  </li>
+)
+
+export const ExpectedLine = ({ expected, today }: { expected: ExpectedDay; today: string }) => (
+  <li>
+    <p>
+      <Tag kind="delai">attendu</Tag> <b>{writeFullDate(expected.day)}</b> revalorisation prévue par la loi, montants pas encore connus ·{' '}
+      {writeDaysLeft(today, expected.day)}
+    </p>
+    <p className="doux petit">
+      {joinNames(expected.tables.slice(0, 5).map(({ name }) => tableInFrench(name)))}
+      {expected.tables.length > 5 && `, et ${expected.tables.length - 5} autres barèmes`}. Sans nouvelle valeur à cette date, les calculs
+      diront « barème à confirmer ».
+    </p>
+  </li>
+)
+
+export const NoteLine = ({ note, today, writes }: { note: Note & { item: Item; unread: boolean }; today: string; writes: boolean }) => (
+  <li>
+    <p>
+      {note.unread && (
+        <>
+          <Tag kind="verifier">à lire</Tag>{' '}
+        </>
+      )}
+      <b>{note.title}</b> à partir du {writeDate(note.effectiveOn, today)}
+      <Mark item={note.item} unread={note.unread} what={note.title} />
+      {writes && (
+        <form method="post" className="en-ligne">
+          <input type="hidden" name="noteId" value={note.id} />
+          <Button small look="nu" name="intent" value="withdraw" label={`Retirer la note ${note.title}`}>
+            Retirer
+          </Button>
+        </form>
+      )}
+    </p>
+    <p className="paroles">{note.words}</p>
+    <p className="doux petit">
+      {note.source} · {note.author}
+      {note.rights.length > 0 && ' · '}
+      {note.rights.map((slug, at) => (
+        <span key={slug}>
+          {at > 0 && ', '}
+          <a href={paths.catalogue.show({ slug })}>{findEntry(slug)?.name ?? slug}</a>
+        </span>
+      ))}
+    </p>
+  </li>
+)
+
+const unitOf = new Map([...allFigures()].map(([figure, { name }]) => [name, figure.unit]))
+
+/** Figures whose review is overdue: those whose revaluation day has passed first, in sight; the others folded. */
+export const Overdue = ({ figures, today }: { figures: readonly OverdueFigure[]; today: string }) => {
+  const passed = figures.filter(({ due }) => due !== null)
+  const old = figures.filter(({ due }) => due === null)
+  const table = (caption: string, rows: readonly OverdueFigure[]) => (
+    <Table
+      caption={caption}
+      hideCaption
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        {
+          key: 'figure',
+          title: 'Chiffre',
+          head: true,
+          cell: ({ name }) => {
+            const dot = name.lastIndexOf('.')
+            return (
+              <>
+                {tableInFrench(name.slice(0, dot))} : {figureInFrench(name.slice(dot + 1))}
+              </>
+            )
+          },
+        },
+        {
+          key: 'value',
+          title: 'Dernière valeur',
+          numeric: true,
+          cell: ({ name, value }) => valueInWords(value, unitOf.get(name) ?? 'count'),
+        },
+        { key: 'since', title: 'Depuis', cell: ({ since }) => writeDate(since, today) },
+        { key: 'due', title: 'À revaloriser le', cell: ({ due }) => (due ? writeDate(due, today) : 'relecture ancienne') },
+        { key: 'source', title: 'Texte', cell: ({ source }) => <span className="petit">{source}</span> },
+      ]}
+    />
+  )
+  return (
+    <>
+      <p className="haut-1">
+        {passed.length === 0
+          ? 'Aucun jour de revalorisation n’est passé sans nouvelle valeur.'
+          : `${writeCount(passed.length)} chiffre${passed.length > 1 ? 's ont' : ' a'} dépassé leur jour de revalorisation : les calculs qui les lisent disent « barème à confirmer ».`}
+      </p>
+      {passed.length > 0 && table('Chiffres dont le jour de revalorisation est passé', passed)}
+      {old.length > 0 && (
+        <details className="haut-2">
+          <summary>
+            {old.length}
+            {noBreak}chiffres relus il y a plus de dix-huit mois
+          </summary>
+          {table('Chiffres dont la relecture est ancienne', old)}
+        </details>
+      )}
+    </>
+  )
+}
+
+export const Articles = ({ articles }: { articles: readonly { right: string; law: string; why: string }[] }) =>
+  articles.length === 0 ? (
+    <p>Tous les textes ont été relus.</p>
+  ) : (
+    <Table
+      caption="Textes à relire"
+      hideCaption
+      rows={articles}
+      rowKey={({ right }) => right}
+      columns={[
+        { key: 'right', title: 'Droit', head: true, cell: ({ right }) => right },
+        { key: 'law', title: 'Articles', cell: ({ law }) => law },
+        { key: 'why', title: 'Pourquoi', cell: ({ why }) => why },
+      ]}
+    />
+  )
