@@ -86,8 +86,10 @@ export type RightStatus = {
   author: string
   compartmentKind: CompartmentKind
 }
-/** One of all the versions of a status. */
-export type StatusVersion = RightStatus & { writtenAt: Date; current: boolean }
+/** What a status asked to be reminded of. */
+export type DeadlineKey = 'appeal' | 'silence' | 'renewal'
+/** One of all the versions of a status. `deadlines`: the rows of « Rendez-vous et suite » that were noted with it or with a former one. */
+export type StatusVersion = RightStatus & { writtenAt: Date; current: boolean; deadlines: Partial<Record<DeadlineKey, string>> }
 
 export type StatusInput = Pick<
   RightStatus,
@@ -102,7 +104,7 @@ export type Information = {
   medium: Medium
   words: string
   author: string
-  compartmentKind: CompartmentKind
+  kinds: CompartmentKind[]
 }
 
 /** What decides where a right lies. */
@@ -136,3 +138,13 @@ export const localSeries = (slug: string): string | null => (slug.startsWith('lo
 
 /** A right as the pages name it. */
 export type NamedRight = RightNature & Pick<CatalogueEntry, 'slug' | 'name'> & { acronym?: string }
+
+/** A status with its right and its person, as pages say them. */
+export type NamedStatus = StatusVersion & { right: NamedRight; person: string | null }
+
+/** The pages about the rights of a household, for the line of links that they share. */
+export const rightsRooms = { rights: 'Droits du foyer', follow: 'Suivi des droits', information: 'Information donnée' } as const
+export type RightsRoom = keyof typeof rightsRooms
+
+export { gapsOf } from './gaps.ts'
+export type { Gap } from './gaps.ts'

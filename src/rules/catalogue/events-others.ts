@@ -1,0 +1,190 @@
+import type { LifeEvent } from './event.ts'
+import { unread } from './say.ts'
+
+const REVIEWED = '2026-11-22'
+
+/** What happens at work, at home, in health, and what is done to somebody. */
+export const OTHER_EVENTS: readonly LifeEvent[] = [
+  {
+    id: 'jobLoss',
+    slug: 'perte-d-emploi',
+    name: 'Perte d’emploi',
+    noted: 'Une perte d’emploi est notée',
+    facts: ['employment.dismissed', 'employment.resigned', 'employment.unemployedSince'],
+    rights: [
+      { slug: 'allocation-de-retour-a-l-emploi', why: 'Après une perte d’emploi qui n’est pas choisie.', first: true },
+      { slug: 'aide-au-logement', why: 'Le chômage peut abaisser les ressources comptées.', first: true },
+      { slug: 'prime-d-activite', why: 'Les derniers salaires comptent encore quelques mois.', first: true },
+      { slug: 'rsa', why: 'En attendant le chômage, ou quand il n’y en a pas.', first: false },
+      { slug: 'ass', why: 'Quand le chômage s’arrête.', first: false },
+      { slug: 'complementaire-sante-solidaire', why: 'Quand la mutuelle de l’employeur s’arrête.', first: false },
+      { slug: 'conseil-de-prud-hommes', why: 'Si le licenciement est à contester.', first: false },
+    ],
+    deadlines: [
+      {
+        title: 'S’inscrire à France Travail',
+        delay: { months: 12 },
+        statement: unread('Dans les douze mois ; le droit ne part que de l’inscription : ne pas attendre.'),
+      },
+      {
+        title: 'Contester le licenciement aux prud’hommes',
+        delay: { months: 12 },
+        statement: unread('Douze mois après la notification.', 'Code du travail L1471-1'),
+      },
+    ],
+    steps: [
+      {
+        what: 'Demander à l’employeur l’attestation France Travail, le certificat de travail et le solde',
+        who: 'person',
+        within: { days: 15 },
+      },
+      { what: 'S’inscrire à France Travail', who: 'person', within: { days: 15 } },
+      { what: 'Déclarer le changement à la Caf', who: 'person', within: { months: 1 } },
+    ],
+    letters: ['Lettre à l’employeur : documents de fin de contrat'],
+    notes: [
+      unread('Une démission n’ouvre le chômage que dans des cas précis ; un réexamen se demande après quatre mois.'),
+      unread('La mutuelle de l’entreprise peut continuer sans frais pendant le chômage, un an au plus.'),
+    ],
+    reviewedOn: REVIEWED,
+  },
+  {
+    id: 'retirement',
+    slug: 'retraite',
+    name: 'Retraite',
+    noted: 'Un départ à la retraite est noté',
+    facts: ['employment.retirement'],
+    rights: [
+      { slug: 'aspa', why: 'Si les pensions sont petites, à partir de 65 ans.', first: true },
+      { slug: 'aide-au-logement', why: 'Les ressources changent.', first: true },
+      { slug: 'complementaire-sante-solidaire', why: 'La mutuelle de l’employeur s’arrête.', first: true },
+      { slug: 'aides-caisse-de-retraite', why: 'Pour rester chez soi, selon les besoins.', first: false },
+      { slug: 'prime-d-activite', why: 'Si un travail continue à côté de la pension.', first: false },
+    ],
+    deadlines: [],
+    steps: [
+      { what: 'Demander toutes les retraites en une fois, quatre à six mois avant', who: 'person', within: null },
+      { what: 'Regarder ensemble le relevé de carrière', who: 'both', within: null },
+    ],
+    letters: [],
+    notes: [unread('Une pension ne part jamais d’avant la demande, sauf exceptions : demander à temps.')],
+    reviewedOn: REVIEWED,
+  },
+  {
+    id: 'moving',
+    slug: 'demenagement',
+    name: 'Déménagement',
+    noted: 'Un déménagement est noté',
+    facts: ['housing.moved'],
+    rights: [
+      { slug: 'aide-au-logement', why: 'Une nouvelle demande, dès le premier mois : rien n’est payé pour les mois d’avant.', first: true },
+      { slug: 'fsl', why: 'Dépôt de garantie, premier loyer, assurance.', first: true },
+      { slug: 'avance-loca-pass', why: 'Pour le dépôt de garantie, dans les deux mois.', first: true },
+      { slug: 'cheque-energie', why: 'Le contrat d’énergie doit être à son nom.', first: false },
+      { slug: 'visale', why: 'Une garantie, avant de signer le bail.', first: false },
+    ],
+    deadlines: [
+      {
+        title: 'Demander l’aide au logement pour la nouvelle adresse',
+        delay: { months: 1 },
+        statement: unread('Dès le premier mois : le droit s’ouvre le mois qui suit l’entrée.'),
+      },
+      {
+        title: 'Demander l’avance Loca-Pass',
+        delay: { months: 2 },
+        statement: unread('Dans les deux mois de l’entrée.', 'OpenFisca-France, à confirmer'),
+      },
+    ],
+    steps: [
+      { what: 'Donner la nouvelle adresse : Caf, CPAM, impôts, France Travail, banque, écoles', who: 'person', within: { days: 15 } },
+      { what: 'Assurer le nouveau logement', who: 'person', within: null },
+      { what: 'Si le secteur change, organiser le relais avec son accord', who: 'worker', within: { months: 1 } },
+    ],
+    letters: ['Lettre au bailleur : congé et remise des clés', 'Lettre au bailleur : restitution du dépôt de garantie'],
+    notes: [unread('Le préavis d’un mois au lieu de trois se demande dans certains cas : ressources, santé, violences, zone tendue.')],
+    reviewedOn: REVIEWED,
+  },
+  {
+    id: 'eviction',
+    slug: 'menace-d-expulsion',
+    name: 'Menace d’expulsion',
+    noted: 'Une procédure d’expulsion est notée',
+    facts: ['housing.paymentOrder', 'housing.evictionJudgment', 'housing.evictionOrder', 'housing.noticeGiven'],
+    rights: [
+      { slug: 'fsl', why: 'Pour la dette de loyer, avec un plan.', first: true },
+      { slug: 'aide-au-logement', why: 'Elle peut être maintenue pendant un plan.', first: true },
+      { slug: 'aide-juridictionnelle', why: 'Pour être défendu à l’audience.', first: true },
+      { slug: 'droit-au-logement-opposable', why: 'Après un jugement d’expulsion.', first: false },
+      { slug: 'surendettement', why: 'Si les dettes sont plusieurs.', first: false },
+      { slug: 'demande-de-logement-social', why: 'Une demande à jour sera exigée.', first: false },
+    ],
+    deadlines: [
+      {
+        title: 'Payer ou trouver un accord après le commandement de payer',
+        delay: { days: 42 },
+        statement: unread('Six semaines, ou deux mois si la clause du bail est ancienne : lire l’acte.', 'Loi 89-462, article 24'),
+      },
+    ],
+    steps: [
+      { what: 'Reprendre le paiement du loyer courant, même sans la dette', who: 'person', within: { months: 1 } },
+      { what: 'Proposer un plan au bailleur, par écrit', who: 'both', within: { days: 15 } },
+      { what: 'Préparer le diagnostic social et financier', who: 'worker', within: null },
+    ],
+    letters: ['Lettre au bailleur : plan d’apurement', 'Demande de délais au juge'],
+    notes: [unread('Aucune expulsion du 1er novembre au 31 mars, avec des exceptions.', 'CPCE L412-6')],
+    reviewedOn: REVIEWED,
+  },
+  {
+    id: 'hospitalDischarge',
+    slug: 'sortie-d-hospitalisation',
+    name: 'Sortie d’hospitalisation',
+    noted: 'Une sortie d’hospitalisation est notée',
+    facts: ['health.discharge'],
+    rights: [
+      { slug: 'aides-caisse-de-retraite', why: 'Aide au retour à domicile après l’hôpital, pour un retraité.', first: true },
+      { slug: 'apa-a-domicile', why: 'Une attribution d’urgence est possible.', first: true },
+      { slug: 'portage-de-repas-teleassistance', why: 'Repas, téléassistance, le temps du rétablissement.', first: true },
+      { slug: 'aide-menagere-aide-sociale', why: 'Sans APA, si les ressources sont faibles.', first: false },
+      { slug: 'pch', why: 'Avant 60 ans, si le handicap dure.', first: false },
+      { slug: 'indemnites-journalieres', why: 'L’arrêt de travail part sous quarante-huit heures.', first: false },
+      { slug: 'ma-prime-adapt', why: 'Si le logement est à adapter.', first: false },
+    ],
+    deadlines: [],
+    steps: [
+      { what: 'Joindre le service social de l’hôpital, avec son accord', who: 'worker', within: { days: 3 } },
+      { what: 'Voir avec elle qui passe, quand, pour quoi faire', who: 'both', within: { days: 7 } },
+    ],
+    letters: [],
+    notes: [unread('L’aide au retour se demande pendant le séjour ou peu après ; trois mois au plus.')],
+    reviewedOn: REVIEWED,
+  },
+  {
+    id: 'violence',
+    slug: 'violences-au-sein-du-couple',
+    name: 'Violences au sein du couple',
+    noted: 'Des violences sont notées',
+    facts: ['complaint.filed', 'complaint.statement', 'protection.order', 'violence.evidence'],
+    rights: [
+      { slug: 'aide-universelle-d-urgence', why: 'Avec une plainte, une ordonnance ou un signalement de moins d’un an.', first: true },
+      { slug: 'ordonnance-de-protection', why: 'Même sans plainte.', first: true },
+      { slug: 'telephone-grave-danger', why: 'Le procureur en décide.', first: true },
+      { slug: 'aide-juridictionnelle', why: 'Sans condition de ressources dans certains cas.', first: false },
+      { slug: 'siao-115', why: 'Places réservées aux victimes.', first: false },
+      { slug: 'droit-au-logement-opposable', why: 'Priorité possible.', first: false },
+      { slug: 'indemnisation-des-victimes', why: 'Après les faits ou le jugement, dans un délai.', first: false },
+    ],
+    deadlines: [],
+    steps: [
+      { what: 'Revoir avec elle comment la joindre sans risque', who: 'both', within: { days: 1 } },
+      { what: 'Préparer ses papiers et un sac en lieu sûr, si elle le souhaite', who: 'both', within: { days: 7 } },
+      { what: 'Changer les mots de passe : Caf, Ameli, impôts, banque', who: 'both', within: { days: 7 } },
+    ],
+    letters: [],
+    notes: [
+      unread('Aucun rendez-vous commun, aucune médiation.'),
+      unread('Le 3919 écoute et oriente ; le 114 reçoit les SMS ; le 17 en urgence.'),
+      unread('Les enfants exposés sont des victimes.'),
+    ],
+    reviewedOn: REVIEWED,
+  },
+]
