@@ -28,7 +28,8 @@ export const personFacts = (situation: Situation, month: Month): Facts => {
   const children = childrenOf(situation)
   const age = (person: Person): number | undefined => ageOf(person, month) ?? undefined
   const adults = [...parents, ...children.filter((child) => (age(child) ?? 0) >= MAJORITY)]
-  const allAges = children.every((child) => age(child) !== undefined)
+  // A household of which no adult is known yet has one all the same.
+  const allAges = parents.length > 0 && children.every((child) => age(child) !== undefined)
   const foreigners = adults.filter(
     ({ citizenship, permit }) => permit?.kind !== undefined || citizenship === undefined || citizenship === 'other',
   )
@@ -60,8 +61,9 @@ const rateOf = (person: Person, month: Month): number | undefined => {
 
 /** Whether a child is awaited in the month. Of whom one does not ask (age), silence is « no ». */
 const pregnantOf = (situation: Situation, month: Month): boolean | undefined => {
-  let unknown = false
-  for (const person of parentsOf(situation)) {
+  const parents = parentsOf(situation)
+  let unknown = parents.length === 0
+  for (const person of parents) {
     const { pregnancy } = person
     if (pregnancy === undefined) unknown ||= inputOf('pregnancy').applies({ situation, month, person, notice: null })
     else if (pregnancy !== 'none' && month >= monthOf(pregnancy.expected) - 8 && month < firstFullMonth(pregnancy.expected)) return true

@@ -30,6 +30,7 @@ const CASES: readonly (readonly [string, Situation, Expected])[] = [
     permit: some(), gir: some(), disabilityRate: some(), pregnant: undefined, disabledWorker: undefined, tenure: undefined, rent: undefined,
     marital: undefined, taxIncome: undefined, monthlyResources: undefined, receivesRsa: undefined, violenceEvidence: undefined,
   }],
+  ['a household without an adult known yet', of(), { adultAge: some(), activity: some(), couple: undefined, loneParent: undefined, pregnant: undefined }],
   ['ages of all adults', of(parent('p', { birthDate: '1964-05-01' }), parent('q', { birthDate: '1964-05-02' })), { adultAge: all(62, 61), couple: true, loneParent: false }],
   ['one age of two', of(parent('p', { birthDate: '1964-05-01' }), parent('q')), { adultAge: some(62) }],
   ['a grown-up child is an adult too', of(parent('p', { birthDate: '1980-01-01' }), child('a', { birthDate: '2007-01-01' })), { adultAge: all(46, 19), childAge: all(19), loneParent: true, children: all(1) }],

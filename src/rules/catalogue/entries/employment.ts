@@ -79,8 +79,8 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
       excludes('rsa', 'Reçoit-elle le RSA ou la prime d’activité, pour elle-même ou avec son conjoint ?', 'L’allocation ne s’ajoute ni au RSA ni à la prime d’activité ; l’accompagnement reste possible'),
     ],
     gives: [
-      read('Jusqu’à 561,68 € par mois au 01/04/2025, selon les ressources et les impôts ; 337,00 € ou 224,68 € dans d’autres cas.', OPEN_FISCA),
-      unread('Jusqu’à 566,17 € par mois au 01/04/2026.'),
+      read('Jusqu’à 561,68 € par mois au 01/04/2025 ; 337,00 € ou 224,68 € dans d’autres cas.', OPEN_FISCA),
+      unread('Jusqu’à 566,17 € par mois au 01/04/2026, selon les ressources et les impôts.'),
       unread('Un conseiller, des ateliers, des stages, des aides à la mobilité.'),
     ],
     decider: unread('La mission locale ou France Travail, qui signe le contrat.'),
@@ -95,7 +95,7 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     duration: read('Douze mois au plus ; dix-huit au plus, par exception.', 'Code du travail R5131-16'),
     declarations: unread('Chaque mois, les ressources et les activités faites.'),
     appeals: ['AP8'],
-    basis: [read('Âge et contenu du contrat.', 'Code du travail L5131-6'), read('Durée.', 'Code du travail R5131-16')],
+    basis: [read('Âge.', 'Code du travail L5131-6'), read('Durée.', 'Code du travail R5131-16')],
     notes: [
       unread('Pour un jeune qui ne peut pas s’engager sur ces heures, le PACEA de la mission locale permet une allocation ponctuelle.'),
       unread('Le fonds d’aide aux jeunes (FAJ) peut répondre à une urgence, ou attendre le premier versement.'),

@@ -101,7 +101,7 @@ export const HEALTH: readonly CatalogueEntry[] = [
     slug: 'aide-medicale-de-l-etat',
     name: 'Aide médicale de l’État',
     acronym: 'AME',
-    otherNames: ['AME', 'soins des sans-papiers', 'soins urgents', 'DSU', 'PASS', 'aide médicale'],
+    otherNames: ['sans-papiers', 'soins des sans-papiers', 'soins urgents', 'DSU', 'PASS', 'aide médicale'],
     domain: 'health',
     nature: 'financial',
     what: 'La prise en charge des soins des personnes étrangères sans titre de séjour qui vivent en France depuis plus de trois mois et ont de faibles ressources.',
