@@ -9,6 +9,8 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
     slug: 'surendettement',
     name: 'Procédure de surendettement',
     otherNames: [
+      'dettes',
+      'crédits',
       'commission de surendettement',
       'dossier Banque de France',
       'loi Neiertz',

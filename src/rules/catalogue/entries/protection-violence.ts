@@ -8,7 +8,13 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
     slug: 'aide-universelle-d-urgence',
     name: 'Aide universelle d’urgence pour les victimes de violences conjugales',
     acronym: 'AUVVC',
-    otherNames: ['aide d’urgence violences', 'aide d’urgence de la CAF', 'aide pour quitter le domicile', 'prêt violences conjugales'],
+    otherNames: [
+      'violences conjugales',
+      'aide d’urgence violences',
+      'aide d’urgence de la CAF',
+      'aide pour quitter le domicile',
+      'prêt violences conjugales',
+    ],
     domain: 'protection',
     nature: 'financial',
     what: 'Une somme versée en quelques jours pour aider une personne à quitter un conjoint violent. Elle est donnée ou, quand les ressources sont plus élevées, prêtée sans intérêt.',
@@ -76,6 +82,9 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
     name: 'Ordonnance de protection',
     acronym: 'OP',
     otherNames: [
+      'violences conjugales',
+      'conjoint violent',
+      'violences dans le couple',
       'éloignement du conjoint violent',
       'éviction du conjoint violent',
       'interdiction de contact',
@@ -163,6 +172,8 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
     name: 'Téléphone grave danger et bracelet anti-rapprochement',
     acronym: 'TGD',
     otherNames: [
+      'violences conjugales',
+      'conjoint violent',
       'téléphone d’urgence',
       'téléphone femmes en danger',
       'bracelet anti-rapprochement',
