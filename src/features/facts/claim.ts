@@ -178,8 +178,10 @@ const amountsOf = (kind: FactKind, value: FactValue, from: IsoDate | null, fact:
     return { stretches: [{ from: month, until: month, value: cents }, ...own], year: null }
   }
   const start = from ?? (value.boolean === false ? (value.on ?? null) : null)
-  const first = start === null && kind.reach === 'observed' ? monthIn(fact.observedOn) : monthOr(start)
-  return { stretches: [{ from: first, until: monthOr(value.until), value: cents }, ...own], year: null }
+  const until = monthOr(value.until)
+  const seen = monthIn(fact.observedOn)
+  const first = start === null && kind.reach === 'observed' ? Math.min(seen, until ?? seen) : monthOr(start)
+  return { stretches: [{ from: first, until, value: cents }, ...own], year: null }
 }
 
 /** Payments are facts of the months told, up to the one in which it was observed; later ones are computed. */

@@ -9,6 +9,9 @@ import type { FactKind } from './fact-kinds.ts'
 /** « mars 2026 », with its no-break space. */
 export const writeMonthYear = (month: Month): string => monthInWords(month).replace(' ', noBreak)
 
+/** « Jamais » on a pay line: before anything that the law reads. */
+const LONG_AGO = monthOf('2000-01')
+
 const money = (value: unknown, kind: FactKind): string => {
   const text = typeof value === 'number' && Number.isFinite(value) ? writeEuros(value) : '?'
   return kind.input.unit === 'cents/month'
@@ -58,6 +61,7 @@ const when = ({ from, until }: Stretch): string => {
 
 const stretchText = (kind: FactKind, one: Stretch): string => {
   const single = one.from !== null && one.from === one.until
+  if (kind.shape === 'amount' && one.value === 0 && one.until === null && one.from !== null && one.from <= LONG_AGO) return 'jamais'
   if (kind.shape === 'amount' && one.value === 0 && !single) return `rien${when(one)}`
   const isMoney = kind.shape === 'amount' || kind.shape === 'received'
   const value = single && isMoney && typeof one.value === 'number' ? writeEuros(one.value) : writeValue(kind, one.value)
