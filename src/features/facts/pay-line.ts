@@ -45,9 +45,13 @@ export const readPayLine = (typed: string, today: IsoDate): PayLine => {
   const line = fold(typed).replace(/[. ]+$/, '')
   if (line === '') return { error: 'Écrivez le montant, par exemple « 986 € net par mois depuis mars ».' }
   try {
+    const parts = line
+      .split(/(?<!\d),|,(?!\d)|;| puis | et (?=\d|rien)/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
     return {
       value: valueOf(
-        line.split(/(?<!\d),|,(?!\d)|;| puis | et (?=\d|rien)/).map((part) => partOf(part.trim(), monthOf(today))),
+        parts.map((part) => partOf(part, monthOf(today))),
         monthOf(today),
       ),
     }
