@@ -26,41 +26,45 @@ export const loader = page(actions.day, async ({ params, today }) => {
 
 export default function DayPage({ loaderData }: Route.ComponentProps) {
   const { day, tables, today } = loaderData
+  const rows = tables.flatMap(({ changes }) => changes.map((one, at) => ({ ...one, first: at === 0 })))
   return (
     <Frame>
       <Page>
         <TitleBar title={`Chiffres du ${writeFullDate(day)}`} actions={<LinkButton href={paths.watch.list()}>Veille</LinkButton>}>
           {day > today ? 'Ils entreront en vigueur ce jour-là.' : 'En vigueur depuis ce jour.'} Chaque valeur avec son texte.
         </TitleBar>
-        {tables.map(({ name, changes }) => (
-          <Section key={name} id={`h-${name.replaceAll(/[^a-z0-9]+/gi, '-')}`} title={tableInFrench(name)} className="haut-3">
-            <Table
-              caption={`${tableInFrench(name)} : avant et après`}
-              hideCaption
-              rows={changes}
-              rowKey={({ figure }) => figure}
-              columns={[
-                { key: 'figure', title: 'Chiffre', head: true, cell: ({ figure }) => figureInFrench(figure) },
-                {
-                  key: 'before',
-                  title: 'Avant',
-                  numeric: true,
-                  cell: ({ before, unit }) => (before === null ? 'nouveau' : valueInWords(before, unit)),
-                },
-                { key: 'after', title: 'Après', numeric: true, cell: ({ after, unit }) => <b>{valueInWords(after, unit)}</b> },
-                {
-                  key: 'source',
-                  title: 'Texte',
-                  cell: ({ source, verified }) => (
-                    <span className="petit">
-                      {source} {!verified && <Tag kind="verifier">à vérifier</Tag>}
-                    </span>
-                  ),
-                },
-              ]}
-            />
-          </Section>
-        ))}
+        <Section id="h-chiffres" title="Avant et après" end={`${rows.length} chiffre${rows.length > 1 ? 's' : ''}`} className="haut-3">
+          <Table
+            caption="Chiffres, avant et après"
+            hideCaption
+            rows={rows}
+            rowKey={({ table, figure }) => `${table}.${figure}`}
+            columns={[
+              {
+                key: 'table',
+                title: 'Barème',
+                cell: ({ table, first }) => (first ? <b>{tableInFrench(table)}</b> : <span className="vh">{tableInFrench(table)}</span>),
+              },
+              { key: 'figure', title: 'Chiffre', head: true, cell: ({ figure }) => figureInFrench(figure) },
+              {
+                key: 'before',
+                title: 'Avant',
+                numeric: true,
+                cell: ({ before, unit }) => (before === null ? 'nouveau' : valueInWords(before, unit)),
+              },
+              { key: 'after', title: 'Après', numeric: true, cell: ({ after, unit }) => <b>{valueInWords(after, unit)}</b> },
+              {
+                key: 'source',
+                title: 'Texte',
+                cell: ({ source, verified }) => (
+                  <span className="petit">
+                    {source} {!verified && <Tag kind="verifier">à vérifier</Tag>}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        </Section>
       </Page>
     </Frame>
   )

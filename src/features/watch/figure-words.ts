@@ -20,12 +20,19 @@ const words: Readonly<Record<string, string>> = {
   high1: 'Second plafond, un enfant', high2: 'Second plafond, deux enfants', highMore: 'Second plafond, par enfant en plus',
   limit1: 'Limite de la 1re tranche', limit2: 'Limite de la 2e tranche', limit3: 'Limite de la 3e tranche', limit4: 'Limite de la 4e tranche',
   limit5: 'Limite de la 5e tranche', limit6: 'Limite de la 6e tranche', perDependant: 'Par personne à charge', ageSince: 'Âge de la majoration',
+  complement6: 'Complément 6', oneDependant: 'Une personne à charge',
   aspaSingle: 'Aspa d’une personne seule', total: 'Plafond de l’aide totale', at55: 'Plafond de l’aide à 55 %', at25: 'Plafond de l’aide à 25 %',
 } // prettier-ignore
 
 /** The French name of a figure; the name in its table where nobody wrote another. */
 export const figureInFrench = (figure: string): string => words[figure] ?? `« ${figure} »`
 
-const tables: Readonly<Record<string, string>> = { commun: 'Chiffres communs', rsa: 'RSA', ppa: 'Prime d’activité', rls: 'RLS' }
+const tables: Readonly<Record<string, string>> = {
+  commun: 'Chiffres communs',
+  rsa: 'RSA',
+  ppa: 'Prime d’activité',
+  rls: 'RLS',
+  primeNoel: 'Prime de Noël',
+}
 /** The title of a table of figures, as it begins a line. */
 export const tableInFrench = (name: string): string => tables[name] ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`

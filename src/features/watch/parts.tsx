@@ -1,8 +1,6 @@
 import { joinNames, noBreak, writeCount, writeDate, writeDaysLeft, writeFullDate } from '#core/french.ts'
 import { entryOfRight, findEntry } from '#rules/catalogue/catalogue.ts'
-import { valueInWords } from '#rules/in-words.ts'
 import { findRight } from '#rules/rights.ts'
-import { allFigures } from '#rules/watch.ts'
 import type { Overdue as OverdueFigure } from '#rules/watch.ts'
 import type { ExpectedDay } from '#rules/watch-changes.ts'
 import { Button } from '#ui/button.tsx'
@@ -33,7 +31,7 @@ const Rights = ({ ids, most = 6 }: { ids: readonly string[]; most?: number }) =>
 
 /** Read or not yet, by a word; the button turns it round. */
 const Mark = ({ item, unread, what }: { item: Item; unread: boolean; what: string }) => (
-  <form method="post" className="en-ligne">
+  <form method="post">
     <input type="hidden" name="item" value={item} />
     <Button small look="nu" name="intent" value={unread ? 'read' : 'unread'} label={`${unread ? 'Noter comme lu' : 'À relire'} : ${what}`}>
       {unread ? 'Noter comme lu' : 'À relire'}
@@ -48,7 +46,7 @@ export const ChangeLine = ({
   change: { day: string; figures: number; unverified: number; rights: readonly string[]; item: Item; unread: boolean }
   today: string
 }) => (
-  <li>
+  <li className="veille">
     <p>
       {change.unread && (
         <>
@@ -61,8 +59,10 @@ export const ChangeLine = ({
       {writeCount(change.figures)} chiffre{change.figures > 1 ? 's' : ''}
       {change.day > today && ` · ${writeDaysLeft(today, change.day)}`}
       {change.unverified > 0 && ` · ${change.unverified} à vérifier`}
-      <Mark item={change.item} unread={change.unread} what={`chiffres du ${writeDate(change.day, today)}`} />
     </p>
+    <div className="actes">
+      <Mark item={change.item} unread={change.unread} what={`chiffres du ${writeDate(change.day, today)}`} />
+    </div>
     <p className="doux petit">
       <Rights ids={change.rights} />
     </p>
@@ -84,7 +84,7 @@ export const ExpectedLine = ({ expected, today }: { expected: ExpectedDay; today
 )
 
 export const NoteLine = ({ note, today, writes }: { note: Note & { item: Item; unread: boolean }; today: string; writes: boolean }) => (
-  <li>
+  <li className="veille">
     <p>
       {note.unread && (
         <>
@@ -92,16 +92,18 @@ export const NoteLine = ({ note, today, writes }: { note: Note & { item: Item; u
         </>
       )}
       <b>{note.title}</b> à partir du {writeDate(note.effectiveOn, today)}
+    </p>
+    <div className="actes">
       <Mark item={note.item} unread={note.unread} what={note.title} />
       {writes && (
-        <form method="post" className="en-ligne">
+        <form method="post">
           <input type="hidden" name="noteId" value={note.id} />
           <Button small look="nu" name="intent" value="withdraw" label={`Retirer la note ${note.title}`}>
             Retirer
           </Button>
         </form>
       )}
-    </p>
+    </div>
     <p className="paroles">{note.words}</p>
     <p className="doux petit">
       {note.source} · {note.author}
@@ -116,59 +118,66 @@ export const NoteLine = ({ note, today, writes }: { note: Note & { item: Item; u
   </li>
 )
 
-const unitOf = new Map([...allFigures()].map(([figure, { name }]) => [name, figure.unit]))
+/** Overdue figures of one table, said together: revalued on the same day by the same texts, they are read again together. */
+type OverdueTable = { name: string; figures: OverdueFigure[]; due: string | null; source: string }
+const byTable = (figures: readonly OverdueFigure[]): OverdueTable[] => {
+  const tables = new Map<string, OverdueTable>()
+  for (const figure of figures) {
+    const name = figure.name.slice(0, figure.name.lastIndexOf('.'))
+    const key = `${name} ${figure.due} ${figure.source}`
+    const one = tables.get(key) ?? { name, figures: [], due: figure.due, source: figure.source }
+    one.figures.push(figure)
+    tables.set(key, one)
+  }
+  return [...tables.values()]
+}
 
-/** Figures whose review is overdue: those whose revaluation day has passed first, in sight; the others folded. */
+const OverdueTables = ({ caption, figures, today }: { caption: string; figures: readonly OverdueFigure[]; today: string }) => (
+  <Table
+    caption={caption}
+    hideCaption
+    rows={byTable(figures)}
+    rowKey={({ name, due, source }) => `${name} ${due} ${source}`}
+    columns={[
+      { key: 'table', title: 'Barème', head: true, cell: ({ name }) => tableInFrench(name) },
+      {
+        key: 'figures',
+        title: 'Chiffres',
+        cell: ({ figures: all }) =>
+          all.length > 3
+            ? `${all.length} chiffres, dont ${figureInFrench(nameOf(all[0]))}`
+            : all.map((one) => figureInFrench(nameOf(one))).join(', '),
+      },
+      {
+        key: 'due',
+        title: 'À revaloriser',
+        cell: ({ due, figures: all }) => (due ? `le ${writeDate(due, today)}` : `relu le ${writeDate(all[0]?.reviewed ?? '', today)}`),
+      },
+      { key: 'source', title: 'Dernier texte connu', cell: ({ source }) => <span className="petit">{source}</span> },
+    ]}
+  />
+)
+const nameOf = (figure: OverdueFigure | undefined): string => figure?.name.slice(figure.name.lastIndexOf('.') + 1) ?? ''
+
+/** Figures whose review is overdue: those whose revaluation day has passed, in sight; the others folded. */
 export const Overdue = ({ figures, today }: { figures: readonly OverdueFigure[]; today: string }) => {
   const passed = figures.filter(({ due }) => due !== null)
   const old = figures.filter(({ due }) => due === null)
-  const table = (caption: string, rows: readonly OverdueFigure[]) => (
-    <Table
-      caption={caption}
-      hideCaption
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        {
-          key: 'figure',
-          title: 'Chiffre',
-          head: true,
-          cell: ({ name }) => {
-            const dot = name.lastIndexOf('.')
-            return (
-              <>
-                {tableInFrench(name.slice(0, dot))} : {figureInFrench(name.slice(dot + 1))}
-              </>
-            )
-          },
-        },
-        {
-          key: 'value',
-          title: 'Dernière valeur',
-          numeric: true,
-          cell: ({ name, value }) => valueInWords(value, unitOf.get(name) ?? 'count'),
-        },
-        { key: 'since', title: 'Depuis', cell: ({ since }) => writeDate(since, today) },
-        { key: 'due', title: 'À revaloriser le', cell: ({ due }) => (due ? writeDate(due, today) : 'relecture ancienne') },
-        { key: 'source', title: 'Texte', cell: ({ source }) => <span className="petit">{source}</span> },
-      ]}
-    />
-  )
   return (
     <>
       <p className="haut-1">
         {passed.length === 0
           ? 'Aucun jour de revalorisation n’est passé sans nouvelle valeur.'
-          : `${writeCount(passed.length)} chiffre${passed.length > 1 ? 's ont' : ' a'} dépassé leur jour de revalorisation : les calculs qui les lisent disent « barème à confirmer ».`}
+          : `${passed.length}${noBreak}chiffre${passed.length > 1 ? 's ont' : ' a'} dépassé leur jour de revalorisation : les calculs qui les lisent disent « barème à confirmer ».`}
       </p>
-      {passed.length > 0 && table('Chiffres dont le jour de revalorisation est passé', passed)}
+      {passed.length > 0 && <OverdueTables caption="Barèmes dont le jour de revalorisation est passé" figures={passed} today={today} />}
       {old.length > 0 && (
         <details className="haut-2">
           <summary>
             {old.length}
             {noBreak}chiffres relus il y a plus de dix-huit mois
           </summary>
-          {table('Chiffres dont la relecture est ancienne', old)}
+          <OverdueTables caption="Barèmes dont la relecture est ancienne" figures={old} today={today} />
         </details>
       )}
     </>
@@ -179,15 +188,21 @@ export const Articles = ({ articles }: { articles: readonly { right: string; law
   articles.length === 0 ? (
     <p>Tous les textes ont été relus.</p>
   ) : (
-    <Table
-      caption="Textes à relire"
-      hideCaption
-      rows={articles}
-      rowKey={({ right }) => right}
-      columns={[
-        { key: 'right', title: 'Droit', head: true, cell: ({ right }) => right },
-        { key: 'law', title: 'Articles', cell: ({ law }) => law },
-        { key: 'why', title: 'Pourquoi', cell: ({ why }) => why },
-      ]}
-    />
+    <details className="haut-1">
+      <summary>
+        {articles.length}
+        {noBreak}droits dont un texte ou un chiffre demande une relecture
+      </summary>
+      <Table
+        caption="Textes à relire"
+        hideCaption
+        rows={articles}
+        rowKey={({ right }) => right}
+        columns={[
+          { key: 'right', title: 'Droit', head: true, cell: ({ right }) => right },
+          { key: 'law', title: 'Articles', cell: ({ law }) => law },
+          { key: 'why', title: 'Pourquoi', cell: ({ why }) => why },
+        ]}
+      />
+    </details>
   )
