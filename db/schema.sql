@@ -2039,6 +2039,8 @@ create table audit.public_key (
 -- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
 -- function app.log_in_try(bytea,bytea), owner aparte_definer, security definer
 -- function app.managers_of(uuid,uuid), owner aparte_definer, security definer
+-- function app.mark_rights_due(), owner aparte_definer, security definer
+-- function app.mark_team_due(), owner aparte_definer, security definer
 -- function app.my_accesses(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
 -- function app.my_draft_key(bytea), owner aparte_definer, security definer
@@ -2056,6 +2058,18 @@ create table audit.public_key (
 -- function app.my_sessions(), owner aparte_definer, security definer
 -- function app.my_teams(), owner aparte_definer, security definer
 -- function app.my_writable_compartments(), owner aparte_definer, security definer
+-- function app.night_compartments(uuid,uuid[]), owner aparte_definer, security definer
+-- function app.night_dwellings(uuid,uuid[]), owner aparte_definer, security definer
+-- function app.night_facts(uuid,uuid[],text[]), owner aparte_definer, security definer
+-- function app.night_files(date,date,bytea,integer,integer,uuid,uuid,integer), owner aparte_definer, security definer
+-- function app.night_holders(uuid,uuid[]), owner aparte_definer, security definer
+-- function app.night_marked(integer), owner aparte_definer, security definer
+-- function app.night_persons(uuid,uuid[]), owner aparte_definer, security definer
+-- function app.night_results(uuid,uuid[],date), owner aparte_definer, security definer
+-- function app.night_reviews(uuid,uuid[],date,date), owner aparte_definer, security definer
+-- function app.night_store(uuid,timestamp with time zone,date,date,bytea,uuid[],timestamp with time zone[],uuid[],uuid[],text[],bytea[],date[],bytea[],uuid[],text[],uuid[],uuid[],text[],text[],bytea[],date[],bytea[]), owner aparte_definer, security definer
+-- function app.night_take(uuid,uuid[]), owner aparte_definer, security definer
+-- function app.non_take_up(date,date), owner aparte_definer, security definer
 -- function app.note_login(uuid,uuid,uuid,text,text,uuid), owner aparte_definer, security definer
 -- function app.offer_installation(bytea), owner aparte_definer, security definer
 -- function app.one_less(text), owner aparte_owner

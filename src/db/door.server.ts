@@ -28,6 +28,8 @@ type Common = {
   holds(compartmentId: string): boolean
   open(compartmentId: string, rowId: string, sealed: Buffer): string
   openJson<T>(compartmentId: string, rowId: string, sealed: Buffer): T
+  /** Opens what was sealed with the keys of several compartments in turn; all of them must be unlocked. */
+  openThrough<T>(compartmentIds: readonly string[], rowId: string, sealed: Buffer): T
   /** Notes ids that a list really showed, for its audit line (decision 15). */
   shown(ids: readonly string[]): void
   /** Says which household the act turned out to be about. */
@@ -116,6 +118,7 @@ export const openHouse = ({ pool, vault, clock, random }: HouseOptions): House =
           holds: (id) => ring.has(id),
           open: (compartmentId, rowId, sealed) => ring.open(compartmentId, rowId, sealed),
           openJson: (compartmentId, rowId, sealed) => JSON.parse(ring.open(compartmentId, rowId, sealed)),
+          openThrough: (ids, rowId, sealed) => JSON.parse(ring.openThrough(ids, rowId, sealed)),
           seal: (compartmentId, rowId, text) => ring.seal(compartmentId, rowId, text),
           sealJson: (compartmentId, rowId, value) => ring.seal(compartmentId, rowId, JSON.stringify(value)),
           newKey: (compartmentId) => {

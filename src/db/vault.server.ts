@@ -64,6 +64,20 @@ export class Vault {
     const key = Buffer.from(hkdfSync('sha256', this.#root, Buffer.alloc(0), `fingerprint:${purpose}`, 32))
     return createHmac('sha256', key).update(text, 'utf8').digest()
   }
+  /** The same keyed hash, for many texts of one purpose: the key is derived once. */
+  fingerprints(purpose: string): (text: string) => Buffer {
+    const key = Buffer.from(hkdfSync('sha256', this.#root, Buffer.alloc(0), `fingerprint:${purpose}`, 32))
+    return (text) => createHmac('sha256', key).update(text, 'utf8').digest()
+  }
+  /** A text sealed by each key in turn: whoever lacks one of them reads nothing (decision 8). Keys in the order of their compartments. */
+  sealThrough(keys: readonly { key: Buffer; keyId: string }[], rowId: string, text: string): Buffer {
+    if (keys.length === 0) throw new Error('Nothing to seal with')
+    return keys.reduce<Buffer>((body, { key, keyId }) => seal(key, keyId, rowId, body, this.#random), Buffer.from(text, 'utf8'))
+  }
+  /** Opens what `sealThrough` sealed, with the same keys in the same order. @throws Error as `openText` */
+  openThrough(keys: readonly { key: Buffer }[], rowId: string, sealed: Buffer): string {
+    return keys.reduceRight<Buffer>((body, { key }) => open(key, rowId, body), sealed).toString('utf8')
+  }
   /** A text sealed by a data key, bound to its row. */
   sealText(key: Buffer, keyId: string, rowId: string, text: string): Buffer {
     return seal(key, keyId, rowId, Buffer.from(text, 'utf8'), this.#random)
@@ -78,12 +92,17 @@ export class Vault {
 export class KeyRing {
   readonly #vault: Vault
   readonly #keys = new Map<string, { key: Buffer; keyId: string }>()
+  readonly #waiting = new Map<string, { keyId: string; wrapped: Buffer }>()
   readonly #used = new Set<string>()
   constructor(vault: Vault) {
     this.#vault = vault
   }
   add(compartmentId: string, keyId: string, wrapped: Buffer): void {
     this.#keys.set(compartmentId, { key: this.#vault.unwrap(compartmentId, wrapped), keyId })
+  }
+  /** The same, unwrapped at its first use only. */
+  addLater(compartmentId: string, keyId: string, wrapped: Buffer): void {
+    if (!this.#keys.has(compartmentId)) this.#waiting.set(compartmentId, { keyId, wrapped })
   }
   /** Makes the key of a new compartment; the caller writes the wrapped form to its row. */
   create(compartmentId: string, keyId: string): Buffer {
@@ -98,6 +117,8 @@ export class KeyRing {
     return [...this.#used]
   }
   #of(compartmentId: string): { key: Buffer; keyId: string } {
+    const waiting = this.#waiting.get(compartmentId)
+    if (waiting && this.#waiting.delete(compartmentId)) this.add(compartmentId, waiting.keyId, waiting.wrapped)
     const found = this.#keys.get(compartmentId)
     if (!found) throw new Gone('The key of this compartment is not there')
     this.#used.add(compartmentId)
@@ -106,6 +127,21 @@ export class KeyRing {
   seal(compartmentId: string, rowId: string, text: string): Buffer {
     const { key, keyId } = this.#of(compartmentId)
     return this.#vault.sealText(key, keyId, rowId, text)
+  }
+  /** Seals with the keys of all of them in turn; the order does not matter. */
+  sealThrough(compartmentIds: readonly string[], rowId: string, text: string): Buffer {
+    return this.#vault.sealThrough(
+      compartmentIds.toSorted().map((id) => this.#of(id)),
+      rowId,
+      text,
+    )
+  }
+  openThrough(compartmentIds: readonly string[], rowId: string, sealed: Buffer): string {
+    return this.#vault.openThrough(
+      compartmentIds.toSorted().map((id) => this.#of(id)),
+      rowId,
+      sealed,
+    )
   }
   open(compartmentId: string, rowId: string, sealed: Buffer): string {
     return this.#vault.openText(this.#of(compartmentId).key, rowId, sealed)
