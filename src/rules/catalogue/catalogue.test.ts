@@ -98,6 +98,7 @@ describe('the catalogue of rights', () => {
       for (const { id: of, test } of check) {
         if (test === undefined) continue
         if (!Object.hasOwn(facts, test.fact)) wrong.push(`${id} ${of}: ${test.fact}`)
+        if (test.is === 'between' && !(test.from < test.to)) wrong.push(`${id} ${of}: from ${test.from} to ${test.to}`)
         if (test.is !== 'oneOf' && test.is !== 'noneOf') continue
         const words = WORDS[test.fact]
         if (words) wrong.push(...test.value.filter((word) => !words.includes(word)).map((word) => `${id} ${of}: ${test.fact} ${word}`))

@@ -75,9 +75,21 @@ describe('the checks of the catalogue on what is known', () => {
     })
   })
 
-  it('the contrat d’engagement jeune: 25 or less is enough, an RSA that is known closes it', () => {
+  it('the contrat d’engagement jeune: from 16 to 25 is enough, an RSA that is known closes it', () => {
     expect(ids(outcomeOf('contrat-d-engagement-jeune', young))).toEqual(['activity', 'ready', 'rsa'])
     expect(outcomeOf('contrat-d-engagement-jeune', elder)).toMatchObject({ kind: 'toVerify', remaining: [{ id: 'disabled' }, {}, {}, {}] })
+  })
+
+  it('the rentrée scolaire: a child of 4 and one of 20 are not a child from 6 to 18', () => {
+    const born = (...years: number[]): Situation => ({
+      persons: [
+        parent({ birthDate: '1980-02-01' }),
+        ...years.map((year) => ({ id: `c${year}`, role: 'child' as const, birthDate: `${year}-02-01` })),
+      ],
+    })
+    const left = (...years: number[]): readonly string[] => ids(outcomeOf('allocation-de-rentree-scolaire', born(...years)))
+    expect(left(2022, 2006)[0]).toBe('inCp')
+    expect(left(2022, 2016)).not.toContain('inCp')
   })
 
   it('the RSA of the month opens the complémentaire santé solidaire', () => {

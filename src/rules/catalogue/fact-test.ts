@@ -1,9 +1,11 @@
 /**
  * A condition on what is known of a household, as data: the guided checks of the catalogue and the local aids that managers write share it.
- * An unknown fact makes an unknown answer, never « no ».
+ * An unknown fact makes an unknown answer, never « no ». `between` holds both bounds, and asks them of the same person: two tests of one fact
+ * could be met by two persons, a child of 3 and another of 20 for « de 6 à 18 ans ».
  */
 export type FactTest =
   | { readonly fact: NumberFact; readonly is: 'atLeast' | 'atMost' | 'moreThan' | 'lessThan'; readonly value: number }
+  | { readonly fact: NumberFact; readonly is: 'between'; readonly from: number; readonly to: number }
   | { readonly fact: WordFact; readonly is: 'oneOf' | 'noneOf'; readonly value: readonly string[] }
   | { readonly fact: YesNoFact; readonly is: 'true' | 'false' }
 

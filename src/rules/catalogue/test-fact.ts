@@ -40,6 +40,8 @@ export const passes = (test: FactTest, facts: Facts): Verdict => {
       return oneOf(facts[test.fact], (word) => test.value.includes(word))
     case 'noneOf':
       return oneOf(facts[test.fact], (word) => !test.value.includes(word))
+    case 'between':
+      return oneOf(facts[test.fact], (value) => value >= test.from && value <= test.to)
     default:
       return oneOf(facts[test.fact], (value) => compare[test.is](value, test.value))
   }

@@ -71,8 +71,8 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     what: 'Un accompagnement de la mission locale ou de France Travail vers l’emploi ou une formation, avec une allocation selon les ressources.',
     computed: ['cej'],
     check: [
-      needs('young', 'Un adulte du foyer a-t-il 25 ans ou moins ?', 'Réservé aux 16 à 25 ans, 29 ans avec une RQTH', { anyOf: 'age', test: { fact: 'adultAge', is: 'atMost', value: 25 }, read: 'Code du travail L5131-6' }),
-      needs('minor', 'Un enfant du foyer a-t-il 16 ans ou plus ?', 'Réservé aux 16 à 25 ans, 29 ans avec une RQTH', { anyOf: 'age', test: { fact: 'childAge', is: 'atLeast', value: 16 }, read: 'Code du travail L5131-6' }),
+      needs('young', 'Un adulte du foyer a-t-il de 16 à 25 ans ?', 'Réservé aux 16 à 25 ans, 29 ans avec une RQTH', { anyOf: 'age', test: { fact: 'adultAge', is: 'between', from: 16, to: 25 }, read: 'Code du travail L5131-6' }),
+      needs('minor', 'Un enfant du foyer a-t-il de 16 à 25 ans ?', 'Réservé aux 16 à 25 ans, 29 ans avec une RQTH', { anyOf: 'age', test: { fact: 'childAge', is: 'between', from: 16, to: 25 }, read: 'Code du travail L5131-6' }),
       needs('disabled', 'La personne a-t-elle de 26 à 29 ans, avec une RQTH ?', 'De 26 à 29 ans, il faut une RQTH', { anyOf: 'age', read: 'Code du travail L5131-6' }),
       excludes('activity', 'Est-elle étudiante, en formation ou dans un emploi stable ?', 'Réservé aux jeunes sans emploi durable, ni études, ni formation'),
       needs('ready', 'Accepte-t-elle 15 à 20 heures d’activité par semaine ?', 'Le contrat demande 15 à 20 heures d’activité par semaine'),
@@ -145,7 +145,7 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     what: 'Une aide d’urgence ou pour un projet, donnée par le département ou la métropole aux jeunes en difficulté.',
     computed: [],
     check: [
-      needs('young', 'Un adulte du foyer a-t-il 25 ans ou moins ?', 'Réservé aux jeunes, de 18 à 25 ans dans la plupart des règlements', { test: { fact: 'adultAge', is: 'atMost', value: 25 } }),
+      needs('young', 'Un adulte du foyer a-t-il de 18 à 25 ans ?', 'Réservé aux jeunes, de 18 à 25 ans dans la plupart des règlements', { test: { fact: 'adultAge', is: 'between', from: 18, to: 25 }, unread: 'CASF L263-3' }),
       needs('difficulty', 'Est-elle en difficulté pour se nourrir, se loger, se déplacer ou se former ?', 'L’aide répond à une difficulté précise'),
       needs('noOther', 'Les autres aides (famille, mission locale, bourse) ont-elles été cherchées ?', 'Le fonds vient après les autres aides'),
     ],

@@ -177,16 +177,13 @@ export const family: readonly CatalogueEntry[] = [
     what: 'Versée en août aux familles aux revenus modestes pour chaque enfant scolarisé, de 6 à 18 ans.',
     computed: ['ars'],
     check: [
-      needs('sixOrMore', 'A-t-elle un enfant de 6 ans ou plus ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
-        test: { fact: 'childAge', is: 'atLeast', value: 6 },
+      needs('age', 'A-t-elle un enfant de 6 à 18 ans ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
+        test: { fact: 'childAge', is: 'between', from: 6, to: 18 },
         anyOf: 'age',
       }),
       needs('inCp', 'Un enfant plus jeune entre-t-il déjà en CP ?', 'Elle va aux enfants de 6 à 18 ans, et à un plus jeune déjà en CP', {
         test: { fact: 'school', is: 'oneOf', value: ['primary'] },
         anyOf: 'age',
-      }),
-      needs('under18', 'A-t-elle un enfant de 18 ans ou moins ?', 'Elle s’arrête aux 18 ans de l’enfant', {
-        test: { fact: 'childAge', is: 'atMost', value: 18 },
       }),
       needs('school', 'Cet enfant est-il scolarisé ou apprenti à la rentrée ?', 'L’enfant doit être scolarisé ou apprenti'),
       needs('income', 'Les revenus de la famille d’il y a deux ans sont-ils sous le plafond ?', 'Les revenus dépassent le plafond', {

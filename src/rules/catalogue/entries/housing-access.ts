@@ -177,7 +177,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     what: 'Action Logement se porte garant auprès du propriétaire, gratuitement : si un loyer n’est pas payé, il l’avance, et le locataire le rembourse ensuite.',
     computed: [],
     check: [
-      needs('young', 'A-t-elle de 18 à 30 ans ?', 'Après 30 ans, la garantie est réservée à certains salariés', { anyOf: 'who', test: { fact: 'adultAge', is: 'atMost', value: 30 } }),
+      needs('young', 'A-t-elle de 18 à 30 ans ?', 'Après 30 ans, la garantie est réservée à certains salariés', { anyOf: 'who', test: { fact: 'adultAge', is: 'between', from: 18, to: 30 } }),
       needs('employee', 'Est-elle salariée, et change-t-elle de logement pour un emploi ou gagne-t-elle 1 500 € nets par mois ou moins ?', 'Après 30 ans, la garantie est réservée aux salariés en mobilité, qui prennent un emploi, ou dont le salaire est modeste', { anyOf: 'who' }),
       excludes('signed', 'Le bail est-il déjà signé ?', 'Le visa s’obtient avant la signature du bail'),
       needs('rent', 'Le loyer, charges comprises, est-il sous le plafond de Visale dans cette commune ?', 'Le loyer dépasse le plafond de Visale'),
