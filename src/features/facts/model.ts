@@ -47,3 +47,7 @@ export type Known = {
   /** The first day on which a fact goes stale, or the situation changes by itself inside the month; null when none does. */
   changesOn: IsoDate | null
 }
+
+export { kindOfPath } from './fact-kinds.ts'
+
+export { kindOfInput } from './fact-kinds.ts'
