@@ -52,6 +52,8 @@ export default [
   route('/dossiers/:id/genogramme', 'features/household/genogram.route.tsx'),
   route('/dossiers/:id/besoins', 'features/needs/needs.route.tsx'),
   route('/dossiers/:id/paroles', 'features/needs/words.route.tsx'),
+  route('/dossiers/:id/faits', 'features/facts/show.route.tsx'),
+  route('/dossiers/:id/faits/noter', 'features/facts/note.route.tsx'),
   route('/entretien', 'features/interview/start.route.tsx'),
   route('/entretiens/cle', 'features/interview/key.route.tsx'),
   route('/entretiens/:id', 'features/interview/page.route.tsx'),

@@ -30,6 +30,8 @@ export const messages = {
   'adresse-montree': 'Votre raison est notée. L’adresse reste affichée dix minutes.',
   'appui-garde': 'Appui gardé.',
   'besoins-gardes': 'Besoins gardés.',
+  'fait-garde': 'Noté. Les droits sont recalculés avec ce que vous venez d’écrire.',
+  'contradiction-tranchee': 'Noté. L’autre valeur reste lisible dans le dossier.',
   'paroles-gardees': 'Gardé avec ses mots.',
   'lien-declare': 'Lien déclaré. Si un dossier est concerné, il vous est fermé.',
   'rendez-vous-pose': 'Rendez-vous posé.',

@@ -68,6 +68,14 @@ export const paths = {
     genogram: ({ id }: Id) => `/dossiers/${id}/genogramme`,
     needs: ({ id }: Id) => `/dossiers/${id}/besoins`,
     words: ({ id }: Id) => `/dossiers/${id}/paroles`,
+    facts: ({ id }: Id) => `/dossiers/${id}/faits`,
+    /** `key`: a kind of fact; `to`: one of our own pages, where to come back. */
+    noteFact: ({ id, key, personId, to }: Id & { key?: string; personId?: string | null; to?: string }) => {
+      const query = Object.entries({ fait: key, personne: personId, vers: to }).flatMap(([name, value]) =>
+        value ? [`${name}=${encodeURIComponent(value)}`] : [],
+      )
+      return `/dossiers/${id}/faits/noter${query.length === 0 ? '' : `?${query.join('&')}`}`
+    },
     steps: ({ id }: Id) => `/dossiers/${id}/suite`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,

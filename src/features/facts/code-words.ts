@@ -49,3 +49,17 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The words of an input and their labels; null when it takes none, or any (the code of a commune). */
 export const wordsOf = (inputId: string): Readonly<Record<string, string>> | null => TABLES[inputId] ?? null
+
+/** Figures that are answers of a list rather than quantities. */
+const FIGURES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zone: { '1': 'zone 1 (agglomération parisienne)', '2': 'zone 2 (grandes villes, Corse)', '3': 'zone 3 (autres communes)' },
+  gir: { '0': 'non évalué', '1': 'GIR 1', '2': 'GIR 2', '3': 'GIR 3', '4': 'GIR 4', '5': 'GIR 5', '6': 'GIR 6' },
+  bracket: { '0': 'non imposable', '1': '11 %', '2': '30 %', '3': '41 %', '4': '45 %' },
+  grantLevel: {
+    '-1': 'pas de bourse',
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, level) => [String(level), level === 0 ? 'échelon 0 bis' : `échelon ${level}`])),
+  },
+}
+
+/** The figures of an input that is answered by choosing one, with their labels; null when it is a quantity. */
+export const figuresOf = (inputId: string): Readonly<Record<string, string>> | null => FIGURES[inputId] ?? null

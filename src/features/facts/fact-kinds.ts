@@ -72,8 +72,20 @@ export const FACT_KINDS: readonly FactKind[] = [...STATE_ROWS, ...MONEY_ROWS].ma
 
 const byKey = new Map(FACT_KINDS.map((kind) => [kind.key, kind]))
 const byInput = new Map(FACT_KINDS.map((kind) => [kind.input.id, kind]))
+const byPath = new Map(FACT_KINDS.map((kind) => [kind.input.path, kind]))
 
 /** The kind of a canonical key; undefined for a key that feeds no right (`debt.energy`) or is another name (`factNames`). */
 export const factKind = (key: string): FactKind | undefined => byKey.get(key)
-/** The kind that answers an input: where « à demander » leads. */
+/** The kind that answers an input of the rules. */
 export const kindOfInput = (inputId: string): FactKind | undefined => byInput.get(inputId)
+/**
+ * The kind that answers a question, by its place in the situation (`Unknown.id` of a ranked question, `FactUse.path`): where « à demander »
+ * leads. `personId`: whom it is about, null for the household.
+ */
+export const kindOfPath = (path: string): { kind: FactKind; personId: string | null } | undefined => {
+  const personId = /^(?:persons|taxNotices)\.([^.]+)\./.exec(path)?.[1] ?? null
+  const place = path.replace(/^(persons|taxNotices)\.[^.]+/, '$1.<id>').replace(/\.\d{4}$/, '.<year>')
+  // a year’s total of an amount that is told month by month
+  const kind = byPath.get(place) ?? byPath.get(place.replace(/\.years\.<year>$/, ''))
+  return kind === undefined ? undefined : { kind, personId }
+}

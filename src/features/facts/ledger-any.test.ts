@@ -7,7 +7,7 @@ import { checkSituation } from '#rules/situation/check.ts'
 import { INPUTS } from '#rules/situation/inputs.ts'
 import { monthOf } from '#rules/time.ts'
 import { wordsOf } from './code-words.ts'
-import { FACT_KINDS } from './fact-kinds.ts'
+import { FACT_KINDS, kindOfPath } from './fact-kinds.ts'
 import { otherNames } from './fact-names.ts'
 import { situationOf } from './ledger.ts'
 import type { Observation, Stay } from './material.ts'
@@ -15,6 +15,11 @@ import type { Observation, Stay } from './material.ts'
 it('has a kind for every input of the situation, each once', () => {
   expect(FACT_KINDS.map(({ input }) => input.id).toSorted()).toEqual(INPUTS.map(({ id }) => id).toSorted())
   expect(new Set([...FACT_KINDS.map(({ key }) => key), ...otherNames]).size).toBe(FACT_KINDS.length + otherNames.length)
+  for (const kind of FACT_KINDS)
+    expect(kindOfPath(kind.input.path.replace('<id>', 'p').replace('<year>', '2024'))).toEqual({
+      kind,
+      personId: kind.input.of === 'household' ? null : 'p',
+    })
   for (const { key } of FACT_KINDS) expect(key).toMatch(/^[a-zA-Z]+\.[a-zA-Z0-9]+$/)
 })
 

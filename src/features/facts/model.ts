@@ -48,6 +48,4 @@ export type Known = {
   changesOn: IsoDate | null
 }
 
-export { kindOfPath } from './fact-kinds.ts'
-
-export { kindOfInput } from './fact-kinds.ts'
+export { kindOfInput, kindOfPath } from './fact-kinds.ts'
