@@ -5,6 +5,25 @@ import { migrate } from './migrate.server.ts'
 /** The logins that serve: each may do one thing. Passwords come from the cluster's secret or from the installer. */
 export const servingRoles = ['aparte_web', 'aparte_jobs', 'aparte_sealer'] as const
 
+/** Where the queue of jobs keeps its own tables: outside of the schemas of the house, which the jobs cannot change. */
+export const QUEUE_SCHEMA = 'aparte_queue'
+
+/**
+ * The schema of the queue, owned by the login that runs it, which makes its tables there itself. The login may make no schema: the one table
+ * that the queue looks for first is laid here, so that it never asks for one.
+ */
+const layQueue = async (client: pg.Client): Promise<void> => {
+  await client.query(`create schema if not exists ${QUEUE_SCHEMA} authorization aparte_jobs`)
+  await client.query('set role aparte_jobs')
+  try {
+    await client.query(
+      `create table if not exists ${QUEUE_SCHEMA}.migrations (id int primary key, ts timestamptz not null default now(), breaking boolean not null default false)`,
+    )
+  } finally {
+    await client.query('reset role')
+  }
+}
+
 type Prepared = { applied: string[]; mode: 'demo' | 'real' }
 
 /** The installation was born in another mode: demonstration data and real data never share a database. */
@@ -44,6 +63,7 @@ export const prepareDatabase = async (options: {
   await client.connect()
   try {
     const applied = await migrate(client, sqlFolder)
+    await layQueue(client)
     await client.query(`revoke all on database ${pg.escapeIdentifier(client.database ?? 'postgres')} from public`)
     for (const role of servingRoles) {
       await client.query(`grant connect on database ${pg.escapeIdentifier(client.database ?? 'postgres')} to ${role}`)

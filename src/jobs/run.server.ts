@@ -1,19 +1,34 @@
 import pg from 'pg'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { startSealer } from '#db/audit/sealer.server.ts'
+import type { Vault } from '#db/vault.server.ts'
+import { startQueue } from './queue.server.ts'
 
 type JobsOptions = {
   jobs: pg.ClientConfig
   sealer: pg.ClientConfig
   sealKey: SealKey
   headFile: string
+  vault: Vault
   clock: () => Date
   log: (line: string) => void
 }
 
-/** One line without personal data: which task, and the code of what failed. */
-const failure = (job: string, error: unknown): string =>
-  JSON.stringify({ level: 'error', job, code: error instanceof Error && 'code' in error ? error.code : String(error) })
+/** One line without personal data: which task, and the code or the name of what failed, never its message. */
+export const failure = (job: string, error: unknown): string =>
+  JSON.stringify({ level: 'error', job, code: error instanceof Error ? ('code' in error ? error.code : error.name) : 'unknown' })
+
+/** Tells each kind of failure of a task once an hour. */
+export const tellOnce = (log: (line: string) => void, clock: () => Date): ((task: string, error: unknown) => void) => {
+  const told = new Map<string, number>()
+  return (task, error) => {
+    const line = failure(task, error)
+    const now = clock().getTime()
+    if (now - (told.get(line) ?? 0) < 3_600_000) return
+    told.set(line, now)
+    log(line)
+  }
+}
 
 /** One task, run again and again on a connection of its own; a failure is told once and tried again, the pages never wait for it. */
 const repeat = (
@@ -59,8 +74,8 @@ const repeat = (
   }
 }
 
-/** The small work beside the pages: sealing the audit log, and comparing new requests with known households in silence. */
-export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
+/** The work beside the pages: sealing the audit log, comparing new requests with known households in silence, and the night. */
+export const startJobs = ({ jobs, sealer, sealKey, headFile, vault, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
   const tasks = [
     startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => log(failure('seal', error)) }),
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
@@ -69,6 +84,7 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsO
     repeat(jobs, 3_600, 'forgetLoginAttempts', log, async (client) => {
       await client.query('select app.forget_login_attempts()')
     }),
+    startQueue({ config: jobs, vault, clock, failed: tellOnce(log, clock) }),
   ]
   return {
     stop: async () => {
