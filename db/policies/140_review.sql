@@ -20,3 +20,35 @@ end $$;
 drop policy if exists change on right_status;
 create policy change on right_status for update to aparte_writer using (compartment_id = any ((select app.my_writable_compartments())::uuid[]));
 grant update (superseded_at) on right_status to aparte_writer;
+
+-- Why rights are not wanted, for who manages a site: households counted by reason and by right, over a whole civil year. Only the thread and
+-- the budget are looked at: what lies in a restricted compartment is in no count. A count under five never leaves the database (null), and no
+-- other period than a civil year is answered, so that two answers cannot be subtracted from one another. Never a household.
+set local check_function_bodies = off;
+set local role aparte_definer;
+create or replace function app.non_take_up(p_from date, p_to date) returns table (dimension text, code text, households int)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare
+  org uuid := app.my_organisation();
+  sites uuid[] := app.my_managed_sites();
+begin
+  if cardinality(sites) = 0 or extract(doy from p_from) <> 1 or p_to <> (p_from + interval '1 year')::date then return; end if;
+  return query
+  with said as (
+    -- what was last said of each right in the year: a slip that was mended counts for nothing
+    select distinct on (s.series_id) s.case_file_id, s.right_slug, s.status, s.reason
+    from right_status s
+    join compartment c on c.organisation_id = s.organisation_id and c.id = s.compartment_id and c.kind in ('general', 'budget')
+    join case_file f on f.organisation_id = s.organisation_id and f.id = s.case_file_id and f.site_id = any (sites)
+    where s.organisation_id = org and s.said_on >= p_from and s.said_on < p_to
+    order by s.series_id, s.created_at desc, s.id desc
+  ), counted as (
+    select 'reason'::text as d, n.reason as k, count(distinct n.case_file_id)::int as many from said n where n.status = 'notWanted' group by n.reason
+    union all
+    select 'right', n.right_slug, count(distinct n.case_file_id)::int from said n where n.status = 'notWanted' group by n.right_slug
+  )
+  select counted.d, counted.k, case when counted.many >= 5 then counted.many end from counted order by counted.d, counted.many desc, counted.k;
+end $$;
+revoke all on function app.non_take_up(date, date) from public;
+grant execute on function app.non_take_up(date, date) to aparte_reader;
+set local role aparte_owner;

@@ -76,6 +76,22 @@ export const paths = {
       )
       return `/dossiers/${id}/faits/noter${query.length === 0 ? '' : `?${query.join('&')}`}`
     },
+    /** What is known of the rights, computed; `?droit=`, `?au=`, `?si=` say what is looked at. */
+    rights: ({ id }: Id) => `/dossiers/${id}/droits`,
+    rightsVersion: ({ id }: Id) => `/dossiers/${id}/droits/version`,
+    /** What became of each right of the household. */
+    rightsFollow: ({ id }: Id) => `/dossiers/${id}/droits/suivi`,
+    /** `to`: the status that is to be noted, in the words of `statusWords` of the feature. */
+    rightStatus: ({ id, slug, personId, to }: Id & { slug: string; personId?: string | null; to?: string }) => {
+      const query = Object.entries({ personne: personId, vers: to }).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
+      return `/dossiers/${id}/droits/suivi/${slug}${query.length === 0 ? '' : `?${query.join('&')}`}`
+    },
+    /** `slugs`: rights ticked to begin with; `medium`: `feuille`. */
+    rightsInformation: ({ id, slugs = [], medium }: Id & { slugs?: readonly string[]; medium?: 'feuille' }) => {
+      const query = [slugs.length > 0 && `droits=${slugs.map(encodeURIComponent).join(',')}`, medium && `moyen=${medium}`].filter(Boolean)
+      return `/dossiers/${id}/droits/information${query.length === 0 ? '' : `?${query.join('&')}`}`
+    },
+    rightsEvent: ({ id, event }: Id & { event: string }) => `/dossiers/${id}/droits/evenement/${event}`,
     steps: ({ id }: Id) => `/dossiers/${id}/suite`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,
@@ -99,6 +115,7 @@ export const paths = {
   },
   catalogue: {
     list: () => '/droits',
+    nonTakeUp: () => '/droits/non-recours',
     show: ({ slug }: { slug: string }) => `/droits/${slug}`,
     /** The page where a statement of an entry is ticked. */
     statement: ({ slug, place }: { slug: string; place: string }) => `/droits/${slug}/verifier?enonce=${encodeURIComponent(place)}`,

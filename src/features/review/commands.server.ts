@@ -26,6 +26,8 @@ export type SetStatus = {
   /** What was said yes to, of `planOf`. */
   deadlines?: readonly PlannedDeadline[]
   steps?: readonly PlannedStep[]
+  /** See `StatusVersion.event`. */
+  event?: string
 }
 
 /**
@@ -75,7 +77,12 @@ export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: stri
       notified_on: clear ? said.notifiedOn : null,
       // the column asks for a word; in a sealed compartment the true one is in the body
       reason: said.reason === null ? null : clear ? said.reason : 'other',
-      body: tx.sealJson(compartmentId, id, { slug: right.slug, ...said, deadlines } satisfies StatusBody),
+      body: tx.sealJson(compartmentId, id, {
+        slug: right.slug,
+        ...said,
+        deadlines,
+        ...(given.event && { event: given.event }),
+      } satisfies StatusBody),
       said_on: saidOn,
       created_at: tx.now,
       created_by: tx.actor.agentId,

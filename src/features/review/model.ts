@@ -15,6 +15,20 @@ export const statuses = {
 } as const
 export type Status = keyof typeof statuses
 
+/** Words of the address: `?vers=refuse`. */
+export const statusWords = {
+  toVerify: 'a-verifier',
+  proposed: 'propose',
+  requested: 'demande',
+  open: 'ouvert',
+  refused: 'refuse',
+  contested: 'conteste',
+  notWanted: 'non-souhaite',
+  ended: 'arrete',
+} as const satisfies Readonly<Record<Status, string>>
+export const statusOfWord = (word: string | null): Status | null =>
+  (Object.keys(statusWords) as Status[]).find((status) => statusWords[status] === word) ?? null
+
 export const pers = { month: 'par mois', year: 'par an', once: 'en une fois' } as const
 export type Per = keyof typeof pers
 
@@ -89,7 +103,13 @@ export type RightStatus = {
 /** What a status asked to be reminded of. */
 export type DeadlineKey = 'appeal' | 'silence' | 'renewal'
 /** One of all the versions of a status. `deadlines`: the rows of « Rendez-vous et suite » that were noted with it or with a former one. */
-export type StatusVersion = RightStatus & { writtenAt: Date; current: boolean; deadlines: Partial<Record<DeadlineKey, string>> }
+export type StatusVersion = RightStatus & {
+  writtenAt: Date
+  current: boolean
+  deadlines: Partial<Record<DeadlineKey, string>>
+  /** The event of the household for which it was written, with its day; null for none. */
+  event: string | null
+}
 
 export type StatusInput = Pick<
   RightStatus,
@@ -141,10 +161,6 @@ export type NamedRight = RightNature & Pick<CatalogueEntry, 'slug' | 'name'> & {
 
 /** A status with its right and its person, as pages say them. */
 export type NamedStatus = StatusVersion & { right: NamedRight; person: string | null }
-
-/** The pages about the rights of a household, for the line of links that they share. */
-export const rightsRooms = { rights: 'Droits du foyer', follow: 'Suivi des droits', information: 'Information donnée' } as const
-export type RightsRoom = keyof typeof rightsRooms
 
 export { gapsOf } from './gaps.ts'
 export type { Gap } from './gaps.ts'

@@ -1,6 +1,19 @@
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { listObservations } from '#features/case-file/queries.server.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
+import { getHousehold } from '#features/household/queries.server.ts'
+import { answer } from '#rules/answer.ts'
+import type { Answers } from '#rules/answer.ts'
+import { CATALOGUE, entryOfRight } from '#rules/catalogue/catalogue.ts'
+import { EVENTS } from '#rules/catalogue/events.ts'
+import type { Situation } from '#rules/situation/situation.ts'
+import { monthOf, monthText } from '#rules/time.ts'
+import { notedEvents, offerOf } from './event-offers.ts'
+import type { EventOffer, NotedEvent } from './event-offers.ts'
+import { gapsOf } from './gaps.ts'
+import type { Gap } from './gaps.ts'
 import type { DeadlineKey, Information, Medium, Per, Reason, RightStatus, Status, StatusVersion } from './model.ts'
 
 type Tx = Read | Write
@@ -8,6 +21,8 @@ type Tx = Read | Write
 /** What a row of `right_status` keeps sealed. Outside of the thread and the budget it is all there is: the columns in clear are empty. */
 export type StatusBody = Pick<RightStatus, 'slug' | 'amountCents' | 'per' | 'since' | 'until' | 'notifiedOn' | 'reason' | 'note'> & {
   deadlines: Partial<Record<DeadlineKey, string>>
+  /** See `StatusVersion`. */
+  event?: string
 }
 /** What a row of `right_information` keeps sealed. */
 export type InformationBody = { slugs: string[]; words: string }
@@ -46,6 +61,7 @@ export const listStatusVersions = async (tx: Tx, caseFileId: string): Promise<St
         writtenAt: row.created_at,
         current: row.superseded_at === null,
         deadlines: body.deadlines ?? {},
+        event: body.event ?? null,
       },
     ]
   })
@@ -90,4 +106,54 @@ export const listInformation = async (tx: Tx, caseFileId: string): Promise<Infor
       },
     ]
   })
+}
+
+/** The events that the facts of a household tell of, as far as the actor may read them; see `notedEvents`. */
+export const listNotedEvents = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<NotedEvent[]> => {
+  const identity = (await tx.unlockCase(caseFileId)).find(({ kind }) => kind === 'identity')?.id ?? ''
+  const { members, former } = await getHousehold(tx, caseFileId, today)
+  const keys = EVENTS.flatMap((event) => event.facts)
+  const latest = new Map((await listObservations(tx as Read, caseFileId, keys)).map((fact) => [`${fact.key} ${fact.subjectId}`, fact]))
+  return notedEvents([...latest.values()], [...members, ...former], identity, today)
+}
+
+/** What is left to prepare for events of a household: one sentence each, for its overview and the pages of its rights. */
+export const listEventOffers = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<EventOffer[]> => {
+  const noted = await listNotedEvents(tx, caseFileId, today)
+  if (noted.length === 0) return []
+  const statuses = await listStatusVersions(tx, caseFileId)
+  return noted.flatMap((one) => offerOf(one, statuses, today) ?? [])
+}
+
+/**
+ * Computed and received compared for a household, as far as the actor may read both (see `gapsOf`): this month, and the two before for
+ * payments known of them.
+ */
+export const listGaps = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<Gap[]> => {
+  const statuses = await listStatuses(tx, caseFileId)
+  const { situation } = await getKnown(tx as Read, caseFileId, today)
+  return gapsIn(situation, statuses, today)
+}
+
+const monthsBack = [0, 1, 2]
+
+/** The same from what the caller has read. `answers`: of the month of `today`, when they are computed already. */
+export const gapsIn = (situation: Situation, statuses: readonly RightStatus[], today: IsoDate, answers?: Answers): Gap[] => {
+  if (situation.persons.length === 0) return []
+  const month = monthOf(today)
+  const paid = [situation, ...situation.persons].flatMap(({ received }) => Object.values(received ?? {}).flatMap((one) => Object.keys(one)))
+  const opens = statuses.some((one) => one.status === 'open' && one.amountCents !== null)
+  const wanted = monthsBack.map((back) => month - back).filter((one) => (opens && one === month) || paid.includes(monthText(one)))
+  if (wanted.length === 0) return []
+  const all = [...new Set([month, ...wanted])].map((one) => (one === month && answers ? answers : answer(situation, one)))
+  const rights = CATALOGUE.filter(({ computed }) => computed.length > 0)
+  return gapsOf({ statuses, answers: all, situation, rights })
+}
+
+/** Slugs of the catalogue that the engine finds due, or that hang on an answer, with what the actor may read; empty when nobody is known. */
+export const listComputedSlugs = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<string[]> => {
+  const { situation } = await getKnown(tx as Read, caseFileId, today)
+  if (situation.persons.length === 0) return []
+  const open = answer(situation, monthOf(today)).rights.filter(({ outcome }) => outcome.kind === 'due' || outcome.kind === 'unknown')
+  return [...new Set(open.flatMap(({ right }) => entryOfRight(right.id)?.slug ?? []))]
 }
