@@ -36,7 +36,7 @@ const TA = 'Tribunal administratif'
 
 export const APPEALS: Record<AppealCode, Appeal> = {
   AP1: {
-    name: 'Sécurité sociale : Caf, MSA, CPAM, caisse de retraite',
+    name: 'Sécurité sociale : CAF, MSA, CPAM, caisse de retraite',
     route: [
       read('D’abord un recours amiable à la commission de recours amiable (CRA) de la caisse.', 'CSS R142-1'),
       unread('Puis le pôle social du tribunal judiciaire.'),
@@ -47,7 +47,7 @@ export const APPEALS: Record<AppealCode, Appeal> = {
       {
         to: 'Commission de recours amiable (CRA) de la caisse',
         delay: TWO_MONTHS,
-        statement: read('Deux mois après la notification de la décision.', 'CSS R142-1'),
+        statement: unread('Deux mois après la notification de la décision.', 'CSS R142-1'),
       },
       after2(POLE_SOCIAL, 'CSS R142-10-2, à relire'),
     ],
@@ -69,13 +69,13 @@ export const APPEALS: Record<AppealCode, Appeal> = {
   AP2: {
     name: 'Prime d’activité',
     route: [
-      read('D’abord la commission de recours amiable (CRA) de la Caf ou de la MSA.', 'CSS L845-2, R847-2'),
+      read('D’abord la commission de recours amiable (CRA) de la CAF ou de la MSA.', 'CSS L845-2, R847-2'),
       unread('Puis le tribunal administratif.'),
     ],
     months: 2,
     silence: silent2,
-    steps: [first2('Commission de recours amiable (CRA) de la Caf ou de la MSA'), after2(TA)],
-    note: unread('Le tribunal n’est pas celui des autres prestations de la Caf : c’est le tribunal administratif.'),
+    steps: [first2('Commission de recours amiable (CRA) de la CAF ou de la MSA'), after2(TA)],
+    note: unread('Le tribunal n’est pas celui des autres prestations de la CAF : c’est le tribunal administratif.'),
   },
   AP3: {
     name: 'RSA',
@@ -97,12 +97,12 @@ export const APPEALS: Record<AppealCode, Appeal> = {
   AP4: {
     name: 'Aides au logement',
     route: [
-      unread('D’abord un recours préalable à la Caf ou à la MSA, devant sa commission.', 'CCH L825-2, R825-1, à relire'),
+      unread('D’abord un recours préalable à la CAF ou à la MSA, devant sa commission.', 'CCH L825-2, R825-1, à relire'),
       unread('Puis le tribunal administratif, depuis 2019.'),
     ],
     months: 2,
     silence: silent2,
-    steps: [first2('Caf ou MSA (recours préalable)', 'CCH L825-2, R825-1, à relire'), after2(TA)],
+    steps: [first2('CAF ou MSA (recours préalable)', 'CCH L825-2, R825-1, à relire'), after2(TA)],
     note: unread('Le tribunal est le tribunal administratif, et non le pôle social.'),
   },
   AP5: {
@@ -112,7 +112,7 @@ export const APPEALS: Record<AppealCode, Appeal> = {
       unread(
         'Puis le pôle social du tribunal judiciaire : AAH, AEEH, PCH, carte mobilité (invalidité, priorité), orientation d’un enfant.',
       ),
-      unread('Ou le tribunal administratif : RQTH et orientation professionnelle d’un adulte (Esat, ESRP).'),
+      unread('Ou le tribunal administratif : RQTH et orientation professionnelle d’un adulte (ESAT, ESRP).'),
     ],
     months: 2,
     silence: silent2,
@@ -189,7 +189,7 @@ export const APPEALS: Record<AppealCode, Appeal> = {
     ],
     months: 2,
     steps: [first2('Organisme qui a décidé (recours gracieux)'), after2(TA)],
-    note: unread('L’action sociale d’une Caf n’est pas un droit que l’on peut exiger : le recours gracieux reste possible.'),
+    note: unread('L’action sociale d’une CAF n’est pas un droit que l’on peut exiger : le recours gracieux reste possible.'),
   },
   AP10: {
     name: 'Décisions de justice',

@@ -4,7 +4,7 @@ import { read, unread } from './say.ts'
 /** What is open beside every appeal, and does not replace it. */
 export const BESIDE_APPEALS: readonly Statement[] = [
   unread('Le Défenseur des droits peut être saisi à tout moment, gratuitement. Il n’arrête pas le délai du recours.'),
-  unread('La Caf, la CPAM et France Travail ont un médiateur. Le saisir ne remplace pas le recours.'),
+  unread('La CAF, la CPAM et France Travail ont un médiateur. Le saisir ne remplace pas le recours.'),
   unread('Une décision qui ne dit pas comment la contester peut l’être plus tard : un an, en général.', 'CJA R421-5 ; jurisprudence'),
   unread('Une demande d’aide juridictionnelle suspend le délai.'),
 ]

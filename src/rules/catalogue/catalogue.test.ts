@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { RIGHTS } from '../rights.ts'
+import { APPEALS } from './appeals.ts'
+import { BESIDE_APPEALS, ON_A_DEBT } from './beside-appeals.ts'
 import { CATALOGUE, entryOfRight, findEntry, numberOf, searchCatalogue } from './catalogue.ts'
 import type { CatalogueEntry, Statement } from './entry.ts'
+import { EVENTS } from './events.ts'
 import { NUMBER_FACTS, WORD_FACTS, YES_NO_FACTS } from './fact-test.ts'
 import { isOneSlip } from './search.ts'
 import { ACTIVITY_LABELS, CITIZENSHIP_LABELS, MARITAL_LABELS, PERMIT_LABELS, SCHOOL_LABELS, TENURE_LABELS } from '../situation/words.ts'
@@ -78,7 +81,7 @@ describe('the catalogue of rights', () => {
   it('asks each condition once, in a question with a way out', () => {
     const wrong: string[] = []
     for (const { id, check } of CATALOGUE) {
-      if (check.length < 1 || check.length > 9) wrong.push(`${id}: ${check.length} conditions`)
+      if (check.length < 3 || check.length > 7) wrong.push(`${id}: ${check.length} conditions`)
       if (new Set(check.map((one) => one.id)).size !== check.length) wrong.push(`${id}: a condition twice`)
       for (const one of check) {
         if (!/^[a-z][A-Za-z0-9]*$/.test(one.id)) wrong.push(`${id} ${one.id}: no camelCase`)
@@ -130,6 +133,32 @@ describe('the catalogue of rights', () => {
       }
     process.stdout.write(`catalogue: ${read} texts read\n`)
     expect(read).toBeGreaterThan(1000)
+    expect(wrong).toEqual([])
+  })
+
+  it('is in the spelling of the house, and shows the codes of its own tables to nobody', () => {
+    const said = [
+      ...CATALOGUE.flatMap((entry) => textsOf(entry).map(([where, text]) => [`${entry.id} ${where}`, text] as const)),
+      ...Object.values(APPEALS).flatMap(({ name, route, silence, steps, note }) =>
+        [
+          name,
+          silence?.text ?? '',
+          note.text,
+          ...route.map(({ text }) => text),
+          ...steps.flatMap(({ to, statement }) => [to, statement.text]),
+        ].map((text) => [name, text] as const),
+      ),
+      ...[...BESIDE_APPEALS, ...Object.values(ON_A_DEBT)].map(({ text }) => ['beside', text] as const),
+      ...EVENTS.flatMap(({ id, rights, deadlines, steps, letters, notes }) =>
+        [...rights.map(({ why }) => why), ...deadlines.flatMap(({ title, statement }) => [title, statement.text]), ...steps.map(({ what }) => what),
+          ...letters, ...notes.map(({ text }) => text)].map((text) => [id, text] as const),
+      ), // prettier-ignore
+    ]
+    const wrong = said.filter(([, text]) =>
+      /(?<!\p{L})(?:Caf|Cnav|Carsat|Crous|Ofii|Paje|Aripa|Esat)(?!\p{L})|\b(?:AP\d+m?|[RD]\d{1,2})\b(?!-)/u.test(text),
+    )
+    process.stdout.write(`catalogue: ${said.length} texts in the spelling of the house\n`)
+    expect(said.length).toBeGreaterThan(3000)
     expect(wrong).toEqual([])
   })
 

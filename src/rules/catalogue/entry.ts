@@ -144,3 +144,9 @@ export const DOCUMENTS = {
   D23: 'Plan d’aide ou rapport d’ergothérapeute',
 } as const
 export type DocumentCode = keyof typeof DOCUMENTS
+
+/**
+ * Whether the lists of documents of the entries were checked against the forms and texts: no, nearly all are own knowledge of the field. They are
+ * shown as « à vérifier », all of them, until a human has gone through them; then this becomes true, or each entry says it for itself.
+ */
+export const DOCUMENTS_VERIFIED: boolean = false

@@ -18,7 +18,7 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
       { slug: 'rsa', why: 'S’il y a peu ou pas de ressources ; majoré pour un parent seul.', first: false },
       {
         slug: 'aripa-pension-alimentaire',
-        why: 'Pour fixer la pension, la faire verser par la Caf ou recouvrer ce qui n’a pas été payé.',
+        why: 'Pour fixer la pension, la faire verser par la CAF ou recouvrer ce qui n’a pas été payé.',
         first: false,
       },
       { slug: 'aide-juridictionnelle', why: 'Avant de saisir le juge aux affaires familiales.', first: false },
@@ -28,7 +28,7 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
     ],
     deadlines: [
       {
-        title: 'Déclarer la séparation à la Caf ou à la MSA',
+        title: 'Déclarer la séparation à la CAF ou à la MSA',
         delay: { months: 1 },
         statement: unread('À déclarer dès qu’elle a lieu ; un mois est un repère, pour ne pas perdre de droits ni faire naître un indu.'),
       },
@@ -40,11 +40,11 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
     ],
     steps: [
       { what: 'Ouvrir un compte à son nom et y faire verser ses prestations', who: 'person', within: { days: 15 } },
-      { what: 'Changer les mots de passe et l’adresse du compte Caf et d’Ameli', who: 'both', within: { days: 15 } },
+      { what: 'Changer les mots de passe et l’adresse du compte CAF et d’Ameli', who: 'both', within: { days: 15 } },
       { what: 'Décider avec elle de saisir ou non le juge aux affaires familiales', who: 'both', within: { months: 2 } },
     ],
     letters: [
-      'Lettre à la Caf : déclaration de la séparation, avec son jour',
+      'Lettre à la CAF : déclaration de la séparation, avec son jour',
       'Lettre au bailleur : qui reste, qui part, solidarité du bail',
       'Lettre à la banque : compte joint, crédits communs',
       'Requête au juge aux affaires familiales',
@@ -103,7 +103,7 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
         statement: unread('Dans les cinq jours.', 'Code civil, article 55'),
       },
       {
-        title: 'Envoyer l’acte de naissance à la Caf ou à la MSA',
+        title: 'Envoyer l’acte de naissance à la CAF ou à la MSA',
         delay: { months: 1 },
         statement: unread('Un mois est un repère : les droits suivent la déclaration.'),
       },
@@ -133,7 +133,7 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
     ],
     deadlines: [],
     steps: [
-      { what: 'Dire à la Caf ce que fait le jeune : études, emploi, recherche', who: 'person', within: { months: 1 } },
+      { what: 'Dire à la CAF ce que fait le jeune : études, emploi, recherche', who: 'person', within: { months: 1 } },
       { what: 'Vérifier sa carte Vitale et son compte Ameli', who: 'person', within: { months: 2 } },
     ],
     letters: [],
@@ -172,7 +172,7 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
       },
     ],
     steps: [
-      { what: 'Prévenir la Caf, la CPAM, les caisses de retraite, la banque, le bailleur', who: 'both', within: { days: 15 } },
+      { what: 'Prévenir la CAF, la CPAM, les caisses de retraite, la banque, le bailleur', who: 'both', within: { days: 15 } },
       { what: 'Faire arrêter les courriers au nom de la personne décédée', who: 'worker', within: { days: 15 } },
     ],
     letters: ['Lettre aux caisses : annonce du décès, avec l’acte', 'Lettre au bailleur : transfert du bail'],

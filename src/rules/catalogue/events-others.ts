@@ -39,7 +39,7 @@ export const OTHER_EVENTS: readonly LifeEvent[] = [
         within: { days: 15 },
       },
       { what: 'S’inscrire à France Travail', who: 'person', within: { days: 15 } },
-      { what: 'Déclarer le changement à la Caf', who: 'person', within: { months: 1 } },
+      { what: 'Déclarer le changement à la CAF', who: 'person', within: { months: 1 } },
     ],
     letters: ['Lettre à l’employeur : documents de fin de contrat'],
     notes: [
@@ -96,7 +96,7 @@ export const OTHER_EVENTS: readonly LifeEvent[] = [
       },
     ],
     steps: [
-      { what: 'Donner la nouvelle adresse : Caf, CPAM, impôts, France Travail, banque, écoles', who: 'person', within: { days: 15 } },
+      { what: 'Donner la nouvelle adresse : CAF, CPAM, impôts, France Travail, banque, écoles', who: 'person', within: { days: 15 } },
       { what: 'Assurer le nouveau logement', who: 'person', within: null },
       { what: 'Si le secteur change, organiser le relais avec son accord', who: 'worker', within: { months: 1 } },
     ],
@@ -177,7 +177,7 @@ export const OTHER_EVENTS: readonly LifeEvent[] = [
     steps: [
       { what: 'Revoir avec elle comment la joindre sans risque', who: 'both', within: { days: 1 } },
       { what: 'Préparer ses papiers et un sac en lieu sûr, si elle le souhaite', who: 'both', within: { days: 7 } },
-      { what: 'Changer les mots de passe : Caf, Ameli, impôts, banque', who: 'both', within: { days: 7 } },
+      { what: 'Changer les mots de passe : CAF, Ameli, impôts, banque', who: 'both', within: { days: 7 } },
     ],
     letters: [],
     notes: [

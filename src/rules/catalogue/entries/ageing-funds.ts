@@ -9,8 +9,8 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
     slug: 'aides-caisse-de-retraite',
     name: 'Aides de la caisse de retraite pour bien vieillir chez soi',
     otherNames: [
-      'aides Carsat',
-      'aides Cnav',
+      'aides CARSAT',
+      'aides CNAV',
       'Bien vieillir chez soi',
       'plan d’actions personnalisé',
       'PAP',
@@ -47,7 +47,7 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
       unread('ARDH : une aide pour les premiers temps du retour d’hôpital, pendant 3 mois.'),
       unread('Secours exceptionnel : une somme donnée une fois, pour une dépense que la personne ne peut pas payer.'),
     ],
-    decider: unread('La caisse de retraite principale (Carsat, Cnav, MSA…), selon son budget et ses propres règles.'),
+    decider: unread('La caisse de retraite principale (CARSAT, CNAV, MSA…), selon son budget et ses propres règles.'),
     channels: [
       { by: 'online', label: 'lassuranceretraite.fr' },
       { by: 'phone', label: 'Assurance retraite, 39 60' },
@@ -148,7 +148,7 @@ export const AGEING_FUNDS: readonly CatalogueEntry[] = [
         `CSS D353-1-1, ${OPEN_FISCA}`,
       ),
     ],
-    decider: unread('La caisse de retraite de base (Cnav ou Carsat, MSA…).'),
+    decider: unread('La caisse de retraite de base (CNAV ou CARSAT, MSA…).'),
     channels: [
       { by: 'online', label: 'info-retraite.fr ou lassuranceretraite.fr : une seule demande pour tous les régimes' },
       { by: 'post', label: 'Caisse de retraite' },

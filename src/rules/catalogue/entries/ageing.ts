@@ -161,7 +161,7 @@ export const AGEING: readonly CatalogueEntry[] = [
       unread('Le tarif dépendance du GIR de la personne, moins ce qui reste à sa charge.'),
       read(
         'Ressources jusqu’à 2,21 fois la majoration pour tierce personne : seul le tarif GIR 5-6 reste à payer. Entre 2,21 et 3,40 fois, une part croissante s’y ajoute ; au-dessus, 80 % de la différence.',
-        'CASF R232-19, OpenFisca-France',
+        'OpenFisca-France ; CASF R232-19, version ancienne',
       ),
       read('Il reste toujours à la personne au moins 10 % de ses revenus.', 'OpenFisca-France'),
     ],

@@ -33,7 +33,8 @@ export const carers: readonly CatalogueEntry[] = [
       ...RESIDENCE,
     ],
     gives: [
-      read('Montant calculé : une base, et un complément de 1 à 6 selon les dépenses, l’aide nécessaire et le travail réduit.', OPEN_FISCA),
+      read('Montant calculé : une base, et un complément de la catégorie 1 à 6.', OPEN_FISCA),
+      unread('La catégorie dépend des dépenses, de l’aide d’une autre personne et du travail réduit d’un parent.'),
       read('Une somme en plus pour un parent seul, avec un complément de 2 à 6.', OPEN_FISCA),
     ],
     decider: unread('La CDAPH, commission de la MDPH.'),
@@ -152,7 +153,7 @@ export const carers: readonly CatalogueEntry[] = [
     computed: [],
     check: [
       needs('worksLess', 'A-t-elle arrêté ou réduit son travail ?', 'Elle protège la retraite de qui travaille moins pour aider'),
-      needs('youngChild', 'Élève-t-elle un jeune enfant avec une prestation de la Caf ?', 'Il faut un enfant ou un proche à aider', {
+      needs('youngChild', 'Élève-t-elle un jeune enfant avec une prestation de la CAF ?', 'Il faut un enfant ou un proche à aider', {
         anyOf: 'helped',
       }),
       needs(
@@ -162,9 +163,9 @@ export const carers: readonly CatalogueEntry[] = [
         { anyOf: 'helped' },
       ),
     ],
-    gives: [unread('Des trimestres de retraite au régime général, payés par la Caf ou la MSA à sa place.')],
-    decider: unread('La Caf ou la MSA ; la MDPH donne son avis pour un proche handicapé.'),
-    channels: [{ by: 'automatic', label: 'Sans demande avec certaines prestations de la Caf' }, ...CAF],
+    gives: [unread('Des trimestres de retraite au régime général, payés par la CAF ou la MSA à sa place.')],
+    decider: unread('La CAF ou la MSA ; la MDPH donne son avis pour un proche handicapé.'),
+    channels: [{ by: 'automatic', label: 'Sans demande avec certaines prestations de la CAF' }, ...CAF],
     forms: [form('14104', 'Demande d’affiliation à l’assurance vieillesse')],
     documents: ['D1', 'D6'],
     appeals: ['AP1'],

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../entry.ts'
 import { form, needs, read, unread } from '../say.ts'
-import { AUTOMATIC, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA } from './shared-statements.ts'
+import { AUTOMATIC, CAF_PAYS, MDPH, MDPH_DELAY, MDPH_FORMS, MDPH_SILENCE, OPEN_FISCA, RESIDENCE } from './shared-statements.ts'
 
 /** R3 to R5: the income of people whom a disability or an illness keeps from working. */
 export const disabilityIncome: readonly CatalogueEntry[] = [
@@ -47,11 +47,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         'Ses ressources dépassent l’allocation',
         { read: OPEN_FISCA },
       ),
-      needs(
-        'residence',
-        'Est-elle française, européenne, ou a-t-elle un titre de séjour en cours de validité ?',
-        'Un titre de séjour est demandé',
-      ),
+      ...RESIDENCE,
     ],
     gives: [
       read('Montant calculé : le montant plein, moins ses ressources après abattements.', OPEN_FISCA),
@@ -74,7 +70,9 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
     appeals: ['AP5', 'AP1'],
     basis: [unread('CSS L821-1 et suivants')],
     notes: [
-      unread('Contester le droit (taux, durée, refus) : AP5. Contester le paiement par la Caf : AP1.'),
+      unread(
+        'Le droit (taux, durée, refus) se conteste par la voie de la MDPH ; le paiement par la CAF, par celle de la sécurité sociale.',
+      ),
       unread('De 50 à 79 %, l’accord peut aller jusqu’à cinq ans.', 'CSS R821-5, à relire en entier'),
       read('Après soixante jours à l’hôpital ou en détention, l’allocation est réduite à 30 %.', OPEN_FISCA),
       unread(
@@ -130,7 +128,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         'Le complément de ressources ne se demande plus depuis décembre 2019 ; qui l’avait peut le garder.',
         'CSS, copie du 14 mars 2026',
       ),
-      unread('Si elle n’arrive pas d’elle-même alors que les conditions sont réunies, écrire à la Caf.'),
+      unread('Si elle n’arrive pas d’elle-même alors que les conditions sont réunies, écrire à la CAF.'),
     ],
     verified: false,
     reviewedOn: '2026-11-22',
@@ -168,7 +166,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
       ),
     ],
     gives: [read('Montant calculé : ce qui manque pour atteindre le plafond.', OPEN_FISCA)],
-    decider: unread('La CPAM ou la MSA pour une pension d’invalidité, la CNAV ou la Carsat pour une retraite.'),
+    decider: unread('La CPAM ou la MSA pour une pension d’invalidité, la CNAV ou la CARSAT pour une retraite.'),
     channels: [
       { by: 'post', label: 'Formulaire envoyé à la caisse qui verse la pension' },
       { by: 'online', label: 'ameli.fr ou lassuranceretraite.fr' },

@@ -55,12 +55,17 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
         'Son taux d’incapacité est-il de 50 % ou plus, ou la MDPH doit-elle encore le fixer ?',
         'Sous 50 %, l’AEEH n’est pas ouverte',
       ),
-      needs('aeeh', 'L’AEEH est-elle ouverte ou demandée en même temps ?', 'Pour un enfant, la PCH passe par l’AEEH : demander les deux'),
+      needs(
+        'supplement',
+        'Le handicap crée-t-il des dépenses, un besoin d’aide d’une autre personne ou une baisse du travail d’un parent ?',
+        'Sans cela, seule l’AEEH de base est possible : voir sa fiche',
+        { anyOf: 'addition' },
+      ),
       needs(
         'pch',
         'Remplit-il aussi les critères de la PCH (une difficulté absolue, ou deux graves, comparé à un enfant du même âge) ?',
         'Sans ces critères, seul le complément d’AEEH est possible',
-        { unread: 'CASF annexe 2-5' },
+        { anyOf: 'addition', unread: 'CASF annexe 2-5' },
       ),
     ],
     gives: [
@@ -81,6 +86,7 @@ export const DISABILITY_OTHERS: readonly CatalogueEntry[] = [
     appeals: ['AP5'],
     basis: [read('CSS R541-4', 'CSS, texte au 14/03/2026'), unread('CSS L541-1 et suivants ; CASF L245-1')],
     notes: [
+      unread('Pour un enfant, la PCH passe par l’AEEH : cocher les deux dans la même demande.'),
       unread('Demander les deux propositions, avec leurs montants, avant de choisir.'),
       unread('Le choix n’est pas définitif : il se refait à chaque renouvellement et quand la situation change.'),
       unread('Voir aussi la fiche de l’AEEH, qui dit les montants et les compléments.'),

@@ -182,7 +182,7 @@ export const DISABILITY: readonly CatalogueEntry[] = [
       'orientation MDPH',
       'SAVS',
       'Samsah',
-      'Esat',
+      'ESAT',
       'CAT',
       'IME',
       'Sessad',
@@ -193,7 +193,7 @@ export const DISABILITY: readonly CatalogueEntry[] = [
     ],
     domain: 'disability',
     nature: 'human',
-    what: 'Une décision de la MDPH qui ouvre la porte d’un service d’accompagnement (SAVS, Samsah), d’un travail en Esat, d’un foyer, ou d’un établissement pour un enfant (IME, Sessad…).',
+    what: 'Une décision de la MDPH qui ouvre la porte d’un service d’accompagnement (SAVS, Samsah), d’un travail en ESAT, d’un foyer, ou d’un établissement pour un enfant (IME, Sessad…).',
     computed: [],
     check: [
       needs('disability', 'A-t-elle un handicap reconnu, ou une demande en cours à la MDPH ?', 'Il faut passer par la MDPH'),
@@ -224,7 +224,7 @@ export const DISABILITY: readonly CatalogueEntry[] = [
         'Dire dans le projet de vie, avec ses mots, ce qu’elle cherche ; visiter et contacter plusieurs lieux : la décision donne un droit d’entrer, pas une place.',
       ),
       unread(
-        'Recours : pôle social du tribunal judiciaire pour l’orientation d’un enfant ; tribunal administratif pour l’orientation professionnelle d’un adulte (Esat, ESRP).',
+        'Recours : pôle social du tribunal judiciaire pour l’orientation d’un enfant ; tribunal administratif pour l’orientation professionnelle d’un adulte (ESAT, ESRP).',
       ),
       unread('Sans place, demander un plan d’accompagnement global à la MDPH, et garder la preuve des refus.'),
       unread('Conciliation ou médiation possible à la MDPH.'),

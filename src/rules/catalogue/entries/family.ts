@@ -73,7 +73,7 @@ export const family: readonly CatalogueEntry[] = [
       needs('overseas', 'Vit-elle outre-mer, où les règles comptent moins d’enfants ?', 'Hors outre-mer, il faut trois enfants', {
         anyOf: 'count',
       }),
-      excludes('under3', 'Un de ses enfants a-t-il moins de 3 ans ?', 'Avant 3 ans, voir l’allocation de base de la Paje', {
+      excludes('under3', 'Un de ses enfants a-t-il moins de 3 ans ?', 'Avant 3 ans, voir l’allocation de base de la PAJE', {
         test: { fact: 'childAge', is: 'lessThan', value: 3 },
         unread: 'CSS L522-1',
       }),
@@ -92,7 +92,7 @@ export const family: readonly CatalogueEntry[] = [
     documents: ['D1', 'D2', 'D4'],
     appeals: ['AP1'],
     basis: [unread('CSS L522-1')],
-    notes: [unread('Ne s’ajoute pas à l’allocation de base de la Paje.'), TWO_YEARS],
+    notes: [unread('Ne s’ajoute pas à l’allocation de base de la PAJE.'), TWO_YEARS],
     verified: false,
     reviewedOn: '2026-11-22',
   },
@@ -149,7 +149,7 @@ export const family: readonly CatalogueEntry[] = [
       ),
     ],
     decider: CAF_PAYS,
-    channels: [...CAF, { by: 'online', label: 'pension-alimentaire.caf.fr (Aripa), pour fixer ou recouvrer la pension' }],
+    channels: [...CAF, { by: 'online', label: 'pension-alimentaire.caf.fr (ARIPA), pour fixer ou recouvrer la pension' }],
     forms: [form('12038', 'Demande d’allocation de soutien familial')],
     documents: ['D1', 'D2', 'D4', 'D13'],
     duration: unread(
@@ -160,7 +160,7 @@ export const family: readonly CatalogueEntry[] = [
     notes: [
       unread('Elle s’arrête avec une nouvelle vie de couple.'),
       unread('En cas de violences, ne pas demander de démarche envers l’autre parent sans en parler : la caisse peut en dispenser.'),
-      unread('Par défaut, la pension passe par la Caf, qui la verse et la recouvre (voir R82).'),
+      unread('Par défaut, la pension passe par la CAF, qui la verse et la recouvre (intermédiation).'),
       TWO_YEARS,
     ],
     verified: false,
@@ -197,7 +197,7 @@ export const family: readonly CatalogueEntry[] = [
     ],
     decider: CAF_PAYS,
     channels: [
-      { by: 'automatic', label: 'De 6 à 15 ans, sans demande quand la famille est connue de la Caf ou de la MSA' },
+      { by: 'automatic', label: 'De 6 à 15 ans, sans demande quand la famille est connue de la CAF ou de la MSA' },
       { by: 'online', label: 'caf.fr : de 16 à 18 ans, déclarer la scolarité ou l’apprentissage' },
     ],
     forms: [],
@@ -207,7 +207,9 @@ export const family: readonly CatalogueEntry[] = [
     appeals: ['AP1'],
     basis: [unread('CSS L543-1')],
     notes: [
-      unread('Pour un enfant confié à l’aide sociale à l’enfance, la somme est gardée pour lui jusqu’à sa majorité (voir R87).'),
+      unread(
+        'Pour un enfant confié à l’aide sociale à l’enfance, la somme est gardée pour lui, à la Caisse des dépôts, jusqu’à sa majorité.',
+      ),
       TWO_YEARS,
     ],
     verified: false,

@@ -90,6 +90,8 @@ export const HEALTH: readonly CatalogueEntry[] = [
       unread('Sans urgence, elle s’ouvre le premier jour du mois qui suit la décision.'),
       unread('Elle a remplacé la CMU-C et l’ACS : les gens demandent encore « la CMU ».'),
       unread('L’oubli du renouvellement est la première cause de perte : noter l’échéance dès l’ouverture.'),
+      unread('Sans réponse deux mois après le dossier complet, la demande serait acceptée : à vérifier ; réclamer l’attestation à la caisse.'),
+      unread('RSA, ASPA, ASI : le renouvellement se fait sans demande. Une règle proche était annoncée pour l’AAH, l’ASS et le contrat d’engagement jeune : à vérifier.'),
       unread('Elle ouvre aussi des tarifs réduits de transport dans certaines régions.'),
       unread('Une mutuelle d’entreprise obligatoire peut être quittée ou refusée quand on a la complémentaire santé solidaire.'),
     ],
@@ -183,7 +185,7 @@ export const HEALTH: readonly CatalogueEntry[] = [
     check: [
       needs('reduced', 'Sa capacité de travail ou de gain est-elle réduite d’au moins deux tiers, selon un médecin ?', 'La capacité de travail n’est pas assez réduite'),
       needs('insured', 'A-t-elle travaillé et cotisé assez avant l’arrêt ?', 'Sans cotisations suffisantes, voir l’AAH'),
-      needs('notPension', 'N’a-t-elle pas encore l’âge de la retraite (62 à 64 ans, selon l’année de naissance) ?', 'À l’âge de la retraite, la pension de retraite prend le relais', { test: { fact: 'adultAge', is: 'lessThan', value: 64 } }),
+      needs('notPension', 'A-t-elle moins que l’âge légal de la retraite (62 à 64 ans, selon l’année de naissance) ?', 'À l’âge légal de la retraite, la pension de retraite prend le relais, sauf si elle travaille encore'),
       excludes('work', 'La cause est-elle un accident du travail ou une maladie professionnelle ?', 'C’est alors une rente d’accident du travail ou de maladie professionnelle'),
     ],
     gives: [
@@ -218,8 +220,9 @@ export const HEALTH: readonly CatalogueEntry[] = [
     computed: [],
     check: [
       needs('stopped', 'A-t-elle un arrêt de travail d’un médecin, ou une reprise à temps partiel prescrite ?', 'Il faut un arrêt ou une prescription du médecin'),
-      needs('insured', 'A-t-elle travaillé et cotisé assez avant l’arrêt, ou reçoit-elle le chômage ?', 'Les cotisations d’avant l’arrêt ne suffisent pas'),
-      needs('sent', 'L’arrêt a-t-il été envoyé à la caisse dans les 48 heures ?', 'Un envoi tardif peut faire perdre une partie des indemnités : l’envoyer tout de suite, en expliquant'),
+      needs('status', 'Est-elle salariée, indépendante ou indemnisée par France Travail, ou l’était-elle il y a moins d’un an ?', 'Les indemnités remplacent un revenu du travail ou le chômage'),
+      needs('insured', 'A-t-elle travaillé et cotisé assez avant l’arrêt ?', 'Les cotisations d’avant l’arrêt ne suffisent pas', { anyOf: 'cover' }),
+      needs('workAccident', 'L’arrêt vient-il d’un accident du travail ou d’une maladie professionnelle ?', 'Hors accident du travail et maladie professionnelle, il faut avoir assez cotisé', { anyOf: 'cover' }),
     ],
     gives: [
       unread('Une somme par jour d’arrêt, après quelques jours de carence en cas de maladie.'),
@@ -232,14 +235,14 @@ export const HEALTH: readonly CatalogueEntry[] = [
     ],
     forms: [],
     documents: ['D7', 'D18', 'D20'],
-    askBefore: unread('Arrêt envoyé à la caisse dans les 48 heures ; accident du travail dit à l’employeur dans les 24 heures.'),
+    askBefore: unread('Arrêt envoyé à la caisse dans les 48 heures : plus tard, l’envoyer tout de suite et expliquer, une partie seulement peut être perdue. Accident du travail dit à l’employeur dans les 24 heures.'),
     appeals: ['AP1m'],
     basis: [],
     notes: [
       unread('Sans attestation de salaire de l’employeur, la caisse ne peut pas payer : la réclamer par écrit, et prévenir la caisse.'),
       unread('Si l’employeur refuse de déclarer l’accident, la personne peut le déclarer elle-même à la caisse.'),
       unread('En cas d’arrêt long, demander une visite au médecin du travail avant la reprise : reclassement, temps partiel, RQTH.'),
-      unread('Le service social de l’Assurance maladie (Carsat) reçoit les personnes en arrêt long.'),
+      unread('Le service social de l’Assurance maladie (CARSAT) reçoit les personnes en arrêt long.'),
     ],
     verified: false,
     reviewedOn: '2026-11-22',

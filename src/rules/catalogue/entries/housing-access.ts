@@ -58,7 +58,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     otherNames: ['recours DALO', 'loi DALO', 'commission de médiation', 'Comed', 'logement opposable', 'relogement prioritaire', 'expulsion', 'menace d’expulsion', 'logement insalubre'],
     domain: 'housing',
     nature: 'administrative',
-    what: 'Un recours pour être reconnu prioritaire et devoir être relogé d’urgence. Si la commission dit oui, c’est l’État, par le préfet, qui doit faire proposer un logement adapté.',
+    what: 'Un recours pour faire reconnaître que l’on doit être logé en urgence. Si la commission dit oui, c’est l’État, par le préfet, qui doit faire proposer un logement adapté.',
     computed: [],
     check: [
       ...RESIDENCE,
@@ -85,6 +85,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     notes: [
       unread('Après un oui sans proposition dans le délai, le tribunal administratif peut être saisi dans les quatre mois qui suivent : c’est le recours qui fait condamner l’État à reloger. Passé ce délai, il est perdu.', 'CCH L441-2-3-1'),
       unread('Un refus de la commission se conteste dans les deux mois devant le tribunal administratif.'),
+      unread('Sans réponse de la commission dans son délai, la demande est en principe rejetée : à vérifier, et à contester dans les deux mois.'),
       unread('Refuser sans motif sérieux une proposition adaptée fait perdre le bénéfice de la décision.'),
       unread('La demande de logement social est à garder en cours de validité, et les motifs cochés à prouver par des pièces.'),
       unread('Pendant la trêve hivernale, du 1er novembre au 31 mars, une expulsion n’est pas exécutée, sauf exceptions.', 'CPCE L412-6'),
@@ -104,7 +105,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     what: 'Un recours pour les personnes qui ont demandé un hébergement et à qui rien d’adapté n’a été proposé. Si la commission dit oui, le préfet doit proposer une place.',
     computed: [],
     check: [
-      needs('without', 'Est-elle sans logement, ou hébergée chez quelqu’un ?', 'Elle a un logement : le recours à faire serait plutôt le DALO', { test: { fact: 'tenure', is: 'oneOf', value: ['homeless', 'hosted', 'hostel'] } }),
+      needs('without', 'Lui faut-il un hébergement, faute de logement ou parce qu’elle ne peut pas y rester ?', 'Elle peut rester dans son logement : le recours à faire serait plutôt le DALO'),
       needs('asked', 'A-t-elle demandé un hébergement au 115, au SIAO ou à un service social ?', 'Il faut avoir demandé un hébergement d’abord, et pouvoir le prouver'),
       excludes('offered', 'Une place adaptée lui a-t-elle été proposée ?', 'Une place adaptée a été proposée'),
     ],
@@ -157,6 +158,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     appeals: [],
     basis: [unread('Accueil sans condition de toute personne sans abri en détresse.', 'CASF L345-2-2'), unread('Continuité de l’accueil.', 'CASF L345-2-3')],
     notes: [
+      unread('Le droit ne dépend pas du nombre de places, mais les places manquent souvent : rappeler le 115 chaque jour, et le noter.'),
       unread('Si aucune place n’est donnée malgré un danger, le juge administratif peut être saisi en référé-liberté : il répond en 48 heures.'),
       unread('Écrire chaque appel : jour, heure, numéro de l’appel, composition du foyer, place proposée ou refusée, motif.'),
       unread('La pauvreté ou l’absence de toit ne sont pas, à elles seules, un motif d’information préoccupante pour les enfants.'),
@@ -256,7 +258,7 @@ export const HOUSING_ACCESS: readonly CatalogueEntry[] = [
     askBefore: unread('De trois mois avant à six mois après le début de la formation.'),
     appeals: [],
     basis: [],
-    notes: [unread('Elle s’ajoute à l’aide au logement de la Caf : la part du loyer déjà couverte est retirée.')],
+    notes: [unread('Elle s’ajoute à l’aide au logement de la CAF : la part du loyer déjà couverte est retirée.')],
     verified: false,
     reviewedOn: '2026-11-22',
   },

@@ -40,14 +40,9 @@ export const housingBenefits: readonly CatalogueEntry[] = [
         'Un logement loué par la famille proche n’ouvre pas droit',
       ),
       needs(
-        'decent',
-        'Le logement est-il décent (surface, sécurité, équipement) ?',
-        'Un logement qui ne l’est pas peut suspendre l’aide : le signaler, elle n’est pas perdue pour autant',
-      ),
-      needs(
         'lowResources',
-        'Les ressources des douze derniers mois laissent-elles une aide au-dessus du minimum versé ?',
-        'Au-dessous d’un petit montant, l’aide n’est pas versée',
+        'Le calcul, avec son loyer et ses ressources des douze derniers mois, donne-t-il une aide ?',
+        'Avec ce loyer et ces ressources, l’aide est nulle, ou trop petite pour être versée',
         { read: OPEN_FISCA },
       ),
       ...RESIDENCE,
@@ -64,11 +59,15 @@ export const housingBenefits: readonly CatalogueEntry[] = [
     documents: ['D1', 'D3', 'D4', 'D9'],
     opensFrom: unread('Du mois qui suit l’entrée dans le logement ; payée le mois d’après.'),
     askBefore: unread('Dans le premier mois : les mois d’avant la demande ne sont pas payés.'),
-    declarations: unread('Les ressources des douze derniers mois sont reprises tous les trois mois ; vérifier celles que la Caf connaît.'),
+    declarations: unread('Les ressources des douze derniers mois sont reprises tous les trois mois ; vérifier celles que la CAF connaît.'),
     appeals: ['AP4'],
     basis: [unread('CCH L821-1 et suivants')],
     notes: [
-      unread('Loyer impayé : le bailleur doit prévenir la Caf ou la MSA. L’aide continue si un plan d’apurement est suivi.'),
+      unread(
+        'Un logement qui n’est pas décent (surface, sécurité, équipement) peut suspendre l’aide : le signaler, elle n’est pas perdue pour autant.',
+      ),
+      unread('Achat : un prêt signé après 2019 n’ouvre en général plus l’aide ; exceptions à vérifier.'),
+      unread('Loyer impayé : le bailleur doit prévenir la CAF ou la MSA. L’aide continue si un plan d’apurement est suivi.'),
       unread(
         'Seuil de l’impayé dans le parc privé : deux fois le loyer avec charges, ou trois mois (à vérifier).',
         'Loi 89-462, article 24',
@@ -102,19 +101,19 @@ export const housingBenefits: readonly CatalogueEntry[] = [
       needs(
         'access',
         'Doit-elle payer un dépôt de garantie, un premier loyer, un déménagement ou une assurance ?',
-        'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
+        'Le fonds aide à entrer dans un logement, à payer un retard de loyer, ou une facture d’énergie, d’eau ou de téléphone',
         { anyOf: 'need' },
       ),
       needs(
         'arrears',
         'A-t-elle du retard de loyer ?',
-        'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
+        'Le fonds aide à entrer dans un logement, à payer un retard de loyer, ou une facture d’énergie, d’eau ou de téléphone',
         { anyOf: 'need' },
       ),
       needs(
         'energy',
         'A-t-elle une facture d’énergie, d’eau ou de téléphone qu’elle ne peut pas payer ?',
-        'Il faut une dépense pour entrer dans le logement, y rester, ou une facture d’énergie, d’eau ou de téléphone',
+        'Le fonds aide à entrer dans un logement, à payer un retard de loyer, ou une facture d’énergie, d’eau ou de téléphone',
         { anyOf: 'need' },
       ),
       needs(

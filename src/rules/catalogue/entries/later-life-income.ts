@@ -26,7 +26,7 @@ export const laterLifeIncome: readonly CatalogueEntry[] = [
         'De 62 à 64 ans, il faut une inaptitude, 50 % d’incapacité ou une ancienne pension d’invalidité',
         { anyOf: 'age', read: 'CSS R815-1' },
       ),
-      needs('livesInFrance', 'Vit-elle en France plus de neuf mois par an ?', 'Il faut vivre en France au moins neuf mois par an', {
+      needs('livesInFrance', 'Vit-elle en France au moins neuf mois par an ?', 'Il faut vivre en France au moins neuf mois par an', {
         read: 'CSS L815-1',
       }),
       needs('europeanCitizen', 'Est-elle française, européenne ou suisse ?', 'Une personne d’un autre pays a une condition de séjour', {
@@ -48,7 +48,7 @@ export const laterLifeIncome: readonly CatalogueEntry[] = [
       read('Montant calculé : ce qui manque pour atteindre le plafond, seul ou en couple.', OPEN_FISCA),
       read('Une part des revenus du travail n’est pas comptée.', OPEN_FISCA),
     ],
-    decider: unread('La caisse qui verse la retraite (CNAV, Carsat ou MSA) ; le SASPA pour qui n’a aucune retraite.'),
+    decider: unread('La caisse qui verse la retraite (CNAV, CARSAT ou MSA) ; le SASPA pour qui n’a aucune retraite.'),
     channels: [
       { by: 'post', label: 'Formulaire envoyé à la caisse de retraite' },
       { by: 'online', label: 'lassuranceretraite.fr' },
@@ -96,7 +96,7 @@ export const laterLifeIncome: readonly CatalogueEntry[] = [
       }),
       needs(
         'lowResources',
-        'Ses ressources des trois derniers mois sont-elles inférieures à 3,75 fois le montant mensuel de l’allocation ?',
+        'Ses ressources des trois derniers mois sont-elles de 3,75 fois le montant mensuel de l’allocation au plus ?',
         'Les ressources du trimestre dépassent le plafond',
         { read: 'CSS D356-2, D356-5' },
       ),
@@ -107,7 +107,7 @@ export const laterLifeIncome: readonly CatalogueEntry[] = [
       ),
     ],
     gives: [unread('Environ 713 € par mois en 2025, moins selon les ressources.')],
-    decider: unread('La CNAV (Carsat), ou la MSA pour le régime agricole.'),
+    decider: unread('La CNAV (CARSAT), ou la MSA pour le régime agricole.'),
     channels: [
       { by: 'online', label: 'lassuranceretraite.fr' },
       { by: 'post', label: 'Formulaire envoyé à la caisse de retraite du conjoint décédé' },
@@ -118,7 +118,7 @@ export const laterLifeIncome: readonly CatalogueEntry[] = [
     duration: read('Deux ans au plus ; jusqu’à 55 ans pour qui avait 50 ans ou plus au décès.', 'CSS D356-2, D356-5'),
     appeals: ['AP1'],
     basis: [read('CSS D356-2, D356-5', 'CSS D356-2, D356-5')],
-    notes: [unread('À partir de 55 ans, voir la pension de réversion (R65).')],
+    notes: [unread('À partir de 55 ans, voir la pension de réversion.')],
     verified: false,
     reviewedOn: '2026-11-22',
   },

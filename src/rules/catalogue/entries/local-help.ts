@@ -82,7 +82,7 @@ export const LOCAL_HELP: readonly CatalogueEntry[] = [
     gives: [unread('Une aide donnée ou un prêt sans intérêt ; montants et conditions propres à chaque caisse.')],
     decider: unread('La CAF ou la MSA du département, selon son règlement d’action sociale.'),
     channels: [
-      { by: 'online', label: 'caf.fr, rubrique « Ma Caf », ou msa.fr' },
+      { by: 'online', label: 'caf.fr, pages de la caisse du département, ou msa.fr' },
       { by: 'worker', label: 'Avec un travailleur social de la CAF, de la MSA ou du département' },
     ],
     forms: [{ cerfa: null, name: 'Formulaire de la caisse', versionCheckedOn: null }],
@@ -153,13 +153,13 @@ export const LOCAL_HELP: readonly CatalogueEntry[] = [
   {
     id: 'R91',
     slug: 'fonds-de-secours',
-    name: 'Fonds de secours (Crous, caisses, employeur, mutuelles)',
+    name: 'Fonds de secours (CROUS, caisses, employeur, mutuelles)',
     otherNames: [
       'secours Agirc-Arrco',
       'aide du comité d’entreprise',
       'CSE',
       'fonds social',
-      'aide ponctuelle du Crous',
+      'aide ponctuelle du CROUS',
       'prestation extralégale',
       'assistante sociale du travail',
       '1 % logement',
@@ -184,7 +184,7 @@ export const LOCAL_HELP: readonly CatalogueEntry[] = [
     gives: [unread('Une somme donnée une fois, parfois un prêt ; le montant dépend du fonds.')],
     decider: unread('L’organisme, selon son règlement et son budget.'),
     channels: [
-      { by: 'worker', label: 'Assistant social du Crous, de l’entreprise, de la caisse ou de la mutuelle' },
+      { by: 'worker', label: 'Assistant social du CROUS, de l’entreprise, de la caisse ou de la mutuelle' },
       { by: 'online', label: 'Site de l’organisme (etudiant.gouv.fr, agirc-arrco.fr…)' },
     ],
     forms: [],

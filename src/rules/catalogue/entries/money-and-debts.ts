@@ -184,7 +184,7 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
   {
     id: 'R82',
     slug: 'aripa-pension-alimentaire',
-    name: 'Intermédiation et recouvrement des pensions alimentaires (Aripa)',
+    name: 'Intermédiation et recouvrement des pensions alimentaires (ARIPA)',
     acronym: 'ARIPA',
     otherNames: [
       'pension alimentaire impayée',
@@ -217,7 +217,7 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
       unread('Le recouvrement de 24 mois d’impayés au plus.'),
       unread('En attendant, l’allocation de soutien familial (ASF) peut être versée.'),
     ],
-    decider: unread('La CAF ou la MSA (Aripa).'),
+    decider: unread('La CAF ou la MSA (ARIPA).'),
     channels: [
       { by: 'online', label: 'pension-alimentaire.caf.fr ou msa.fr' },
       { by: 'automatic', label: 'Mise en place par défaut à partir du jugement' },

@@ -75,7 +75,7 @@ export const PROTECTION_JUSTICE: readonly CatalogueEntry[] = [
     appeals: ['AP10'],
     basis: [unread('Loi 91-647 du 10/07/1991 ; décret 2020-1717 du 28/12/2020')],
     notes: [
-      unread('La demande arrête le délai pour agir en justice : garder la preuve du dépôt et de sa date.'),
+      unread('La demande suspend le délai pour agir en justice : garder la preuve du dépôt et de sa date.'),
       unread('Un refus se conteste dans les 15 jours.'),
       unread(
         'Pas de condition de ressources pour les victimes des infractions de la liste ; le RSA et l’ASPA dispensent de prouver ses ressources, pas son patrimoine.',

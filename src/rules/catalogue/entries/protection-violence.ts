@@ -159,7 +159,7 @@ export const PROTECTION_VIOLENCE: readonly CatalogueEntry[] = [
         'Elle ouvre d’autres droits : aide universelle d’urgence, préavis d’un mois pour quitter un logement, fin de la solidarité du bail, titre de séjour, priorité DALO (chacun à vérifier).',
       ),
       unread(
-        'Secret : le 3° de l’article 226-14 du Code pénal vise les soignants, pas les travailleurs sociaux. Avec son accord ; ou sans, si elle est mineure ou hors d’état de se protéger (1°).',
+        'Secret : le 3° de l’article 226-14 du Code pénal vise les soignants, pas les travailleurs sociaux. Un travailleur social signale avec l’accord de la personne ; sans lui, si elle est mineure ou hors d’état de se protéger (1°).',
         'Code pénal, art. 226-14',
       ),
     ],

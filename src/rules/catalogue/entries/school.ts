@@ -30,8 +30,8 @@ export const school: readonly CatalogueEntry[] = [
       ),
       needs(
         'inTime',
-        'La demande est-elle faite, ou l’étude automatique acceptée, pendant la campagne ?',
-        'Hors campagne, demander à l’établissement',
+        'Est-on dans la période de la campagne, ou l’étude automatique a-t-elle été acceptée ?',
+        'Hors campagne, la bourse n’est plus ouverte pour l’année : demander le fonds social à l’établissement',
       ),
     ],
     gives: [
@@ -48,7 +48,7 @@ export const school: readonly CatalogueEntry[] = [
     forms: [form('12539', 'Demande de bourse de collège'), form('11319', 'Demande de bourse de lycée')],
     documents: ['D6', 'D4'],
     askBefore: unread('Collège : en septembre ou octobre. Lycée : du printemps à octobre. Les dates changent chaque année.'),
-    duration: unread('Une année scolaire au collège.'),
+    duration: unread('Une année scolaire au collège ; au lycée, la scolarité, avec une vérification possible chaque année.'),
     appeals: ['AP11'],
     basis: [],
     notes: [
@@ -61,12 +61,12 @@ export const school: readonly CatalogueEntry[] = [
   {
     id: 'R26',
     slug: 'bourse-sur-criteres-sociaux',
-    name: 'Bourse sur critères sociaux et aides du Crous',
+    name: 'Bourse sur critères sociaux et aides du CROUS',
     acronym: 'BCS',
-    otherNames: ['bourse étudiante', 'bourse du CROUS', 'DSE', 'ASAP', 'aide ponctuelle du Crous', 'allocation annuelle', 'FNAU'],
+    otherNames: ['bourse étudiante', 'bourse du CROUS', 'DSE', 'ASAP', 'aide ponctuelle du CROUS', 'allocation annuelle', 'FNAU'],
     domain: 'family',
     nature: 'financial',
-    what: 'Aide les étudiants selon les revenus de leurs parents. Le Crous peut aussi aider en urgence, ou toute l’année.',
+    what: 'Aide les étudiants selon les revenus de leurs parents. Le CROUS peut aussi aider en urgence, ou toute l’année.',
     computed: [],
     check: [
       needs('student', 'Un enfant, ou elle-même, suit-il des études supérieures ?', 'Elle est réservée aux études supérieures', {
@@ -83,7 +83,16 @@ export const school: readonly CatalogueEntry[] = [
         'Les revenus dépassent le plafond',
         { read: OPEN_FISCA },
       ),
-      needs('file', 'Le dossier social étudiant est-il fait pour l’année ?', 'Le dossier social étudiant (DSE) se fait chaque année'),
+      needs(
+        'age',
+        'Pour une première demande, a-t-il moins de 28 ans au 1er septembre ?',
+        'Au-delà de cet âge, une première bourse n’est plus ouverte, sauf exceptions : voir les aides spécifiques du CROUS',
+      ),
+      needs(
+        'file',
+        'Le dossier social étudiant est-il fait pour l’année, ou peut-il encore l’être ?',
+        'Sans dossier social étudiant (DSE) pour l’année, voir les aides spécifiques du CROUS',
+      ),
     ],
     gives: [
       unread('Une somme chaque mois d’études, selon un échelon, et l’exonération des droits d’inscription.'),
@@ -91,10 +100,10 @@ export const school: readonly CatalogueEntry[] = [
         'Aides spécifiques : aide ponctuelle (ASAP) en cas de difficulté, allocation annuelle en cas de rupture familiale ou d’autonomie avérée.',
       ),
     ],
-    decider: unread('Le Crous de l’académie ; une commission pour les aides spécifiques.'),
+    decider: unread('Le CROUS de l’académie ; une commission pour les aides spécifiques.'),
     channels: [
       { by: 'online', label: 'messervices.etudiant.gouv.fr, dossier social étudiant (DSE)' },
-      { by: 'worker', label: 'Service social du Crous, pour les aides spécifiques' },
+      { by: 'worker', label: 'Service social du CROUS, pour les aides spécifiques' },
     ],
     forms: [],
     documents: ['D4', 'D6', 'D12'],
@@ -110,7 +119,7 @@ export const school: readonly CatalogueEntry[] = [
   {
     id: 'R27',
     slug: 'pass-colo-pass-sport-vacances',
-    name: 'Pass colo, Pass’Sport, aides aux vacances de la Caf',
+    name: 'Pass colo, Pass’Sport, aides aux vacances de la CAF',
     otherNames: ['colonies de vacances', 'colo', 'VACAF', 'AVE', 'AVF', 'bons vacances', 'Pass Sport', 'centre aéré', 'aide aux loisirs'],
     domain: 'family',
     nature: 'financial',
@@ -127,7 +136,7 @@ export const school: readonly CatalogueEntry[] = [
       needs(
         'quotient',
         'Le quotient familial est-il sous le plafond de l’aide ?',
-        'Chaque aide a son plafond ; celui de la Caf est local',
+        'Chaque aide a son plafond ; celui de la CAF est local',
         { unread: OPEN_FISCA },
       ),
       excludes('alreadyUsed', 'L’aide a-t-elle déjà servi cette année ?', 'Elle sert une fois par an'),
@@ -135,9 +144,9 @@ export const school: readonly CatalogueEntry[] = [
     gives: [
       unread('Pass colo : une réduction sur un séjour agréé.', OPEN_FISCA),
       unread('Pass’Sport : une réduction sur une licence ou une adhésion.', OPEN_FISCA),
-      unread('Aides aux vacances : une part du séjour payée par la Caf, selon son règlement.'),
+      unread('Aides aux vacances : une part du séjour payée par la CAF, selon son règlement.'),
     ],
-    decider: unread('La Caf ou la MSA pour le Pass colo et les vacances ; l’État pour le Pass’Sport.'),
+    decider: unread('La CAF ou la MSA pour le Pass colo et les vacances ; l’État pour le Pass’Sport.'),
     channels: [
       { by: 'automatic', label: 'Courrier ou message envoyé aux familles qui y ont droit' },
       { by: 'online', label: 'vacaf.org et caf.fr ; pass.sports.gouv.fr' },
@@ -147,7 +156,7 @@ export const school: readonly CatalogueEntry[] = [
     askBefore: unread('Avant le séjour : réserver chez un organisateur agréé.'),
     appeals: ['AP9'],
     basis: [],
-    notes: [unread('Les aides aux vacances dépendent du budget de chaque Caf : demander tôt dans l’année.')],
+    notes: [unread('Les aides aux vacances dépendent du budget de chaque CAF : demander tôt dans l’année.')],
     verified: false,
     reviewedOn: '2026-11-22',
   },

@@ -8,7 +8,7 @@ export const CAF: readonly Channel[] = [
   { by: 'online', label: 'caf.fr, espace « Mon Compte »' },
   { by: 'online', label: 'msa.fr, pour le régime agricole' },
 ]
-export const AUTOMATIC: Channel = { by: 'automatic', label: 'Sans demande quand la Caf ou la MSA connaît la situation' }
+export const AUTOMATIC: Channel = { by: 'automatic', label: 'Sans demande quand la CAF ou la MSA connaît la situation' }
 
 export const MDPH: readonly Channel[] = [
   { by: 'online', label: 'mdphenligne.cnsa.fr, dans les départements qui y sont' },
@@ -17,7 +17,7 @@ export const MDPH: readonly Channel[] = [
 ]
 export const MDPH_FORMS: readonly Form[] = [form('15692', 'Demande à la MDPH'), form('15695', 'Certificat médical à joindre à la demande')]
 
-export const CAF_PAYS = unread('La Caf, ou la MSA pour le régime agricole.')
+export const CAF_PAYS = unread('La CAF, ou la MSA pour le régime agricole.')
 
 /** CSS L553-1: family benefits alone. */
 export const TWO_YEARS = read(

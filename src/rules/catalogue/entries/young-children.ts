@@ -2,13 +2,13 @@ import type { CatalogueEntry } from '../entry.ts'
 import { excludes, form, needs, read, unread } from '../say.ts'
 import { CAF, CAF_PAYS, OPEN_FISCA, RESIDENCE, TWO_YEARS } from './shared-statements.ts'
 
-/** R16 to R19: birth, adoption and the first years (Paje). */
+/** R16 to R19: birth, adoption and the first years (PAJE). */
 export const youngChildren: readonly CatalogueEntry[] = [
   {
     id: 'R16',
     slug: 'prime-a-la-naissance-ou-a-l-adoption',
-    name: 'Prime à la naissance ou à l’adoption (Paje)',
-    acronym: 'Paje',
+    name: 'Prime à la naissance ou à l’adoption (PAJE)',
+    acronym: 'PAJE',
     otherNames: ['prime de naissance', 'prime d’adoption', 'APJE', 'allocation pour jeune enfant', 'layette'],
     domain: 'family',
     nature: 'financial',
@@ -27,11 +27,6 @@ export const youngChildren: readonly CatalogueEntry[] = [
       needs('newborn', 'Vient-elle d’avoir un enfant, sans que la prime soit arrivée ?', 'La prime va avec une naissance ou une adoption', {
         anyOf: 'arrival',
       }),
-      needs(
-        'declared',
-        'La grossesse a-t-elle été déclarée à la Caf et à l’Assurance maladie avant la fin de la quatorzième semaine ?',
-        'Une déclaration tardive peut retarder ou faire perdre la prime : demander quand même',
-      ),
       needs('income', 'Les revenus de la famille d’il y a deux ans sont-ils sous le plafond ?', 'Les revenus dépassent le plafond', {
         read: OPEN_FISCA,
       }),
@@ -43,7 +38,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     forms: [],
     documents: ['D2', 'D4'],
     opensFrom: unread('Versée avant la naissance, en principe au septième mois de grossesse (depuis avril 2021).'),
-    askBefore: unread('Déclarer la grossesse avant la fin de la quatorzième semaine.'),
+    askBefore: unread('Déclarer la grossesse avant la fin de la quatorzième semaine ; plus tard, la déclarer et demander quand même.'),
     appeals: ['AP1'],
     basis: [unread('CSS L531-2')],
     notes: [TWO_YEARS],
@@ -53,8 +48,8 @@ export const youngChildren: readonly CatalogueEntry[] = [
   {
     id: 'R17',
     slug: 'allocation-de-base-paje',
-    name: 'Allocation de base (Paje)',
-    acronym: 'Paje',
+    name: 'Allocation de base (PAJE)',
+    acronym: 'PAJE',
     otherNames: ['APJE', 'allocation pour jeune enfant', 'allocation bébé', 'AB'],
     domain: 'family',
     nature: 'financial',
@@ -75,7 +70,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
       excludes(
         'familySupplement',
         'La famille reçoit-elle le complément familial ?',
-        'Les deux ne s’ajoutent pas : la Caf verse le plus élevé',
+        'Les deux ne s’ajoutent pas : demander à la CAF laquelle des deux est due',
       ),
       ...RESIDENCE,
     ],
@@ -95,7 +90,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     slug: 'prepare',
     name: 'Prestation partagée d’éducation de l’enfant',
     acronym: 'PreParE',
-    otherNames: ['congé parental', 'CLCA', 'APE', 'allocation parentale d’éducation', 'complément de libre choix d’activité', 'Paje'],
+    otherNames: ['congé parental', 'CLCA', 'APE', 'allocation parentale d’éducation', 'complément de libre choix d’activité', 'PAJE'],
     domain: 'family',
     nature: 'financial',
     what: 'Aide un parent qui arrête de travailler ou passe à temps partiel pour élever un jeune enfant.',
@@ -142,6 +137,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     appeals: ['AP1'],
     basis: [unread('CSS L531-4')],
     notes: [
+      unread('Pour un premier enfant, elle s’arrête à son premier anniversaire ; ensuite, aux 3 ans du plus jeune.'),
       unread(
         'Un « congé de naissance » a été créé par la loi de financement de la sécurité sociale pour 2026 : début et règles à vérifier.',
       ),
@@ -155,7 +151,7 @@ export const youngChildren: readonly CatalogueEntry[] = [
     slug: 'complement-mode-de-garde',
     name: 'Complément de libre choix du mode de garde',
     acronym: 'CMG',
-    otherNames: ['aide à la garde', 'AFEAMA', 'AGED', 'aide assistante maternelle', 'aide nounou', 'Pajemploi', 'Paje'],
+    otherNames: ['aide à la garde', 'AFEAMA', 'AGED', 'aide assistante maternelle', 'aide nounou', 'Pajemploi', 'PAJE'],
     domain: 'family',
     nature: 'financial',
     what: 'Paie une partie du salaire d’une assistante maternelle ou d’une garde à domicile.',
@@ -181,12 +177,16 @@ export const youngChildren: readonly CatalogueEntry[] = [
         'Emploie-t-elle, ou va-t-elle employer, une assistante maternelle ou une personne à domicile ?',
         'L’aide paie la garde par une personne employée, ou par certaines structures',
       ),
-      needs('declares', 'Déclare-t-elle chaque mois la garde à Pajemploi ?', 'L’aide se calcule sur la déclaration à Pajemploi'),
+      needs(
+        'declares',
+        'Déclare-t-elle, ou va-t-elle déclarer, la garde à Pajemploi chaque mois ?',
+        'L’aide se calcule sur la déclaration à Pajemploi',
+      ),
       ...RESIDENCE,
     ],
     gives: [
       read('Montant calculé : le coût de la garde, moins une part qui dépend des revenus et du nombre d’enfants.', 'CSS D531-18'),
-      unread('Le prix de l’heure compté est plafonné.', 'CSS D531-18'),
+      read('Le prix de l’heure compté est plafonné : 8 € chez une assistante maternelle, 15 € à domicile.', 'CSS D531-18'),
     ],
     decider: CAF_PAYS,
     payer: unread('L’Urssaf (Pajemploi), chaque mois, sur la déclaration.'),
@@ -198,6 +198,9 @@ export const youngChildren: readonly CatalogueEntry[] = [
     basis: [unread('CSS L531-5'), read('CSS D531-18', 'CSS D531-18')],
     notes: [
       unread('Règles nouvelles depuis le 1er septembre 2025 : le barème repris ici reste à confirmer sur le texte.', 'CSS D531-18'),
+      unread(
+        'Une activité professionnelle est en principe demandée, avec des exceptions (études, chômage, AAH) : à vérifier avec la caisse.',
+      ),
       unread('Depuis décembre 2025, l’aide peut se partager entre les deux parents en résidence alternée.', 'Page publique'),
       TWO_YEARS,
     ],
