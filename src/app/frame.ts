@@ -14,6 +14,7 @@ export const frameOf = (hall: Hall, path: string): BandProps | null => {
     has('worker') && { href: paths.caseFile.list(), label: 'Foyers', count: households },
     (has('reception') || has('worker')) && { href: paths.reception.first(), label: 'Accueil' },
     (has('worker') || has('manager')) && { href: paths.request.queue(), label: 'Demandes' },
+    (has('worker') || has('reception') || has('manager')) && { href: paths.catalogue.list(), label: 'Droits' },
     (has('administrator') || has('manager')) && { href: paths.team.list(), label: 'Équipe' },
     has('manager') && { href: paths.access.reviews(), label: 'Accès exceptionnels' },
     has('dpo') && { href: paths.access.log(), label: 'Journal' },

@@ -78,6 +78,22 @@ const entries: readonly MenuEntry[] = [
   },
   {
     group: 'Pages',
+    label: 'Droits et aides',
+    href: paths.catalogue.list(),
+    icon: 'balance',
+    roles: ['worker', 'reception', 'manager'],
+    words: 'catalogue chercher un droit recours pieces formulaire',
+  },
+  {
+    group: 'Pages',
+    label: 'Aides locales',
+    href: paths.localAid.list(),
+    icon: 'balance',
+    roles: ['worker', 'reception', 'manager'],
+    words: 'ccas fsl secours departement',
+  },
+  {
+    group: 'Pages',
     label: 'Équipe',
     href: paths.team.list(),
     icon: 'groupe',

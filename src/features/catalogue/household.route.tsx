@@ -1,0 +1,98 @@
+import { data } from 'react-router'
+import type { ActionFunctionArgs } from 'react-router'
+import { NotFound } from '#core/errors.ts'
+import { found } from '#db/door.server.ts'
+import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
+import { getHead } from '#features/case-file/queries.server.ts'
+import { findEntry } from '#rules/catalogue/catalogue.ts'
+import { guidedCheck } from '#rules/catalogue/guided.ts'
+import { HouseholdHead } from '#ui/household-head.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
+import { Page, Section, TitleBar } from '#ui/page.tsx'
+import { Frame } from '#web/frame.tsx'
+import { page, submit } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { catalogue as acts } from './actions.ts'
+import { answersOf, typedForm } from './answers.ts'
+import type { Typed } from './answers.ts'
+import { CheckForm, Outcome } from './check-parts.tsx'
+import { factsOfCase } from './facts-of-case.server.ts'
+import { listTicks } from './queries.server.ts'
+import { Appeals, GivenList, HowToAsk, Review } from './sheet-parts.tsx'
+import type { Route } from './+types/household.route'
+
+export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
+  const head = await getHead(tx, id, today)
+  const entry = found(findEntry(params['slug'] ?? ''), 'right')
+  return {
+    head,
+    entry,
+    facts: await factsOfCase(tx, id, today),
+    // a statement is ticked on the page of the right, outside any household
+    proofs: { slug: entry.slug, ticks: await listTicks(tx, entry), mayTick: false },
+  }
+})
+
+/** What she answers is tried and kept nowhere, not even in an address. */
+export const action = async (args: ActionFunctionArgs) => {
+  let typed: Typed = {}
+  const outcome = await submit(acts.check, typedForm, async ({ tx, id, value }) => {
+    if ((await tx.unlockCase(id)).length === 0) throw new NotFound('case file')
+    typed = value
+    return new Response(null, { status: 204 })
+  })(args)
+  return outcome instanceof Response ? data({ errors: {}, typed }) : outcome
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, loaderData?.entry.name) }]
+
+export default function HouseholdRightPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { head, entry, facts, proofs } = loaderData
+  const answers = answersOf(entry.check, actionData && 'typed' in actionData ? actionData.typed : {})
+  const { conditions, outcome } = guidedCheck(entry, answers, facts)
+  return (
+    <Frame>
+      <HouseholdHead {...toHeadProps(head, null)} />
+      <Page>
+        <TitleBar
+          title={entry.name}
+          small
+          actions={<LinkButton href={paths.catalogue.show({ slug: entry.slug })}>Toute la fiche</LinkButton>}
+        >
+          {entry.what}
+        </TitleBar>
+        <ErrorSummary errors={actionData?.errors} />
+        <Review entry={entry} proofs={proofs} />
+        <div className="fiche-droit">
+          <div>
+            <Section id="h-verifier" title="Pour ce foyer" end="rien n’est gardé">
+              <Outcome
+                outcome={outcome}
+                proofs={proofs}
+                asked={conditions.some(({ origin }) => origin !== null)}
+                decides={entry.decider.text}
+              />
+              {conditions.length > 0 && (
+                <CheckForm
+                  method="post"
+                  action={paths.caseFile.rightSheet({ id: head.id, slug: entry.slug })}
+                  conditions={conditions}
+                  facts={facts}
+                  proofs={proofs}
+                />
+              )}
+            </Section>
+            {entry.gives.length > 0 && (
+              <Section id="h-donne" title="Ce qui est donné">
+                <GivenList entry={entry} proofs={proofs} />
+              </Section>
+            )}
+            <Appeals codes={entry.appeals} />
+          </div>
+          <HowToAsk entry={entry} proofs={proofs} />
+        </div>
+      </Page>
+    </Frame>
+  )
+}
