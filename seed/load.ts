@@ -18,6 +18,7 @@ import { householdsB3 } from './households/b3.ts'
 import { householdsB4 } from './households/b4.ts'
 import { householdsB5 } from './households/b5.ts'
 import { writeHistory } from './history.ts'
+import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
 import { foundTown, leaveTown } from './town.ts'
 
@@ -55,6 +56,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     ].flat()
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
     await loadRequests(seed, begun)
+    await loadLocalAids(seed)
     // a worker's relative: she declared it, and the file is shut to her (S111)
     const texier = loaded.get('texier')
     if (texier)
