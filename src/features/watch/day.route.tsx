@@ -1,8 +1,11 @@
 import { isIsoDate } from '#core/dates.ts'
+import type { IsoDate } from '#core/dates.ts'
 import { NotFound } from '#core/errors.ts'
 import { writeFullDate } from '#core/french.ts'
 import { valueInWords } from '#rules/in-words.ts'
+import type { Read } from '#db/door.server.ts'
 import { changesBetween } from '#rules/watch-changes.ts'
+import type { DayOfChange } from '#rules/watch-changes.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
@@ -12,20 +15,47 @@ import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
 import { figureInFrench, tableInFrench } from './figure-words.ts'
-import { byTable } from './model.ts'
+import { ConcernedPart } from './concerned-parts.tsx'
+import type { ConcernedList } from './concerned-parts.tsx'
+import { compareHousehold, concernedBy, HOUSEHOLDS_A_PAGE, listOwnRights } from './concerned.server.ts'
+import { byTable, moves } from './model.ts'
 import type { Route } from './+types/day.route'
 
 export const meta = () => [{ title: 'Changement de barème — Aparté' }]
 
-export const loader = page(actions.day, async ({ params, today }) => {
+export const loader = page(actions.day, async ({ tx, params, today, url, actor }) => {
   const day = params['day'] ?? ''
   const [change] = isIsoDate(day) ? changesBetween(day, day) : []
   if (!change) throw new NotFound('figures')
-  return { day, tables: byTable(change), rights: change.rights, today }
+  return {
+    day,
+    tables: byTable(change),
+    today,
+    concerned: actor.roles.includes('worker') ? await concernedOf(tx, change, today, Number(url.searchParams.get('page') ?? '1')) : null,
+  }
 })
 
+const concernedOf = async (tx: Read, { day, rights }: DayOfChange, today: IsoDate, asked: number): Promise<ConcernedList> => {
+  const own = await listOwnRights(tx)
+  const concerned = concernedBy(own, rights)
+  const pages = Math.max(Math.ceil(concerned.length / HOUSEHOLDS_A_PAGE), 1)
+  const at = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
+  const compared = []
+  for (const one of concerned.slice((at - 1) * HOUSEHOLDS_A_PAGE, at * HOUSEHOLDS_A_PAGE))
+    compared.push(await compareHousehold(tx, one, day, today, rights))
+  tx.shown(compared.map(({ caseFileId }) => caseFileId))
+  return {
+    households: compared.toSorted((a, b) => moves(b) - moves(a)),
+    concerned: concerned.length,
+    computed: own.computed,
+    followed: own.followed,
+    page: at,
+    pages,
+  }
+}
+
 export default function DayPage({ loaderData }: Route.ComponentProps) {
-  const { day, tables, today } = loaderData
+  const { day, tables, today, concerned } = loaderData
   const rows = tables.flatMap(({ changes }) => changes.map((one, at) => ({ ...one, first: at === 0 })))
   return (
     <Frame>
@@ -33,6 +63,16 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
         <TitleBar title={`Chiffres du ${writeFullDate(day)}`} actions={<LinkButton href={paths.watch.list()}>Veille</LinkButton>}>
           {day > today ? 'Ils entreront en vigueur ce jour-là.' : 'En vigueur depuis ce jour.'} Chaque valeur avec son texte.
         </TitleBar>
+        {concerned && (
+          <Section
+            id="h-foyers"
+            title="Vos foyers"
+            end={concerned.concerned > 0 ? String(concerned.concerned) : undefined}
+            className="haut-3"
+          >
+            <ConcernedPart list={concerned} href={(page) => `${paths.watch.day({ day })}?page=${page}`} />
+          </Section>
+        )}
         <Section id="h-chiffres" title="Avant et après" end={`${rows.length} chiffre${rows.length > 1 ? 's' : ''}`} className="haut-3">
           <Table
             caption="Chiffres, avant et après"

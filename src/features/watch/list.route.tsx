@@ -11,6 +11,7 @@ import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
+import { concernedBy, listOwnRights } from './concerned.server.ts'
 import { markItem, withdrawNote } from './commands.server.ts'
 import { markForm, withdrawForm } from './forms.ts'
 import { figuresItem, MONTHS_AHEAD, MONTHS_BACK, noteItem } from './model.ts'
@@ -22,11 +23,13 @@ export const meta = () => [{ title: 'Veille — Aparté' }]
 
 export const loader = page(actions.list, async ({ tx, today, actor }) => {
   const [notes, read] = [await listNotes(tx), await listRead(tx)]
+  const own = actor.roles.includes('worker') ? await listOwnRights(tx) : null
   const changes = changesBetween(addMonths(today, -MONTHS_BACK), addMonths(today, MONTHS_AHEAD)).map(({ day, changes: all, rights }) => ({
     day,
     figures: all.length,
     unverified: all.filter(({ verified }) => !verified).length,
     rights,
+    concerned: own === null || own.computed === 0 ? null : concernedBy(own, rights).length,
     item: figuresItem(day),
     unread: !read.has(figuresItem(day)),
   }))

@@ -39,11 +39,27 @@ const Mark = ({ item, unread, what }: { item: Item; unread: boolean; what: strin
   </form>
 )
 
+/** « 14 de vos foyers sont concernés. » */
+export const householdsConcerned = (count: number): string =>
+  count === 0
+    ? 'Aucun de vos foyers n’est concerné.'
+    : count === 1
+      ? 'Un de vos foyers est concerné.'
+      : `${count}${noBreak}de vos foyers sont concernés.`
+
 export const ChangeLine = ({
   change,
   today,
 }: {
-  change: { day: string; figures: number; unverified: number; rights: readonly string[]; item: Item; unread: boolean }
+  change: {
+    day: string
+    figures: number
+    unverified: number
+    rights: readonly string[]
+    concerned: number | null
+    item: Item
+    unread: boolean
+  }
   today: string
 }) => (
   <li className="veille">
@@ -64,6 +80,7 @@ export const ChangeLine = ({
       <Mark item={change.item} unread={change.unread} what={`chiffres du ${writeDate(change.day, today)}`} />
     </div>
     <p className="doux petit">
+      {change.concerned !== null && <b>{householdsConcerned(change.concerned)} </b>}
       <Rights ids={change.rights} />
     </p>
   </li>
