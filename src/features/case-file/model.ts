@@ -109,6 +109,7 @@ export type Head = {
 export const tabs = {
   overview: { label: 'Vue d’ensemble', key: 'v', path: paths.caseFile.show },
   interview: { label: 'Entretien', key: 'e', path: paths.caseFile.interview },
+  rights: { label: 'Droits', key: 'd', path: paths.caseFile.rights },
   household: { label: 'Foyer', key: 'f', path: paths.caseFile.household },
   needs: { label: 'Besoins et projet', key: 'b', path: paths.caseFile.needs },
   steps: { label: 'Rendez-vous et suite', key: 'r', path: paths.caseFile.steps },

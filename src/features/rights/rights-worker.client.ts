@@ -1,0 +1,46 @@
+/**
+ * The rules in the browser, in a worker of their own (decision 28): the page stays light and never waits for a computation. It answers from
+ * what it is given and keeps nothing once the page is left.
+ */
+import { makeCalculator } from './page-view.ts'
+import type { FromWorker, ToWorker } from './page-view.ts'
+
+const answerWith = (message: FromWorker): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  postMessage(message)
+}
+
+let calculator: ReturnType<typeof makeCalculator> | null = null
+/** The last question asked: what was being made ready for an older one is left. */
+let latest = 0
+
+/** Lets a message that came meanwhile be read first. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+
+/** Makes each pill of the question ready, one after the other, until something else is asked. */
+const makeReady = async (ask: number, supposed: Readonly<Record<string, number>>): Promise<void> => {
+  const question = calculator?.view(supposed).aside?.question
+  if (!calculator || !question) return
+  const results: Record<number, string> = {}
+  for (const { value } of question.pills) {
+    await breathe()
+    if (ask !== latest) return
+    results[value] = calculator.ready(supposed, question.path, value)
+  }
+  answerWith({ kind: 'pills', ask, path: question.path, results })
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'start') {
+    calculator = makeCalculator(data.given, data.looked)
+    void makeReady(0, {})
+    return
+  }
+  if (!calculator) return
+  latest = data.ask
+  answerWith({ kind: 'view', ask: data.ask, view: calculator.view(data.supposed) })
+  void makeReady(data.ask, data.supposed)
+})

@@ -1,0 +1,278 @@
+/** The table of rights: which group each stands in, what it says, and the sums of the title. Pure. */
+import { noBreak, writeFullDate } from '#core/french.ts'
+import type { Answered } from '#rules/answer.ts'
+import { monthOf } from '#rules/time.ts'
+import type { Received } from '#rules/situation/situation.ts'
+import { amountWords, perNotes } from './amounts.ts'
+import { keyOf } from './compute.ts'
+import type { Computed } from './compute.ts'
+import type { Bar, Group, NotedStatus, RightsTable, Row } from './model.ts'
+import { questionText, shortTitle } from './questions.ts'
+import { namedLabel } from './trace.ts'
+import { scaleEnd, writeSum } from './words.ts'
+
+/** Computed, but no right that somebody asks for: what may be seized of a wage stands with the budget. */
+const noRight = new Set(['quotiteSaisissable'])
+
+/** Months back in which a payment still says that a right is open. */
+const paidWithin = 2
+
+/** A right with what the review and the ledger say of it. */
+type Placed = { one: Answered; status: NotedStatus | undefined; paid: number | null }
+
+/** The last payment known of a right, no older than `paidWithin` months before the asked one: cents; null when none is. */
+const paidOf = ({ given, month }: Computed, { right, member }: Answered): number | null => {
+  const { situation } = given
+  const lines = (right.holder === 'family' ? situation.received : situation.persons.find(({ id }) => id === member?.id)?.received) as
+    | Partial<Record<string, Received>>
+    | undefined
+  const line = lines?.[right.id] ?? (housingAids.has(right.id) ? lines?.['al'] : undefined)
+  const latest = Object.entries(line ?? {})
+    .map(([text, cents]) => ({ at: monthOf(text), cents }))
+    .filter(({ at }) => at <= month && at >= month - paidWithin)
+    .toSorted((a, b) => b.at - a.at)[0]
+  return latest && latest.cents > 0 ? latest.cents : null
+}
+
+const slugOf = ({ given }: Computed, one: Answered): string => given.entries[one.right.id]?.slug ?? one.right.id
+
+const statusOf = (computed: Computed, one: Answered): NotedStatus | undefined => {
+  const slug = slugOf(computed, one)
+  const all = computed.given.statuses.filter((status) => status.slug === slug)
+  return one.member === null
+    ? all.at(-1)
+    : (all.findLast(({ subjectId }) => subjectId === one.member?.id) ??
+        (one.member.parent ? all.findLast(({ subjectId }) => subjectId === null) : undefined))
+}
+
+const groupOf = ({ one, status, paid }: Placed): Group => {
+  switch (status?.status) {
+    case 'open':
+      return 'open'
+    case 'requested':
+    case 'contested':
+      return 'requested'
+    case 'refused':
+    case 'notWanted':
+      return 'closed'
+    case 'toVerify':
+    case 'proposed':
+      return one.outcome.kind === 'due' ? 'toRequest' : 'toVerify'
+    default:
+      if (paid !== null) return 'open'
+      return ({ due: 'toRequest', unknown: 'toVerify', refused: 'closed', unsupported: 'notComputed' } as const)[one.outcome.kind]
+  }
+}
+
+const day = (text: string): string => writeFullDate(text)
+
+/** What became of it, as the review says. */
+const saidOf = (status: NotedStatus): string => {
+  const since = status.since === null ? '' : ` depuis le ${day(status.since)}`
+  const on = ` le ${day(status.saidOn)}`
+  return {
+    open: `Ouvert${since}, noté${on}`,
+    requested: `Demandé${status.since === null ? on : ` le ${day(status.since)}`}, sans réponse notée`,
+    contested: `Contesté${on}`,
+    refused: `Refusé par l’organisme, noté${on}`,
+    notWanted: `Non souhaité, dit${on}${status.why === '' ? '' : ` : ${status.why}`}`,
+    proposed: `Proposé${on}`,
+    toVerify: '',
+    ended: `Arrêté, noté${on}`,
+  }[status.status]
+}
+
+/** Sums that the reason of a refusal compares: the last two money steps before it. */
+const figuresOfRefusal = (computed: Computed, { steps }: Answered): string => {
+  const sums = steps.slice(0, -1).filter(({ unit, value }) => unit === 'cents' && value !== 0)
+  return sums
+    .slice(-3)
+    .map(({ label, value }) => `${namedLabel(computed.given, label)}${noBreak}: ${writeSum(value)}`)
+    .join(' ; ')
+}
+
+const reasonOf = (computed: Computed, one: Answered): string => {
+  const { outcome } = one
+  if (outcome.kind === 'unsupported') return outcome.why
+  if (outcome.kind !== 'refused') return ''
+  const why = outcome.reasons.map(({ text }) => namedLabel(computed.given, text)).join(' ; ')
+  const figures = isNear(one) ? figuresOfRefusal(computed, one) : ''
+  return figures === '' ? why : `${why}. ${figures}`
+}
+
+/** Refused at the end of a computation, not at its first condition: worth reading. */
+const isNear = ({ steps }: Answered): boolean => steps.length > 3
+
+const smallOf = (computed: Computed, { one, status, paid }: Placed, asked: Map<string, string>): string => {
+  const said = status ? saidOf(status) : paid === null ? '' : 'Versé, d’après le dossier'
+  const [question] = one.questions
+  let rest = ''
+  if (one.outcome.kind === 'unknown' && question) {
+    const path = question.unknown.id
+    const before = asked.get(path)
+    const others = one.questions.length - 1
+    rest =
+      before === undefined
+        ? `${questionText(computed, path)}${others > 0 ? ` (et ${others} autre${others > 1 ? 's' : ''} question${others > 1 ? 's' : ''})` : ''}`
+        : `Même question que ${before}`
+    if (before === undefined) asked.set(path, `« ${shortTitle(one.right.title)} »`)
+  } else if (one.outcome.kind === 'due') rest = said === '' ? `Art. ${one.right.law.split(/[,;]/)[0] ?? ''}` : ''
+  else rest = reasonOf(computed, one)
+  return [said, rest].filter((part) => part !== '').join('. ')
+}
+
+const barOf = ({ one }: Placed, group: Group, cents: number | null): Bar | null => {
+  const { right, outcome } = one
+  if (right.counts !== 'money' || right.per !== 'month') return null
+  if (group === 'open' && cents !== null) return { kind: 'amount', cents }
+  if (outcome.kind === 'due') return { kind: 'amount', cents: outcome.amount }
+  return outcome.kind === 'unknown' ? { kind: 'range', from: outcome.low, to: outcome.high } : null
+}
+
+/** What is paid of an open right: as noted, else as the ledger says; null when nobody said how much. */
+const paidAmount = ({ status, paid }: Placed): number | null => status?.amountCents ?? paid
+
+const rowOf = (computed: Computed, placed: Placed, asked: Map<string, string>): Row => {
+  const { one, status } = placed
+  const { right, member } = one
+  const group = groupOf(placed)
+  const noted = group === 'open' ? paidAmount(placed) : null
+  const words = noted === null ? amountWords(right, one.outcome) : { text: writeSum(noted), note: perNotes[status?.per ?? right.per] }
+  const isClosedMoney = group === 'closed' && one.outcome.kind !== 'refused'
+  const several = Object.keys(computed.given.names).length > 1
+  return {
+    key: keyOf(one),
+    rightId: right.id,
+    slug: computed.given.entries[right.id]?.slug ?? null,
+    title: housingAids.has(right.id) ? `Aide au logement (${right.id.toUpperCase()})` : right.title,
+    who: member !== null && several ? (computed.given.names[member.id] ?? null) : null,
+    group,
+    amount: words.text,
+    note: isClosedMoney ? 'selon notre calcul' : words.note,
+    small: smallOf(computed, placed, asked),
+    bar: barOf(placed, group, noted),
+    aside:
+      right.counts !== 'money' || right.per === 'month'
+        ? null
+        : right.per === 'year' && group !== 'closed'
+          ? 'hors échelle, une fois par an'
+          : right.per === 'once' && group !== 'closed'
+            ? 'hors échelle, versée en une fois'
+            : null,
+    stale: one.stale.length > 0 && group !== 'closed' && group !== 'notComputed',
+    unverified: !right.verified,
+  }
+}
+
+/** Three names of one aid: which one it is hangs on the dwelling, and one payment is known for all. */
+const housingAids = new Set(['apl', 'alf', 'als'])
+
+/** The housing aid as one right: where several may be the one, its range goes from the lowest to the highest of them. */
+const oneHousingAid = (lively: readonly Answered[]): Answered => {
+  const [first, ...others] = lively.toSorted((a, b) => boundsOf(b).high - boundsOf(a).high) as [Answered, ...Answered[]]
+  if (others.length === 0 || first.outcome.kind !== 'unknown') return first
+  return { ...first, outcome: { ...first.outcome, low: Math.min(...lively.map((one) => boundsOf(one).low)) } }
+}
+
+const isLively = ({ outcome }: Answered): boolean => outcome.kind === 'due' || outcome.kind === 'unknown'
+
+/** Of rights that stand for one another and of persons, only what says something: what may be open hides what is not. */
+const sifted = (computed: Computed): Answered[] => {
+  const kept = new Map<string, Answered[]>()
+  for (const one of computed.answers.rights) {
+    if (noRight.has(one.right.id)) continue
+    // a child has no need of an access that follows its parents
+    if (one.member !== null && !one.member.parent && one.right.counts === 'access') continue
+    const slug = slugOf(computed, one)
+    kept.set(slug, [...(kept.get(slug) ?? []), one])
+  }
+  return [...kept.values()].flatMap((all) => {
+    const lively = all.filter((one) => isLively(one) || (!housingAids.has(one.right.id) && paidOf(computed, one) !== null))
+    if (lively.length > 0) return housingAids.has(lively[0]?.right.id ?? '') ? [oneHousingAid(lively)] : lively
+    const [longest] = all.toSorted((a, b) => b.steps.length - a.steps.length)
+    return longest ? [longest] : []
+  })
+}
+
+/** A right that is followed but not computed here. */
+const followedRow = (status: NotedStatus, computed: Computed): Row => {
+  const group = (
+    {
+      open: 'open',
+      requested: 'requested',
+      contested: 'requested',
+      refused: 'closed',
+      notWanted: 'closed',
+      ended: 'closed',
+      proposed: 'toVerify',
+      toVerify: 'toVerify',
+    } as const
+  )[status.status]
+  const name = computed.given.names[status.subjectId ?? '']
+  return {
+    key: `suivi:${status.slug}:${status.subjectId ?? ''}`,
+    rightId: null,
+    slug: status.slug,
+    title: computed.given.others[status.slug] ?? status.slug,
+    who: name ?? null,
+    group,
+    amount: status.amountCents === null ? '' : writeSum(status.amountCents),
+    note: status.amountCents === null ? null : perNotes[status.per ?? 'once'],
+    small: saidOf(status) || 'À vérifier, n’est pas calculé ici',
+    bar: group === 'open' && status.per === 'month' && status.amountCents !== null ? { kind: 'amount', cents: status.amountCents } : null,
+    aside: null,
+    stale: false,
+    unverified: false,
+  }
+}
+
+/** Bounds of what a computed right is, cents; unsupported ones have none. */
+const boundsOf = ({ outcome }: Answered): { low: number; high: number } => {
+  if (outcome.kind === 'due') return { low: outcome.amount, high: outcome.amount }
+  return outcome.kind === 'unknown' ? { low: outcome.low, high: outcome.high } : { low: 0, high: 0 }
+}
+
+const isMonthly = ({ right }: Answered): boolean => right.counts === 'money' && right.per === 'month'
+
+/**
+ * The sums of the title. What is received is what somebody noted, never what we computed; nothing noted is nothing said. What is left to ask for
+ * is the range of the whole household less what its open rights are computed at: one range, no sum of ranges.
+ */
+const sumsOf = (computed: Computed, placed: readonly Placed[], followed: readonly Row[]): RightsTable['sums'] => {
+  const open = placed.filter((one) => groupOf(one) === 'open' && isMonthly(one.one))
+  const amounts = [
+    ...open.flatMap((one) => paidAmount(one) ?? []),
+    ...followed.flatMap(({ group, bar }) => (group === 'open' && bar?.kind === 'amount' ? [bar.cents] : [])),
+  ]
+  // refused or not wanted: not to be asked for
+  const aside = placed.filter((one) => ['open', 'closed'].includes(groupOf(one)) && isMonthly(one.one)).map(({ one }) => boundsOf(one))
+  const { low, high } = computed.answers.total
+  const anyComputed = placed.some(({ one }) => one.outcome.kind !== 'unsupported')
+  return {
+    received: amounts.length === 0 ? null : amounts.reduce((sum, cents) => sum + cents, 0),
+    more: anyComputed
+      ? {
+          low: Math.max(low - aside.reduce((sum, one) => sum + one.high, 0), 0),
+          high: Math.max(high - aside.reduce((sum, one) => sum + one.low, 0), 0),
+        }
+      : null,
+  }
+}
+
+/** All that the table shows. */
+export const rightsTable = (computed: Computed): RightsTable => {
+  const placed = sifted(computed).map((one): Placed => ({ one, status: statusOf(computed, one), paid: paidOf(computed, one) }))
+  const asked = new Map<string, string>()
+  const isFar = (row: Row, { one, status }: Placed): boolean => row.group === 'closed' && !status && !isNear(one)
+  const all = placed.map((one) => ({ placed: one, row: rowOf(computed, one, asked) }))
+  const computedSlugs = new Set(placed.map(({ one }) => slugOf(computed, one)))
+  const followed = computed.given.statuses.filter(({ slug }) => !computedSlugs.has(slug)).map((status) => followedRow(status, computed))
+  const rows = [...all.filter(({ row, placed: one }) => !isFar(row, one)).map(({ row }) => row), ...followed]
+  const tops = rows.flatMap(({ bar }) => (bar === null ? [] : bar.kind === 'amount' ? [bar.cents] : [bar.to]))
+  return {
+    rows,
+    far: all.filter(({ row, placed: one }) => isFar(row, one)).map(({ row }) => row),
+    max: scaleEnd(Math.max(...tops, 1)),
+    sums: sumsOf(computed, placed, followed),
+  }
+}

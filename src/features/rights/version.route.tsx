@@ -1,0 +1,173 @@
+import { writeFullDate } from '#core/french.ts'
+import { tabTitle } from '#features/case-file/model.ts'
+import { getHead } from '#features/case-file/queries.server.ts'
+import { BadInput } from '#rules/bad-input.ts'
+import { findEntry } from '#rules/catalogue/catalogue.ts'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
+import { Check } from '#ui/choice.tsx'
+import { A4, Empty, Page, TitleBar } from '#ui/page.tsx'
+import { Frame } from '#web/frame.tsx'
+import { page } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import type { Route } from './+types/version.route'
+import { rights as acts } from './actions.ts'
+import { hardlyKnown, keyOf } from './compute.ts'
+import { getGiven } from './queries.server.ts'
+import { questionText } from './questions.ts'
+import { rememberedCompute } from './remember.server.ts'
+import { rightsTable } from './table.ts'
+import { personSheet } from './version.ts'
+import type { SheetRight } from './version.ts'
+
+export const loader = page(acts.version, async ({ tx, id, url, today, actor }) => {
+  const head = await getHead(tx, id, today)
+  const { given, known } = await getGiven(tx, id, today, today.slice(0, 7))
+  const base = { head, today, by: `${actor.firstName} ${actor.lastName}`, jobTitle: actor.jobTitle }
+  if (given.situation.persons.length === 0 || hardlyKnown(given)) return { ...base, sheet: null, shown: [] }
+  try {
+    const computed = rememberedCompute(given)
+    const shown = url.searchParams.getAll('avec').slice(0, 10)
+    const sheet = personSheet(rightsTable(computed), {
+      mainId: known.mainId,
+      entryOf: findEntry,
+      questionOf: ({ key }) => {
+        const one = computed.answers.rights.find((right) => keyOf(right) === key)
+        const [best] = one?.questions ?? []
+        const about = best?.unknown.personId
+        // what is still asked of somebody else is not hers to read
+        return best && (about === null || about === known.mainId)
+          ? questionText({ ...computed, given: { ...given, names: {} } }, best.unknown.id)
+          : ''
+      },
+      shown,
+    })
+    return { ...base, sheet, shown }
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return { ...base, sheet: null, shown: [] }
+  }
+})
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Mes droits') }]
+
+const RightOnSheet = ({ right }: { right: SheetRight }) => (
+  <li className="droit-feuille">
+    <h3>{right.name}</h3>
+    <p>{right.what}</p>
+    {right.amount !== '' && (
+      <p>
+        <b>{right.amount}</b>
+      </p>
+    )}
+    {right.question !== '' && <p>Pour le savoir : {right.question}</p>}
+    {right.automatic ? (
+      <p>Vous n’avez rien à demander : c’est versé tout seul.</p>
+    ) : (
+      <p>
+        <b>Où</b> : {right.where.map(({ by, label }) => `${by.charAt(0).toLowerCase()}${by.slice(1)}, ${label}`).join(' ; ')}.
+      </p>
+    )}
+    {right.documents.length > 0 && (
+      <p>
+        <b>À apporter</b> : {right.documents.join(' ; ')}.
+      </p>
+    )}
+    {right.before.length > 0 && (
+      <p>
+        <b>Quand</b> :{' '}
+        {right.before.map((one, index) => (
+          <span key={one.text}>
+            {index > 0 && ' '}
+            {one.text}
+            {!one.verified && ' (à vérifier)'}
+          </span>
+        ))}
+      </p>
+    )}
+    <p>
+      <b>Qui décide</b> : {right.decider}
+    </p>
+  </li>
+)
+
+const Part = ({ title, rights }: { title: string; rights: readonly SheetRight[] }) =>
+  rights.length === 0 ? null : (
+    <>
+      <h2>{title}</h2>
+      <ul className="droits-feuille">
+        {rights.map((right) => (
+          <RightOnSheet key={right.key} right={right} />
+        ))}
+      </ul>
+    </>
+  )
+
+export default function PersonVersion({ loaderData }: Route.ComponentProps) {
+  const { head, today, by, jobTitle, sheet, shown } = loaderData
+  const { id } = head
+  const isEmpty = !sheet || sheet.toAsk.length + sheet.toVerify.length + sheet.waiting.length === 0
+  return (
+    <Frame>
+      <Page>
+        <div className="ne-pas-imprimer">
+          <TitleBar
+            title="Version pour la personne"
+            actions={
+              <>
+                <LinkButton href={paths.caseFile.rights({ id })} small icon="retour">
+                  Les droits du foyer
+                </LinkButton>
+                <LinkButton href={paths.caseFile.rightsInformation({ id })} small look="principal">
+                  Donner cette feuille
+                </LinkButton>
+              </>
+            }
+          >
+            À relire avec elle, puis à imprimer (Ctrl P). Ni faits du dossier, ni autre adulte du foyer n’y figurent.
+          </TitleBar>
+          {sheet && sheet.discreet.length + shown.length > 0 && (
+            <form method="get" className="haut-1">
+              <p>
+                {sheet.discreet.length > 0
+                  ? 'Pour sa sécurité, ce qui parle de violences ou de justice n’est pas sur la feuille. À ajouter seulement si elle le veut et peut la garder en lieu sûr :'
+                  : 'Ajouté à la feuille :'}
+              </p>
+              {[...sheet.discreet.map(({ slug }) => slug), ...shown].map((slug) => (
+                <Check key={slug} name="avec" value={slug} label={findEntry(slug)?.name ?? slug} checked={shown.includes(slug)} />
+              ))}
+              <Actions className="haut-1">
+                <Button small>Mettre à jour la feuille</Button>
+              </Actions>
+            </form>
+          )}
+        </div>
+        {isEmpty ? (
+          <Empty title="Rien à mettre sur la feuille pour l’instant">
+            <p>Aucun droit n’est à demander ni à vérifier d’après ce qui est connu.</p>
+          </Empty>
+        ) : (
+          <A4 label="Feuille à remettre">
+            <div className="feuille-droits">
+              <h2 className="titre-feuille">Les aides que vous pouvez demander</h2>
+              <p>
+                Préparé le {writeFullDate(today)} avec {by}, {jobTitle}.
+              </p>
+              <p className="cadre-feuille">
+                <b>Ce sont des estimations. Elles ne valent pas décision</b> : c’est l’organisme qui décide. Même si le montant est
+                incertain, vous pouvez demander.
+              </p>
+              <Part title="Vous pouvez demander" rights={sheet.toAsk} />
+              <Part title="À vérifier ensemble" rights={sheet.toVerify} />
+              <Part title="Déjà demandé, réponse attendue" rights={sheet.waiting} />
+              <p>
+                Demander est un droit. En cas de refus, vous pouvez contester : la lettre de refus dit comment et avant quelle date. Nous
+                pouvons vous aider.
+              </p>
+              <p className="petit">Estimation, ne vaut pas décision.</p>
+            </div>
+          </A4>
+        )}
+      </Page>
+    </Frame>
+  )
+}
