@@ -5,7 +5,7 @@ import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { noteDeadline, setStatus } from './commands.server.ts'
 import { readEvent, placeOf } from './event.server.ts'
 import type { EventRightLine } from './event.server.ts'
-import { shortName } from './plan.ts'
+import { shortName } from './model.ts'
 
 export type PrepareEvent = {
   slug: string

@@ -21,7 +21,7 @@ import { prepareEvent } from './event-commands.server.ts'
 import { readEvent } from './event.server.ts'
 import type { EventRightLine, EventStepLine } from './event.server.ts'
 import { eventForm } from './forms.ts'
-import { statuses } from './model.ts'
+import { fullName, statuses } from './model.ts'
 import { ReviewPage } from './parts.tsx'
 import type { Route } from './+types/event.route'
 
@@ -161,7 +161,7 @@ const Rights = ({ data, state }: { data: Data; state: FormState | undefined }) =
 
 const RightBox = ({ line, data, state }: { line: EventRightLine; data: Data; state: FormState | undefined }) => {
   const { right, why, standing, state: stands, closed, widens, kind } = line
-  const label = right.acronym ? `${right.name} (${right.acronym})` : right.name
+  const label = fullName(right)
   const more: ReactNode[] = [
     why,
     stands === 'running' && standing && `${statuses[standing.status]}${noBreak}: une étape dira de le revoir, son état reste.`,

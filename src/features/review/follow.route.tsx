@@ -16,6 +16,7 @@ import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { review } from './actions.ts'
 import { readFollowed } from './follow.server.ts'
+import { fullName } from './model.ts'
 import type { Gap, NamedRight, NamedStatus, Status } from './model.ts'
 import { detailWords, History, ReviewPage, RightName, StatusTag, WhereKept } from './parts.tsx'
 import { firstAppeal } from './plan.ts'
@@ -209,7 +210,7 @@ const optionsOf = (rights: readonly NamedRight[]) => [
     ? [{ group: 'Aides locales', options: rights.filter((one) => one.id === undefined).map(optionOf) }]
     : []),
 ]
-const optionOf = ({ slug, name, acronym }: NamedRight) => ({ value: slug, label: acronym ? `${name} (${acronym})` : name })
+const optionOf = (right: NamedRight) => ({ value: right.slug, label: fullName(right) })
 
 const AnotherRight = ({ data: { head, rights, people } }: { data: Data }) => (
   <Section id="h-autre" title="Suivre un autre droit">

@@ -18,7 +18,7 @@ import { review } from './actions.ts'
 import { recordInformation } from './commands.server.ts'
 import { readFollowed } from './follow.server.ts'
 import { informationForm } from './forms.ts'
-import { compartmentOfRight, media, standsInClear } from './model.ts'
+import { compartmentOfRight, fullName, media, standsInClear } from './model.ts'
 import type { Information, NamedRight } from './model.ts'
 import { ReviewPage } from './parts.tsx'
 import { listComputedSlugs, listInformation } from './queries.server.ts'
@@ -118,8 +118,8 @@ const InformationForm = ({ data, state }: { data: Data; state: FormState | undef
   const { near, others, asked, medium, printed } = data
   const errors = state?.errors ?? {}
   const ticked = typedList(state, 'rights', asked)
-  const box = ({ slug, name, acronym }: NamedRight) => (
-    <Check key={slug} name="rights[]" value={slug} label={acronym ? `${name} (${acronym})` : name} checked={ticked.includes(slug)} />
+  const box = (right: NamedRight) => (
+    <Check key={right.slug} name="rights[]" value={right.slug} label={fullName(right)} checked={ticked.includes(right.slug)} />
   )
   return (
     <form method="post" className="formulaire" data-principal="">

@@ -159,6 +159,13 @@ export const localSeries = (slug: string): string | null => (slug.startsWith('lo
 /** A right as the pages name it. */
 export type NamedRight = RightNature & Pick<CatalogueEntry, 'slug' | 'name'> & { acronym?: string }
 
+/** « RSA »; the name before its colon of a right that has no acronym, or several: « Aide au logement ». */
+export const shortName = ({ name, acronym }: { name: string; acronym?: string }): string =>
+  acronym === undefined || acronym.includes(',') ? (name.split(/\s*:/u)[0] ?? name) : acronym
+/** « Revenu de solidarité active (RSA) »; an acronym that the name says already is not said twice. */
+export const fullName = ({ name, acronym }: { name: string; acronym?: string }): string =>
+  acronym === undefined || name.includes(acronym.split(',')[0] ?? acronym) ? name : `${name} (${acronym})`
+
 /** A status with its right and its person, as pages say them. */
 export type NamedStatus = StatusVersion & { right: NamedRight; person: string | null }
 

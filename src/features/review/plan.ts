@@ -4,6 +4,7 @@ import { APPEALS, appealDeadline, silenceDate } from '#rules/catalogue/appeals.t
 import { lastDayOf } from '#rules/catalogue/deadline.ts'
 import type { AppealCode, CatalogueEntry, Statement } from '#rules/catalogue/entry.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
+import { shortName } from './model.ts'
 import type { DeadlineKey, Status } from './model.ts'
 
 /** What follows from a status, by the law of its right: proposed in the form, written after a yes. */
@@ -30,8 +31,6 @@ export const renewalMonths = ({ appeals }: Pick<Followed, 'appeals'>): number =>
 const lawOf = ({ source, verified }: Statement): string | null =>
   source === undefined ? null : verified ? source : `${source} (à vérifier)`
 const toVerify = (statement: Statement): string => (statement.verified ? statement.text : `${statement.text} (à vérifier)`)
-
-export const shortName = ({ name, acronym }: { name: string; acronym?: string }): string => acronym ?? name
 
 /** The appeal whose first delay ends first, with its last day; null when the right has none. */
 export const firstAppeal = (codes: readonly AppealCode[], notifiedOn: IsoDate): { code: AppealCode; dueOn: IsoDate } | null =>
