@@ -33,6 +33,8 @@ export type RouteRead = {
 const featureNames: Readonly<Record<string, string>> = {
   access: 'Journal d’accès, accès exceptionnel, conflit d’intérêts',
   calculation: 'Clés d’accès au calcul',
+  catalogue: 'Droits et aides',
+  localAid: 'Aides locales',
   caseFile: 'Dossier',
   day: 'Ma journée',
   household: 'Foyer',

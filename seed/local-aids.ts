@@ -156,7 +156,12 @@ export const localAidsOf = (today: IsoDate): LocalAidInput[] => {
       what: 'Une aide pour un projet, ou en urgence, quand on a entre 18 et 25 ans et peu de soutien.',
       conditions: conditions(
         youth,
-        ['A-t-elle entre 18 et 25 ans ?', 'yes', 'Réservée aux jeunes de 18 à 25 ans', { fact: 'adultAge', is: 'atMost', value: 25 }],
+        [
+          'A-t-elle entre 18 et 25 ans ?',
+          'yes',
+          'Réservée aux jeunes de 18 à 25 ans',
+          { fact: 'adultAge', is: 'between', from: 18, to: 25 },
+        ],
         ['Est-elle suivie par la mission locale ou un travailleur social ?', 'yes', 'Il faut être accompagné pour la demander'],
       ),
       gives: { kind: 'words', text: 'Jusqu’à 400 € en urgence, 800 € par an pour un projet (permis, logement, formation).' },

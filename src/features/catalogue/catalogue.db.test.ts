@@ -10,7 +10,7 @@ import type { CatalogueEntry } from '#rules/catalogue/entry.ts'
 import { passes } from '#rules/catalogue/test-fact.ts'
 import { addLocalAid, changeLocalAid, endLocalAid, tickStatement, withdrawTick } from './commands.server.ts'
 import type { LocalAidInput } from './commands.server.ts'
-import { factsOfCase } from './facts-of-case.server.ts'
+import { factsOfCase, readsRights } from './facts-of-case.server.ts'
 import { statementsOf } from './model.ts'
 import { getLocalAid, listAllLocalAids, listLocalAids, listTicks } from './queries.server.ts'
 
@@ -195,7 +195,7 @@ describe('what is known of a household', () => {
         [t.organisationId, t.house.newId(), id, file.id, bruno.agentId, marie.agentId],
       )
     const [test] = [{ fact: 'rent', is: 'atMost', value: 500_00 } as const]
-    const see = (agent: typeof marie) => t.asAgent(agent, (tx) => factsOfCase(tx, file.id, '2026-06-16'))
+    const see = (agent: typeof marie) => t.asAgent(agent, (tx) => factsOfCase(tx, file.id, '2026-06-16', { conditions: [] }))
     const [hers, his, theirs] = [await see(marie), await see(bruno), await see(stranger)]
     expect([hers.adultAge, hers.rent]).toEqual([
       { known: [72], complete: true },
@@ -204,5 +204,11 @@ describe('what is known of a household', () => {
     expect([passes(test, hers), passes(test, his), passes(test, theirs)]).toEqual(['yes', 'unknown', 'unknown'])
     expect([his.adultAge, his.rent]).toEqual([{ known: [72], complete: true }, undefined])
     expect([theirs.adultAge?.known, theirs.rent]).toEqual([[], undefined])
+    // what her rights say is computed where a condition reads it
+    expect([hers.receivesRsa, readsRights({ conditions: [] })]).toEqual([undefined, false])
+    const rsa = { id: 'rsa', ask: '', expects: 'yes', otherwise: '', verified: true, test: { fact: 'receivesRsa', is: 'true' } } as const
+    expect(readsRights({ conditions: [rsa] })).toBe(true)
+    const more = await t.asAgent(marie, (tx) => factsOfCase(tx, file.id, '2026-06-16', { conditions: [rsa] }))
+    expect(more.rent).toEqual(hers.rent)
   })
 })

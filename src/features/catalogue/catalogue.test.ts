@@ -108,6 +108,7 @@ describe('what is known, in words', () => {
     expect(said({ fact: 'tenure', is: 'noneOf', value: ['homeless', 'hosted'] })).toBe(
       'Statut d’occupation du logement : autre que sans domicile ou hébergé gratuitement',
     )
+    expect(said({ fact: 'adultAge', is: 'between', from: 18, to: 25 })).toBe('Âge d’un adulte du foyer, en années : entre 18 ans et 25 ans')
     expect(said({ fact: 'pregnant', is: 'true' })).toBe('Grossesse : oui')
   })
 })

@@ -21,7 +21,7 @@ import type { Route } from './+types/household-local.route'
 export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
   const head = await getHead(tx, id, today)
   const { aid } = await getLocalAid(tx, params['aidId'] ?? '')
-  return { head, aid, facts: await factsOfCase(tx, id, today), today }
+  return { head, aid, facts: await factsOfCase(tx, id, today, aid), today }
 })
 
 /** What she answers is tried and kept nowhere, not even in an address. */

@@ -28,7 +28,7 @@ export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
   return {
     head,
     entry,
-    facts: await factsOfCase(tx, id, today),
+    facts: await factsOfCase(tx, id, today, { conditions: entry.check }),
     // a statement is ticked on the page of the right, outside any household
     proofs: { slug: entry.slug, ticks: await listTicks(tx, entry), mayTick: false },
   }

@@ -150,7 +150,7 @@ const ConditionRow = ({ n, of }: { n: number; of: Of }) => {
         <div className="fait">
           <Select {...fieldIn(of, `fact-${n}`)} label="Fait qui répond" optional options={factGroups} empty="Aucun : la question se pose" />
           <Select {...fieldIn(of, `is-${n}`)} label="Comparaison" options={optionsOf(comparisons)} empty="…" />
-          <Field {...fieldIn(of, `value-${n}`)} label="Valeur" help="Un nombre, un montant, ou des mots." />
+          <Field {...fieldIn(of, `value-${n}`)} label="Valeur" help="60 ; 18 à 25 ; 700 € ; ou des mots." />
         </div>
       </div>
     </details>

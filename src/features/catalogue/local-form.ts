@@ -26,6 +26,7 @@ export const comparisons = {
   atMost: 'au plus',
   moreThan: 'plus de',
   lessThan: 'moins de',
+  between: 'entre',
   oneOf: 'est',
   noneOf: 'n’est pas',
 } as const
@@ -86,16 +87,24 @@ const codesOf = (fact: WordFact, typed: string): string[] | null => {
 const isNumber = (fact: string): fact is NumberFact => Object.hasOwn(NUMBER_FACTS, fact)
 const isWord = (fact: string): fact is WordFact => Object.hasOwn(WORD_FACTS, fact)
 
+const numberTest = (fact: NumberFact, is: string, typed: string, problem: (part: 'is' | 'value', message: string) => void): FactTest => {
+  if (is === '' || is === 'oneOf' || is === 'noneOf')
+    problem('is', 'Choisissez « au moins », « au plus », « plus de », « moins de » ou « entre ».')
+  if (is === 'between') {
+    const [from, to, more] = typed.split(/\s+(?:et|à|a)\s+|\s*[-–]\s*/u).map((part) => numberOf(fact, part))
+    if (typeof from !== 'number' || typeof to !== 'number' || more !== undefined || from > to)
+      problem('value', 'Écrivez les deux bornes, comprises, comme « 18 à 25 ».')
+    return { fact, is, from: from ?? 0, to: to ?? 0 }
+  }
+  const value = numberOf(fact, typed)
+  if (value === null) problem('value', isMoney(fact) ? 'Écrivez un montant, comme 700 ou 700,50.' : 'Écrivez un nombre, comme 60.')
+  return { fact, is: is as 'atLeast', value: value ?? 0 }
+}
+
 const testOf = (rows: Rows, n: number, problem: Problem): FactTest | undefined => {
   const [fact, is, typed] = [rows[`fact-${n}`] ?? '', rows[`is-${n}`] ?? '', rows[`value-${n}`] ?? '']
   if (fact === '') return undefined
-  if (isNumber(fact)) {
-    if (is === '' || is === 'oneOf' || is === 'noneOf')
-      problem(`is-${n}`, 'Choisissez « au moins », « au plus », « plus de » ou « moins de ».')
-    const value = numberOf(fact, typed)
-    if (value === null) problem(`value-${n}`, isMoney(fact) ? 'Écrivez un montant, comme 700 ou 700,50.' : 'Écrivez un nombre, comme 60.')
-    return { fact, is: is as 'atLeast', value: value ?? 0 }
-  }
+  if (isNumber(fact)) return numberTest(fact, is, typed, (part, message) => problem(`${part}-${n}`, message))
   if (isWord(fact)) {
     if (is !== 'oneOf' && is !== 'noneOf') problem(`is-${n}`, 'Choisissez « est » ou « n’est pas ».')
     const value = codesOf(fact, typed)

@@ -1,11 +1,13 @@
 import { writeAmount } from '#core/french.ts'
-import type { FactTest } from '#rules/catalogue/fact-test.ts'
+import type { FactTest, NumberFact } from '#rules/catalogue/fact-test.ts'
 import { bandRows, conditionRows } from './local-form.ts'
 import type { LocalVersion } from './model.ts'
 import { isMoney, sayWord } from './say.ts'
 
 /** Cents as one types them: « 700 », « 700,50 ». */
 const typedCents = (cents: number): string => writeAmount(cents).replace(/,00$/, '')
+
+const typedNumber = (fact: NumberFact, value: number): string => (isMoney(fact) ? typedCents(value) : String(value).replace('.', ','))
 
 const typedTest = (test: FactTest | undefined): readonly [fact: string, is: string, value: string] => {
   if (!test) return ['', '', '']
@@ -17,8 +19,10 @@ const typedTest = (test: FactTest | undefined): readonly [fact: string, is: stri
     case 'oneOf':
     case 'noneOf':
       return [test.fact, test.is, test.value.map((word) => sayWord(test.fact, word)).join(' / ')]
+    case 'between':
+      return [test.fact, test.is, `${typedNumber(test.fact, test.from)} à ${typedNumber(test.fact, test.to)}`]
     default:
-      return [test.fact, test.is, isMoney(test.fact) ? typedCents(test.value) : String(test.value).replace('.', ',')]
+      return [test.fact, test.is, typedNumber(test.fact, test.value)]
   }
 }
 

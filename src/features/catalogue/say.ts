@@ -77,6 +77,8 @@ export const sayTest = (test: FactTest): string => {
     case 'oneOf':
     case 'noneOf':
       return `${WORD_FACTS[test.fact]} : ${test.is === 'noneOf' ? 'autre que ' : ''}${test.value.map((word) => sayWord(test.fact, word)).join(' ou ')}`
+    case 'between':
+      return `${NUMBER_FACTS[test.fact]} : entre ${sayNumber(test.fact, test.from)} et ${sayNumber(test.fact, test.to)}`
     default:
       return `${NUMBER_FACTS[test.fact]} : ${comparisons[test.is]} ${sayNumber(test.fact, test.value)}`
   }
