@@ -7,6 +7,10 @@ export const BESIDE_APPEALS: readonly Statement[] = [
   unread('La CAF, la CPAM et France Travail ont un médiateur. Le saisir ne remplace pas le recours.'),
   unread('Une décision qui ne dit pas comment la contester peut l’être plus tard : un an, en général.', 'CJA R421-5 ; jurisprudence'),
   unread('Une demande d’aide juridictionnelle suspend le délai.'),
+  unread(
+    'Saisir un tribunal judiciaire coûte 50 € depuis le 1er mars 2026 au plus tard, sauf aide juridictionnelle et procédures dispensées ; pour le pôle social, à vérifier. Le tribunal administratif n’est pas concerné.',
+    'Loi de finances pour 2026, article 128 ; CGI 1635 bis Q, à relire',
+  ),
 ]
 
 /** What can be said to a claim for money already paid: two requests, never one in place of the other. Both may be made. */

@@ -275,7 +275,7 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     otherNames: ['prudhommes', 'prud’hommes', 'CPH', 'licenciement abusif', 'salaire impayé', 'solde de tout compte', 'inspection du travail', 'conflit avec l’employeur', 'défenseur syndical'],
     domain: 'employment',
     nature: 'administrative',
-    what: 'Le tribunal gratuit des litiges entre un salarié et son employeur : salaires impayés, licenciement, documents de fin de contrat.',
+    what: 'Le tribunal des litiges entre un salarié et son employeur : salaires impayés, licenciement, documents de fin de contrat.',
     computed: [],
     check: [
       needs('contract', 'Travaille-t-elle ou a-t-elle travaillé pour un employeur privé, même sans contrat écrit ?', 'Le conseil juge les litiges des salariés du privé ; pour la fonction publique, c’est le tribunal administratif'),
@@ -296,7 +296,8 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     appeals: [],
     basis: [unread('Délais pour agir.', 'Code du travail L1471-1, L3245-1 et L1234-20')],
     notes: [
-      unread('Gratuit, et l’avocat n’est pas obligatoire. L’aide juridictionnelle peut en payer un.'),
+      unread('L’avocat n’est pas obligatoire ; l’aide juridictionnelle peut en payer un.'),
+      unread('Depuis le 1er mars 2026 au plus tard, saisir le conseil coûte 50 €, sauf aide juridictionnelle : la demander d’abord. Sans ce paiement, la demande n’est pas recevable ; le greffe laisse un mois pour payer.', 'Loi de finances pour 2026, article 128 ; CGI 1635 bis Q, à relire'),
       unread('Un travail sans contrat ni papiers donne quand même droit au salaire : garder messages, plannings, témoins.'),
       unread('Le délai court : noter la date de la lettre de licenciement ou du reçu.'),
       unread('L’inspection du travail renseigne et un défenseur syndical peut assister, gratuitement.'),

@@ -150,7 +150,7 @@ export const HEALTH: readonly CatalogueEntry[] = [
     computed: [],
     check: [
       needs('covered', 'A-t-elle des droits ouverts à l’Assurance maladie, ou l’AME ?', 'Il faut d’abord des droits à l’Assurance maladie ou l’AME'),
-      needs('age', 'A-t-elle 3 ans ou plus ?', 'À partir de 3 ans'),
+      needs('age', 'La personne à soutenir a-t-elle 3 ans ou plus ?', 'Le soutien commence à 3 ans'),
       needs('mild', 'Souffre-t-elle d’un mal-être ou d’une anxiété qui ne demande pas de soins urgents ?', 'En urgence ou en cas de troubles graves, voir un médecin, le CMP, le 15 ou le 3114'),
       needs('listed', 'Un psychologue inscrit au dispositif est-il joignable près de chez elle, ou à distance ?', 'Le psychologue doit être inscrit au dispositif'),
     ],
@@ -239,6 +239,7 @@ export const HEALTH: readonly CatalogueEntry[] = [
     appeals: ['AP1m'],
     basis: [],
     notes: [
+      unread('Depuis le 1er septembre 2026, la durée d’un premier arrêt et d’une prolongation est plafonnée (un et deux mois, à vérifier) ; le médecin peut y déroger en le motivant.', 'CSS L162-4-1 ; loi 2025-1403, article 81'),
       unread('Sans attestation de salaire de l’employeur, la caisse ne peut pas payer : la réclamer par écrit, et prévenir la caisse.'),
       unread('Si l’employeur refuse de déclarer l’accident, la personne peut le déclarer elle-même à la caisse.'),
       unread('En cas d’arrêt long, demander une visite au médecin du travail avant la reprise : reclassement, temps partiel, RQTH.'),

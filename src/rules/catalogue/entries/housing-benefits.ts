@@ -45,6 +45,12 @@ export const housingBenefits: readonly CatalogueEntry[] = [
         'Avec ce loyer et ces ressources, l’aide est nulle, ou trop petite pour être versée',
         { read: OPEN_FISCA },
       ),
+      excludes(
+        'studentWithoutGrant',
+        'Est-elle étudiante, d’un pays hors d’Europe, sans bourse sur critères sociaux ?',
+        'Depuis le 1er juillet 2026, un étudiant d’un pays hors d’Europe sans bourse n’aurait plus d’aide au logement',
+        { unread: 'Loi de finances pour 2026, page publique' },
+      ),
       ...RESIDENCE,
     ],
     gives: [
@@ -73,7 +79,9 @@ export const housingBenefits: readonly CatalogueEntry[] = [
         'Loi 89-462, article 24',
       ),
       unread('Surendettement : après la recevabilité, l’aide peut être rétablie et versée au bailleur.'),
-      unread('Les ressources de référence de 2026 et les règles des étudiants restent à vérifier.'),
+      unread(
+        'Les ressources de référence de 2026 et les règles des étudiants restent à vérifier : la loi de finances pour 2026 retire l’aide aux étudiants d’un pays hors d’Europe sans bourse.',
+      ),
     ],
     verified: false,
     reviewedOn: '2026-11-22',

@@ -78,6 +78,10 @@ export const PROTECTION_JUSTICE: readonly CatalogueEntry[] = [
       unread('La demande suspend le délai pour agir en justice : garder la preuve du dépôt et de sa date.'),
       unread('Un refus se conteste dans les 15 jours.'),
       unread(
+        'Elle dispense aussi de la contribution de 50 € demandée en 2026 pour saisir un tribunal judiciaire ou un conseil de prud’hommes.',
+        'Loi de finances pour 2026, article 128 ; CGI 1635 bis Q, à relire',
+      ),
+      unread(
         'Pas de condition de ressources pour les victimes des infractions de la liste ; le RSA et l’ASPA dispensent de prouver ses ressources, pas son patrimoine.',
       ),
       unread('Quand l’adversaire est une personne du même foyer (divorce, violences), ses revenus ne comptent pas.'),
