@@ -28,6 +28,7 @@ const month = (date: IsoDate): string => months[partsOf(date).month - 1] ?? ''
  *
  * - `{j-14}`, `{j+8}`: the day, « 2 juin », with its year when it is not today's;
  * - `{mois-2}`: the month, « avril »; `{demois-2}`: « d’avril », « de mars »;
+ * - `{an-2}`: the year two years ago;
  * - `{born-213}`: the ISO date 213 days ago; `{65y+16}`: the ISO birth of who turns 65 in 16 days.
  */
 export const datedText = (text: string, today: IsoDate): string =>
@@ -38,6 +39,7 @@ export const datedText = (text: string, today: IsoDate): string =>
       if (de === undefined) return name
       return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`
     })
+    .replaceAll(/\{an-(\d+)\}/g, (_, n: string) => String(partsOf(today).year - Number(n)))
     .replaceAll(/\{born-(\d+)\}/g, (_, n: string) => addDays(today, -Number(n)))
     .replaceAll(/\{(\d+)y([+-]\d+)\}/g, (_, age: string, n: string) => {
       const birthday = partsOf(addDays(today, Number(n)))

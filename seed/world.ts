@@ -1,3 +1,4 @@
+import type { FactValue } from '#features/tidying/model.ts'
 import type { WritableKind } from '#core/compartments.ts'
 import type { ClosureReason, EntryKind, FactSource, StepDoer } from '#features/case-file/model.ts'
 import type {
@@ -114,6 +115,8 @@ export type WorldHousehold = {
     label: string
     cents?: number
     text?: string
+    /** What the rights read beside the amount: a code, a period, an end. Dates as `{born-92}`, years as `{an-2}`. */
+    value?: FactValue
     fromDaysAgo?: number
     source: FactSource
     daysAgo: number

@@ -400,6 +400,7 @@ export const householdsA2: WorldHousehold[] = [
         subject: 'herve-poncelet',
         label: 'Taux d’incapacité',
         text: '80 % et plus',
+        value: { number: 0.8 },
         source: 'read',
         daysAgo: 50,
         compartment: 'health',

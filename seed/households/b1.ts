@@ -897,6 +897,7 @@ La plateforme n’a pas rappelé pour la garde de nuit. Je m’en charge. Elle d
         subject: 'tavares-maria',
         label: 'Emploi',
         text: 'CDI, mi-temps depuis quatorze mois',
+        value: { code: 'working' },
         source: 'said',
         daysAgo: 75,
         compartment: 'general',

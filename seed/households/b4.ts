@@ -769,6 +769,7 @@ La visite dans trois mois décidera du chariot. Il préfère « ne pas remonter 
         subject: 'haumont-cyril',
         label: 'Emploi',
         text: 'CDI, poste au sol pour trois mois',
+        value: { code: 'working' },
         source: 'said',
         daysAgo: 26,
         compartment: 'general',

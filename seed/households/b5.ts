@@ -153,6 +153,7 @@ Elle a dit à sa mère qu’elle avait eu un moment difficile, sans les détails
         subject: 'ramdani-inaya',
         label: 'Emploi',
         text: 'accueil de la résidence, le dimanche',
+        value: { code: 'working' },
         source: 'said',
         daysAgo: 36,
         compartment: 'general',

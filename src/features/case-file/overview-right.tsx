@@ -172,7 +172,12 @@ export const NeedsPart = ({ head, needs }: { head: Head; needs: readonly Need[] 
 /** The ledger as it stands, newest first, each line with where it comes from. */
 export const FactsPart = ({ head, facts, timeZone }: { head: Head; facts: readonly Fact[]; timeZone: string }) =>
   facts.length === 0 ? null : (
-    <Section id="h-faits" title="Ce que nous savons" end={facts.length > shownFacts ? `${shownFacts} sur ${facts.length}` : undefined}>
+    <Section
+      id="h-faits"
+      title="Ce que nous savons"
+      end={facts.length > shownFacts ? `Tout, et ce qui manque (${facts.length})` : 'Tout, et ce qui manque'}
+      href={paths.caseFile.facts({ id: head.id })}
+    >
       <ul className="lignes">
         {facts.slice(0, shownFacts).map((fact) => (
           <li key={fact.id}>

@@ -61,6 +61,14 @@ describe('levels', () => {
     expect(one?.amounts?.netWage).toEqual({ levels: [{ from: '2026-01', until: '2026-04', cents: 900_00 }, { from: '2026-05', cents: 0 }] }) // prettier-ignore
     expect(one?.otherAmounts).toBe('none')
   })
+  it('answers for the incomes of which nothing was told, but not for the children’s pension', () => {
+    const known1 = person([wage(900_00, '2026-06-02', '2026-01-01'), fact('income.nothingElse', { boolean: false }, '2026-06-10')])
+    expect(known1?.amounts).toEqual({
+      netWage: { from: '2026-01', cents: 900_00 }, netUnemployment: 'none', netPension: 'none', microServicesTurnover: 'none',
+      invalidityPension: 'none', sickPay: 'none',
+    }) // prettier-ignore
+    expect(known1?.otherAmounts).toBeUndefined()
+  })
   it('remembers payments month by month, up to the one in which it was said', () =>
     expect(known([fact('income.rsa', { cents: 573_00, from: '2026-04-01' }, '2026-06-10')]).situation.received).toEqual({
       rsa: { '2026-04': 573_00, '2026-05': 573_00, '2026-06': 573_00 },

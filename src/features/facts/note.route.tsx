@@ -16,6 +16,7 @@ import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { facts as acts } from './actions.ts'
 import { noteFact } from './commands.server.ts'
+import { EMPTINESS } from './emptiness.ts'
 import { FACT_KINDS, factKind, kindOfPath } from './fact-kinds.ts'
 import type { FactKind } from './fact-kinds.ts'
 import { AnswerFields } from './fact-fields.tsx'
@@ -30,7 +31,7 @@ import type { Route } from './+types/note.route'
 export const loader = page(acts.noteForm, async ({ tx, id, url, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const key = url.searchParams.get('fait')
-  const kind = key === null ? undefined : factKind(key)
+  const kind = key === null ? undefined : notable(key)
   if (key !== null && kind === undefined) throw new NotFound('kind of fact')
   const wanted = url.searchParams.get('personne')
   const known = await getKnown(tx, id, today)
@@ -56,7 +57,7 @@ export const loader = page(acts.noteForm, async ({ tx, id, url, today, time, act
 }) // prettier-ignore
 
 export const action = submit(acts.note, noteForm, async ({ tx, id, value, now, today, timeZone }) => {
-  const kind = factKind(value.key)
+  const kind = notable(value.key)
   if (kind === undefined) throw new Refused({ '': 'Ce fait n’est pas connu. Choisissez dans la liste.' })
   const told = valueOfForm(kind, value, today)
   // the table of the twelve months, without JavaScript: the same page, nothing written
@@ -79,12 +80,15 @@ export const action = submit(acts.note, noteForm, async ({ tx, id, value, now, t
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Noter un fait') }]
 
+/** What may be noted: every kind of the rights, and the facts that answer for many amounts. */
+const notable = (key: string): FactKind | undefined => factKind(key) ?? EMPTINESS.find((kind) => kind.key === key)
+
 type Data = Route.ComponentProps['loaderData']
 
 export default function NoteFactRoute({ loaderData, actionData }: Route.ComponentProps) {
   const { head, printed, chosen } = loaderData
   const state: FormState | undefined = actionData
-  const kind = factKind(state === undefined ? (chosen ?? '') : typedText(state, 'key') || (chosen ?? ''))
+  const kind = notable(state === undefined ? (chosen ?? '') : typedText(state, 'key') || (chosen ?? ''))
   return (
     <FactsPage
       head={head}
@@ -233,11 +237,13 @@ const Kinds = ({ data }: { data: Data }) => (
     {FAMILIES.map(([title, pattern], at) => (
       <Section key={title} id={`h-famille-${at}`} title={title}>
         <ul className="lignes colonnes">
-          {FACT_KINDS.filter(({ key }) => pattern.test(key)).map(({ key, label }) => (
-            <li key={key}>
-              <a href={paths.caseFile.noteFact({ id: data.head.id, key, personId: data.personId, to: data.to })}>{label}</a>
-            </li>
-          ))}
+          {[...EMPTINESS, ...FACT_KINDS]
+            .filter(({ key }) => pattern.test(key))
+            .map(({ key, label }) => (
+              <li key={key}>
+                <a href={paths.caseFile.noteFact({ id: data.head.id, key, personId: data.personId, to: data.to })}>{label}</a>
+              </li>
+            ))}
         </ul>
       </Section>
     ))}

@@ -4,6 +4,7 @@ import { isIsoDate } from '#core/dates.ts'
 import { monthInWords, monthOf, type Month } from '#rules/time.ts'
 import type { Claim, Stretch } from './claim.ts'
 import { wordsOf } from './code-words.ts'
+import { labelOfEmptiness } from './emptiness.ts'
 import type { FactKind } from './fact-kinds.ts'
 
 /** « mars 2026 », with its no-break space. */
@@ -78,8 +79,10 @@ export const labelOf = (claim: Claim): string => {
     return `${kind.label}, ${text} en${noBreak}${year}`
   }
   const [first, ...rest] = claim.stretches
-  // « Aucune autre ressource » says it all
-  if (first === undefined || claim.path.endsWith('.otherAmounts')) return kind.label
+  if (first === undefined) return kind.label
+  const empty = labelOfEmptiness(claim.fact.key, claim.fact.value)
+  if (empty !== undefined)
+    return `${empty}${claim.fact.value.from === undefined ? '' : when({ ...first, from: monthOf(claim.fact.value.from), until: null })}`
   const more = rest.length > 3 ? [`et ${rest.length} autres mois`] : rest.map((one) => stretchText(kind, one))
   return [kind.label, stretchText(kind, first), ...more].join(', ')
 }

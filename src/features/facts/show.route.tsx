@@ -2,8 +2,6 @@ import type { ReactNode } from 'react'
 import { writeDate } from '#core/french.ts'
 import { getHead, listFacts } from '#features/case-file/queries.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
-import { answer } from '#rules/answer.ts'
-import { monthOf } from '#rules/time.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -11,12 +9,14 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { facts as acts } from './actions.ts'
 import { settleFact } from './commands.server.ts'
+import { labelOfEmptiness } from './emptiness.ts'
 import { kindOfPath } from './fact-kinds.ts'
 import { feedsRights, fillsOf } from './fact-names.ts'
 import { settleForm } from './forms.ts'
 import type { FactUse } from './model.ts'
 import { FactsPage, KeptIn, originOf } from './parts.tsx'
 import { getKnown } from './queries.server.ts'
+import { questionsOf } from './questions.server.ts'
 import type { Route } from './+types/show.route'
 
 /** Questions shown at most: more would be a questionnaire. */
@@ -25,18 +25,12 @@ const MOST_QUESTIONS = 8
 export const loader = page(acts.show, async ({ tx, id, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const known = await getKnown(tx, id, today)
-  const { questions } = answer(known.situation, monthOf(today))
   const others = (await listFacts(tx, id)).filter(({ key }) => !feedsRights(key))
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     known,
-    questions: questions.slice(0, MOST_QUESTIONS).flatMap(({ unknown, rights }) => {
-      const place = kindOfPath(unknown.id)
-      return place === undefined
-        ? []
-        : [{ key: place.kind.key, label: place.kind.label, question: unknown.question, personId: place.personId, rights }]
-    }),
+    questions: questionsOf(known.situation, today, MOST_QUESTIONS),
     others: others.map(({ id: factId, label, value, subjectId, compartmentKind, observedAt, author, source }) => ({
       id: factId,
       label: [label, value.text].filter(Boolean).join('\u00A0: '),
@@ -113,7 +107,7 @@ const ownerOf = (path: string): string | null => /^(?:persons|taxNotices)\.([^.]
 const noteAgain = (data: Data, use: FactUse): string =>
   paths.caseFile.noteFact({
     id: data.head.id,
-    key: kindOfPath(use.path)?.kind.key ?? fillsOf(use.key)[0]?.kind.key ?? use.key,
+    key: labelOfEmptiness(use.key) !== undefined ? use.key : (kindOfPath(use.path)?.kind.key ?? fillsOf(use.key)[0]?.kind.key ?? use.key),
     personId: ownerOf(use.path),
     to: paths.caseFile.facts({ id: data.head.id }),
   })
@@ -143,11 +137,15 @@ const FactLine = ({ use, data, children }: { use: FactUse; data: Data; children?
   </li>
 )
 
+/** « Aucun autre revenu » fills many places and is one line. */
+const onceEach = <Use extends FactUse>(facts: readonly Use[]): Use[] =>
+  facts.filter((use, at) => facts.findIndex((other) => other.id === use.id && other.label === use.label) === at)
+
 const Facts = ({ id, title, facts, data }: { id: string; title: string; facts: readonly FactUse[]; data: Data }) => (
   <Section id={id} title={title}>
     {facts.length === 0 && <Empty title="Rien n’est encore noté pour les droits." />}
     <ul className="lignes">
-      {facts.map((use) => (
+      {onceEach(facts).map((use) => (
         <FactLine key={`${use.id} ${use.path}`} use={use} data={data} />
       ))}
     </ul>
@@ -197,7 +195,7 @@ const Stale = ({ data }: { data: Data }) =>
     <Section id="h-redemander" title="À redemander">
       <p className="petit doux">Trop anciens pour compter encore : les droits les tiennent pour inconnus.</p>
       <ul className="lignes">
-        {data.known.stale.map((use) => (
+        {onceEach(data.known.stale).map((use) => (
           <FactLine key={`${use.id} ${use.path}`} use={use} data={data}>
             <p className="ligne haut-1">
               <Tag kind="delai">à redemander</Tag>
@@ -220,7 +218,7 @@ const Unknown = ({ data }: { data: Data }) => (
             {personId !== null && ` (${nameIn(data, personId)})`}
           </p>
           <p className="petit doux">
-            {rights === 1 ? 'Un droit en dépend.' : `${rights} droits en dépendent.`}{' '}
+            {rights !== null && (rights === 1 ? 'Un droit en dépend. ' : `${rights} droits en dépendent. `)}
             {data.canWrite && (
               <a
                 href={paths.caseFile.noteFact({ id: data.head.id, key, personId, to: paths.caseFile.facts({ id: data.head.id }) })}
