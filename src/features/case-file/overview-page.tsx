@@ -1,4 +1,5 @@
 import { AppointmentPart, FactsPart, NeedsPart, ObjectivesPart, ProceedingsPart, SummaryPart } from './overview-right.tsx'
+import { OffersPart } from './overview-offers.tsx'
 import { CirclePart, DossierPart, HelpersPart, HouseholdPart } from './overview-left.tsx'
 import type { OverviewData } from './overview.server.ts'
 import { CaseFilePage } from './parts.tsx'
@@ -24,6 +25,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
         </div>
         <ThreadColumn {...data} next={data.appointments[0]} printing={printing} />
         <div className="col-droite">
+          <OffersPart head={head} offers={data.offers} canWrite={data.canWrite && !printing} />
           <SummaryPart head={head} summary={data.summary} demand={data.demand} />
           <ObjectivesPart head={head} objectives={data.objectives} />
           <ProceedingsPart head={head} deadlines={data.deadlines} steps={data.steps} />

@@ -171,3 +171,4 @@ export type NamedStatus = StatusVersion & { right: NamedRight; person: string | 
 
 export { gapsOf } from './gaps.ts'
 export type { Gap } from './gaps.ts'
+export type { EventOffer } from './event-offers.ts'
