@@ -3,20 +3,14 @@ import { RIGHTS } from '../rights.ts'
 import { APPEALS } from './appeals.ts'
 import { BESIDE_APPEALS, ON_A_DEBT } from './beside-appeals.ts'
 import { CATALOGUE, entryOfRight, findEntry, numberOf, searchCatalogue } from './catalogue.ts'
-import type { CatalogueEntry, Statement } from './entry.ts'
+import type { CatalogueEntry } from './entry.ts'
 import { EVENTS } from './events.ts'
 import { NUMBER_FACTS, WORD_FACTS, YES_NO_FACTS } from './fact-test.ts'
 import { isOneSlip } from './search.ts'
+import { statementsOf } from './statements.ts'
 import { ACTIVITY_LABELS, CITIZENSHIP_LABELS, MARITAL_LABELS, PERMIT_LABELS, SCHOOL_LABELS, TENURE_LABELS } from '../situation/words.ts'
 
 const NUMBERS = Array.from({ length: 95 }, (_, at) => `R${at + 1}`)
-
-/** Every statement of an entry; conditions apart. */
-const statementsOf = (entry: CatalogueEntry): readonly Statement[] =>
-  [
-    entry.decider, entry.payer, entry.opensFrom, entry.askBefore, entry.delay, entry.silence, entry.duration, entry.renewal,
-    entry.declarations, entry.recovery, ...entry.gives, ...entry.basis, ...entry.notes,
-  ].filter((statement) => statement !== undefined) // prettier-ignore
 
 /** Every text of an entry that somebody reads, with where it stands. */
 const textsOf = (entry: CatalogueEntry): readonly (readonly [string, string])[] => [
