@@ -1,34 +1,36 @@
-import { writeEuros, writeRange } from '#core/french.ts'
+import { writeEuros } from '#core/french.ts'
 import { Empty } from '#ui/page.tsx'
 import { Pagination } from '#ui/table.tsx'
 import { paths } from '#web/paths.ts'
 import { householdsConcerned } from './parts.tsx'
-import type { ConcernedHousehold, Money } from './model.ts'
+import type { ConcernedHousehold } from './model.ts'
 
 export type ConcernedList = {
   households: ConcernedHousehold[]
-  concerned: number
+  sure: number
+  maybe: number
   computed: number
   followed: number
   page: number
   pages: number
 }
 
-const said = (money: Money): string =>
-  money === null ? 'rien' : money.low === money.high ? writeEuros(money.low) : writeRange(money.low, money.high)
+const said = (cents: number): string => (cents === 0 ? 'rien' : writeEuros(cents))
 const suffix = { month: ' par mois', year: ' par an', once: ' en une fois' } as const
 
-/** More, less, or not yet sure: a word and a sign, never a colour alone. */
-const Difference = ({ before, after }: { before: Money; after: Money }) => {
-  const sure = (money: Money): number | null => (money === null ? 0 : money.low === money.high ? money.low : null)
-  const [from, to] = [sure(before), sure(after)]
-  if (from === null || to === null) return <span className="doux petit">selon ce qui reste à demander</span>
-  return (
-    <b className={to > from ? 'plus' : 'moins'}>
-      {to > from ? `▲ ${writeEuros(to - from)} de plus` : `▼ ${writeEuros(from - to)} de moins`}
-    </b>
-  )
-}
+/** More or less: a word and a sign, never a colour alone. */
+const Difference = ({ before, after }: { before: number; after: number }) => (
+  <b className={after > before ? 'plus' : 'moins'}>
+    {after > before ? `+ ${writeEuros(after - before)} de plus` : `− ${writeEuros(before - after)} de moins`}
+  </b>
+)
+
+const openSentence = (open: number): string =>
+  open === 0
+    ? 'aucun montant ne bouge ce mois-là'
+    : open === 1
+      ? 'un droit possible, selon ce qui reste à demander'
+      : `${open} droits possibles, selon ce qui reste à demander`
 
 /** « 14 de vos foyers sont concernés », and what moves for those of this page. */
 export const ConcernedPart = ({ list, href }: { list: ConcernedList; href: (page: number) => string }) => {
@@ -38,7 +40,7 @@ export const ConcernedPart = ({ list, href }: { list: ConcernedList; href: (page
   return (
     <>
       <p className="haut-1">
-        <b>{householdsConcerned(list.concerned)}</b>{' '}
+        <b>{householdsConcerned(list)}</b>{' '}
         <span className="doux">
           {list.computed < list.followed && `${list.followed - list.computed} foyers ne sont pas encore calculés. `}
           Mois d’avant et mois du changement, avec ce qui est connu aujourd’hui. Estimation, ne vaut pas décision.
@@ -72,7 +74,7 @@ export const ConcernedPart = ({ list, href }: { list: ConcernedList; href: (page
                       <a href={paths.caseFile.rights({ id: one.caseFileId })}>{one.name}</a>
                     </th>
                     <td colSpan={4} className="doux">
-                      aucun montant ne bouge ce mois-là
+                      {openSentence(one.open)}
                     </td>
                   </tr>
                 ) : (
@@ -90,7 +92,7 @@ export const ConcernedPart = ({ list, href }: { list: ConcernedList; href: (page
                       <td className="num">{said(right.before)}</td>
                       <td className="num">
                         <b>{said(right.after)}</b>
-                        <span className="petit doux">{right.after && suffix[right.per]}</span>
+                        <span className="petit doux">{right.after > 0 && suffix[right.per]}</span>
                       </td>
                       <td className="num">
                         <Difference before={right.before} after={right.after} />

@@ -5,17 +5,18 @@ import { getKnown } from '#features/facts/queries.server.ts'
 import type { KeptRight, ResultBody } from '#features/night/model.ts'
 import { answer } from '#rules/answer.ts'
 import type { Answered } from '#rules/answer.ts'
-import { findRight } from '#rules/rights.ts'
 import { monthOf } from '#rules/time.ts'
-import type { ConcernedHousehold, Money } from './model.ts'
+import type { ConcernedHousehold } from './model.ts'
 
 /** Households compared on one page: each is computed twice, over everything that is still unknown of it. */
 export const HOUSEHOLDS_A_PAGE = 10
 
-/** A household whose rights, as the night last computed them, read figures that change; `rights`: their ids. */
-export type Concerned = { caseFileId: string; name: string; rights: string[] }
+/** A household as the night last computed it: ids of the rights that are open whatever is still to ask, and of those that may be. */
+export type Concerned = { caseFileId: string; name: string; sure: string[]; maybe: string[] }
 
-const isOpen = ({ open }: KeptRight): boolean => open !== 'unsupported'
+const idsOf = (rights: readonly KeptRight[], how: KeptRight['open']): string[] => [
+  ...new Set(rights.filter(({ open }) => open === how).map(({ right }) => right)),
+]
 
 /** What the night last computed for the open households of which the actor is the referent. */
 export type OwnRights = { households: Concerned[]; computed: number; followed: number }
@@ -45,41 +46,31 @@ export const listOwnRights = async (tx: Read): Promise<OwnRights> => {
     .orderBy(sql`cardinality(compartment_ids)`, 'desc')
     .execute()
   await tx.unlock(rows.flatMap((row) => row.compartment_ids))
-  const read = new Map(
-    rows.map((row) => [
-      row.case_file_id,
-      [
-        ...new Set(
-          tx
-            .openThrough<ResultBody>(row.compartment_ids, row.id, row.body)
-            .rights.filter(isOpen)
-            .map(({ right }) => right),
-        ),
-      ],
-    ]),
-  )
+  const read = new Map(rows.map((row) => [row.case_file_id, tx.openThrough<ResultBody>(row.compartment_ids, row.id, row.body).rights]))
   return {
-    households: mine.flatMap(({ id, name }) => (read.has(id) ? [{ caseFileId: id, name, rights: read.get(id) ?? [] }] : [])),
+    households: mine.flatMap(({ id, name }) => {
+      const rights = read.get(id)
+      return rights ? [{ caseFileId: id, name, sure: idsOf(rights, 'sure'), maybe: idsOf(rights, 'maybe') }] : []
+    }),
     computed: rows.length,
     followed: mine.length,
   }
 }
 
-/** Those that read one of these rights. */
-export const concernedBy = ({ households }: OwnRights, rights: readonly string[]): Concerned[] =>
-  households.filter((one) => one.rights.some((right) => rights.includes(right)))
-
-const moneyOf = (answered: Answered | undefined): Money => {
-  if (!answered || answered.right.counts !== 'money') return null
-  const { outcome } = answered
-  if (outcome.kind === 'due') return { low: outcome.amount, high: outcome.amount }
-  return outcome.kind === 'unknown' ? { low: outcome.low, high: outcome.high } : null
+/** Those in whom one of these rights is open, and those in whom one may be, according to what is still to ask. */
+export const concernedBy = ({ households }: OwnRights, rights: readonly string[]): { sure: Concerned[]; maybe: Concerned[] } => {
+  const reads = (ids: readonly string[]): boolean => ids.some((id) => rights.includes(id))
+  return {
+    sure: households.filter((one) => reads(one.sure)),
+    maybe: households.filter((one) => !reads(one.sure) && reads(one.maybe)),
+  }
 }
-const same = (a: Money, b: Money): boolean => a?.low === b?.low && a?.high === b?.high
+
+const amountOf = (answered: Answered | undefined): number => (answered?.outcome.kind === 'due' ? answered.outcome.amount : 0)
 
 /**
  * What a household gets in the month before a day of change and in the month of it, for rights that read the figures; everything else as it is
- * known today. Only amounts that move are told.
+ * known today. Only sure amounts that move are told; `open`: how many others hang on what is still to ask.
  */
 export const compareHousehold = async (
   tx: Read,
@@ -92,18 +83,19 @@ export const compareHousehold = async (
   const month = monthOf(day.slice(0, 7))
   const [before, after] = [answer(known.situation, month - 1).rights, answer(known.situation, month).rights]
   const wanted = new Set(rights)
+  const open = after.filter(({ right, outcome }) => wanted.has(right.id) && right.counts === 'money' && outcome.kind === 'unknown').length
   return {
     caseFileId: one.caseFileId,
     name: one.name,
+    open,
     rights: after.flatMap((now) => {
-      if (!wanted.has(now.right.id) || now.right.counts !== 'money') return []
+      if (!wanted.has(now.right.id) || now.right.counts !== 'money' || now.outcome.kind === 'unknown') return []
       const then = before.find(({ right, member }) => right === now.right && member?.id === now.member?.id)
-      const [from, to] = [moneyOf(then), moneyOf(now)]
-      if (same(from, to)) return []
+      if (then?.outcome.kind === 'unknown') return []
+      const [from, to] = [amountOf(then), amountOf(now)]
+      if (from === to) return []
       const person = now.member === null ? null : (known.nameOf[now.member.id] ?? null)
-      return [
-        { id: now.right.id, title: findRight(now.right.id)?.title ?? now.right.id, person, per: now.right.per, before: from, after: to },
-      ]
+      return [{ id: now.right.id, title: now.right.title, person, per: now.right.per, before: from, after: to }]
     }),
   }
 }

@@ -37,7 +37,8 @@ export const loader = page(actions.day, async ({ tx, params, today, url, actor }
 
 const concernedOf = async (tx: Read, { day, rights }: DayOfChange, today: IsoDate, asked: number): Promise<ConcernedList> => {
   const own = await listOwnRights(tx)
-  const concerned = concernedBy(own, rights)
+  const { sure, maybe } = concernedBy(own, rights)
+  const concerned = [...sure, ...maybe]
   const pages = Math.max(Math.ceil(concerned.length / HOUSEHOLDS_A_PAGE), 1)
   const at = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
   const compared = []
@@ -46,7 +47,8 @@ const concernedOf = async (tx: Read, { day, rights }: DayOfChange, today: IsoDat
   tx.shown(compared.map(({ caseFileId }) => caseFileId))
   return {
     households: compared.toSorted((a, b) => moves(b) - moves(a)),
-    concerned: concerned.length,
+    sure: sure.length,
+    maybe: maybe.length,
     computed: own.computed,
     followed: own.followed,
     page: at,
@@ -64,12 +66,7 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
           {day > today ? 'Ils entreront en vigueur ce jour-là.' : 'En vigueur depuis ce jour.'} Chaque valeur avec son texte.
         </TitleBar>
         {concerned && (
-          <Section
-            id="h-foyers"
-            title="Vos foyers"
-            end={concerned.concerned > 0 ? String(concerned.concerned) : undefined}
-            className="haut-3"
-          >
+          <Section id="h-foyers" title="Vos foyers" end={concerned.sure > 0 ? String(concerned.sure) : undefined} className="haut-3">
             <ConcernedPart list={concerned} href={(page) => `${paths.watch.day({ day })}?page=${page}`} />
           </Section>
         )}

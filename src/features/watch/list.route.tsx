@@ -29,7 +29,7 @@ export const loader = page(actions.list, async ({ tx, today, actor }) => {
     figures: all.length,
     unverified: all.filter(({ verified }) => !verified).length,
     rights,
-    concerned: own === null || own.computed === 0 ? null : concernedBy(own, rights).length,
+    concerned: own === null || own.computed === 0 ? null : countsOf(concernedBy(own, rights)),
     item: figuresItem(day),
     unread: !read.has(figuresItem(day)),
   }))
@@ -48,6 +48,8 @@ export const loader = page(actions.list, async ({ tx, today, actor }) => {
     writes: actor.roles.includes('manager'),
   }
 })
+
+const countsOf = ({ sure, maybe }: { sure: readonly unknown[]; maybe: readonly unknown[] }) => ({ sure: sure.length, maybe: maybe.length })
 
 const handlers = {
   mark: submit(actions.mark, markForm, async ({ tx, value }) => {

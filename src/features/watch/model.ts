@@ -33,14 +33,15 @@ export const byTable = ({ changes }: DayOfChange): ChangedTable[] => {
   return [...tables].map(([name, list]) => ({ name, changes: list }))
 }
 
-/** What a household gets for a right, before and after: cents a month, an interval where something is unknown, null where nothing is due. */
-export type Money = { low: number; high: number } | null
+/** Amounts of one household that a change of figures moves, in cents; 0: not open in that month. */
 export type ConcernedHousehold = {
   caseFileId: string
   name: string
-  rights: { id: string; title: string; person: string | null; per: 'month' | 'year' | 'once'; before: Money; after: Money }[]
+  /** Rights whose amount hangs on what is still to ask. */
+  open: number
+  rights: { id: string; title: string; person: string | null; per: 'month' | 'year' | 'once'; before: number; after: number }[]
 }
 
-/** The most that a change may bring or take in a month, for the order of the list: the households whose money moves most come first. */
+/** What a change brings or takes in a month, for the order of the list: the households whose money moves most come first. */
 export const moves = ({ rights }: ConcernedHousehold): number =>
-  rights.reduce((sum, { per, before, after }) => sum + (per === 'month' ? Math.abs((after?.high ?? 0) - (before?.high ?? 0)) : 0), 0)
+  rights.reduce((sum, { per, before, after }) => sum + (per === 'month' ? Math.abs(after - before) : 0), 0)

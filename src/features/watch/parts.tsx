@@ -39,13 +39,19 @@ const Mark = ({ item, unread, what }: { item: Item; unread: boolean; what: strin
   </form>
 )
 
-/** « 14 de vos foyers sont concernés. » */
-export const householdsConcerned = (count: number): string =>
-  count === 0
-    ? 'Aucun de vos foyers n’est concerné.'
-    : count === 1
-      ? 'Un de vos foyers est concerné.'
-      : `${count}${noBreak}de vos foyers sont concernés.`
+/** « 14 de vos foyers sont concernés, 3 autres peut-être. » */
+export const householdsConcerned = ({ sure, maybe }: { sure: number; maybe: number }): string => {
+  const first =
+    sure === 0
+      ? maybe === 0
+        ? 'Aucun de vos foyers n’est concerné'
+        : 'Aucun de vos foyers n’est concerné à coup sûr'
+      : sure === 1
+        ? 'Un de vos foyers est concerné'
+        : `${sure}${noBreak}de vos foyers sont concernés`
+  if (maybe === 0) return `${first}.`
+  return `${first}, ${maybe}${noBreak}${sure > 0 ? `autre${maybe > 1 ? 's' : ''} ` : ''}peut-être, selon ce qui reste à demander.`
+}
 
 export const ChangeLine = ({
   change,
@@ -56,7 +62,7 @@ export const ChangeLine = ({
     figures: number
     unverified: number
     rights: readonly string[]
-    concerned: number | null
+    concerned: { sure: number; maybe: number } | null
     item: Item
     unread: boolean
   }
