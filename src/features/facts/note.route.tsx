@@ -1,5 +1,6 @@
 import { compartmentLabels, writableKinds } from '#core/compartments.ts'
 import { NotFound, Refused } from '#core/errors.ts'
+import { writeEuros } from '#core/french.ts'
 import { isUuid } from '#core/ids.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
@@ -25,7 +26,7 @@ import { noteForm, notedSources, ownPath } from './forms.ts'
 import { FactsPage } from './parts.tsx'
 import { readPayLine, twelveMonths } from './pay-line.ts'
 import { getKnown } from './queries.server.ts'
-import { writeMonthYear, writeValue } from './sentences.ts'
+import { writeMonthYear } from './sentences.ts'
 import type { Route } from './+types/note.route'
 
 export const loader = page(acts.noteForm, async ({ tx, id, url, today, time, actor }) => {
@@ -204,7 +205,7 @@ const Preview = ({ kind, state, today }: { kind: FactKind; state: FormState | un
               key: 'cents',
               title: 'Montant',
               numeric: true,
-              cell: (row) => (row.cents === null ? 'non dit' : writeValue(kind, row.cents)),
+              cell: (row) => (row.cents === null ? 'non dit' : writeEuros(row.cents)),
             },
           ]}
           rows={twelveMonths(read.value, today)}
@@ -212,7 +213,7 @@ const Preview = ({ kind, state, today }: { kind: FactKind; state: FormState | un
         />
       ) : (
         <p>
-          {writeValue({ ...kind, input: { ...kind.input, unit: 'cents' } }, read.value.cents)} pour l’année {year}.
+          {writeEuros(read.value.cents ?? 0)} pour l’année {year}.
         </p>
       )}
       <p className="petit doux">Rien n’est encore gardé.</p>
@@ -231,21 +232,38 @@ const FAMILIES: readonly (readonly [string, RegExp])[] = [
   ['Violences', /^violence\./],
 ]
 
-/** Every kind of fact, by family. */
-const Kinds = ({ data }: { data: Data }) => (
-  <>
-    {FAMILIES.map(([title, pattern], at) => (
+/** Every kind of fact, by family; those that few people have are folded. */
+const Kinds = ({ data }: { data: Data }) => {
+  const all = [...EMPTINESS, ...FACT_KINDS]
+  const list = (kinds: readonly FactKind[]) => (
+    <ul className="lignes">
+      {kinds.map(({ key, label }) => (
+        <li key={key}>
+          <a href={paths.caseFile.noteFact({ id: data.head.id, key, personId: data.personId, to: data.to })}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+  const family = ([title, pattern]: (typeof FAMILIES)[number], at: number) => {
+    const kinds = all.filter(({ key }) => pattern.test(key))
+    const rare = kinds.filter(({ input }) => input.absent !== 'unknown')
+    return (
       <Section key={title} id={`h-famille-${at}`} title={title}>
-        <ul className="lignes colonnes">
-          {[...EMPTINESS, ...FACT_KINDS]
-            .filter(({ key }) => pattern.test(key))
-            .map(({ key, label }) => (
-              <li key={key}>
-                <a href={paths.caseFile.noteFact({ id: data.head.id, key, personId: data.personId, to: data.to })}>{label}</a>
-              </li>
-            ))}
-        </ul>
+        {list(kinds.filter((kind) => !rare.includes(kind)))}
+        {rare.length > 0 && (
+          <details>
+            <summary>Plus rare ({rare.length})</summary>
+            {list(rare)}
+          </details>
+        )}
       </Section>
-    ))}
-  </>
-)
+    )
+  }
+  const half = Math.ceil(FAMILIES.length / 2)
+  return (
+    <div className="deux-colonnes">
+      <div>{FAMILIES.slice(0, half).map(family)}</div>
+      <div>{FAMILIES.slice(half).map((one, at) => family(one, at + half))}</div>
+    </div>
+  )
+}

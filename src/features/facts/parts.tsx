@@ -5,12 +5,14 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
 import type { FactUse } from './model.ts'
 
 export type Printed = { today: IsoDate; time: string; by: string }
@@ -25,9 +27,17 @@ export const FactsPage = (props: {
   children: ReactNode
 }) => (
   <Frame>
-    <HouseholdHead {...toHeadProps(props.head, null)} />
+    <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
-      <TitleBar title={props.title} small>
+      <TitleBar
+        title={props.title}
+        small
+        actions={
+          <LinkButton look="nu" href={paths.caseFile.rights({ id: props.head.id })}>
+            Voir les droits
+          </LinkButton>
+        }
+      >
         {props.intro}
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />

@@ -52,12 +52,13 @@ export const writeValue = (kind: FactKind, value: unknown): string => {
   }
 }
 
+/** « de mars 2026 », « d’août 2026 ». */
+const ofMonth = (month: Month): string => (/^[ao]/.test(monthInWords(month)) ? `d’${writeMonthYear(month)}` : `de ${writeMonthYear(month)}`)
+
 const when = ({ from, until }: Stretch): string => {
-  if (from !== null && from === until) return ` en ${writeMonthYear(from)}`
-  const start = from === null ? '' : ` depuis ${writeMonthYear(from)}`
-  return until === null
-    ? start
-    : `${start.replace(' depuis', ' de')}${from === null ? ` jusqu’en ${writeMonthYear(until)}` : ` à ${writeMonthYear(until)}`}`
+  if (from === null) return until === null ? '' : ` jusqu’en ${writeMonthYear(until)}`
+  if (from === until) return ` en ${writeMonthYear(from)}`
+  return until === null ? ` depuis ${writeMonthYear(from)}` : ` ${ofMonth(from)} à ${writeMonthYear(until)}`
 }
 
 const stretchText = (kind: FactKind, one: Stretch): string => {
@@ -84,5 +85,6 @@ export const labelOf = (claim: Claim): string => {
   if (empty !== undefined)
     return `${empty}${claim.fact.value.from === undefined ? '' : when({ ...first, from: monthOf(claim.fact.value.from), until: null })}`
   const more = rest.length > 3 ? [`et ${rest.length} autres mois`] : rest.map((one) => stretchText(kind, one))
-  return [kind.label, stretchText(kind, first), ...more].join(', ')
+  const isAmount = kind.shape === 'amount' || kind.shape === 'received' || kind.shape === 'cents'
+  return `${kind.label}${isAmount ? ', ' : `${noBreak}: `}${[stretchText(kind, first), ...more].join(', ')}`
 }
