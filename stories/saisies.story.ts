@@ -202,6 +202,10 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/appuis',
     '/besoins',
     '/paroles',
+    '/faits',
+    ...['income.salary', 'housing.rent', 'employment.status', 'health.pregnancy', 'tax.rfr', 'identity.birthDate', 'disability.rate'].map(
+      (fait) => `/faits/noter?fait=${fait}`,
+    ),
     '/rendez-vous',
     '/suite',
     '/je-connais',

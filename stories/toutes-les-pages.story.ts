@@ -38,7 +38,13 @@ const duFoyer = adresses.filter((une) => une.startsWith('/dossiers') && !(une in
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
-  foyer: [...duFoyer, '/dossiers?etat=clos', '/dossiers/:id?fil=entretiens', '/dossiers/:id/partager?collegue='],
+  foyer: [
+    ...duFoyer,
+    '/dossiers?etat=clos',
+    '/dossiers/:id?fil=entretiens',
+    '/dossiers/:id/partager?collegue=',
+    '/dossiers/:id/faits/noter?fait=income.salary',
+  ],
   journee: [
     '/journee',
     '/entretien',
