@@ -24,6 +24,7 @@ export const NUMBER_FACTS = {
   rent: 'Loyer ou mensualité du mois',
   gir: 'GIR d’un adulte',
   disabilityRate: 'Taux d’incapacité, en pour cent',
+  adultDisabilityRate: 'Taux d’incapacité d’un adulte, en pour cent',
 } as const
 export type NumberFact = keyof typeof NUMBER_FACTS
 

@@ -47,6 +47,7 @@ export const personFacts = (situation: Situation, month: Month): Facts => {
     // A GIR of 0 says « not evaluated », which is unknown.
     gir: listOf(older, ({ gir }) => stateNow(gir, month) || undefined, allAges),
     disabilityRate: listOf(rated, (person) => rateOf(person, month)),
+    adultDisabilityRate: listOf(adults, (person) => rateOf(person, month), allAges),
     ...(pregnant === undefined ? {} : { pregnant }),
     ...(worker === undefined ? {} : { disabledWorker: worker }),
   }

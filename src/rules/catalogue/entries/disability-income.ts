@@ -30,7 +30,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         'Son taux d’incapacité est-il de 80 % ou plus ?',
         'En dessous de 80 %, une difficulté durable d’accès à l’emploi est demandée',
         {
-          test: { fact: 'disabilityRate', is: 'atLeast', value: 80 },
+          test: { fact: 'adultDisabilityRate', is: 'atLeast', value: 80 },
           anyOf: 'rate',
           unread: 'CSS L821-1',
         },
@@ -104,7 +104,7 @@ export const disabilityIncome: readonly CatalogueEntry[] = [
         unread: 'CSS L821-1-2',
       }),
       needs('rate80', 'Son taux d’incapacité est-il de 80 % ou plus ?', 'Avec l’AAH, un taux d’au moins 80 % est demandé', {
-        test: { fact: 'disabilityRate', is: 'atLeast', value: 80 },
+        test: { fact: 'adultDisabilityRate', is: 'atLeast', value: 80 },
         anyOf: 'rate',
         unread: 'CSS L821-1-2',
       }),

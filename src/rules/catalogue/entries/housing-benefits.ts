@@ -22,7 +22,7 @@ export const housingBenefits: readonly CatalogueEntry[] = [
     ],
     domain: 'housing',
     nature: 'financial',
-    what: 'Paie une part du loyer, du foyer ou de certains prêts. APL, ALF ou ALS : une seule est versée, selon le logement et la famille.',
+    what: 'Paie une part du loyer, de la redevance d’un foyer ou de certains prêts. APL, ALF ou ALS : une seule est versée, selon le logement et la famille.',
     computed: ['apl', 'alf', 'als'],
     check: [
       needs(

@@ -176,6 +176,9 @@ export const MONEY_AND_DEBTS: readonly CatalogueEntry[] = [
       unread(
         'Prestations insaisissables (RSA, AAH, allocations familiales…) arrivées sur un compte saisi : demander à la banque de les laisser, avec l’attestation de la caisse.',
       ),
+      unread(
+        'Contester une saisie : un mois après la dénonciation par le commissaire de justice (juge de l’exécution) ; deux mois pour une saisie du Trésor public ou d’une administration (SATD). Délais à vérifier.',
+      ),
       unread('Frais d’incidents : offre « clientèle fragile » ou plafond de 25 € par mois à demander à la banque (à vérifier).'),
     ],
     verified: false,
