@@ -106,7 +106,7 @@ const addNews = (rows: Rows, ring: KeyRing, print: (text: string) => Buffer, fil
 
 /** What is told of a result. With something unknown, only what the full search says too. */
 const newsIn = ({ known, computed }: Result, before: ResultBody, today: IsoDate, fromCents: number): News[] => {
-  const of = ({ body, whyNow }: Computed): News[] => newsOf({ before, after: body, today, fromCents, whyNow })
+  const of = ({ body, whyIn }: Computed): News[] => newsOf({ before, after: body, today, fromCents, whyIn })
   const quick = of(computed)
   if (quick.length === 0 || computed.body.unknown.length === 0) return quick
   return of(computeRights(known.situation, monthOf(today), 'full'))

@@ -6,7 +6,7 @@ import { monthOf } from '#rules/time.ts'
 import { forget, randomSituation } from '#rules/testing/random-situation.ts'
 import { computeRights } from './compute.ts'
 
-const RUNS = Number(process.env['RUNS'] ?? 60)
+const RUNS = Number(process.env['RUNS'] ?? 30)
 
 describe('the rights that the night keeps', () => {
   it('are those of answer(), known or not', () => {
@@ -31,8 +31,8 @@ describe('the rights that the night keeps', () => {
       }
     }
     process.stdout.write(`night: ${RUNS} households, ${known} sure answers and ${unknown} ranges compared\n`)
-    expect(known).toBeGreaterThan(500)
-    expect(unknown).toBeGreaterThan(20)
+    expect(known).toBeGreaterThan(300)
+    expect(unknown).toBeGreaterThan(10)
   }, 60_000)
 
   const elder = (birthDate: string): Situation => ({
@@ -54,12 +54,14 @@ describe('the rights that the night keeps', () => {
     expect(answer(situation, monthOf('2026-05')).rights.find(({ right }) => right.id === 'af')?.next.change).toMatchObject({ closes: true })
     expect(af(situation, '2026-03')?.ahead?.stops).not.toBe(true)
     for (const month of ['2026-04', '2026-05', '2026-06'])
-      expect(af(situation, month)?.ahead, month).toEqual({
-        month: '2026-07',
-        stops: true,
-        after: [0, 0],
-        why: { kind: 'birthday', member: 'Léo', age: 20 },
-      })
+      expect(af(situation, month)?.ahead, month).toEqual({ month: '2026-07', stops: true, after: [0, 0] })
+    expect(computeRights(situation, monthOf('2026-04'), 'full').whyIn('2026-07', 'af', null)).toEqual({
+      kind: 'birthday',
+      member: 'Léo',
+      age: 20,
+    })
+    expect(computeRights(situation, monthOf('2026-04'), 'full').whyIn('2026-04', 'af', null)).toEqual({ kind: 'revaluation' })
+    expect(computeRights(situation, monthOf('2026-04'), 'full').whyIn('2026-05', 'af', null)).toEqual({ kind: 'facts' })
     expect(af(situation, '2026-07')).toBeUndefined()
   })
 
@@ -79,7 +81,7 @@ describe('the rights that the night keeps', () => {
 
   it('looked for quickly lie inside the full search, and mostly agree with it on what is open', () => {
     let [ranges, outside, compared, wrong] = [0, 0, 0, 0]
-    for (let seed = 1; seed <= RUNS / 2; seed += 1) {
+    for (let seed = 1; seed <= RUNS / 3; seed += 1) {
       const { situation, month: text } = randomSituation(seed * 13)
       const month = monthOf(text)
       const given = forget(situation, 1 + (seed % 5), seed)
@@ -96,7 +98,7 @@ describe('the rights that the night keeps', () => {
       if (quick.total[0] < full.total[0] || quick.total[1] > full.total[1]) outside += 1
     }
     process.stdout.write(`night, quickly: ${ranges} ranges, ${outside} outside; ${wrong} of ${compared} open rights said otherwise\n`)
-    expect(ranges).toBeGreaterThan(50)
+    expect(ranges).toBeGreaterThan(20)
     expect(outside).toBe(0)
     expect(wrong / compared).toBeLessThan(0.05)
   }, 60_000)

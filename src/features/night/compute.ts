@@ -21,8 +21,8 @@ const QUESTIONS = 3
 
 export type Computed = {
   readonly body: ResultBody
-  /** Why a right is no more what it was the month before, everything that is known today being as it is; `facts` when that does not say. */
-  readonly whyNow: (right: string, member: string | null) => Why
+  /** Why a right is in a month no more what it was the month before, everything known being as it is today; `facts` when that does not say. */
+  readonly whyIn: (month: string, right: string, member: string | null) => Why
 }
 
 const holdersOf = (right: Right, household: Household): (Member | null)[] => (right.holder === 'family' ? [null] : household.members)
@@ -38,7 +38,7 @@ const whyOf = (change: NextChange | null): Why => {
 }
 
 /** The first month ahead in which an open right stops or falls by so much by itself. */
-const aheadOf = (household: Household, months: readonly ForecastMonth[], right: Right, member: Member | null): Ahead | null => {
+const aheadOf = (months: readonly ForecastMonth[], right: Right, member: Member | null): Ahead | null => {
   const place = placeOf(right, member?.index ?? 0)
   const now = (months[0] as ForecastMonth).row[place] as number
   for (let at = 1; at < months.length; at += 1) {
@@ -47,9 +47,8 @@ const aheadOf = (household: Household, months: readonly ForecastMonth[], right: 
     if (then === UNSUPPORTED) return null
     const stops = !isOpen(right, then)
     if (!stops && !(right.counts === 'money' && right.per === 'month' && now - then >= FALLS_FROM)) continue
-    const why = whyOf(nextChange(household, months.slice(at - 1, at + 1), right, member?.index ?? 0))
     const after = Math.round(then)
-    return { month: monthText(month), stops, after: [after, after], why }
+    return { month: monthText(month), stops, after: [after, after] }
   }
   return null
 }
@@ -77,7 +76,7 @@ const sureRights = (household: Household, months: readonly ForecastMonth[], row:
       if (value === UNSUPPORTED) return [kept(right, member, 'unsupported', [0, 0])]
       if (!isOpen(right, value)) return []
       const amount = Math.round(value)
-      const ahead = right.per === 'once' ? null : aheadOf(household, months, right, member)
+      const ahead = right.per === 'once' ? null : aheadOf(months, right, member)
       return [kept(right, member, 'sure', [amount, amount], ahead === null ? {} : { ahead })]
     }),
   )
@@ -101,7 +100,7 @@ const partlyKnown = (situation: Situation, month: Month, household: Household, o
     return found
   }
   const confirmed = (at: number, right: Right, member: Member | null): { ahead?: Ahead } => {
-    const ahead = right.per === 'once' ? null : aheadOf(sure, months, right, member)
+    const ahead = right.per === 'once' ? null : aheadOf(months, right, member)
     if (ahead === null || !ahead.stops) return {}
     const there = rangesIn(monthOf(ahead.month)).rights[at]
     return there !== undefined && there.computed && !there.mayBeOpen && !there.mayBeUnsupported ? { ahead } : {}
@@ -127,14 +126,13 @@ const partlyKnown = (situation: Situation, month: Month, household: Household, o
 export const computeRights = (situation: Situation, month: Month, search: Search): Computed => {
   const { household, unknowns } = compileWithUnknowns(situation, month)
   const open = unknowns.map(turnable).filter(({ answers }) => answers.length > 1)
-  const whyNow =
+  const whyIn =
     (sure: Household) =>
-    (id: string, memberId: string | null): Why => {
+    (then: string, id: string, memberId: string | null): Why => {
       const right = RIGHTS.find((one) => one.id === id)
       if (right === undefined) return { kind: 'facts' }
       const member = sure.members.find((one) => one.id === memberId)
-      const change = nextChange(sure, forecast(sure, month - 1, 2), right, member?.index ?? 0)
-      return whyOf(change)
+      return whyOf(nextChange(sure, forecast(sure, month - 1, monthOf(then) - month + 2).slice(-2), right, member?.index ?? 0))
     }
   if (open.length === 0) {
     const months = forecast(household, month, HORIZON + 1)
@@ -142,7 +140,7 @@ export const computeRights = (situation: Situation, month: Month, search: Search
     const total = monthlyTotal(household, row, month)
     return {
       body: { month: monthText(month), rights: sureRights(household, months, row), total: [total, total], questions: [], unknown: [] },
-      whyNow: whyNow(household),
+      whyIn: whyIn(household),
     }
   }
   const { rights, ranges, sure } = partlyKnown(situation, month, household, open, search)
@@ -158,6 +156,6 @@ export const computeRights = (situation: Situation, month: Month, search: Search
       questions: ranges.questions.slice(0, QUESTIONS).map((question) => question.unknown.id),
       unknown,
     },
-    whyNow: whyNow(sure),
+    whyIn: whyIn(sure),
   }
 }

@@ -15,7 +15,7 @@ export type Why =
   | { readonly kind: 'decision' }
 
 /** What comes by itself within three months: the right stops, or an amount falls. `month`: `YYYY-MM`. */
-export type Ahead = { readonly month: string; readonly stops: boolean; readonly after: Span; readonly why: Why }
+export type Ahead = { readonly month: string; readonly stops: boolean; readonly after: Span }
 
 /** One right as the night keeps it; a right that is surely closed is not there. */
 export type KeptRight = {

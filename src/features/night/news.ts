@@ -15,8 +15,8 @@ export type Compared = {
   readonly today: IsoDate
   /** A change of amount is told when it is larger than this, cents a month. */
   readonly fromCents: number
-  /** Why a right is no more what it was. */
-  readonly whyNow: (right: string, member: string | null) => Why
+  /** Why a right is in a month no more what it was the month before. */
+  readonly whyIn: (month: string, right: string, member: string | null) => Why
 }
 
 const keyOf = ({ right, member }: KeptRight): string => `${right}|${member ?? ''}`
@@ -30,7 +30,7 @@ const isMonthlyMoney = (id: string): boolean => {
 }
 
 /** The news of a household for the holders of one set of compartments; empty when nothing is to be told. */
-export const newsOf = ({ before, after, today, fromCents, whyNow }: Compared): News[] => {
+export const newsOf = ({ before, after, today, fromCents, whyIn }: Compared): News[] => {
   const was = new Map(before.rights.map((one) => [keyOf(one), one]))
   const is = new Map(after.rights.map((one) => [keyOf(one), one]))
   const told: News[] = []
@@ -42,21 +42,22 @@ export const newsOf = ({ before, after, today, fromCents, whyNow }: Compared): N
     const then = was.get(key)
     const right = rightOf.get(now.right)
     if (right === undefined || NEVER_TOLD.has(now.right) || now.open !== 'sure') continue
-    const why = (): Why => whyNow(now.right, now.member)
+    const why = (): Why => whyIn(after.month, now.right, now.member)
     // what was possible and is now sure was only asked for: the page of rights said so already
     if (then === undefined) tell('new', now, { before: null, after: now.span, on, why: why() }, `new|${after.month}`)
     else if (then.open === 'sure' && isMonthlyMoney(now.right) && apart(then.span, now.span) > fromCents)
       tell('changed', now, { before: then.span, after: now.span, on, why: why() }, `amount|${after.month}|${now.span.join('-')}`)
     if (now.ahead === undefined) continue
-    const { month, stops, after: later, why: cause } = now.ahead
-    if (stops) tell('ending', now, { before: now.span, after: null, on: firstOf(month), why: cause }, `stop|${month}`)
+    const { month, stops, after: later } = now.ahead
+    const cause = (): Why => whyIn(month, now.right, now.member)
+    if (stops) tell('ending', now, { before: now.span, after: null, on: firstOf(month), why: cause() }, `stop|${month}`)
     else if (isMonthlyMoney(now.right) && now.span[0] - later[1] > fromCents)
-      tell('changed', now, { before: now.span, after: later, on: firstOf(month), why: cause }, `amount|${month}|${later.join('-')}`)
+      tell('changed', now, { before: now.span, after: later, on: firstOf(month), why: cause() }, `amount|${month}|${later.join('-')}`)
   }
   for (const [key, then] of was) {
     const right = rightOf.get(then.right)
     if (right === undefined || NEVER_TOLD.has(then.right) || then.open !== 'sure' || is.has(key) || right.per === 'once') continue
-    tell('ended', then, { before: then.span, after: null, on, why: whyNow(then.right, then.member) }, `stop|${after.month}`)
+    tell('ended', then, { before: then.span, after: null, on, why: whyIn(after.month, then.right, then.member) }, `stop|${after.month}`)
   }
   return told
 }
