@@ -112,7 +112,9 @@ export const APPEALS: Record<AppealCode, Appeal> = {
       unread(
         'Puis le pôle social du tribunal judiciaire : AAH, AEEH, PCH, carte mobilité (invalidité, priorité), orientation d’un enfant.',
       ),
-      unread('Ou le tribunal administratif : RQTH et orientation professionnelle d’un adulte (ESAT, ESRP).'),
+      unread(
+        'Ou le tribunal administratif : RQTH, orientation professionnelle d’un adulte (ESAT, ESRP) et, à vérifier, carte mobilité (stationnement).',
+      ),
     ],
     months: 2,
     silence: silent2,
@@ -195,6 +197,10 @@ export const APPEALS: Record<AppealCode, Appeal> = {
     name: 'Décisions de justice',
     route: [
       unread('Aide juridictionnelle : recours contre la décision du bureau, en quinze jours.'),
+      unread(
+        'Surendettement : quinze jours contre la recevabilité, vingt contre l’état des dettes, trente contre les mesures ou l’effacement.',
+        'Code de la consommation, à relire',
+      ),
       unread('Juge aux affaires familiales, juge des contentieux de la protection : appel en quinze jours ou un mois, selon la décision.'),
     ],
     months: null,

@@ -29,7 +29,7 @@ export const ENERGY_AND_WORKS: readonly CatalogueEntry[] = [
       { by: 'counter', label: 'Espace conseil France Rénov’' },
     ],
     forms: [],
-    documents: ['D1', 'D6', 'D11', 'D16', 'D23'],
+    documents: ['D1', 'D6', 'D16', 'D23'],
     askBefore: unread('Avant de signer les devis et de commencer les travaux.'),
     appeals: [],
     basis: [],
