@@ -68,7 +68,8 @@ export const CheckForm = (props: {
 
 const Question = ({ one, facts, proofs }: { one: CheckedCondition; facts: Facts; proofs: Proofs }) => {
   const { condition, answer, origin } = one
-  const proof = (
+  // the rules of a local aid stand once on its sheet, not under each question
+  const proof = proofs.slug !== null && (
     <Proof place={`check.${condition.id}`} about={condition.ask} verified={condition.verified} source={condition.source} proofs={proofs} />
   )
   if (origin === 'ledger' && answer !== 'unknown')
@@ -79,7 +80,7 @@ const Question = ({ one, facts, proofs }: { one: CheckedCondition; facts: Facts;
           <b>{titles[answer]}</b>
           {condition.test && <span className="doux">, d’après ce qui est noté : {sayKnown(condition.test, facts) ?? titles[answer]}</span>}
         </p>
-        <p className="aide">{proof}</p>
+        {proof && <p className="aide">{proof}</p>}
       </div>
     )
   return (
@@ -88,13 +89,13 @@ const Question = ({ one, facts, proofs }: { one: CheckedCondition; facts: Facts;
       legend={condition.ask}
       options={options}
       value={origin === null ? undefined : words[answer]}
-      help={proof}
+      help={proof || undefined}
       className="question"
     />
   )
 }
 
-/** What the answers come to: never a decision. `decides`: « La Caf décide. » */
+/** What the answers come to: never a decision. `decides`: « La Caf, pour l’État. » */
 export const Outcome = ({
   outcome,
   proofs,
@@ -134,7 +135,7 @@ export const Outcome = ({
             : `${outcome.remaining.length === 1 ? 'Une question' : `${outcome.remaining.length} questions`} à poser.`}
       </p>
     )}
-    <p className="petit doux">Estimation, ne vaut pas décision. {decides}</p>
+    <p className="petit doux">Estimation, ne vaut pas décision. Qui décide : {decides}</p>
   </section>
 )
 

@@ -41,7 +41,7 @@ export default function HouseholdLocalAidPage({ loaderData, actionData }: Route.
   const { head, aid, facts, today } = loaderData
   return (
     <Frame>
-      <HouseholdHead {...toHeadProps(head, null)} />
+      <HouseholdHead {...toHeadProps(head, 'rights')} />
       <Page>
         <TitleBar title={aid.name} small actions={<LinkButton href={paths.localAid.show({ id: aid.id })}>Toute la fiche</LinkButton>}>
           Aide locale · {aidLine(aid)}

@@ -7,7 +7,7 @@ import { getHead } from '#features/case-file/queries.server.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { guidedCheck } from '#rules/catalogue/guided.ts'
 import { HouseholdHead } from '#ui/household-head.tsx'
-import { LinkButton } from '#ui/button.tsx'
+import { Actions, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
@@ -19,16 +19,17 @@ import type { Typed } from './answers.ts'
 import { CheckForm, Outcome } from './check-parts.tsx'
 import { factsOfCase } from './facts-of-case.server.ts'
 import { listTicks } from './queries.server.ts'
-import { Appeals, GivenList, HowToAsk, Review } from './sheet-parts.tsx'
+import { Appeals, GivenList, HowToAsk, lineOf, Review } from './sheet-parts.tsx'
 import type { Route } from './+types/household.route'
 
-export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
+export const loader = page(acts.sheet, async ({ tx, id, params, today, actor }) => {
   const head = await getHead(tx, id, today)
   const entry = found(findEntry(params['slug'] ?? ''), 'right')
   return {
     head,
     entry,
     facts: await factsOfCase(tx, id, today, { conditions: entry.check }),
+    follows: head.closedOn === null && actor.roles.includes('worker'),
     // a statement is ticked on the page of the right, outside any household
     proofs: { slug: entry.slug, ticks: await listTicks(tx, entry), mayTick: false },
   }
@@ -48,20 +49,26 @@ export const action = async (args: ActionFunctionArgs) => {
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, loaderData?.entry.name) }]
 
 export default function HouseholdRightPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, entry, facts, proofs } = loaderData
+  const { head, entry, facts, proofs, follows } = loaderData
   const answers = answersOf(entry.check, actionData && 'typed' in actionData ? actionData.typed : {})
   const { conditions, outcome } = guidedCheck(entry, answers, facts)
   return (
     <Frame>
-      <HouseholdHead {...toHeadProps(head, null)} />
+      <HouseholdHead {...toHeadProps(head, 'rights')} />
       <Page>
         <TitleBar
           title={entry.name}
           small
-          actions={<LinkButton href={paths.catalogue.show({ slug: entry.slug })}>Toute la fiche</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={paths.caseFile.rights({ id: head.id })}>Tous ses droits</LinkButton>
+              <LinkButton href={paths.catalogue.show({ slug: entry.slug })}>Toute la fiche</LinkButton>
+            </>
+          }
         >
-          {entry.what}
+          {lineOf(entry)}
         </TitleBar>
+        <p className="accroche">{entry.what}</p>
         <ErrorSummary errors={actionData?.errors} />
         <Review entry={entry} proofs={proofs} />
         <div className="fiche-droit">
@@ -90,7 +97,19 @@ export default function HouseholdRightPage({ loaderData, actionData }: Route.Com
             )}
             <Appeals codes={entry.appeals} />
           </div>
-          <HowToAsk entry={entry} proofs={proofs} />
+          <HowToAsk
+            entry={entry}
+            proofs={proofs}
+            end={
+              follows && (
+                <Actions className="haut-2">
+                  <LinkButton href={paths.caseFile.rightStatus({ id: head.id, slug: entry.slug })} icon="plume">
+                    Noter où en est ce droit
+                  </LinkButton>
+                </Actions>
+              )
+            }
+          />
         </div>
       </Page>
     </Frame>

@@ -73,7 +73,8 @@ const listed = (entry: CatalogueEntry, aid: LocalAid | undefined, by: string | n
   key: entry.slug,
   href: aid ? paths.localAid.show({ id: aid.id }) : paths.catalogue.show({ slug: entry.slug }),
   name: entry.name,
-  acronym: entry.acronym ?? null,
+  // « Allocation de base (PAJE) » already says it
+  acronym: entry.acronym !== undefined && !entry.acronym.split(', ').every((one) => entry.name.includes(one)) ? entry.acronym : null,
   what: entry.what,
   domain: entry.domain,
   computed: entry.computed.length > 0,

@@ -136,8 +136,12 @@ const ConditionRow = ({ n, of }: { n: number; of: Of }) => {
         {fieldIn(of, `ask-${n}`).value !== '' && <span className="doux"> : {fieldIn(of, `ask-${n}`).value}</span>}
       </summary>
       <div className="formulaire deux">
-        <Field {...fieldIn(of, `ask-${n}`)} label="Question" help="« Habite-t-elle Clairval ? »" />
-        <Field {...fieldIn(of, `otherwise-${n}`)} label="Pourquoi ce serait non" help="« Réservée aux habitants de Clairval »." />
+        <Field {...fieldIn(of, `ask-${n}`)} label="Question" help={n === 0 ? '« Habite-t-elle Clairval ? »' : undefined} />
+        <Field
+          {...fieldIn(of, `otherwise-${n}`)}
+          label="Pourquoi ce serait non"
+          help={n === 0 ? '« Réservée aux habitants de Clairval ».' : undefined}
+        />
         <Choice
           name={`expects-${n}`}
           legend="Réponse attendue"
@@ -150,7 +154,7 @@ const ConditionRow = ({ n, of }: { n: number; of: Of }) => {
         <div className="fait">
           <Select {...fieldIn(of, `fact-${n}`)} label="Fait qui répond" optional options={factGroups} empty="Aucun : la question se pose" />
           <Select {...fieldIn(of, `is-${n}`)} label="Comparaison" options={optionsOf(comparisons)} empty="…" />
-          <Field {...fieldIn(of, `value-${n}`)} label="Valeur" help="60 ; 18 à 25 ; 700 € ; ou des mots." />
+          <Field {...fieldIn(of, `value-${n}`)} label="Valeur" help={n === 0 ? '60 ; 18 à 25 ; 700 € ; ou des mots.' : undefined} />
         </div>
       </div>
     </details>

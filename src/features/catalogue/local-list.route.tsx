@@ -67,7 +67,7 @@ const AidList = ({ aids, today }: { aids: readonly LocalVersion[]; today: string
           <span className="doux petit">{DOMAINS[aid.domain]}</span>
         </p>
         <p className="petit doux">
-          {sayGives(aid.gives)} · {validity(aid)}
+          {validity(aid)} · {sayGives(aid.gives)}
         </p>
       </li>
     ))}

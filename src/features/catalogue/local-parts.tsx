@@ -103,7 +103,7 @@ const LocalOutcomeBox = ({ outcome, provider, asked }: { outcome: LocalOutcome; 
           : `${outcome.missing.length === 1 ? 'Une question' : `${outcome.missing.length} questions`} à poser.`}
       </p>
     )}
-    <p className="petit doux">Estimation, ne vaut pas décision. {provider} décide.</p>
+    <p className="petit doux">Estimation, ne vaut pas décision. Qui décide : {provider}.</p>
   </section>
 )
 
@@ -137,6 +137,7 @@ export const Bands = ({ aid }: { aid: LocalVersion }) => {
   return gives.kind === 'bands' ? (
     <Table
       caption={`Barème, ${PER[gives.per]}`}
+      className="bareme-lu"
       columns={[
         {
           key: 'upTo',

@@ -98,7 +98,7 @@ export const sayGives = (gives: Gives): string => {
     case 'perPerson':
       return `${writeEuros(gives.cents)} ${PER[gives.per]} et par personne du foyer`
     case 'bands':
-      return `Selon : ${lower(BAND_FACTS[gives.by])}, ${PER[gives.per]}`
+      return `Un montant ${PER[gives.per]}, selon : ${lower(BAND_FACTS[gives.by])}`
   }
 }
 
