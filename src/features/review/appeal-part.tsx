@@ -38,7 +38,7 @@ export const AppealPart = ({ current, data }: Props) => {
           </details>
         )}
         {canWrite && current.status === 'refused' && (
-          <Actions>
+          <Actions className="haut-2">
             <LinkButton small href={contestHref}>
               {past ? 'Noter un recours fait après le délai' : 'Noter que c’est contesté'}
             </LinkButton>
@@ -68,13 +68,13 @@ const DaysLeft = ({ dueOn, past, today }: { dueOn: IsoDate | null; past: boolean
     )
   if (past)
     return (
-      <p className="haut-1">
+      <p className="haut-2">
         <Tag kind="non">délai passé</Tag> depuis le {writeDate(dueOn, today)}.
       </p>
     )
   const left = daysBetween(today, dueOn)
   return (
-    <p className="haut-1">
+    <p className="haut-2">
       <Tag kind="delai">{writeDaysLeft(today, dueOn)}</Tag>{' '}
       {left === 0 ? 'C’est le dernier jour.' : `Il reste ${writeDuration(left, 'jour')}, jusqu’au ${writeDate(dueOn, today)}.`}
     </p>

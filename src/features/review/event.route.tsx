@@ -10,6 +10,7 @@ import { getHead } from '#features/case-file/queries.server.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Check } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
+import { Icon } from '#ui/icons.tsx'
 import { Section } from '#ui/page.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
@@ -72,9 +73,20 @@ export default function EventRoute({ loaderData, actionData }: Route.ComponentPr
     >
       {prepared && <SheetPart data={loaderData} />}
       <form method="post" action={`${paths.caseFile.rightsEvent({ id: head.id, event: event.slug })}?jour=${day}`} data-principal="">
-        <div className="deux-colonnes">
+        <div className="deux-colonnes haut-2">
           <div>
             <Rights data={loaderData} state={state} />
+            {event.notes.length > 0 && (
+              <Section id="h-notes" title="À savoir">
+                <ul className="lignes">
+                  {event.notes.map((one) => (
+                    <li key={one.text}>
+                      <Said one={one} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
           </div>
           <div>
             <Section id="h-jour" title="Le jour">
@@ -90,17 +102,6 @@ export default function EventRoute({ loaderData, actionData }: Route.ComponentPr
             <Deadlines data={loaderData} state={state} />
             <StepList id="h-etapes" title="Qui fait quoi" name="steps" lines={loaderData.steps} data={loaderData} state={state} />
             <StepList id="h-lettres" title="Lettres à écrire" name="letters" lines={loaderData.letters} data={loaderData} state={state} />
-            {event.notes.length > 0 && (
-              <Section id="h-notes" title="À savoir">
-                <ul className="lignes">
-                  {event.notes.map((one) => (
-                    <li key={one.text}>
-                      <Said one={one} />
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )}
           </div>
         </div>
         {canWrite && (
@@ -122,7 +123,7 @@ export default function EventRoute({ loaderData, actionData }: Route.ComponentPr
 const SheetPart = ({ data: { head, rights } }: { data: Data }) => {
   const slugs = rights.filter(({ standing }) => standing !== null).map(({ right }) => right.slug)
   return (
-    <section className="demande bas-2" aria-label="La feuille">
+    <section className="demande haut-2" aria-label="La feuille">
       <p>
         La feuille pour la personne dit ses droits en mots simples. Une fois remise, notez-le{noBreak}: c’est la preuve de l’information.
       </p>
@@ -187,9 +188,12 @@ const RightBox = ({ line, data, state }: { line: EventRightLine; data: Data; sta
 }
 
 const Done = ({ label, words }: { label: string; words: string }) => (
-  <p className="case-faite">
-    {label} <span className="doux petit">{words}</span>
-  </p>
+  <div className="case">
+    <Icon name="check" />
+    <span>
+      {label} <span className="doux petit">{words}</span>
+    </span>
+  </div>
 )
 
 const Deadlines = ({ data: { deadlines, printed }, state }: { data: Data; state: FormState | undefined }) =>

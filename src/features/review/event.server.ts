@@ -1,4 +1,5 @@
 import type { CompartmentKind, WritableKind } from '#core/compartments.ts'
+import { addMonths } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound } from '#core/errors.ts'
 import type { Read, Write } from '#db/door.server.ts'
@@ -77,24 +78,34 @@ const closedBecause = (slug: string, facts: Facts | null): string | null => {
   return outcome.kind === 'closed' ? (outcome.failed[0]?.otherwise ?? null) : null
 }
 
-/** Titles of deadlines and words of steps that the actor may read, whatever became of them: an event is prepared once. */
-const alreadyNoted = async (tx: Tx, caseFileId: string): Promise<{ deadlines: Set<string>; steps: Set<string> }> => {
-  const at = (query: 'deadline' | 'next_step') =>
-    tx.q
-      .selectFrom(query)
-      .select(['id', 'compartment_id', 'body', 'due_on'])
-      .where('organisation_id', '=', tx.org)
-      .where('case_file_id', '=', caseFileId)
-      .execute()
-  const [deadlines, steps] = [await at('deadline'), await at('next_step')]
+/** Deadlines and steps that the actor may read, whatever became of them: an event is prepared once. */
+const alreadyNoted = async (
+  tx: Tx,
+  caseFileId: string,
+): Promise<{ deadlines: Set<string>; steps: { what: string; saidOn: IsoDate }[] }> => {
+  const deadlines = await tx.q
+    .selectFrom('deadline')
+    .select(['id', 'compartment_id', 'body', 'due_on'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .execute()
+  const steps = await tx.q
+    .selectFrom('next_step')
+    .select(['id', 'compartment_id', 'body', 'said_on'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .execute()
   await tx.unlock([...deadlines, ...steps].map((row) => row.compartment_id))
-  const said = (rows: typeof deadlines | typeof steps) =>
-    rows.flatMap((row) => {
-      if (!tx.holds(row.compartment_id)) return []
-      const body = tx.openJson<{ title?: string; what?: string }>(row.compartment_id, row.id, row.body)
-      return [`${body.title ?? body.what ?? ''} ${row.due_on ?? ''}`]
-    })
-  return { deadlines: new Set(said(deadlines)), steps: new Set(said(steps)) }
+  return {
+    deadlines: new Set(
+      deadlines
+        .filter((row) => tx.holds(row.compartment_id))
+        .map((row) => `${tx.openJson<{ title: string }>(row.compartment_id, row.id, row.body).title} ${row.due_on}`),
+    ),
+    steps: steps
+      .filter((row) => tx.holds(row.compartment_id))
+      .map((row) => ({ what: tx.openJson<{ what: string }>(row.compartment_id, row.id, row.body).what, saidOn: row.said_on })),
+  }
 }
 
 const rightLine = async (
@@ -141,11 +152,13 @@ export const readEvent = async (
     // a compartment that is closed to a co-worker is not spoken of
     if (head.referent.isMe || head.myKinds.includes(line.kind)) rights.push(line)
   }
+  // a birthday is prepared before it comes
+  const preparedFrom = day < today ? day : addMonths(today, -3)
   const stepLine = (what: string, who: EventStep['who'], dueOn: IsoDate | null): EventStepLine => ({
     what,
     who,
     dueOn,
-    noted: already.steps.has(`${what} ${dueOn ?? ''}`),
+    noted: already.steps.some((one) => one.what === what && one.saidOn >= preparedFrom),
   })
   return {
     event,
@@ -158,7 +171,8 @@ export const readEvent = async (
       const { text, source, verified } = one.statement
       return { title: one.title, dueOn, text, source: source ?? null, verified, noted: already.deadlines.has(`${one.title} ${dueOn}`) }
     }),
-    steps: event.steps.map((one) => stepLine(one.what, one.who, stepDue(one, day))),
+    // a step is for the days to come, whenever the event was
+    steps: event.steps.map((one) => stepLine(one.what, one.who, stepDue(one, day > today ? day : today))),
     letters: event.letters.map((letter) => stepLine(letterStep(letter), 'both', null)),
   }
 }

@@ -8,7 +8,7 @@ import { getHead } from '#features/case-file/queries.server.ts'
 import { DOMAINS } from '#rules/catalogue/entry.ts'
 import type { Domain } from '#rules/catalogue/entry.ts'
 import { EVENTS } from '#rules/catalogue/events.ts'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -19,7 +19,7 @@ import { readFollowed } from './follow.server.ts'
 import { fullName } from './model.ts'
 import type { Gap, NamedRight, NamedStatus, Status } from './model.ts'
 import { detailWords, History, ReviewPage, RightName, StatusTag, WhereKept } from './parts.tsx'
-import { firstAppeal } from './plan.ts'
+import { firstAppeal, planOf } from './plan.ts'
 import { listEventOffers, listGaps } from './queries.server.ts'
 import { followedRight } from './rights.server.ts'
 import type { Route } from './+types/follow.route'
@@ -38,6 +38,7 @@ export const loader = page(review.follow, async ({ tx, id, url, today, time, tim
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     current: current.map((one) => ({
       ...one,
+      silence: silenceOf(one),
       appeal:
         one.status === 'refused' && one.notifiedOn ? (firstAppeal(followedRight(one.right).appeals, one.notifiedOn)?.dueOn ?? null) : null,
     })),
@@ -49,6 +50,12 @@ export const loader = page(review.follow, async ({ tx, id, url, today, time, tim
     canWrite: head.closedOn === null && head.myKinds.some((kind) => kind !== 'identity') && actor.roles.includes('worker'),
   }
 })
+
+/** The day on which no answer to a request or an appeal says something by itself; null when the law says nothing of it. */
+const silenceOf = (one: NamedStatus): { title: string; dueOn: IsoDate } | null => {
+  if (one.status !== 'requested' && one.status !== 'contested') return null
+  return planOf(followedRight(one.right), { ...one, renewOn: null }).deadlines[0] ?? null
+}
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Suivi des droits') }]
 
@@ -77,7 +84,7 @@ export default function Follow({ loaderData }: Route.ComponentProps) {
       printed={printed}
     >
       {offers.map((offer) => (
-        <section key={offer.event.id} className="demande bas-2 ligne" aria-label={offer.event.name}>
+        <section key={offer.event.id} className="demande haut-2 ligne" aria-label={offer.event.name}>
           <p>{offer.sentence}</p>
           {canWrite && (
             <LinkButton small href={paths.caseFile.rightsEvent({ id: head.id, event: offer.event.slug })}>
@@ -86,7 +93,7 @@ export default function Follow({ loaderData }: Route.ComponentProps) {
           )}
         </section>
       ))}
-      <div className="deux-colonnes">
+      <div className="deux-colonnes haut-3">
         <div>
           {current.length === 0 && (
             <Empty title="Aucun droit n’est suivi ici pour le moment.">
@@ -160,6 +167,7 @@ const RightLine = ({ one, data }: { one: Line; data: Data }) => {
       </p>
       <p>{detail}</p>
       {one.appeal && <Left dueOn={one.appeal} today={printed.today} />}
+      {one.silence && <Silence one={one.silence} today={printed.today} />}
       {one.note && <p className="petit">{one.note}</p>}
       {gap && <GapWords gap={gap} />}
       <p className="doux petit">
@@ -185,6 +193,17 @@ const Left = ({ dueOn, today }: { dueOn: IsoDate; today: IsoDate }) =>
       <Tag kind="non">délai passé</Tag> depuis le {writeDate(dueOn, today)}
     </p>
   )
+
+/** « Sans réponse, c’est un refus à contester », from its day on. */
+const Silence = ({ one, today }: { one: { title: string; dueOn: IsoDate }; today: IsoDate }) => {
+  const past = daysBetween(today, one.dueOn) < 0
+  return (
+    <p>
+      <Tag kind="delai">{writeDaysLeft(today, one.dueOn)}</Tag>{' '}
+      {past ? 'Le jour est passé' : `Réponse attendue avant le ${writeDate(one.dueOn, today)}`}. {one.title.split(/\s*:/u)[0]}.
+    </p>
+  )
+}
 
 const GapWords = ({ gap }: { gap: Gap }) => (
   <>
@@ -214,7 +233,7 @@ const optionOf = (right: NamedRight) => ({ value: right.slug, label: fullName(ri
 
 const AnotherRight = ({ data: { head, rights, people } }: { data: Data }) => (
   <Section id="h-autre" title="Suivre un autre droit">
-    <form method="get" action={paths.caseFile.rightsFollow({ id: head.id })} className="formulaire">
+    <form method="get" action={paths.caseFile.rightsFollow({ id: head.id })} className="formulaire haut-2">
       <Select name="droit" label="Le droit" empty="Choisir" options={optionsOf(rights)} />
       <Select name="personne" label="Pour qui" empty="Le foyer" options={people.map(({ id, name }) => ({ value: id, label: name }))} />
       <Button>Continuer</Button>
@@ -226,13 +245,13 @@ const AnotherRight = ({ data: { head, rights, people } }: { data: Data }) => (
 const Changes = ({ data: { head, canWrite } }: { data: Data }) =>
   canWrite ? (
     <Section id="h-changement" title="Un changement dans le foyer ?">
-      <p className="petit">Chacun ouvre la liste des droits à vérifier, des échéances et des étapes à proposer.</p>
-      <ul className="liens-evenements">
+      <p className="petit haut-1">Chacun ouvre la liste des droits à vérifier, des échéances et des étapes à proposer.</p>
+      <Actions className="haut-2">
         {EVENTS.map((event) => (
-          <li key={event.id}>
-            <a href={paths.caseFile.rightsEvent({ id: head.id, event: event.slug })}>{event.name}</a>
-          </li>
+          <LinkButton key={event.id} small href={paths.caseFile.rightsEvent({ id: head.id, event: event.slug })}>
+            {event.name}
+          </LinkButton>
         ))}
-      </ul>
+      </Actions>
     </Section>
   ) : null

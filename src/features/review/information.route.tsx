@@ -9,7 +9,7 @@ import type { Domain } from '#rules/catalogue/entry.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Check, Choice } from '#ui/choice.tsx'
 import { Field, FieldError, fieldId, TextArea } from '#ui/field.tsx'
-import { Empty, Section } from '#ui/page.tsx'
+import { Section } from '#ui/page.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -73,7 +73,7 @@ export default function InformationRoute({ loaderData, actionData }: Route.Compo
       printed={printed}
       state={state}
     >
-      <div className="deux-colonnes">
+      <div className="deux-colonnes haut-2">
         {canWrite && (
           <Section id="h-noter" title="Noter une information">
             <InformationForm data={loaderData} state={state} />
@@ -81,7 +81,7 @@ export default function InformationRoute({ loaderData, actionData }: Route.Compo
         )}
         <Section id="h-passe" title="Ce qui a été dit">
           {history.length === 0 ? (
-            <Empty title="Aucune information n’est notée pour le moment." />
+            <p className="doux haut-2">Aucune information n’est notée pour le moment.</p>
           ) : (
             <ul className="lignes">
               {history.map((one) => (
@@ -122,8 +122,8 @@ const InformationForm = ({ data, state }: { data: Data; state: FormState | undef
     <Check key={right.slug} name="rights[]" value={right.slug} label={fullName(right)} checked={ticked.includes(right.slug)} />
   )
   return (
-    <form method="post" className="formulaire" data-principal="">
-      <fieldset className={errors['rights'] ? 'champ en-erreur' : 'champ'} id={fieldId('rights')} tabIndex={-1}>
+    <form method="post" className="formulaire haut-2" data-principal="">
+      <fieldset className={errors['rights'] ? 'en-erreur' : undefined} id={fieldId('rights')} tabIndex={-1}>
         <legend className="etiquette">Droits dont vous avez parlé</legend>
         {errors['rights'] && <FieldError id="champ-rights-erreur">{errors['rights']}</FieldError>}
         {near.length === 0 && <p className="doux">Aucun droit n’est calculé ou suivi ici{'\u00A0'}: choisissez dans le catalogue.</p>}

@@ -48,15 +48,19 @@ export default function NonTakeUp({ loaderData }: Route.ComponentProps) {
           <Empty title="Aucune raison n’est notée pour cette année." />
         ) : (
           <div className="stat2 haut-3">
-            <Section id="h-raisons" title="Par raison" end="foyers">
-              <Counts caption="Foyers par raison de ne pas demander un droit" head="Raison" rows={byReason} detail={typeOf} />
-            </Section>
-            <Section id="h-droits" title="Par droit" end="foyers">
-              <Counts caption="Foyers par droit qui n’est pas souhaité" head="Droit" rows={byRight} />
-            </Section>
+            <div>
+              <Section id="h-raisons" title="Par raison" end="foyers">
+                <Counts caption="Foyers par raison de ne pas demander un droit" head="Raison" rows={byReason} detail={typeOf} />
+              </Section>
+            </div>
+            <div>
+              <Section id="h-droits" title="Par droit" end="foyers">
+                <Counts caption="Foyers par droit qui n’est pas souhaité" head="Droit" rows={byRight} />
+              </Section>
+            </div>
           </div>
         )}
-        <Section id="h-lecture" title="Comment lire">
+        <Section id="h-lecture" title="Comment lire" className="haut-4 mesure">
           <ul className="lignes">
             <li>Un foyer compte une fois par raison et une fois par droit{noBreak}: les lignes ne s’ajoutent pas.</li>
             <li>En dessous de cinq foyers, le nombre est masqué. Aucun total n’est donné.</li>

@@ -38,7 +38,7 @@ export const ReviewPage = (props: {
   children: ReactNode
 }) => (
   <Frame>
-    <HouseholdHead {...toHeadProps(props.head, null)} />
+    <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
       <Filters
         label="Droits du foyer"

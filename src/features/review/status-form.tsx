@@ -78,7 +78,7 @@ export const StatusForm = ({ status, data, state }: Props) => {
           </p>
         </div>
       )}
-      <form method="post" action={`${back}`} className="formulaire haut-1" data-principal="">
+      <form method="post" action={back} className={status === 'open' ? 'formulaire deux haut-2' : 'formulaire haut-2'} data-principal="">
         <input type="hidden" name="intent" value="status" />
         <input type="hidden" name="status" value={status} />
         <input type="hidden" name="readId" value={readId} />
@@ -118,6 +118,7 @@ export const StatusForm = ({ status, data, state }: Props) => {
         )}
         <Field name="saidOn" label={days[status]} type="date" value={typedText(state, 'saidOn', printed.today)} error={errors['saidOn']} />
         <TextArea
+          className="plein"
           name="note"
           label={noteLabels[status] ?? 'À savoir'}
           optional

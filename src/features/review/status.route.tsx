@@ -1,12 +1,13 @@
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Conflict, Refused } from '#core/errors.ts'
+import { writeDate } from '#core/french.ts'
 import { isUuid } from '#core/ids.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { addStep } from '#features/interview/commands.server.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Actions, LinkButton } from '#ui/button.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
@@ -140,23 +141,26 @@ export default function StatusRoute({ loaderData, actionData }: Route.ComponentP
       printed={printed}
       state={state}
     >
-      <div className="deux-colonnes">
+      <div className="deux-colonnes haut-2">
         <div>
           <Section id="h-etat" title="Ce qui est gardé">
             {current ? (
               <>
-                <p className="ligne haut-1">
+                <p className="ligne haut-2">
                   <StatusTag status={current.status} />
                   <WhereKept one={current} />
                 </p>
-                <p>{detailWords(current, today)}</p>
+                {detailWords(current, today) && <p>{detailWords(current, today)}</p>}
+                <p className="doux petit">
+                  {writeDate(current.saidOn, today)}, {current.author}
+                </p>
                 {current.note && <p>{current.note}</p>}
               </>
             ) : (
               <Empty title="Rien n’est encore noté pour ce droit." />
             )}
             {right.id && (
-              <p className="petit">
+              <p className="petit haut-1">
                 <a href={paths.caseFile.rightSheet({ id: head.id, slug: right.slug })}>Conditions, pièces et démarche</a>
               </p>
             )}
@@ -176,16 +180,7 @@ export default function StatusRoute({ loaderData, actionData }: Route.ComponentP
               <StatusForm key={wanted} status={wanted} data={loaderData} state={typed} />
             ) : (
               <Section id="h-suite" title="Noter la suite">
-                <p className="actions haut-1">
-                  {(Object.keys(statuses) as Status[]).map((status) => (
-                    <LinkButton
-                      key={status}
-                      href={`${paths.caseFile.rightStatus({ id: head.id, slug: right.slug, personId: loaderData.subjectId, to: statusWords[status] })}#h-suite`}
-                    >
-                      {statuses[status]}
-                    </LinkButton>
-                  ))}
-                </p>
+                <NextChoices data={loaderData} />
               </Section>
             )}
           </div>
@@ -193,6 +188,45 @@ export default function StatusRoute({ loaderData, actionData }: Route.ComponentP
       </div>
     </ReviewPage>
   )
+}
+
+/** What usually comes next, as buttons; the rest stays at hand, smaller. */
+const NextChoices = ({ data: { head, right, subjectId, current } }: { data: Route.ComponentProps['loaderData'] }) => {
+  const usual = usualNext[current?.status ?? 'none']
+  const href = (status: Status): string =>
+    `${paths.caseFile.rightStatus({ id: head.id, slug: right.slug, personId: subjectId, to: statusWords[status] })}#h-suite`
+  return (
+    <>
+      <Actions className="haut-2">
+        {usual.map((status) => (
+          <LinkButton key={status} href={href(status)}>
+            {statuses[status]}
+          </LinkButton>
+        ))}
+      </Actions>
+      <Actions className="haut-2">
+        {(Object.keys(statuses) as Status[])
+          .filter((status) => !usual.includes(status))
+          .map((status) => (
+            <LinkButton key={status} small look="nu" href={href(status)}>
+              {status === current?.status ? `${statuses[status]} (corriger)` : statuses[status]}
+            </LinkButton>
+          ))}
+      </Actions>
+    </>
+  )
+}
+
+const usualNext: Readonly<Record<Status | 'none', readonly Status[]>> = {
+  none: ['toVerify', 'proposed', 'requested', 'open'],
+  toVerify: ['proposed', 'requested', 'notWanted'],
+  proposed: ['requested', 'notWanted'],
+  requested: ['open', 'refused'],
+  open: ['ended'],
+  refused: ['contested', 'requested'],
+  contested: ['open', 'refused'],
+  notWanted: ['proposed', 'requested'],
+  ended: ['requested', 'toVerify'],
 }
 
 const statusOfTyped = (typed: FormState | undefined): Status | null => {
