@@ -29,13 +29,13 @@ export const AGEING: readonly CatalogueEntry[] = [
       }),
       needs(
         'gir',
-        'Son GIR est-il de 1, 2, 3 ou 4 ?',
+        'Son GIR est-il de 1, 2, 3 ou 4, ou pas encore évalué ?',
         'En GIR 5 ou 6, l’APA n’est pas ouverte : voir les aides de la caisse de retraite (« Bien vieillir chez soi »)',
         { test: { fact: 'gir', is: 'atMost', value: 4 }, unread: 'CASF L232-2' },
       ),
       needs(
         'home',
-        'Vit-elle chez elle, chez un proche ou chez un accueillant familial ?',
+        'Vit-elle chez elle, chez un proche, chez un accueillant familial ou en résidence autonomie ?',
         'En maison de retraite ou en EHPAD, c’est l’APA en établissement qui peut être due',
       ),
       needs('residence', 'Habite-t-elle en France de façon stable et régulière ?', 'Il faut une résidence stable et régulière en France', {

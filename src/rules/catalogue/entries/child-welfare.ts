@@ -164,8 +164,14 @@ export const CHILD_WELFARE: readonly CatalogueEntry[] = [
       needs(
         'care',
         'A-t-il été confié à l’aide sociale à l’enfance avant ses 18 ans ?',
-        'Sinon, le département peut aider mais n’y est pas tenu',
-        { unread: 'CASF L222-5, 5°' },
+        'L’aide va d’abord aux jeunes qui étaient confiés à l’aide sociale à l’enfance',
+        { anyOf: 'way', unread: 'CASF L222-5, 5°' },
+      ),
+      needs(
+        'isolated',
+        'Sans avoir été confié, est-il isolé et en grande difficulté ?',
+        'Pour un autre jeune, le département peut aider en cas de grande difficulté, sans y être tenu',
+        { anyOf: 'way' },
       ),
       needs(
         'lacking',

@@ -33,8 +33,8 @@ export const EMPLOYMENT: readonly CatalogueEntry[] = [
     what: 'Le revenu versé à une personne qui a perdu son emploi sans l’avoir voulu, qui a assez travaillé et qui cherche du travail.',
     computed: [],
     check: [
-      needs('lost', 'A-t-elle perdu son emploi sans l’avoir voulu (licenciement, fin de contrat, rupture conventionnelle) ?', 'Une démission n’ouvre pas de droit, sauf motif reconnu légitime'),
-      needs('worked', 'A-t-elle travaillé six mois (130 jours ou 910 heures) dans les 24 derniers mois, 36 à partir de 55 ans ?', 'La durée de travail ne suffit pas : voir l’ASS ou le RSA'),
+      needs('lost', 'A-t-elle perdu son emploi sans l’avoir voulu (licenciement, fin de contrat, rupture conventionnelle), ou démissionné pour un motif légitime (suivre un conjoint, violences…) ?', 'Une démission n’ouvre pas de droit, sauf motif légitime ; un réexamen se demande après quatre mois (à vérifier)'),
+      needs('worked', 'A-t-elle travaillé six mois (130 jours ou 910 heures) dans les 24 derniers mois, 36 à partir de 55 ans ?', 'La durée de travail ne suffit pas : voir le RSA et, avec de petits revenus, la prime d’activité'),
       needs('year', 'La fin du contrat date-t-elle de moins de douze mois ?', 'L’inscription se fait dans les douze mois qui suivent la fin du contrat'),
       needs('seeks', 'Est-elle inscrite, ou prête à s’inscrire, comme demandeuse d’emploi ?', 'Il faut être inscrite et chercher un emploi'),
       excludes('retired', 'A-t-elle déjà l’âge et les trimestres d’une retraite à taux plein ?', 'La retraite à taux plein prend la place du chômage'),

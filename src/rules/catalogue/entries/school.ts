@@ -69,7 +69,7 @@ export const school: readonly CatalogueEntry[] = [
     what: 'Aide les étudiants selon les revenus de leurs parents. Le CROUS peut aussi aider en urgence, ou toute l’année.',
     computed: [],
     check: [
-      needs('student', 'Un enfant, ou elle-même, suit-il des études supérieures ?', 'Elle est réservée aux études supérieures', {
+      needs('student', 'Un enfant du foyer suit-il des études supérieures ?', 'Elle est réservée aux études supérieures', {
         test: { fact: 'school', is: 'oneOf', value: ['higher'] },
         anyOf: 'studies',
       }),
@@ -85,7 +85,7 @@ export const school: readonly CatalogueEntry[] = [
       ),
       needs(
         'age',
-        'Pour une première demande, a-t-il moins de 28 ans au 1er septembre ?',
+        'La personne qui étudie a-t-elle moins de 28 ans au 1er septembre, ou déjà une bourse les années d’avant ?',
         'Au-delà de cet âge, une première bourse n’est plus ouverte, sauf exceptions : voir les aides spécifiques du CROUS',
       ),
       needs(
