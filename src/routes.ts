@@ -99,6 +99,8 @@ export default [
   route('/acces-exceptionnel/revues', 'features/access/reviews.route.tsx'),
   route('/acces-exceptionnel/:id', 'features/access/exceptional-show.route.tsx'),
   route('/mon-compte/liens', 'features/access/links.route.tsx'),
+  route('/avis/seuil', 'features/night/threshold.route.tsx'),
+  route('/avis/:id/ecarter', 'features/night/dismiss.route.tsx'),
   route('/veille', 'features/watch/list.route.tsx'),
   route('/veille/notes/ajouter', 'features/watch/note.route.tsx'),
   route('/veille/:day', 'features/watch/day.route.tsx'),

@@ -41,6 +41,8 @@ export const messages = {
   'rendez-vous-pose': 'Rendez-vous posé.',
   'echeance-faite': 'Échéance faite.',
   'etape-faite': 'Noté.',
+  'avis-ecarte': 'Avis écarté.',
+  'seuil-garde': 'Gardé. Vaut à partir de la nuit prochaine.',
   'resume-remis': 'Résumé noté comme remis.',
   'compte-cree': 'Compte créé. Remettez le lien en main propre.',
   'compte-modifie': 'Compte modifié.',

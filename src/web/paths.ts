@@ -136,6 +136,10 @@ export const paths = {
     calculate: () => '/api/calculate',
     spec: () => '/api/spec',
   },
+  night: {
+    dismiss: ({ id }: Id) => `/avis/${id}/ecarter`,
+    threshold: () => '/avis/seuil',
+  },
   access: {
     log: () => '/journal',
     exceptional: () => '/acces-exceptionnel',

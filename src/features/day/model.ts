@@ -12,6 +12,8 @@ import type { RequestTopic, Urgency } from '#features/reception/model.ts'
 export const horizonDays = 56
 /** Lines of a list before « d’autres suivent »: one reads a day without scrolling. */
 export const mostDeadlines = 12
+/** News of rights before « d’autres suivent ». */
+export const mostRights = 6
 /** Lines of each reminder. */
 export const mostReminders = 6
 /** Contact rules are gone over again with the person after three months (D20). */
@@ -241,6 +243,12 @@ export const companyWords = (along: string): string =>
 export const othersWords = (others: number): string => {
   const count = writeCount(others, true)
   return `${count.charAt(0).toUpperCase()}${count.slice(1)} ${others > 1 ? 'autres échéances suivent' : 'autre échéance suit'} d’ici huit semaines.`
+}
+
+/** « Trois autres avis suivent, dans les dossiers. » */
+export const otherNewsWords = (others: number): string => {
+  const count = writeCount(others)
+  return `${count.charAt(0).toUpperCase()}${count.slice(1)} ${others > 1 ? 'autres avis suivent' : 'autre avis suit'}.`
 }
 
 /** « Logement, Enfant, famille »: what a request is about, in the words of the counter. */

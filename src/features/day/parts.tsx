@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
 import { writeAgo, writeTimeInSentence } from '#core/french.ts'
+import { noticeLabels, noticeLooks } from '#features/night/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
@@ -8,8 +9,19 @@ import { Deadlines } from '#ui/deadlines.tsx'
 import { Urgent } from '#ui/messages.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
+import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
-import { draftsWarnedBefore, initialsOf, noticeWords, othersWords, pressingWords, sinceWords, topicsOf, writeMoment } from './model.ts'
+import {
+  draftsWarnedBefore,
+  initialsOf,
+  noticeWords,
+  otherNewsWords,
+  othersWords,
+  pressingWords,
+  sinceWords,
+  topicsOf,
+  writeMoment,
+} from './model.ts'
 import type { DayDeadline, DayNotice, Named, WaitingRequest } from './model.ts'
 import type { WorkerDay } from './queries.server.ts'
 
@@ -174,10 +186,40 @@ const List = ({ id, title, end, children }: { id: string; title: string; end?: s
   </Section>
 )
 
+/** What the night found: a right that opens or stops, an amount that moves. An estimate says so. */
+const Rights = ({ day }: { day: WorkerDay }) => (
+  <List id="h-droits" title="Les droits bougent">
+    {day.rights.map((one) => (
+      <li key={one.id}>
+        <b>
+          <NameLink of={one} href={paths.caseFile.rights} />
+        </b>
+        <Danger of={one} />
+        <p>
+          <Tag kind={noticeLooks[one.kind]}>{noticeLabels[one.kind]}</Tag> {one.right}
+          {one.who && (
+            <>
+              , <PersonName initials={initialsOf(one.who)}>{one.who}</PersonName>
+            </>
+          )}{' '}
+          {one.sentence}. <span className="doux">{one.why}</span>
+        </p>
+        <div className="actions">
+          <LinkButton small look="nu" href={paths.night.dismiss({ id: one.id })} label={`Écarter : ${one.right} ${one.sentence}`}>
+            Écarter
+          </LinkButton>
+        </div>
+      </li>
+    ))}
+    {day.otherRights > 0 && <li className="doux">{otherNewsWords(day.otherRights)}</li>}
+    {day.rights.some((one) => one.estimate) && <li className="petit doux">Estimation, ne vaut pas décision.</li>}
+  </List>
+)
+
 /** What can wait, in the order in which it stops waiting. Empty lists are not there. */
 export const Aside = ({ day, today }: { day: WorkerDay; today: IsoDate }) => {
   const [oldest] = day.drafts.filter((draft) => draft.name !== null)
-  const nothing = [day.notices, day.drafts, day.quiet, day.stale].every((list) => list.length === 0)
+  const nothing = [day.notices, day.rights, day.drafts, day.quiet, day.stale].every((list) => list.length === 0)
   return (
     <div className="col-3">
       {day.notices.length > 0 && (
@@ -187,6 +229,7 @@ export const Aside = ({ day, today }: { day: WorkerDay; today: IsoDate }) => {
           ))}
         </List>
       )}
+      {day.rights.length > 0 && <Rights day={day} />}
       {day.drafts.length > 0 && (
         <List id="h-ranger" title="À ranger">
           {day.drafts.map((draft) => (

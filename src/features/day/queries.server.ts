@@ -3,12 +3,13 @@ import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
 import type { ContactFlags } from '#features/household/model.ts'
+import { listMyNotices } from '#features/night/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { AppointmentBody } from '#features/interview/queries.server.ts'
 import type { AppointmentKind, AppointmentStatus } from '#features/interview/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
-import { arrangeAgenda, essentialsOf, horizonDays, isOver, mostDeadlines, mostReminders, reviewedBefore } from './model.ts'
+import { arrangeAgenda, essentialsOf, horizonDays, isOver, mostDeadlines, mostReminders, mostRights, reviewedBefore } from './model.ts'
 import type { DayAppointment, DayDeadline, DayNotice, DayStep } from './model.ts'
 import { listWaiting } from './waiting.server.ts'
 
@@ -112,8 +113,13 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         .execute()
     : []
   const requests = await listWaiting(tx, timeZone)
+  const news = await listMyNotices(tx)
+  const rights = news.slice(0, mostRights)
 
-  const named = [appointments, drafts, deadlines, quiet, notices, stale].flatMap((rows) => rows.flatMap((row) => row.case_file_id ?? []))
+  const named = [
+    ...[appointments, drafts, deadlines, quiet, notices, stale].flatMap((rows) => rows.flatMap((row) => row.case_file_id ?? [])),
+    ...rights.map((one) => one.caseFileId),
+  ]
   const flags = await getContactFlags(tx, [...new Set(named)])
   const files =
     named.length === 0
@@ -201,6 +207,8 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         at,
       }
     }),
+    rights: rights.map((one) => ({ ...one, name: nameOf(one.caseFileId), flags: dangerOf(one.caseFileId) })),
+    otherRights: news.length - rights.length,
     quiet: quiet.map((row) => ({
       caseFileId: row.case_file_id,
       name: nameOf(row.case_file_id),

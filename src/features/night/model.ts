@@ -51,6 +51,12 @@ export const noticeLabels: Readonly<Record<NoticeKind, string>> = {
   changed: 'Montant changé',
 }
 
+/** How each is drawn; the word beside it says the same. */
+export const noticeLooks = { new: 'ouvert', ending: 'delai', ended: 'non', changed: 'verifier' } as const satisfies Record<
+  NoticeKind,
+  string
+>
+
 /** What a notice says, sealed as it is. `source`: computed, or an end written in the review of rights. */
 export type NoticeBody = {
   readonly source: 'computed' | 'review'

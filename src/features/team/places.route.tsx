@@ -96,6 +96,11 @@ export default function PlacesPage({ loaderData, actionData }: Route.ComponentPr
             </form>
           )}
         </Section>
+        {administers && (
+          <p>
+            <a href={paths.night.threshold()}>Avis de la nuit : à partir de quelle différence prévenir</a>
+          </p>
+        )}
         <Section id="sites" title="Sites">
           <ul className="lignes">
             {sites.map((site) => (
