@@ -206,6 +206,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     ...['income.salary', 'housing.rent', 'employment.status', 'health.pregnancy', 'tax.rfr', 'identity.birthDate', 'disability.rate'].map(
       (fait) => `/faits/noter?fait=${fait}`,
     ),
+    '/droits/fiche/prime-d-activite',
     '/rendez-vous',
     '/suite',
     '/je-connais',
@@ -255,4 +256,39 @@ test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, que
     bilan,
   )
   conclut('la porte et l’équipe', bilan)
+})
+
+test('mauvaises saisies : les énoncés vérifiés, les aides locales', async ({ comme }) => {
+  const bilan = nouveau()
+  const helene = await comme('Hélène Prigent')
+  await helene.va('/droits/locaux')
+  const aide = await helene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Carte de transport')
+  const cantine = await helene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine')
+  await essaie(
+    helene,
+    [
+      '/droits/apa-a-domicile/verifier?enonce=delay',
+      '/droits/locaux/ajouter',
+      `/droits/locaux/${aide}/modifier`,
+      `/droits/locaux/${cantine}/modifier`,
+      `/droits/locaux/${aide}/arreter`,
+    ],
+    bilan,
+  )
+  // what stands in an address is typed by nobody, and may be anything
+  for (const [nom, texte] of [
+    ['é', 'é'.repeat(2_000)],
+    ['script', script],
+    ['nul', '\u0000'],
+    ['emoji', emoji],
+  ] as const) {
+    const adresses = [`/droits?q=${encodeURIComponent(texte)}`, `/droits/prime-d-activite?c-age=${encodeURIComponent(texte)}`]
+    for (const adresse of [...adresses, `/droits/locaux/${cantine}?chiffre=${encodeURIComponent(texte)}`]) {
+      const { statut, texte: page } = await helene.demande(adresse)
+      bilan.envois++
+      if (statut !== 200) bilan.reproches.push(`${nom} dans l’adresse : ${statut}`)
+      if (page.includes('<script>alert(1)')) bilan.reproches.push(`${nom} dans l’adresse : le script est dans la page`)
+    }
+  }
+  conclut('les droits', bilan)
 })

@@ -80,6 +80,19 @@ const parcours = {
   ],
   agent: ['/equipe/:id'],
   donnees: ['/journal', '/atelier'],
+  droits: [
+    '/droits',
+    '/droits?q=cmu',
+    '/droits?q=zzyzx',
+    '/droits?lesquels=locales&domaine=housing',
+    '/droits/:slug',
+    '/droits/:slug/verifier?enonce=decider',
+    '/droits/locaux',
+    '/droits/locaux/ajouter',
+    '/droits/locaux/:id',
+    '/droits/locaux/:id/modifier',
+    '/droits/locaux/:id/arreter',
+  ],
   exceptionnel: ['/acces-exceptionnel/:id'],
   rapprochement: ['/demandes/rapprochements/:id', '/dossiers?etat=clos'],
   clos: ['/dossiers/:id', '/dossiers/:id/rouvrir'],
@@ -96,7 +109,9 @@ test('toutes les pages : un foyer', async ({ comme }) => {
   const entryId = await solene.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
   await solene.va(`/dossiers/${id}/foyer`)
   const personId = await solene.idDUnLien(/\/foyer\/([0-9a-f-]{36})/)
-  await ronde.visite(solene, parcours.foyer, { id, entryId, personId })
+  await solene.va('/droits/locaux')
+  const aidId = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
+  await ronde.visite(solene, parcours.foyer, { slug: 'prime-d-activite', aidId, id, entryId, personId })
   ronde.conclut()
 })
 
@@ -182,6 +197,21 @@ test('toutes les pages : les autres fonctions', async ({ comme }) => {
   const claire = await comme('Claire Meunier')
   ronde.ecoute(claire)
   await ronde.visite(claire, parcours.donnees)
+  ronde.conclut()
+})
+
+test('toutes les pages : les droits et les aides locales', async ({ comme }) => {
+  const ronde = tournee('Droits et aides locales')
+  const helene = await comme('Hélène Prigent')
+  ronde.ecoute(helene)
+  await helene.va('/droits/locaux')
+  const id = await helene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Secours d’urgence')
+  await ronde.visite(helene, parcours.droits, { id, slug: 'apa-a-domicile' })
+  await helene.va('/droits/locaux/ajouter')
+  await helene.coche('Un montant selon un barème')
+  await helene.presse('Garder cette aide')
+  await helene.voit('Rien n’est effacé')
+  await ronde.examine(helene, 'une aide locale à compléter')
   ronde.conclut()
 })
 

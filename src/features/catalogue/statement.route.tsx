@@ -52,6 +52,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Vérifier un énoncé �
 export default function StatementPage({ loaderData, actionData }: Route.ComponentProps) {
   const { slug, name, statement, tick, today } = loaderData
   const back = paths.catalogue.show({ slug })
+  const here = paths.catalogue.statement({ slug, place: statement.place })
   const [asked] = statement.words.split('\n{')
   return (
     <Frame>
@@ -63,7 +64,7 @@ export default function StatementPage({ loaderData, actionData }: Route.Componen
         <blockquote className="enonce">{asked?.replaceAll('\nyes\n', ' → sinon : ').replaceAll('\nno\n', ' → si oui : ')}</blockquote>
         {statement.source && <p className="doux">À confronter à : {statement.source}</p>}
         {tick && (
-          <form method="post" className="haut-2">
+          <form method="post" action={here} className="haut-2">
             <input type="hidden" name="intent" value="withdraw" />
             <input type="hidden" name="place" value={statement.place} />
             <p>
@@ -75,7 +76,7 @@ export default function StatementPage({ loaderData, actionData }: Route.Componen
             </Actions>
           </form>
         )}
-        <form method="post" className="formulaire haut-3">
+        <form method="post" action={here} className="formulaire haut-3">
           <input type="hidden" name="intent" value="tick" />
           <input type="hidden" name="place" value={statement.place} />
           <Field
