@@ -52,6 +52,8 @@ for (const [key, canonical, adapt = same, part = ''] of NAMES) {
 /** « Aucune ressource » and « rien d’autre »: they say something of every amount of a person. */
 export const NO_INCOME = 'income.none'
 export const NOTHING_ELSE = 'income.nothingElse'
+/** What was taken over with a household and no other fact says (`imported.ts`). */
+export const IMPORTED = 'import.openfisca'
 
 /** What a key of the ledger fills; empty when it feeds no right. */
 export const fillsOf = (key: string): readonly Fill[] => {
@@ -61,10 +63,16 @@ export const fillsOf = (key: string): readonly Fill[] => {
 }
 
 /** Whether a key of the ledger says something to the rights. */
-export const feedsRights = (key: string): boolean => key === NO_INCOME || key === NOTHING_ELSE || fillsOf(key).length > 0
+export const feedsRights = (key: string): boolean =>
+  key === NO_INCOME || key === NOTHING_ELSE || key === IMPORTED || fillsOf(key).length > 0
 
 /** Every name that is not a kind’s own. */
-export const otherNames: readonly string[] = [...[...fills.keys()].filter((key) => factKind(key) === undefined), NO_INCOME, NOTHING_ELSE]
+export const otherNames: readonly string[] = [
+  ...[...fills.keys()].filter((key) => factKind(key) === undefined),
+  NO_INCOME,
+  NOTHING_ELSE,
+  IMPORTED,
+]
 
 /** Every key that says something to the rights: what is read of the ledger for them. */
 export const rightsKeys: readonly string[] = [...FACT_KINDS.map(({ key }) => key), ...otherNames]

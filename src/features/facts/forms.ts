@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { writableKinds } from '#core/compartments.ts'
-import { dateField, eurosField, idField, neededText, optionalDate, optionalId, text, ticked, yesNoUnknown } from '#web/form.ts'
+import { dateField, eurosField, idField, optionalDate, optionalId, text, ticked, yesNoUnknown } from '#web/form.ts'
 
 /** Where a fact may come from, as one notes it by hand; what was computed is not noted. */
 export const notedSources = { said: 'dit par la personne', read: 'lu dans un document', observed: 'observé' } as const
 
 export const noteForm = z.object({
   intent: z.enum(['preview', 'keep'], { error: 'Ce bouton n’est pas connu.' }).default('keep'),
-  key: neededText('Choisissez ce que vous notez.', 60),
   personId: optionalId,
-  /** Where to come back. */
-  to: text(500),
   line: text(300),
   amount: eurosField,
   figure: text(100),

@@ -10,6 +10,7 @@ import { monthOf, type Month } from '#rules/time.ts'
 import type { Claim } from './claim.ts'
 import { claimsOf } from './claims.ts'
 import { compose, type Composition } from './composition.ts'
+import { withImported } from './imported.ts'
 import type { Material, Observation } from './material.ts'
 import type { Contradiction, FactUse, Known, RefusedFact, StaleFact } from './model.ts'
 import { addUp, factAt, isOnce, put, valueAt, type Told } from './place.ts'
@@ -134,7 +135,7 @@ const known = (composition: Composition, { situation, places }: Built, { refused
       for (const clash of part.clashes) contradictions.push({ used: useOf(clash.used), other: useOf(clash.other), why: whyOf(clash) })
     }
   return {
-    situation,
+    situation: withImported(situation, read, today),
     mainId: composition.mainId,
     uses,
     stale,

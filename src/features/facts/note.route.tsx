@@ -57,9 +57,9 @@ export const loader = page(acts.noteForm, async ({ tx, id, url, today, time, act
   }
 }) // prettier-ignore
 
-export const action = submit(acts.note, noteForm, async ({ tx, id, value, now, today, timeZone }) => {
-  const kind = notable(value.key)
-  if (kind === undefined) throw new Refused({ '': 'Ce fait n’est pas connu. Choisissez dans la liste.' })
+export const action = submit(acts.note, noteForm, async ({ tx, id, url, value, now, today, timeZone }) => {
+  const kind = notable(url.searchParams.get('fait') ?? '')
+  if (kind === undefined) throw new NotFound('kind of fact')
   const told = valueOfForm(kind, value, today)
   // the table of the twelve months, without JavaScript: the same page, nothing written
   if (value.intent === 'preview') throw new Refused({})
@@ -76,7 +76,7 @@ export const action = submit(acts.note, noteForm, async ({ tx, id, value, now, t
     today,
     field: fieldOf(kind),
   })
-  return redirectWithMessage(ownPath(value.to, paths.caseFile.facts({ id })), 'fait-garde')
+  return redirectWithMessage(ownPath(url.searchParams.get('vers') ?? '', paths.caseFile.facts({ id })), 'fait-garde')
 })
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Noter un fait') }]
@@ -89,7 +89,7 @@ type Data = Route.ComponentProps['loaderData']
 export default function NoteFactRoute({ loaderData, actionData }: Route.ComponentProps) {
   const { head, printed, chosen } = loaderData
   const state: FormState | undefined = actionData
-  const kind = notable(state === undefined ? (chosen ?? '') : typedText(state, 'key') || (chosen ?? ''))
+  const kind = notable(chosen ?? '')
   return (
     <FactsPage
       head={head}
@@ -109,9 +109,12 @@ const NoteForm = ({ kind, data, state }: { kind: FactKind; data: Data; state: Fo
   const kinds = writableKinds.filter((one) => head.referent.isMe || head.myKinds.includes(one))
   return (
     <div className="deux-colonnes">
-      <form method="post" className="formulaire" data-principal="">
-        <input type="hidden" name="key" value={kind.key} />
-        <input type="hidden" name="to" value={data.to} />
+      <form
+        method="post"
+        action={paths.caseFile.noteFact({ id: head.id, key: kind.key, personId, to: data.to })}
+        className="formulaire"
+        data-principal=""
+      >
         {kind.input.of !== 'household' && persons.length > 1 && (
           <Select
             name="personId"

@@ -1,8 +1,8 @@
 /** Incomes, rent, debts: an amount goes to the word that names it, within its clause, and only when the sentence states it. */
 import { writeEuros } from '#core/french.ts'
 import type { Amount } from './amounts.ts'
-import { placesOf, subjectOf } from './drafts.ts'
-import type { Draft, Scan } from './drafts.ts'
+import { placesOf, sinceDay, subjectOf } from './drafts.ts'
+import type { Draft, PlacedDay, Scan } from './drafts.ts'
 import { clauseStart, isDenied } from './guards.ts'
 import { listedCreditors, moneyAnchors, moneyNames, owedTo } from './money-words.ts'
 import type { MoneyKey } from './money-words.ts'
@@ -127,8 +127,9 @@ function draftOf(scan: Scan, anchor: Anchor, amount: Amount | undefined): Draft 
       ? sentence.text.slice(anchor.start + month.index, anchor.start + month.index + month[0].length)
       : undefined
   const period = amount?.period
+  const since = amount === undefined || key.startsWith('debt.') ? undefined : sinceRightAfter(scan, end)
   const money = amount === undefined ? 'montant à préciser' : writeEuros(amount.cents)
-  const label = `${moneyNames[key]}${subject === 'partner' ? ' (conjoint)' : ''} : ${money}${period === undefined ? '' : ` ${periodNames[period]}`}${monthText === undefined ? '' : `, ${monthText}`}`
+  const label = `${moneyNames[key]}${subject === 'partner' ? ' (conjoint)' : ''} : ${money}${period === undefined ? '' : ` ${periodNames[period]}`}${monthText === undefined ? '' : `, ${monthText}`}${since === undefined ? '' : ` ${sentence.text.slice(since.start, since.end)}`}`
   const said = sentence.text.slice(anchor.start, anchor.end)
   const sure =
     who.sure &&
@@ -145,15 +146,26 @@ function draftOf(scan: Scan, anchor: Anchor, amount: Amount | undefined): Draft 
       ...(amount === undefined ? { boolean: true } : { cents: amount.cents }),
       ...(period === undefined ? {} : { period }),
       ...(monthText === undefined ? {} : { text: monthText }),
+      ...(since === undefined ? {} : { from: since.date }),
     },
     subject,
     start,
-    end,
+    end: since?.end ?? end,
     rule: anchor.rule,
     why: amount === undefined ? `« ${said} »` : `« ${said} » et un montant : ${moneyNames[key].toLowerCase()}`,
     confidence: sure ? 'sure' : 'likely',
     compartment: 'budget',
   }
+}
+
+/** « 986 € net par mois depuis mars »: only words of the amount may stand between. */
+const sinceRightAfter = (scan: Scan, end: number): PlacedDay | undefined => {
+  const gap =
+    /^ ?(?:nets?|nette|bruts?)? ?(?:par mois|\/ ?mois|mensuel(?:le)?s?)? ?(?:charges comprises|hors charges|cc|hc)? ?(?=depuis\b)/.exec(
+      scan.plain.slice(end, end + 60),
+    )
+  const since = gap === null ? undefined : sinceDay(scan, end)
+  return since !== undefined && since.start <= end + (gap?.[0].length ?? 0) ? since : undefined
 }
 
 /** The incomes, rents and debts that a sentence gives an amount to. */

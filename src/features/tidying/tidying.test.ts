@@ -14,6 +14,17 @@ const heldOut = readCorpus(heldOutCorpus).map(judge)
 const whole = [...tuning, ...heldOut]
 const keys = (text: string): string[] => propose(text, { on }).map((one) => `${one.kind} ${one.key}`)
 
+describe('an amount and its beginning', () => {
+  it.each([
+    ['Salaire : 986 € net par mois depuis mars.', '2026-03-01', 'Salaire : 986 € par mois depuis mars'],
+    ['Elle touche 573 € de RSA. Seule depuis avril.', undefined, 'RSA : 573 €'],
+  ])('%s', (text, from, label) => {
+    const fact = propose(text, { on }).find(({ key }) => key.startsWith('income.'))
+    expect(fact?.value?.from).toBe(from)
+    expect(fact?.label.replaceAll(/\s/gu, ' ')).toBe(label)
+  })
+})
+
 describe('the corpus', () => {
   it('holds enough sentences, a third of them silent or trapped, and three in ten held out', () => {
     expect(whole.length).toBeGreaterThanOrEqual(260)
