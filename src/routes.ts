@@ -57,6 +57,7 @@ export default [
   route('/dossiers/:id/droits/fiche/:slug', 'features/catalogue/household.route.tsx'),
   route('/dossiers/:id/droits/locale/:aidId', 'features/catalogue/household-local.route.tsx'),
   route('/dossiers/:id/droits', 'features/rights/rights.route.tsx'),
+  route('/dossiers/:id/droits/questions', 'features/rights/questions.route.tsx'),
   route('/dossiers/:id/droits/version', 'features/rights/version.route.tsx'),
   route('/dossiers/:id/droits/suivi', 'features/review/follow.route.tsx'),
   route('/dossiers/:id/droits/suivi/:slug', 'features/review/status.route.tsx'),

@@ -18,6 +18,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/mon-compte/sessions': 'acte',
   '/mon-compte/second-facteur/retirer': 'acte',
   '/dossiers/:id/retirer-acces': 'acte',
+  '/dossiers/:id/droits/questions': 'JSON',
   '/dossiers/:id/fil/:entryId/lecteurs': 'acte',
   '/entretiens/cle': 'JSON',
   '/entretiens/:id/garder': 'acte, JSON',
@@ -40,6 +41,10 @@ const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && 
 const parcours = {
   foyer: [
     ...duFoyer,
+    '/dossiers/:id/droits?droit=ppa&si=emploi&emploi-montant=1481&si=naissance',
+    '/dossiers/:id/droits?au=2024-05',
+    '/dossiers/:id/droits?au=demain',
+
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',

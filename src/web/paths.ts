@@ -78,6 +78,8 @@ export const paths = {
     },
     /** What is known of the rights, computed; `?droit=`, `?au=`, `?si=` say what is looked at. */
     rights: ({ id }: Id) => `/dossiers/${id}/droits`,
+    /** JSON: the questions worth asking. */
+    rightsQuestions: ({ id }: Id) => `/dossiers/${id}/droits/questions`,
     rightsVersion: ({ id }: Id) => `/dossiers/${id}/droits/version`,
     /** What became of each right of the household. */
     rightsFollow: ({ id }: Id) => `/dossiers/${id}/droits/suivi`,

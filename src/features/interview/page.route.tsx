@@ -21,7 +21,14 @@ import { Versions } from './versions.tsx'
 export const loader = page(actions.show, async ({ tx, id, today, timeZone, script, actor }) => {
   const draft = await getPage(tx, id)
   const margin = draft.tidied ? null : await getMargin(tx, draft, { today, timeZone })
-  return { draft, margin, wall: { today, timeZone }, jobTitle: actor.jobTitle, script: script('interview') }
+  return {
+    draft,
+    margin,
+    wall: { today, timeZone },
+    jobTitle: actor.jobTitle,
+    script: script('interview'),
+    rightsScript: script('rights-margin'),
+  }
 })
 
 /** Keeps the page by its buttons: without JavaScript, and when JavaScript gave up. */
@@ -44,7 +51,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function InterviewPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { draft, margin, wall, jobTitle, script } = loaderData
+  const { draft, margin, wall, jobTitle, script, rightsScript } = loaderData
   const errors = actionData?.errors
   const typed = typeof actionData?.values['text'] === 'string' ? actionData.values['text'] : null
   const ticked = Array.isArray(actionData?.values['done']) ? actionData.values['done'] : null
@@ -98,11 +105,12 @@ export default function InterviewPage({ loaderData, actionData }: Route.Componen
               )}
             </div>
           </div>
-          <MarginColumn margin={margin} notes={text} today={wall.today} ticked={ticked} />
+          <MarginColumn margin={margin} notes={text} today={wall.today} ticked={ticked} caseFileId={draft.caseFileId} />
         </main>
         <PageFoot page={draft} wall={wall} jobTitle={jobTitle} />
       </form>
       <ClientScript src={script} />
+      <ClientScript src={rightsScript} />
     </>
   )
 }

@@ -65,7 +65,9 @@ export const MarginColumn = ({
   notes,
   today,
   ticked,
+  caseFileId,
 }: {
+  caseFileId: string
   margin: Margin
   notes: string
   today: IsoDate
@@ -121,6 +123,12 @@ export const MarginColumn = ({
         </ol>
       </section>
     )}
+    <section className="large" data-questions-droits={paths.caseFile.rightsQuestions({ id: caseFileId })}>
+      <h2>Ce qui préciserait les droits</h2>
+      <p className="petit">
+        <a href={paths.caseFile.rights({ id: caseFileId })}>Les droits du foyer</a>
+      </p>
+    </section>
   </aside>
 )
 

@@ -1,20 +1,22 @@
 /** Situations side by side: each line of money, the total, the difference, and what is left per day and person. Pure. */
 import { AMOUNT, AMOUNTS } from '#rules/amounts.ts'
 import type { AmountKind } from '#rules/amounts.ts'
-import type { Answered } from '#rules/answer.ts'
-import { Evaluation } from '#rules/evaluation.ts'
-import { evaluateInto, monthlyTotal, newRow } from '#rules/evaluate.ts'
+import { evaluateInto, monthlyTotal, newRow, placeOf } from '#rules/evaluate.ts'
+import type { Row } from '#rules/evaluate.ts'
+import { Evaluation, UNSUPPORTED } from '#rules/evaluation.ts'
 import type { Household } from '#rules/household.ts'
-import { sequence } from '#rules/ranges/unknown.ts'
-import { compileWithUnknowns } from '#rules/situation/compile.ts'
-import { checkSituation } from '#rules/situation/check.ts'
 import { turnable } from '#rules/ranges/of-situation.ts'
+import { sequence } from '#rules/ranges/unknown.ts'
+import type { Unknown } from '#rules/ranges/unknown.ts'
+import type { Right } from '#rules/right.ts'
+import { RIGHTS } from '#rules/rights.ts'
+import { checkSituation } from '#rules/situation/check.ts'
+import { compileWithUnknowns } from '#rules/situation/compile.ts'
 import type { Situation } from '#rules/situation/situation.ts'
-import { monthInWords, monthOf, monthText } from '#rules/time.ts'
+import { monthInWords, monthOf } from '#rules/time.ts'
 import type { Month } from '#rules/time.ts'
-import { compute } from './compute.ts'
 import type { Computed } from './compute.ts'
-import type { Given, Supposed } from './model.ts'
+import type { Supposed } from './model.ts'
 import { changed, scenarioLabel } from './scenarios.ts'
 import type { Scenario } from './scenarios.ts'
 
@@ -65,145 +67,165 @@ const flowOf = (household: Household, kind: AmountKind, month: Month): number =>
 const incomeOf = (household: Household, month: Month): number =>
   [...named, ...otherKinds].reduce((sum, kind) => sum + flowOf(household, kind, month), 0)
 
-const isUnknown = ({ unknowns, supposed }: Computed, part: string): boolean =>
-  [...unknowns.keys()].some((path) => path.endsWith(part) && !Object.hasOwn(supposed, path))
+/** One column: its household, into which any completion may be written, and what is not known of it. */
+type Column = {
+  readonly household: Household
+  readonly unknowns: readonly Unknown[]
+  readonly open: ReadonlySet<string>
+  readonly month: Month
+  readonly hasCharges: boolean
+  readonly ev: Evaluation
+  readonly row: Row
+}
+const columnOf = (situation: Situation, month: Month, supposed: Supposed): Column => {
+  const { household, unknowns } = compileWithUnknowns(checkSituation(situation, month), month, supposed)
+  const open = unknowns.filter(({ path }) => !Object.hasOwn(supposed, path))
+  return {
+    household,
+    unknowns: open.map(turnable).filter(({ answers }) => answers.length > 1),
+    open: new Set(open.map(({ path }) => path)),
+    month,
+    hasCharges: situation.housing?.rentCharges !== undefined,
+    ev: new Evaluation(),
+    row: newRow(),
+  }
+}
+
+const isUnknown = ({ open }: Column, part: string): boolean => [...open].some((path) => path.endsWith(part))
 
 const sure = (cents: number): Cell => ({ low: cents, high: cents })
 
-const boundsOf = ({ outcome }: Answered): Cell => {
-  if (outcome.kind === 'unsupported') return null
-  if (outcome.kind === 'due') return sure(outcome.amount)
-  return outcome.kind === 'unknown' ? { low: outcome.low, high: outcome.high } : sure(0)
-}
-const plus = (a: Cell, b: Cell): Cell => (a === null || b === null ? null : { low: a.low + b.low, high: a.high + b.high })
+const widen = (cell: Cell, cents: number): Cell =>
+  cell === null ? sure(cents) : { low: Math.min(cell.low, cents), high: Math.max(cell.high, cents) }
 
-/** The monthly money of one right, all holders together. */
-const rightCell = ({ answers }: Computed, rightId: string): Cell =>
-  answers.rights
-    .filter(({ right }) => right.id === rightId)
-    .map(boundsOf)
-    .reduce(plus, sure(0))
-
-const unknownIncome = (computed: Computed): string[] =>
-  incomeLines.filter(([kind]) => isUnknown(computed, `.amounts.${kind}`)).map(([, label]) => label.toLowerCase())
+const unknownIncome = (column: Column): string[] =>
+  incomeLines.filter(([kind]) => isUnknown(column, `.amounts.${kind}`)).map(([, label]) => label.toLowerCase())
 /** Income of one's own business is told as a turnover: what is left of it is not known here. */
-const hasTurnover = ({ answers, month }: Computed): boolean =>
-  (['microServicesTurnover', 'microTradeTurnover', 'microProfessionTurnover', 'otherSelfEmployedTurnover'] as const).some(
-    (kind) => flowOf(answers.household, kind, month) > 0,
-  )
+const hasTurnover = ({ household, month, open }: Column): boolean =>
+  turnovers.some((kind) => flowOf(household, kind, month) > 0 && ![...open].some((path) => path.endsWith(`.amounts.${kind}`)))
+const turnovers = ['microServicesTurnover', 'microTradeTurnover', 'microProfessionTurnover', 'otherSelfEmployedTurnover'] as const
 
-const totalOf = (computed: Computed): { cell: Cell; why: string } => {
-  const missing = unknownIncome(computed)
-  if (hasTurnover(computed)) missing.push('revenu de l’activité indépendante')
-  if (missing.length > 0) return { cell: null, why: missing.join(', ') }
-  const { total, household } = computed.answers
-  const income = incomeOf(household, computed.month)
-  return { cell: { low: total.low + income, high: total.high + income }, why: '' }
+/** Why the whole of what comes in cannot be told; empty when it can. */
+const whyNoTotal = (column: Column): string => {
+  const missing = [...unknownIncome(column), ...(hasTurnover(column) ? ['revenu de l’activité indépendante'] : [])]
+  return missing.length > 2 ? `${missing.length} revenus ne sont pas connus` : missing.join(', ')
 }
 
 /** Days of an average month. */
 const days = 30.4
 
-const restOf = (computed: Computed, total: Cell, why: string): Rest => {
+const restOf = (column: Column, total: Cell, why: string): Rest => {
   if (total === null) return { cell: null, why }
-  if (isUnknown(computed, 'housing.tenure')) return { cell: null, why: 'situation de logement' }
-  if (isUnknown(computed, 'housing.rent')) return { cell: null, why: 'loyer' }
-  const { household, situation } = { household: computed.answers.household, situation: computed.given.situation }
-  const persons = household.members.filter(({ birthMonth }) => !(birthMonth > computed.month)).length
-  const at = computed.month - household.origin
-  const rent = Math.max(household.rent[at] ?? 0, 0) + chargesOf(situation, household, at)
+  if (isUnknown(column, 'housing.tenure')) return { cell: null, why: 'situation de logement' }
+  if (isUnknown(column, 'housing.rent')) return { cell: null, why: 'loyer' }
+  const { household, month } = column
+  const persons = household.members.filter(({ birthMonth }) => !(birthMonth > month)).length
+  const at = month - household.origin
+  const rent = Math.max(household.rent[at] ?? 0, 0) + (column.hasCharges ? Math.max(household.rentCharges[at] ?? 0, 0) : 0)
   const share = (cents: number): number => Math.round((cents - rent) / persons / days)
   return { cell: { low: share(total.low), high: share(total.high) }, why: '' }
 }
-const chargesOf = (situation: Situation, household: Household, at: number): number =>
-  situation.housing?.rentCharges === undefined ? 0 : Math.max(household.rentCharges[at] ?? 0, 0)
 
-/** Completions tried of what is unknown, to compare two situations under the same answers. */
-const tries = 400
+/** Completions tried of what is unknown, the same in every column. */
+const tries = 500
 
-/** One household of a column, into which any completion may be written. */
-const openHousehold = ({ given, month, supposed }: Computed) => {
-  const { household, unknowns } = compileWithUnknowns(checkSituation(given.situation, month), month, supposed)
-  return {
-    household,
-    unknowns: unknowns.filter(({ path }) => !Object.hasOwn(supposed, path)).map(turnable),
-    ev: new Evaluation(),
-    row: newRow(),
-    month,
+/** The monthly money of one right in the row of a column, all holders together; null where it cannot be computed. */
+const rightSum = ({ household, row }: Column, right: Right): number | null => {
+  let sum = 0
+  for (const index of right.holder === 'family' ? [0] : household.members.keys()) {
+    const value = row[placeOf(right, index)] ?? 0
+    if (value === UNSUPPORTED) return null
+    sum += Math.round(value)
   }
-}
-type Open = ReturnType<typeof openHousehold>
-
-const moneyOf = ({ household, ev, row, month }: Open): number => {
-  evaluateInto(ev, household, month, row)
-  return monthlyTotal(household, row, month) + incomeOf(household, month)
+  return sum
 }
 
-/** How much more a column has than the first, under the same answers to what neither knows. */
-const gapOf = (first: Computed, other: Computed): Cell => {
-  if (hasTurnover(first) || hasTurnover(other)) return null
-  const [a, b] = [openHousehold(first), openHousehold(other)]
-  const paths = [...new Set([...a.unknowns, ...b.unknowns].map(({ id }) => id))]
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+const monthlyRights = RIGHTS.filter(({ counts, per }) => counts === 'money' && per === 'month')
+
+type Tried = { rights: Map<Right, Cell>[]; totals: Cell[]; gaps: Cell[]; tried: number }
+
+/** Every column under the same answers, one set of answers after the other: the usual ones, all first, all last, then at random. */
+const tryAll = (columns: readonly Column[]): Tried => {
+  const paths = [...new Set(columns.flatMap(({ unknowns }) => unknowns.map(({ id }) => id)))]
+  const byPath = columns.map(({ unknowns }) => new Map(unknowns.map((one) => [one.id, one])))
+  const rights = columns.map(() => new Map<Right, Cell>())
+  const totals: Cell[] = columns.map(() => null)
+  const gaps: Cell[] = columns.map(() => null)
   const random = sequence(7)
-  for (let run = 0; run < (paths.length === 0 ? 1 : tries); run += 1) {
+  const runs = paths.length === 0 ? 1 : tries
+  for (let run = 0; run < runs; run += 1) {
+    const share = run === 0 ? 0 : ((run % 3) + 1) / 3
     for (const path of paths) {
-      const share = random()
-      const usual = run === 0 || random() < 0.3
-      for (const { unknowns, household } of [a, b]) {
-        const unknown = unknowns.find(({ id }) => id === path)
-        if (!unknown) continue
-        const picked = unknown.answers[Math.min(Math.floor(share * unknown.answers.length), unknown.answers.length - 1)]
-        unknown.set(household, usual ? unknown.usual : (picked?.value ?? unknown.usual))
+      const [turned, at] = [run === 1 || run === 2 || random() < share, run === 1 ? 0 : run === 2 ? 0.999 : random()]
+      for (const [index, column] of columns.entries()) {
+        const unknown = byPath[index]?.get(path)
+        const value = turned ? unknown?.answers[Math.floor(at * unknown.answers.length)]?.value : unknown?.usual
+        if (value !== undefined) unknown?.set(column.household, value)
       }
     }
-    const gap = moneyOf(b) - moneyOf(a)
-    low = Math.min(low, gap)
-    high = Math.max(high, gap)
+    let first = 0
+    for (const [index, column] of columns.entries()) {
+      const { household, ev, row, month } = column
+      evaluateInto(ev, household, month, row)
+      const money = monthlyTotal(household, row, month) + incomeOf(household, month)
+      if (index === 0) first = money
+      totals[index] = widen(totals[index] ?? null, money)
+      if (index > 0) gaps[index] = widen(gaps[index] ?? null, money - first)
+      for (const right of monthlyRights) {
+        const sum = rightSum(column, right)
+        if (sum !== null) rights[index]?.set(right, widen(rights[index]?.get(right) ?? null, sum))
+      }
+    }
   }
-  return { low, high }
+  return { rights, totals, gaps, tried: paths.length === 0 ? 0 : runs }
+}
+
+/** Without anything tried, what the page says above: the bounds that were searched. */
+const searched = ({ answers }: Computed, column: Column): Tried => {
+  const cells = new Map<Right, Cell>()
+  for (const { right, outcome } of answers.rights) {
+    if (!monthlyRights.includes(right) || outcome.kind === 'unsupported') continue
+    const [low, high] =
+      outcome.kind === 'unknown' ? [outcome.low, outcome.high] : outcome.kind === 'due' ? [outcome.amount, outcome.amount] : [0, 0]
+    const before = cells.get(right)
+    cells.set(right, { low: (before?.low ?? 0) + low, high: (before?.high ?? 0) + high })
+  }
+  const income = incomeOf(column.household, column.month)
+  return { rights: [cells], totals: [{ low: answers.total.low + income, high: answers.total.high + income }], gaps: [null], tried: 0 }
 }
 
 /**
  * What stands today beside what would, all in one month: the asked one when nothing is tried, else `after` months after the last change, so
- * that the same time has passed in every column. `now`: what was computed already for the asked month.
+ * that the same time has passed in every column.
  */
-export const comparison = (
-  given: Given,
-  asked: readonly Scenario[],
-  after: number,
-  supposed: Supposed = {},
-  now: Computed | null = null,
-): Comparison => {
-  const month =
-    asked.length === 0 ? monthOf(given.month) : Math.max(monthOf(given.month), ...asked.map((one) => monthOf(one.month))) + after
-  const at = monthText(month)
-  const situations = [given.situation, ...asked.map((one) => changed(given, one))]
-  const columns = situations.map((situation, index): Computed =>
-    index === 0 && now !== null && now.month === month ? now : compute({ ...given, situation, month: at }, supposed),
-  )
-  const first = columns[0] as Computed
-  const incomes = incomeLines.map(([kind, label]): Line => ({
-    key: kind,
-    label,
-    cells: columns.map((one) => (isUnknown(one, `.amounts.${kind}`) ? null : sure(flowOf(one.answers.household, kind, month)))),
-  }))
-  const others: Line = {
-    key: 'others',
-    label: 'Autres revenus',
-    cells: columns.map((one) => sure(otherKinds.reduce((sum, kind) => sum + flowOf(one.answers.household, kind, month), 0))),
-  }
-  const rights = new Map(
-    first.answers.rights
-      .filter(({ right }) => right.counts === 'money' && right.per === 'month')
-      .map(({ right }) => [right.id, right.title]),
-  )
-  const lines = [
-    ...incomes,
-    others,
-    ...[...rights].map(([key, label]): Line => ({ key, label, cells: columns.map((one) => rightCell(one, key)) })),
+export const comparison = (now: Computed, asked: readonly Scenario[], after: number): Comparison => {
+  const { given, supposed } = now
+  const month = asked.length === 0 ? now.month : Math.max(now.month, ...asked.map((one) => monthOf(one.month))) + after
+  const columns = [given.situation, ...asked.map((one) => changed(given, one))].map((situation) => columnOf(situation, month, supposed))
+  const whys = columns.map(whyNoTotal)
+  // what is known is read before completions are written into the households
+  const known = [
+    ...incomeLines.map(([kind, label]): Line => ({
+      key: kind,
+      label,
+      cells: columns.map((one) => (isUnknown(one, `.amounts.${kind}`) ? null : sure(flowOf(one.household, kind, month)))),
+    })),
+    {
+      key: 'others',
+      label: 'Autres revenus',
+      cells: columns.map((one) => sure(otherKinds.reduce((sum, kind) => sum + flowOf(one.household, kind, month), 0))),
+    },
   ]
-  const totals = columns.map(totalOf)
+  const { rights, totals, gaps, tried } = asked.length === 0 ? searched(now, columns[0] as Column) : tryAll(columns)
+  const lines = [
+    ...known,
+    ...monthlyRights.map((right): Line => ({
+      key: right.id,
+      label: right.title,
+      cells: columns.map((_, index) => rights[index]?.get(right) ?? null),
+    })),
+  ]
+  const told = columns.map((_, index) => ({ cell: whys[index] === '' ? (totals[index] ?? null) : null, why: whys[index] ?? '' }))
   return {
     month: monthInWords(month),
     columns: [
@@ -211,12 +233,9 @@ export const comparison = (
       ...asked.map((one) => scenarioLabel(given, one)),
     ],
     lines: lines.map((line) => ({ ...line, empty: line.cells.every((cell) => cell === null || (cell.low === 0 && cell.high === 0)) })),
-    totals,
-    gaps: columns.map((one, index) => (index === 0 ? null : gapOf(first, one))),
-    rests: columns.map((one, index) => restOf(one, totals[index]?.cell ?? null, totals[index]?.why ?? '')),
-    tried:
-      columns.some(({ unknowns, supposed: told }) => [...unknowns.keys()].some((path) => !Object.hasOwn(told, path))) && asked.length > 0
-        ? tries
-        : 0,
+    totals: told,
+    gaps: gaps.map((gap, index) => (columns[0] && columns[index] && (hasTurnover(columns[0]) || hasTurnover(columns[index])) ? null : gap)),
+    rests: columns.map((one, index) => restOf(one, told[index]?.cell ?? null, told[index]?.why ?? '')),
+    tried,
   }
 }

@@ -16,15 +16,15 @@ export type PageView = { table: RightsTable; aside: AsideView | null; comparison
 export const pageView = (computed: Computed, { key, scenarios, after }: Looked): PageView => ({
   table: rightsTable(computed),
   aside: key === null ? null : asideOf(computed, key),
-  comparison: comparison(computed.given, scenarios, after, computed.supposed, computed),
+  comparison: comparison(computed, scenarios, after),
 })
 
 /** What the worker of the browser is told, and what it answers. `ask` numbers the questions: an older answer is not shown. */
 export type ToWorker = { kind: 'start'; given: Given; looked: Looked } | { kind: 'suppose'; ask: number; supposed: Supposed }
 export type FromWorker =
   | { kind: 'view'; ask: number; view: PageView }
-  /** The pills of the question shown, each with what it would leave of the right; and that its answer is ready. */
-  | { kind: 'pills'; ask: number; path: string; results: Record<number, string> }
+  /** A pill of the question shown, with what it would leave of the right: its answer is ready. `all`: so are the others. */
+  | { kind: 'pill'; ask: number; path: string; value: number; result: string; all: boolean }
 
 /** Computes and remembers: what each pill would give is made ready while the page is read. */
 export const makeCalculator = (given: Given, looked: Looked) => {

@@ -24,13 +24,12 @@ const breathe = (): Promise<void> =>
 const makeReady = async (ask: number, supposed: Readonly<Record<string, number>>): Promise<void> => {
   const question = calculator?.view(supposed).aside?.question
   if (!calculator || !question) return
-  const results: Record<number, string> = {}
-  for (const { value } of question.pills) {
+  for (const [index, { value }] of question.pills.entries()) {
     await breathe()
     if (ask !== latest) return
-    results[value] = calculator.ready(supposed, question.path, value)
+    const result = calculator.ready(supposed, question.path, value)
+    answerWith({ kind: 'pill', ask, path: question.path, value, result, all: index === question.pills.length - 1 })
   }
-  answerWith({ kind: 'pills', ask, path: question.path, results })
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {

@@ -1,6 +1,6 @@
 /** Tries an answer at once: the worker computes, the table, the aside and what is left to live on follow. The page works without it. */
 import { showComparison, showTable } from './shown-table.ts'
-import { showAside, showPills, typedValue } from './shown-aside.ts'
+import { showAside, showPill, typedValue } from './shown-aside.ts'
 import type { FromWorker, Looked, PageView, ToWorker } from './page-view.ts'
 import type { Given, Supposed } from './model.ts'
 
@@ -42,7 +42,7 @@ const start = (data: HTMLElement): void => {
     // an older answer is not shown over a newer one
     if (message.ask !== ask) return
     if (message.kind === 'view') show(message.view)
-    else showPills(message.path, message.results)
+    else showPill(message)
   })
   const questions = document.querySelector<HTMLElement>('[data-questions]')
   const pathOf = (target: EventTarget | null): string | undefined =>

@@ -117,10 +117,9 @@ export const showAside = (aside: AsideView, supposed: Supposed): void => {
   document.querySelector('[data-trace]')?.replaceChildren(...(aside.trace ? traceNodes(aside.trace) : []))
 }
 
-/** Writes on each pill what it would leave of the right. */
-export const showPills = (path: string, results: Readonly<Record<number, string>>): void => {
+/** Writes on a pill what it would leave of the right. */
+export const showPill = ({ path, value, result, all }: { path: string; value: number; result: string; all: boolean }): void => {
   const one = document.querySelector<HTMLElement>(`[data-question="${CSS.escape(path)}"]`)
-  for (const [value, text] of Object.entries(results))
-    write(one?.querySelector(`[data-resultat="${CSS.escape(value)}"]`), text === '' ? '' : ` : ${text}`)
-  if (one) one.dataset['prete'] = ''
+  write(one?.querySelector(`[data-resultat="${CSS.escape(String(value))}"]`), result === '' ? '' : ` : ${result}`)
+  if (one && all) one.dataset['prete'] = ''
 }

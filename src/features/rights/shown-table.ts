@@ -50,7 +50,7 @@ const showRow = (table: HTMLTableElement, row: Row, max: number): void => {
   line.cells[1]?.classList.toggle('doux', row.group === 'closed')
   const cell = line.querySelector('[data-echelle]')
   if (row.bar) cell?.replaceChildren(scale(row.bar, max))
-  else write(cell, row.aside ?? '')
+  else cell?.replaceChildren(row.aside ?? '')
 }
 
 /** Puts every line in its group with its amount; the scale keeps its end, so that what moved can be seen. */

@@ -13,7 +13,6 @@ import type { Route } from './+types/version.route'
 import { rights as acts } from './actions.ts'
 import { hardlyKnown, keyOf } from './compute.ts'
 import { getGiven } from './queries.server.ts'
-import { questionText } from './questions.ts'
 import { rememberedCompute } from './remember.server.ts'
 import { rightsTable } from './table.ts'
 import { personSheet } from './version.ts'
@@ -30,14 +29,11 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
     const sheet = personSheet(rightsTable(computed), {
       mainId: known.mainId,
       entryOf: findEntry,
-      questionOf: ({ key }) => {
-        const one = computed.answers.rights.find((right) => keyOf(right) === key)
-        const [best] = one?.questions ?? []
+      paperOf: ({ key }) => {
+        const [best] = computed.answers.rights.find((right) => keyOf(right) === key)?.questions ?? []
         const about = best?.unknown.personId
         // what is still asked of somebody else is not hers to read
-        return best && (about === null || about === known.mainId)
-          ? questionText({ ...computed, given: { ...given, names: {} } }, best.unknown.id)
-          : ''
+        return best && (about === null || about === known.mainId) ? (computed.unknowns.get(best.unknown.id)?.input.where ?? '') : ''
       },
       shown,
     })
@@ -50,6 +46,8 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Mes droits') }]
 
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+
 const RightOnSheet = ({ right }: { right: SheetRight }) => (
   <li className="droit-feuille">
     <h3>{right.name}</h3>
@@ -59,7 +57,7 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
         <b>{right.amount}</b>
       </p>
     )}
-    {right.question !== '' && <p>Pour le savoir : {right.question}</p>}
+    {right.paper !== '' && <p>Pour savoir si vous y avez droit, apportez : {lowerFirst(right.paper)}.</p>}
     {right.automatic ? (
       <p>Vous n’avez rien à demander : c’est versé tout seul.</p>
     ) : (
@@ -84,9 +82,11 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
         ))}
       </p>
     )}
-    <p>
-      <b>Qui décide</b> : {right.decider}
-    </p>
+    {right.documents.length > 0 && (
+      <p>
+        <b>Qui décide</b> : {right.decider}
+      </p>
+    )}
   </li>
 )
 

@@ -11,8 +11,8 @@ export type SheetRight = {
   what: string
   /** « Vous pourriez recevoir entre 259 et 483 € par mois. »; empty for what is no money. */
   amount: string
-  /** The question that is still open, as one asks it. */
-  question: string
+  /** Where the answer that is missing stands: « Bulletin de salaire »; empty when nothing is. */
+  paper: string
   where: { by: string; label: string }[]
   documents: string[]
   before: Statement[]
@@ -38,16 +38,17 @@ const amountOf = ({ amount, note, group }: Row): string => {
   return range ? `Ce pourrait être de ${amount} ${per}, selon votre réponse.` : `Ce pourrait être ${amount} ${per}.`
 }
 
-const rightOf = (row: Row, entry: CatalogueEntry, question: string): SheetRight => {
+const rightOf = (row: Row, entry: CatalogueEntry, paper: string): SheetRight => {
   const apply: ApplyView = applyView(entry)
   return {
     key: row.key,
     name: entry.name,
     what: entry.what,
     amount: amountOf(row),
-    question,
+    paper,
     where: apply.channels,
-    documents: apply.documents,
+    // what is still to be verified asks for one paper, not for a whole file
+    documents: row.group === 'toVerify' ? [] : apply.documents,
     before: apply.before,
     decider: apply.decider.text,
     automatic: apply.automatic,
@@ -56,14 +57,14 @@ const rightOf = (row: Row, entry: CatalogueEntry, question: string): SheetRight 
 
 /**
  * What the sheet says. It is about the person and her household: rights of somebody else stay out, and so do those that the worker has not put
- * back (`shown`, slugs). `questionOf`: the open question of a line, without the figures of anybody.
+ * back (`shown`, slugs). `paperOf`: the paper that answers the open question of a line.
  */
 export const personSheet = (
   table: RightsTable,
   about: {
     mainId: string
     entryOf: (slug: string) => CatalogueEntry | undefined
-    questionOf: (row: Row) => string
+    paperOf: (row: Row) => string
     shown: readonly string[]
   },
 ): PersonSheet => {
@@ -80,7 +81,7 @@ export const personSheet = (
       continue
     }
     const list = row.group === 'toRequest' ? sheet.toAsk : row.group === 'requested' ? sheet.waiting : sheet.toVerify
-    list.push(rightOf(row, entry, row.group === 'toVerify' ? about.questionOf(row) : ''))
+    list.push(rightOf(row, entry, row.group === 'toVerify' ? about.paperOf(row) : ''))
   }
   return sheet
 }
