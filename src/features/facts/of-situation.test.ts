@@ -113,7 +113,7 @@ test('households of the corpus, written as facts and read again, are the same to
   expect(Object.fromEntries(differ)).toEqual({})
   expect(left).toBe(0)
   expect(lines).toBeGreaterThan(10_000)
-})
+}, 60_000)
 
 test('each form of a fact comes back as it was said', () => {
   const situation: Situation = {

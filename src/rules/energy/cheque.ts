@@ -170,5 +170,6 @@ export const chequeEnergieRight: Right = {
   ],
   verified: false,
   holder: 'family',
-  amount: chequeEnergie,
+  // a household taken over from OpenFisca keeps its ceiling
+  amount: (ev, month, t = null) => cheque(ev, month, ev.household.asOpenFisca, t),
 }

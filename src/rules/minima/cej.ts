@@ -118,7 +118,8 @@ export const cej = personRight('cej', (ev, member, month, t) => allowance(ev, me
  * The same as OpenFisca answers it, for requests of its web API alone: pupils of a college or lycée have it, income of self-employment is not
  * taken off (R5131-22 1°), and RSA or prime d’activité of the family shuts out its dependent children too (against R5131-24). Cents a month.
  */
-export const cejOfOpenFisca = (ev: Evaluation, member: Member, month: Month): number => allowance(ev, member, month, null, true)
+export const cejOfOpenFisca = (ev: Evaluation, member: Member, month: Month, t: Trace | null = null): number =>
+  allowance(ev, member, month, t, true)
 
 export const cejRight: Right = {
   id: 'cej',
@@ -127,7 +128,8 @@ export const cejRight: Right = {
   per: 'month',
   counts: 'money',
   holder: 'person',
-  amount: cej,
+  // a household taken over from OpenFisca keeps its conventions
+  amount: (ev, member, month, t = null) => (ev.household.asOpenFisca ? cejOfOpenFisca(ev, member, month, t) : cej(ev, member, month, t)),
   figures: [cejFigures, minimaFigures, microFigures, shared],
   apply: {
     where: 'Mission locale ou France Travail, qui signe le contrat : douze mois, dix-huit au plus.',

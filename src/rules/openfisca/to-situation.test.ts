@@ -74,4 +74,4 @@ test('households of the corpus, taken over as situations, compute what the progr
   )
   expect(wrong).toBe(0)
   expect(values).toBeGreaterThan(4_000)
-})
+}, 60_000)

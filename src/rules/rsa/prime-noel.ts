@@ -1,4 +1,4 @@
-import { UNSUPPORTED, type Evaluation, type FamilyRight } from '../evaluation.ts'
+import { Evaluation, UNSUPPORTED, type FamilyRight } from '../evaluation.ts'
 import type { Member } from '../household.ts'
 import { ass } from '../minima/ass.ts'
 import { childrenInCharge as familyChildren } from '../family/children.ts'
@@ -6,6 +6,7 @@ import { dated, figures } from '../figures.ts'
 import type { Right } from '../right.ts'
 import type { Month } from '../time.ts'
 import { yearOf, january } from '../time.ts'
+import type { Trace } from '../trace.ts'
 import { adultsCounted, childrenInCharge } from './persons.ts'
 import { rsa } from './rsa.ts'
 
@@ -91,7 +92,7 @@ export const primeNoel: FamilyRight = (ev, asked, t = null) => {
  * children of January in the family benefits' sense, and knows nothing of the increase of lone parents. Only its own variable is answered so; the
  * right is `primeNoel`.
  */
-export const aefaOfOpenFisca = (ev: Evaluation, december: Month): number => {
+export const aefaOfOpenFisca = (ev: Evaluation, december: Month, t: Trace | null = null): number => {
   const first = january(yearOf(december))
   let withRsa = false
   let withAss = false
@@ -99,8 +100,21 @@ export const aefaOfOpenFisca = (ev: Evaluation, december: Month): number => {
     withRsa = rsa(ev, month) > 0
     withAss ||= hasAss(ev, month)
   }
-  if (withRsa) return scaleOf(ev.household.parents.length, familyChildren(ev, first), december)
-  return withAss ? primeNoelFigures.at(december).base : 0
+  const due = withRsa
+    ? Math.round(scaleOf(ev.household.parents.length, familyChildren(ev, first), december))
+    : withAss
+      ? primeNoelFigures.at(december).base
+      : 0
+  if (t !== null && due === 0) return t.refuse('Ni RSA ni ASS dans l’année', 'Décret annuel')
+  t?.step('Prime de Noël de l’année, selon OpenFisca', due, 'Décret annuel', [primeNoelFigures, december, 'base'])
+  return due
+}
+
+/** The prime de Noël; of a household taken over from OpenFisca, its variable of the year, which looks at every month until December. */
+const primeNoelOfHousehold: FamilyRight = (ev, asked, t = null) => {
+  if (!ev.household.asOpenFisca) return primeNoel(ev, asked, t)
+  const december = january(yearOf(asked)) + 11
+  return aefaOfOpenFisca(ev.month === december ? ev : new Evaluation().begin(ev.household, december), december, t)
 }
 
 export const primeNoelRight: Right = {
@@ -110,7 +124,7 @@ export const primeNoelRight: Right = {
   per: 'year',
   counts: 'money',
   holder: 'family',
-  amount: primeNoel,
+  amount: primeNoelOfHousehold,
   figures: [primeNoelFigures],
   apply: { where: 'Caf, MSA ou France Travail : versée sans demande à la mi-décembre', verified: false },
   limits: [

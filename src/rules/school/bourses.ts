@@ -145,8 +145,8 @@ const byLaw = (ev: Evaluation, month: Month, kind: Grant, t: Trace | null): numb
  * OpenFisca's reading, for its variables alone: it gives the yearly amount as the one of each month, looks two calendar years back in each month
  * (a year too far from September on), takes the BMAF of the calendar year (a year too late until August), and the claimant's notice only.
  */
-const byOpenFisca = (ev: Evaluation, month: Month, kind: Grant): number =>
-  yearly(ev, month, kind, yearOf(month) - 2, yearOf(month), false, null)
+const byOpenFisca = (ev: Evaluation, month: Month, kind: Grant, t: Trace | null = null): number =>
+  yearly(ev, month, kind, yearOf(month) - 2, yearOf(month), false, t)
 
 /** Bourse nationale de collège of all pupils of the family, cents for the whole school year of the month. Code de l'éducation D531-4 to D531-11. */
 export const bourseCollege = familyRight('bourseCollege', (ev, month, t) => byLaw(ev, month, COLLEGE, t))
@@ -183,7 +183,8 @@ export const bourseCollegeRight: Right = {
   limits: LIMITS,
   verified: false,
   holder: 'family',
-  amount: bourseCollege,
+  // a household taken over from OpenFisca keeps its conventions
+  amount: (ev, month, t = null) => (ev.household.asOpenFisca ? byOpenFisca(ev, month, COLLEGE, t) : bourseCollege(ev, month, t)),
 }
 
 /** The bourse de lycée as a right. */
@@ -203,5 +204,5 @@ export const bourseLyceeRight: Right = {
   limits: LIMITS,
   verified: false,
   holder: 'family',
-  amount: bourseLycee,
+  amount: (ev, month, t = null) => (ev.household.asOpenFisca ? byOpenFisca(ev, month, LYCEE, t) : bourseLycee(ev, month, t)),
 }

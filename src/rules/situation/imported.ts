@@ -129,6 +129,8 @@ export const applyImported = (household: Household, imported: Imported): void =>
   const by = household.origin - imported.origin
   household.asOpenFisca = true
   household.exact = true
+  // whom the request names lives there, a child awaited too
+  household.dwelling = household.members
   write(household, imported.household, by)
   for (const member of household.members) {
     member.flows = [...member.flows]
