@@ -24,10 +24,7 @@ export const noteForm = z.object({
 })
 export type NoteForm = z.infer<typeof noteForm>
 
-export const settleForm = z.object({
-  keep: idField('Choisissez la valeur à garder.'),
-  path: neededText('Choisissez la valeur à garder.', 200),
-})
+export const settleForm = z.object({ keep: idField('Choisissez la valeur à garder.') })
 
 /** One of our own pages of a household, an interview or the day; the facts of the household for anything else. */
 export const ownPath = (typed: string, otherwise: string): string =>
