@@ -97,6 +97,7 @@ const parcours = {
     '/droits/locaux/:id',
     '/droits/locaux/:id/modifier',
     '/droits/locaux/:id/arreter',
+    '/droits/non-recours',
   ],
   exceptionnel: ['/acces-exceptionnel/:id'],
   rapprochement: ['/demandes/rapprochements/:id', '/dossiers?etat=clos'],
@@ -116,7 +117,7 @@ test('toutes les pages : un foyer', async ({ comme }) => {
   const personId = await solene.idDUnLien(/\/foyer\/([0-9a-f-]{36})/)
   await solene.va('/droits/locaux')
   const aidId = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
-  await ronde.visite(solene, parcours.foyer, { slug: 'prime-d-activite', aidId, id, entryId, personId })
+  await ronde.visite(solene, parcours.foyer, { slug: 'prime-d-activite', event: 'separation', aidId, id, entryId, personId })
   ronde.conclut()
 })
 

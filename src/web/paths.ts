@@ -86,7 +86,7 @@ export const paths = {
     /** `to`: the status that is to be noted, in the words of `statusWords` of the feature. */
     rightStatus: ({ id, slug, personId, to }: Id & { slug: string; personId?: string | null; to?: string }) => {
       const query = Object.entries({ personne: personId, vers: to }).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
-      return `/dossiers/${id}/droits/suivi/${slug}${query.length === 0 ? '' : `?${query.join('&')}`}`
+      return `/dossiers/${id}/droits/suivi/${encodeURIComponent(slug)}${query.length === 0 ? '' : `?${query.join('&')}`}`
     },
     /** `slugs`: rights ticked to begin with; `medium`: `feuille`. */
     rightsInformation: ({ id, slugs = [], medium }: Id & { slugs?: readonly string[]; medium?: 'feuille' }) => {

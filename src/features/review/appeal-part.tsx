@@ -27,6 +27,7 @@ export const AppealPart = ({ current, data }: Props) => {
       <Section id="h-recours" title={past ? 'Le délai pour contester est passé' : 'Contester la décision'}>
         {current.status === 'refused' && <DaysLeft dueOn={first?.dueOn ?? null} past={past} today={printed.today} />}
         {followed.appeals.length === 0 && <p>Aucune voie de recours n’est connue ici pour ce droit{noBreak}: lire la fin du courrier.</p>}
+        {past && followed.appeals.length > 0 && <p className="etiquette haut-2">La voie qui était ouverte</p>}
         {followed.appeals.map((code) => (
           <Route key={code} code={code} several={followed.appeals.length > 1} />
         ))}
@@ -102,7 +103,7 @@ const Route = ({ code, several }: { code: AppealCode; several: boolean }) => {
 
 /** What is left once the delay is over: said plainly, without closing a door that the law leaves ajar. */
 const AfterTheDelay = () => (
-  <div className="haut-1">
+  <div className="haut-2">
     <p className="etiquette">Ce qui reste possible</p>
     <ul className="lignes">
       <li>Refaire une demande, si la situation a changé ou si une pièce manquait.</li>

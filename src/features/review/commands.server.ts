@@ -3,6 +3,7 @@ import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Conflict, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
+import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { addDeadline, addStep, closeDeadline } from '#features/interview/commands.server.ts'
 import { compartmentOfRight, standsInClear } from './model.ts'
@@ -34,12 +35,13 @@ export type SetStatus = {
  * Writes what became of a right, in the compartment of its nature: a new version, the former one kept and superseded. Earlier deadlines that
  * it ends are closed, those of `deadlines` are noted beside it.
  * @throws Conflict with the version that stands, when it is not the one that was read.
- * @throws Refused when that compartment is closed to the actor.
+ * @throws Refused when that compartment is closed to the actor; NotFound for a person of another household.
  */
 export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: string; seriesId: string }> => {
   const { caseFileId, right, subjectId, input } = given
   const kind = compartmentOfRight(right)
   const compartmentId = await compartmentOf(tx, caseFileId, kind)
+  if (subjectId !== null) await requirePerson(tx, caseFileId, subjectId)
   await inTurn(tx, caseFileId)
   const standing = (await listStatusVersions(tx, caseFileId)).find(
     (one) => one.current && one.slug === right.slug && one.subjectId === subjectId,
@@ -89,6 +91,16 @@ export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: stri
     })
     .execute()
   return { id, seriesId }
+}
+
+const requirePerson = async (tx: Write, caseFileId: string, personId: string): Promise<void> => {
+  const person = tx.q
+    .selectFrom('person')
+    .select('id')
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', personId)
+  found(await person.executeTakeFirst(), 'person')
 }
 
 /** Ends the deadlines that a new status ends; the others go on with it. */

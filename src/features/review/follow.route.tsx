@@ -165,7 +165,7 @@ const RightLine = ({ one, data }: { one: Line; data: Data }) => {
         {one.event && one.status !== 'toVerify' && <Tag kind="verifier">à revoir</Tag>}
         <WhereKept one={one} />
       </p>
-      <p>{detail}</p>
+      {detail && <p>{detail}</p>}
       {one.appeal && <Left dueOn={one.appeal} today={printed.today} />}
       {one.silence && <Silence one={one.silence} today={printed.today} />}
       {one.note && <p className="petit">{one.note}</p>}

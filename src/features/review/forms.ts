@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { dateField, eurosField, oneOf, optionalDate, optionalId, orNull, text, ticked } from '#web/form.ts'
 import { media, pers, reasonLabels, statuses } from './model.ts'
 
+/** No right of a household is of a million euros: a slip of the keyboard is. */
+const mostCents = 100_000_000
+
 const status = z
   .object({
     intent: z.literal('status'),
@@ -25,6 +28,7 @@ const status = z
     const refuse = (path: string, message: string): void => ctx.addIssue({ code: 'custom', path: [path], message })
     if (value.status === 'notWanted' && value.reason === null) refuse('reason', 'Dites pourquoi, ou « ne souhaite pas dire pourquoi ».')
     if (value.amount !== null && value.amount < 0) refuse('amount', 'Un montant reçu n’est pas négatif.')
+    if (value.amount !== null && value.amount > mostCents) refuse('amount', 'Ce montant semble trop grand. Vérifiez-le.')
     if (value.amount !== null && value.per === null) refuse('per', 'Dites si ce montant est par mois, par an ou en une fois.')
     if (value.since !== null && value.until !== null && value.until < value.since)
       refuse('until', 'La fin est avant le début. Corrigez l’une des deux dates.')

@@ -31,14 +31,18 @@ export const loader = page(review.information, async ({ tx, id, url, today, time
   const followed = new Set(current.filter((one) => one.status !== 'ended' && one.status !== 'notWanted').map((one) => one.slug))
   const computed = new Set(await listComputedSlugs(tx, id, today))
   const mine = rights.filter((right) => head.referent.isMe || head.myKinds.includes(compartmentOfRight(right)))
-  const asked = new Set((url.searchParams.get('droits') ?? '').split(','))
+  const medium = url.searchParams.get('moyen') === 'feuille' ? 'sheet' : ''
+  const wanted = url.searchParams.get('droits')
+  // a sheet handed over without more says what is computed, and what is to verify or proposed
+  const onSheet = current.filter((one) => one.status === 'toVerify' || one.status === 'proposed').map((one) => one.slug)
+  const asked = new Set(wanted !== null ? wanted.split(',') : medium ? [...computed, ...onSheet] : [])
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     near: mine.filter(({ slug }) => followed.has(slug) || computed.has(slug) || asked.has(slug)),
     others: mine.filter(({ slug }) => !followed.has(slug) && !computed.has(slug) && !asked.has(slug)),
     asked: mine.filter(({ slug }) => asked.has(slug)).map(({ slug }) => slug),
-    medium: url.searchParams.get('moyen') === 'feuille' ? 'sheet' : '',
+    medium,
     history: (await listInformation(tx, id)).map((one) => ({
       ...one,
       rights: one.slugs.map((slug) => rights.find((right) => right.slug === slug) ?? unknownRight(slug)),

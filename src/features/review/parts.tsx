@@ -24,12 +24,13 @@ const rooms = {
   rights: 'Droits du foyer',
   rightsFollow: 'Suivi des droits',
   rightsInformation: 'Information donnée',
+  facts: 'Faits du foyer',
 } as const
 
 /** The pages of the review of rights, under the tab of the rights. */
 export const ReviewPage = (props: {
   head: Head
-  room: Exclude<keyof typeof rooms, 'rights'> | null
+  room: 'rightsFollow' | 'rightsInformation' | null
   title: ReactNode
   intro?: ReactNode
   actions?: ReactNode
@@ -41,7 +42,7 @@ export const ReviewPage = (props: {
     <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
       <Filters
-        label="Droits du foyer"
+        label="Pages des droits"
         entries={(Object.keys(rooms) as (keyof typeof rooms)[]).map((room) => ({
           href: paths.caseFile[room]({ id: props.head.id }),
           label: rooms[room],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, addMonths } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { Conflict, Refused } from '#core/errors.ts'
+import { Conflict, NotFound, Refused } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
@@ -149,6 +149,8 @@ describe('a status', () => {
       ['toVerify', null],
       ['proposed', personId],
     ])
+    const other = await t.aCaseFile(marie)
+    await expect(write(marie, other, 'rsa', { status: 'proposed' }, { subjectId: personId })).rejects.toBeInstanceOf(NotFound)
   })
 
   it('written by two at once: the second is told what stands, and nothing is lost', async () => {
