@@ -38,6 +38,7 @@ const featureNames: Readonly<Record<string, string>> = {
   caseFile: 'Dossier',
   day: 'Ma journée',
   household: 'Foyer',
+  facts: 'Ce que l’on sait',
   identity: 'Compte, connexion, rideau',
   interview: 'Entretien, rangement, suite',
   needs: 'Besoins, paroles',
