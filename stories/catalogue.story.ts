@@ -70,9 +70,19 @@ test('la fiche d’un droit, pour un foyer, répond d’après ce qui est noté'
   await solene.presse('Voir ce que cela donne')
   await expect(solene.page.getByRole('radio', { name: 'Oui' }).first()).toBeChecked()
   expect(new URL(solene.page.url()).search).toBe('')
+  const ronde = tournee('Fiches pour un foyer')
+  await ronde.examine(solene, 'la fiche d’un droit pour un foyer, avec une réponse')
+  await solene.va('/droits/locaux')
+  const aide = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
+  await ronde.visite(solene, ['/dossiers/:id/droits/locale/:aide'], { id, aide })
+  await solene.voit('d’après ce qui est noté')
+  await solene.remplit('Quotient familial', '654')
+  await solene.presse('Voir ce que cela donne')
+  await expect(solene.champ('Quotient familial')).toHaveValue('654')
+  ronde.conclut()
   // a household that is not hers is not there
-  const ines = await comme('Marc Delaunay')
-  expect((await ines.demande(`/dossiers/${id}/droits/fiche/apa-a-domicile`)).statut).toBe(404)
+  const marc = await comme('Marc Delaunay')
+  expect((await marc.demande(`/dossiers/${id}/droits/fiche/apa-a-domicile`)).statut).toBe(404)
 })
 
 test('une cheffe de service écrit une aide locale, une assistante sociale la trouve', async ({ comme }) => {

@@ -51,6 +51,15 @@ test('sans JavaScript, tout le travail se fait', async ({ comme }) => {
     await solene.suit('M. Delattre')
     await solene.voit('Il comprend le courrier.', 'ne lit pas bien', 'Appeler la CAF')
   })
+  await test.step('trouver un droit, en vérifier les conditions', async () => {
+    await solene.suit('Droits')
+    await solene.remplit('Un droit, un sigle, un ancien nom', 'minimum vieillesse')
+    await solene.presse('Chercher')
+    await solene.suit(/solidarité aux personnes âgées/)
+    await solene.page.getByRole('radio', { name: 'Oui' }).first().check()
+    await solene.presse('Voir ce que cela donne')
+    await expect(solene.region('Ce que donnent les réponses')).toContainText('Il reste')
+  })
   await test.step('chercher, baisser le rideau, sortir', async () => {
     await solene.page.getByRole('search').getByRole('textbox').fill('delatre')
     await solene.page.keyboard.press('Enter')
