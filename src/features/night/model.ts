@@ -93,7 +93,7 @@ export const whySentence = (why: Why, nameOf: (id: string) => string | null): st
     case 'revaluation':
       return 'Les barèmes changent.'
     case 'window':
-      return 'Les mois pris en compte avancent (ressources, durée).'
+      return 'Ce qui est pris en compte ce mois-là change (barème, ressources, durée).'
     case 'facts':
       return 'Des éléments du dossier ont changé.'
     case 'decision':
@@ -101,7 +101,9 @@ export const whySentence = (why: Why, nameOf: (id: string) => string | null): st
   }
 }
 
-/** The sentence of a notice, without the name of the household: « RSA : s’arrête le 1er juin 2026 (aujourd’hui 646 €). » */
+const isSure = (span: Span | null): boolean => span !== null && span[0] === span[1]
+
+/** The sentence of a notice, without the name of the household: « s’arrêterait le 1er juin 2026 (aujourd’hui 646 €) » */
 export const noticeSentence = (
   { kind, before, after, on }: Pick<NoticeBody, 'before' | 'after'> & { kind: NoticeKind; on: IsoDate },
   counts: 'money' | 'access',
@@ -109,12 +111,14 @@ export const noticeSentence = (
   const money = (span: Span | null): string => (counts === 'money' && span !== null ? writeSpan(span) : '')
   switch (kind) {
     case 'new':
-      return `semble ouvert depuis le ${writeFullDate(on)}${money(after) ? `, ${money(after)}` : ''}`
+      return `s’ouvrirait au ${writeFullDate(on)}${money(after) ? `, ${money(after)}` : ''}`
     case 'ending':
       return `s’arrêterait le ${writeFullDate(on)}${money(before) ? ` (aujourd’hui ${money(before)})` : ''}`
     case 'ended':
-      return `semble arrêté depuis le ${writeFullDate(on)}${money(before) ? ` (avant, ${money(before)})` : ''}`
+      return `s’arrêterait au ${writeFullDate(on)}${money(before) ? ` (avant, ${money(before)})` : ''}`
     case 'changed':
-      return `passerait de ${money(before)} à ${money(after)} au ${writeFullDate(on)}`
+      return isSure(before) && isSure(after)
+        ? `passerait de ${money(before)} à ${money(after)} au ${writeFullDate(on)}`
+        : `changerait au ${writeFullDate(on)} (avant, ${money(before)}\u00A0; ensuite, ${money(after)})`
   }
 }
