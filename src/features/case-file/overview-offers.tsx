@@ -6,7 +6,7 @@ import type { Head } from './model.ts'
 /** What a recent event puts in question, one sentence each; absent when nothing is left to prepare. */
 export const OffersPart = ({ head, offers, canWrite }: { head: Head; offers: readonly EventOffer[]; canWrite: boolean }) =>
   offers.map((offer) => (
-    <section key={offer.event.id} className="demande bas-2" aria-label={offer.event.name}>
+    <section key={offer.event.id} className="bloc demande" aria-label={offer.event.name}>
       <p>{offer.sentence}</p>
       {canWrite && (
         <p className="haut-1">
