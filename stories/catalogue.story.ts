@@ -28,6 +28,10 @@ test('un droit se trouve par son ancien nom, ou par un mot de tous les jours', a
   await solene.touche('Control+k')
   await solene.tape('droits et')
   await expect(solene.page.getByRole('option', { name: /Droits et aides/ })).toBeVisible()
+  await solene.touche('Control+a')
+  await solene.tape('cmu')
+  await solene.page.getByRole('option', { name: /Protection universelle maladie/ }).click()
+  await solene.estA('Protection universelle maladie')
 })
 
 test('les conditions d’un droit se vérifient au clavier, et ne décident rien', async ({ comme }) => {

@@ -53,10 +53,7 @@ export default function LocalAidPage({ loaderData }: Route.ComponentProps) {
           Aide locale · {aidLine(aid)}
         </TitleBar>
         <p className="relecture">
-          <StateTag aid={aid} on={today} />{' '}
-          <span className="doux">
-            Écrite le {loaderData.written}. Règles : {aid.basis}
-          </span>
+          <StateTag aid={aid} on={today} /> <span className="doux">Écrite le {loaderData.written}.</span>
         </p>
         <div className="fiche-droit">
           <div>

@@ -2,7 +2,7 @@ import type { Actor } from '#core/actor.ts'
 import type { Read } from '#db/door.server.ts'
 import type { IconName } from '#ui/icons.tsx'
 import { actions } from './actions.ts'
-import { actsFor, dangerOf, detailOf, hrefOf, menuFor, noteFor, shortestQuestion } from './model.ts'
+import { actsFor, dangerOf, detailOf, hrefOf, menuFor, noteFor, rightsFor, shortestQuestion } from './model.ts'
 import { findPeople, searchesTooOften } from './queries.server.ts'
 
 /** One line of an answer; the same shape for the palette (src/ui/client/palette.ts) and for the page. */
@@ -26,6 +26,7 @@ export const answer = async (tx: Read, actor: Actor, question: string): Promise<
       { title: 'Personnes et foyers', items },
       { title: 'Agir', items: [...acts, ...menu.filter((line) => line.group === 'Agir')] },
       { title: 'Pages', items: menu.filter((line) => line.group === 'Pages') },
+      { title: 'Droits et aides', items: rightsFor(question) },
     ]
       .filter((group) => group.items.length > 0)
       .map((group) => ({ title: group.title, items: group.items.map(lineOf) })),

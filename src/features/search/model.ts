@@ -2,6 +2,7 @@ import { may } from '#core/actor.ts'
 import type { Action, Actor, Role } from '#core/actor.ts'
 import { nameKey } from '#core/names.ts'
 import type { ContactFlags } from '#features/household/model.ts'
+import { searchCatalogue } from '#rules/catalogue/catalogue.ts'
 import type { IconName } from '#ui/icons.tsx'
 import { paths } from '#web/paths.ts'
 
@@ -123,6 +124,24 @@ export const menuFor = (actor: Pick<Actor, 'roles'>, question: string): MenuLine
     })
     .map(({ group, label, href, icon }) => ({ group, label, href, icon }))
 }
+
+/** Rights printed under people, actions and pages. */
+const mostRights = 4
+/** Fewer characters than this name no right: « as » would give half of the catalogue. */
+const shortestRight = 3
+
+/** Rights of the law that are called so today, were called so, or are said so, each with the name that answered when it is another. */
+export const rightsFor = (question: string): { label: string; href: string; detail: string }[] =>
+  question.trim().length < shortestRight
+    ? []
+    : searchCatalogue(question)
+        .filter(({ matched }) => matched.in !== 'what')
+        .slice(0, mostRights)
+        .map(({ entry, matched }) => ({
+          label: entry.name,
+          href: paths.catalogue.show({ slug: entry.slug }),
+          detail: matched.in === 'otherName' ? `« ${matched.text} » aujourd’hui` : 'droit ou aide',
+        }))
 
 /** Whether the actor only keeps reception: she finds the unprotected names of her site, and nothing of any case file. */
 export const isReceptionOnly = (actor: Pick<Actor, 'roles'>): boolean =>

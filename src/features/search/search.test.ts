@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#core/actor.ts'
-import { detailOf, hrefOf, menuFor } from './model.ts'
+import { detailOf, hrefOf, menuFor, rightsFor } from './model.ts'
 import type { Found } from './model.ts'
 import { distance, score } from './rank.ts'
 
@@ -34,7 +34,13 @@ describe('the menu', () => {
   const labels = (roles: Role[], question = '') => menuFor({ roles }, question).map((line) => line.label)
   it('holds what the function may do, and nothing else', () => {
     expect(labels(['worker'])).toContain('Ouvrir un dossier')
-    expect(labels(['reception'])).toEqual(['Nouvelle demande', 'Déclarer un lien personnel', 'Mon compte'])
+    expect(labels(['reception'])).toEqual([
+      'Nouvelle demande',
+      'Déclarer un lien personnel',
+      'Droits et aides',
+      'Aides locales',
+      'Mon compte',
+    ])
     expect(labels(['dpo'])).toEqual([])
   })
   it('is found by the beginning of words, without accents', () => {
@@ -60,4 +66,12 @@ it('tells namesakes apart, and leads reception elsewhere than to the case file',
   expect(detailOf(found)).toBe('1992 · foyer Aubertin-Ferrand · dossier clos')
   expect(hrefOf({ roles: ['worker'] }, found)).toBe('/dossiers/0197')
   expect(hrefOf({ roles: ['reception'] }, { ...found, personId: '0198' })).toBe('/accueil/contacts/0198')
+})
+
+it('knows rights by the names of today and of before, a few, and none for a name of somebody', () => {
+  const said = (question: string) => rightsFor(question).map(({ label, detail }) => `${label} : ${detail}`)
+  expect(said('CMU')).toContain('Protection universelle maladie : « CMU » aujourd’hui')
+  expect(said('rsa')[0]).toBe('Revenu de solidarité active : droit ou aide')
+  expect(said('aide').length).toBe(4)
+  expect([said('rs'), said(''), said('lantier'), said('rahimi')]).toEqual([[], [], [], []])
 })
