@@ -123,7 +123,7 @@ const bench = async (size: number): Promise<void> => {
       '| case files | night | processes | time | of which their own CPU | memory of one | computed | written | notices | growth | failed |',
     )
     log('|---|---|---|---|---|---|---|---|---|---|---|')
-    const large = size > 100_000
+    const large = size > 20_000
     await night('first', FIRST, large ? 2 : 1)
     await admin.query('vacuum analyze right_result')
     const distinct = await one<{ rows: number; digests: number; widest: number }>(

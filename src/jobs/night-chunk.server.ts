@@ -37,6 +37,12 @@ export type NightOptions = {
   breathe: () => Promise<void>
 }
 
+/**
+ * A piece is kept after so long at the latest, with what it has: while it computes, its connection is idle in a transaction, and the server ends
+ * such a one after thirty seconds.
+ */
+const LONGEST_MS = 6_000
+
 const firstOfMonth = (day: IsoDate): IsoDate => `${day.slice(0, 7)}-01`
 const arrayText = (ids: readonly string[]): string => `{${ids.join(',')}}`
 
@@ -164,14 +170,14 @@ const store = async (client: ClientBase, organisation: string, { now, today }: N
 
 /**
  * Computes some case files of one organisation and keeps what changed, in one transaction: after a kill at any point, all of them or none are
- * done, and doing them again changes nothing.
+ * done, and doing them again changes nothing. `rest`: those that it had no time for.
  */
 export const nightChunk = async (
   client: ClientBase,
   organisation: string,
   ids: readonly string[],
   options: NightOptions,
-): Promise<Done> => {
+): Promise<{ done: Done; rest: string[] }> => {
   const { vault, today, failed, breathe } = options
   const done = nothingDone()
   const print = vault.fingerprints('night')
@@ -181,7 +187,13 @@ export const nightChunk = async (
   try {
     const files = await readFiles(client, organisation, ids, firstOfMonth(today), { from: today, until: toldUntil(today) })
     done.busy = ids.length - files.length
+    const begun = performance.now()
+    const rest: string[] = []
     for (const file of files) {
+      if (performance.now() - begun > LONGEST_MS) {
+        rest.push(file.id)
+        continue
+      }
       await breathe()
       rows.files.push(file.id)
       rows.marks.push(file.markedAt)
@@ -194,10 +206,10 @@ export const nightChunk = async (
         failed(error)
       }
     }
-    done.files = files.length
-    if (files.length > 0) Object.assign(done, await store(client, organisation, options, rows))
+    done.files = rows.files.length
+    if (rows.files.length > 0) Object.assign(done, await store(client, organisation, options, rows))
     await client.query('commit')
-    return done
+    return { done, rest }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error

@@ -21,7 +21,11 @@ const computeFound = async (client: ClientBase, found: readonly Found[], options
   for (const { organisation_id, case_file_id } of found)
     organisations.set(organisation_id, [...(organisations.get(organisation_id) ?? []), case_file_id])
   for (const [organisation, ids] of organisations)
-    for (let at = 0; at < ids.length; at += CHUNK) add(done, await nightChunk(client, organisation, ids.slice(at, at + CHUNK), options))
+    for (let left = ids; left.length > 0;) {
+      const piece = await nightChunk(client, organisation, left.slice(0, CHUNK), options)
+      add(done, piece.done)
+      left = [...piece.rest, ...left.slice(CHUNK)]
+    }
 }
 
 /**
