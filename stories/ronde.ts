@@ -64,6 +64,9 @@ const ecoute = (qui: Personne, bilan: Bilan): void => {
   })
 }
 
+/** The rules in the browser are a worker of their own, outside of the page (decision 28); `stories/droits.story.ts` weighs it. */
+const horsDeLaPage = /\/rights-worker-/
+
 /** The scripts that a page loads, with what they import, as they travel (compressed). */
 const pese = async (qui: Personne, bilan: Bilan): Promise<number> => {
   const charges = await qui.page.evaluate(() =>
@@ -72,7 +75,10 @@ const pese = async (qui: Personne, bilan: Bilan): Promise<number> => {
       .map((une) => new URL(une.name).pathname)
       .filter((chemin) => chemin.endsWith('.js')),
   )
-  return [...new Set(charges)].reduce((total, chemin) => total + (bilan.javascript.get(chemin) ?? 0), 0)
+  return [...new Set(charges.filter((chemin) => !horsDeLaPage.test(chemin)))].reduce(
+    (total, chemin) => total + (bilan.javascript.get(chemin) ?? 0),
+    0,
+  )
 }
 
 /** A round of pages by one or several people, and what it found. */

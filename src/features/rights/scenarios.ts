@@ -136,7 +136,9 @@ export const changed = (given: Given, scenario: Scenario): Situation => {
       return withDwelling(situation, scenario)
     case 'arret': {
       const [slot = '', id = main] = right.split(':')
-      if (isFamilySlot(slot)) return change.notRequested(situation, slot, month)
+      // the housing aid has three names, and is read under a fourth
+      const slots = slot === 'al' ? (['al', 'apl', 'alf', 'als'] as const) : isFamilySlot(slot) ? [slot] : []
+      if (slots.length > 0) return slots.reduce((then: Situation, one) => change.notRequested(then, one, month), situation)
       if (isPersonSlot(slot)) return change.personNotRequested(situation, id, slot, month)
       throw new RangeError(`No right ${slot}`)
     }
