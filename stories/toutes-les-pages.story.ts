@@ -48,6 +48,8 @@ const parcours = {
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
+    '/dossiers/:id/droits/suivi/:slug?vers=ouvert',
+    '/dossiers/:id/droits/suivi/:slug?vers=refuse',
     '/dossiers/:id/faits/noter?fait=income.salary',
   ],
   journee: [
