@@ -249,7 +249,8 @@ const Kinds = ({ data }: { data: Data }) => {
   )
   const family = ([title, pattern]: (typeof FAMILIES)[number], at: number) => {
     const kinds = all.filter(({ key }) => pattern.test(key))
-    const rare = kinds.filter(({ input }) => input.absent !== 'unknown')
+    const seldom = kinds.filter(({ input }) => input.absent !== 'unknown')
+    const rare = seldom.length === kinds.length ? [] : seldom
     return (
       <Section key={title} id={`h-famille-${at}`} title={title}>
         {list(kinds.filter((kind) => !rare.includes(kind)))}
