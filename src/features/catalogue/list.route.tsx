@@ -4,6 +4,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { Field, Select } from '#ui/field.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -55,6 +56,12 @@ export default function RightsPage({ loaderData }: Route.ComponentProps) {
             </>
           )}
         </p>
+        {!narrowed && (
+          <Filters
+            label="Aller à un domaine"
+            entries={(Object.keys(DOMAINS) as Domain[]).map((domain) => ({ href: `#h-${domain}`, label: DOMAINS[domain] }))}
+          />
+        )}
         {rights.length === 0 && (
           <Empty title="Rien de ce nom dans le catalogue.">
             Essayez un autre mot, ou le sigle.{wanted.domain !== '' || wanted.scope !== '' ? ' Ou retirez le filtre.' : ''}

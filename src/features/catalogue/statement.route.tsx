@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from 'react-router'
 import { Refused } from '#core/errors.ts'
 import { writeFullDate } from '#core/french.ts'
 import { found } from '#db/door.server.ts'
+import type { Condition } from '#rules/catalogue/entry.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -17,7 +18,15 @@ import { tickStatement, withdrawTick } from './commands.server.ts'
 import { tickForm, withdrawForm } from './forms.ts'
 import { statementsOf } from './model.ts'
 import { listTicks } from './queries.server.ts'
+import { sayTest } from './say.ts'
 import type { Route } from './+types/statement.route'
+
+/** A condition as it is to be checked: what is asked, what is expected, what is said otherwise, and the fact that answers. */
+const linesOf = ({ ask, expects, otherwise, test }: Condition): string[] => [
+  ask,
+  `Réponse attendue : ${expects === 'yes' ? 'oui' : 'non'}. Sinon : ${otherwise}.`,
+  ...(test ? [`Au dossier, répond : ${sayTest(test)}.`] : []),
+]
 
 const entryOf = (slug: string | undefined) => found(findEntry(slug ?? ''), 'right')
 
@@ -28,7 +37,15 @@ export const loader = page(acts.statement, async ({ tx, params, url, today }) =>
     statementsOf(entry).find((one) => one.place === place && !one.verified),
     'statement',
   )
-  return { slug: entry.slug, name: entry.name, statement, tick: (await listTicks(tx, entry))[place] ?? null, today }
+  const condition = entry.check.find(({ id }) => place === `check.${id}`)
+  return {
+    slug: entry.slug,
+    name: entry.name,
+    statement,
+    shown: condition ? linesOf(condition) : [statement.words],
+    tick: (await listTicks(tx, entry))[place] ?? null,
+    today,
+  }
 })
 
 const ticking = submit(acts.tick, tickForm, async ({ tx, params, today, value }) => {
@@ -50,10 +67,9 @@ export const action = async (args: ActionFunctionArgs) =>
 export const meta: Route.MetaFunction = () => [{ title: 'Vérifier un énoncé — Aparté' }]
 
 export default function StatementPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { slug, name, statement, tick, today } = loaderData
+  const { slug, name, statement, shown, tick, today } = loaderData
   const back = paths.catalogue.show({ slug })
   const here = paths.catalogue.statement({ slug, place: statement.place })
-  const [asked] = statement.words.split('\n{')
   return (
     <Frame>
       <Page>
@@ -61,7 +77,11 @@ export default function StatementPage({ loaderData, actionData }: Route.Componen
           {name} · {statement.about}
         </TitleBar>
         <ErrorSummary errors={actionData?.errors} />
-        <blockquote className="enonce">{asked?.replaceAll('\nyes\n', ' → sinon : ').replaceAll('\nno\n', ' → si oui : ')}</blockquote>
+        <blockquote className="enonce">
+          {shown.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </blockquote>
         {statement.source && <p className="doux">À confronter à : {statement.source}</p>}
         {tick && (
           <form method="post" action={here} className="haut-2">
