@@ -36,21 +36,25 @@ const sansPage: Readonly<Record<string, string>> = {
 }
 
 const duFoyer = adresses.filter((une) => une.startsWith('/dossiers') && !(une in sansPage) && une !== '/dossiers/:id/rouvrir')
+/** The pages of its rights and facts are many: a visit of their own. */
+const desDroits = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:droits|faits)/.test(une))
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
   foyer: [
-    ...duFoyer,
-    '/dossiers/:id/droits?droit=ppa&si=emploi&emploi-montant=1481&si=naissance',
-    '/dossiers/:id/droits?au=2024-05',
-    '/dossiers/:id/droits?au=demain',
-
+    ...duFoyer.filter((une) => !desDroits.includes(une)),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
+    '/dossiers/:id/faits/noter?fait=income.salary',
+  ],
+  droitsDuFoyer: [
+    ...desDroits,
+    '/dossiers/:id/droits?droit=ppa&si=emploi&emploi-montant=1481&si=naissance',
+    '/dossiers/:id/droits?au=2024-05',
+    '/dossiers/:id/droits?au=demain',
     '/dossiers/:id/droits/suivi/:slug?vers=ouvert',
     '/dossiers/:id/droits/suivi/:slug?vers=refuse',
-    '/dossiers/:id/faits/noter?fait=income.salary',
   ],
   journee: [
     '/journee',
@@ -117,9 +121,19 @@ test('toutes les pages : un foyer', async ({ comme }) => {
   const entryId = await solene.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
   await solene.va(`/dossiers/${id}/foyer`)
   const personId = await solene.idDUnLien(/\/foyer\/([0-9a-f-]{36})/)
+  await ronde.visite(solene, parcours.foyer, { id, entryId, personId })
+  ronde.conclut()
+})
+
+test('toutes les pages : les droits d’un foyer', async ({ comme }) => {
+  const ronde = tournee('Les droits d’un foyer')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.ouvre('Mehmet et Elif Demirel')
+  const id = solene.adresse.split('/')[2] ?? ''
   await solene.va('/droits/locaux')
   const aidId = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
-  await ronde.visite(solene, parcours.foyer, { slug: 'prime-d-activite', event: 'separation', aidId, id, entryId, personId })
+  await ronde.visite(solene, parcours.droitsDuFoyer, { slug: 'prime-d-activite', event: 'separation', aidId, id })
   ronde.conclut()
 })
 
