@@ -2,6 +2,7 @@ import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { kindOfInput } from '#features/facts/model.ts'
+import { listEventOffers } from '#features/review/queries.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { monthInWords, monthOf } from '#rules/time.ts'
@@ -48,6 +49,8 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
     printed,
     warnings: { contradictions: known.contradictions, stale: known.stale, refused: known.refused, leftOut: known.leftOut },
     nameOf: known.nameOf,
+    offers: await listEventOffers(tx, id, today),
+    canWrite: head.closedOn === null && actor.roles.includes('worker'),
   }
   if (given.situation.persons.length === 0 || hardlyKnown(given)) return { ...base, shown: null, why: null }
   try {
@@ -96,7 +99,7 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Droits') }]
 
 export default function Rights({ loaderData }: Route.ComponentProps) {
-  const { head, asked, printed, shown, warnings, nameOf, why } = loaderData
+  const { head, asked, printed, shown, warnings, nameOf, why, offers, canWrite } = loaderData
   const { today, time, by } = printed
   const isNow = asked.month === today.slice(0, 7)
   const { id } = head
@@ -157,6 +160,16 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
             {!isNow && <a href={paths.caseFile.rights({ id })}>Revenir à aujourd’hui</a>}
           </form>
         </details>
+        {offers.map((offer) => (
+          <section key={offer.event.id} className="demande haut-2 ligne" aria-label={offer.event.name}>
+            <p>{offer.sentence}</p>
+            {canWrite && (
+              <LinkButton small href={paths.caseFile.rightsEvent({ id, event: offer.event.slug })}>
+                Préparer
+              </LinkButton>
+            )}
+          </section>
+        ))}
         <Warnings id={id} warnings={warnings} nameOf={nameOf} today={today} />
         {!shown && <Begin head={head} why={why} />}
         {shown && (

@@ -117,7 +117,7 @@ export default function PersonVersion({ loaderData }: Route.ComponentProps) {
                 <LinkButton href={paths.caseFile.rights({ id })} small icon="retour">
                   Les droits du foyer
                 </LinkButton>
-                <LinkButton href={paths.caseFile.rightsInformation({ id })} small look="principal">
+                <LinkButton href={paths.caseFile.rightsInformation({ id, medium: 'feuille' })} small look="principal">
                   Donner cette feuille
                 </LinkButton>
               </>
