@@ -31,7 +31,9 @@ test('une séparation notée devient trois droits à vérifier, deux échéances
   })
   const dossier = solene.adresse
 
-  await test.step('la vue d’ensemble et le suivi proposent de la préparer', async () => {
+  await test.step('la vue d’ensemble, les droits et le suivi proposent de la préparer', async () => {
+    await expect(solene.region('Séparation')).toContainText('3 droits à vérifier, 2 échéances, une feuille')
+    await solene.va(`${dossier}/droits`)
     await expect(solene.region('Séparation')).toContainText('3 droits à vérifier, 2 échéances, une feuille')
     await solene.va(`${dossier}/droits/suivi`)
     await expect(solene.region('Séparation')).toContainText('3 droits à vérifier, 2 échéances, une feuille')

@@ -25,6 +25,9 @@ import { listComputedSlugs, listInformation } from './queries.server.ts'
 import { listNamedRights, unknownRight } from './rights.server.ts'
 import type { Route } from './+types/information.route'
 
+/** Rights of these compartments stand on no sheet unless she wants it. */
+const safetyKinds: ReadonlySet<string> = new Set(['violence', 'justice'])
+
 export const loader = page(review.information, async ({ tx, id, url, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const { current, rights } = await readFollowed(tx, id, today)
@@ -35,7 +38,10 @@ export const loader = page(review.information, async ({ tx, id, url, today, time
   const wanted = url.searchParams.get('droits')
   // a sheet handed over without more says what is computed, and what is to verify or proposed
   const onSheet = current.filter((one) => one.status === 'toVerify' || one.status === 'proposed').map((one) => one.slug)
-  const asked = new Set(wanted !== null ? wanted.split(',') : medium ? [...computed, ...onSheet] : [])
+  // what her safety keeps off the sheet was not given by it
+  const discreet = (slug: string): boolean => mine.some((right) => right.slug === slug && safetyKinds.has(compartmentOfRight(right)))
+  const told = medium ? [...computed, ...onSheet].filter((slug) => !discreet(slug)) : []
+  const asked = new Set(wanted !== null ? wanted.split(',') : told)
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },

@@ -4,6 +4,7 @@ import type { Read, Write } from '#db/door.server.ts'
 import { listObservations } from '#features/case-file/queries.server.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { getHousehold } from '#features/household/queries.server.ts'
+import { BadInput } from '#rules/bad-input.ts'
 import { answer } from '#rules/answer.ts'
 import type { Answers } from '#rules/answer.ts'
 import { CATALOGUE, entryOfRight } from '#rules/catalogue/catalogue.ts'
@@ -135,6 +136,16 @@ export const listGaps = async (tx: Tx, caseFileId: string, today: IsoDate): Prom
   return gapsIn(situation, statuses, today)
 }
 
+/** What the engine says; null for what it refuses to compute (the page of the rights says why). */
+const answered = (situation: Situation, month: number): Answers | null => {
+  try {
+    return answer(situation, month)
+  } catch (error) {
+    if (error instanceof BadInput) return null
+    throw error
+  }
+}
+
 const monthsBack = [0, 1, 2]
 
 /** The same from what the caller has read. `answers`: of the month of `today`, when they are computed already. */
@@ -145,7 +156,7 @@ export const gapsIn = (situation: Situation, statuses: readonly RightStatus[], t
   const opens = statuses.some((one) => one.status === 'open' && one.amountCents !== null)
   const wanted = monthsBack.map((back) => month - back).filter((one) => (opens && one === month) || paid.includes(monthText(one)))
   if (wanted.length === 0) return []
-  const all = [...new Set([month, ...wanted])].map((one) => (one === month && answers ? answers : answer(situation, one)))
+  const all = [...new Set([month, ...wanted])].flatMap((one) => (one === month && answers ? answers : (answered(situation, one) ?? [])))
   const rights = CATALOGUE.filter(({ computed }) => computed.length > 0)
   return gapsOf({ statuses, answers: all, situation, rights })
 }
@@ -154,6 +165,8 @@ export const gapsIn = (situation: Situation, statuses: readonly RightStatus[], t
 export const listComputedSlugs = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<string[]> => {
   const { situation } = await getKnown(tx as Read, caseFileId, today)
   if (situation.persons.length === 0) return []
-  const open = answer(situation, monthOf(today)).rights.filter(({ outcome }) => outcome.kind === 'due' || outcome.kind === 'unknown')
+  const open = (answered(situation, monthOf(today))?.rights ?? []).filter(
+    ({ outcome }) => outcome.kind === 'due' || outcome.kind === 'unknown',
+  )
   return [...new Set(open.flatMap(({ right }) => entryOfRight(right.id)?.slug ?? []))]
 }
