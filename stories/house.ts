@@ -21,6 +21,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     seed: seedTown,
   })
   process.env['APARTE_STORY_ORIGIN'] = running.origin
+  // where a story that plays a night finds the database of the house
+  process.env['APARTE_STORY_FOLDER'] = folder
   return async () => {
     await running.stop()
     await rm(folder, { recursive: true, force: true })

@@ -207,11 +207,12 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
       (fait) => `/faits/noter?fait=${fait}`,
     ),
     '/droits/fiche/prime-d-activite',
+    '/rendez-vous',
+    '/suite',
+    // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
     '/droits/information',
     '/droits/evenement/separation',
-    '/rendez-vous',
-    '/suite',
     '/je-connais',
     '/proteger',
     '/partager',
@@ -255,7 +256,16 @@ test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, que
   const theo = await yann.idDUnLien(/\/equipe\/([0-9a-f-]{36})/, 'Théo Lucas')
   await essaie(
     yann,
-    ['/equipe/ajouter', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', '/equipe/cles', `/equipe/${theo}`, '/mon-compte'],
+    [
+      '/equipe/ajouter',
+      '/equipe/lieux',
+      '/equipe/secteurs',
+      '/equipe/recuperations',
+      '/equipe/cles',
+      '/avis/seuil',
+      `/equipe/${theo}`,
+      '/mon-compte',
+    ],
     bilan,
   )
   conclut('la porte et l’équipe', bilan)

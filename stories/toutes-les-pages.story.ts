@@ -86,6 +86,7 @@ const parcours = {
     '/equipe/secteurs',
     '/equipe/recuperations',
     '/equipe/cles',
+    '/avis/seuil',
     '/sante',
     '/mon-compte',
   ],
@@ -106,6 +107,8 @@ const parcours = {
     '/droits/non-recours',
   ],
   exceptionnel: ['/acces-exceptionnel/:id'],
+  // looked at in nuit.story.ts, where a night makes a notice
+  nuit: ['/avis/:id/ecarter'],
   rapprochement: ['/demandes/rapprochements/:id', '/dossiers?etat=clos'],
   clos: ['/dossiers/:id', '/dossiers/:id/rouvrir'],
 } as const
