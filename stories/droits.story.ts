@@ -177,3 +177,41 @@ test('les droits au clavier seul, regardés par axe', async ({ comme }) => {
   })
   ronde.conclut()
 })
+
+test('n’importe quoi dans l’adresse des droits : une page, jamais une erreur', async ({ comme }) => {
+  test.setTimeout(180_000)
+  const solene = await comme('Solène Kerbrat')
+  await solene.ouvre('Roger et Odette Vasseur')
+  const dossier = solene.adresse
+  const malices = [
+    'é'.repeat(2_000),
+    '<script>alert(1)</script>',
+    '\u0000',
+    '👩🏽‍🦱',
+    '-1',
+    '1e308',
+    '9999-99',
+    '../..',
+    "' or 1=1 --",
+    '__proto__',
+  ]
+  let envois = 0
+  for (const malice of malices) {
+    const mot = encodeURIComponent(malice)
+    for (const question of [
+      `au=${mot}`,
+      `droit=${mot}&personne=${mot}`,
+      `si=${mot}&vu=${mot}`,
+      `si=emploi&emploi-montant=${mot}&emploi-mois=${mot}&emploi-qui=${mot}`,
+      `si=arret&arret-droit=${mot}&si=demenagement&demenagement-zone=${mot}&demenagement-montant=1`,
+    ]) {
+      const { statut, texte } = await solene.demande(`${dossier}/droits?${question}`)
+      envois++
+      expect([statut, texte.includes('<script>alert(1)')], question.slice(0, 80)).toEqual([200, false])
+    }
+    expect((await solene.demande(`${dossier}/droits/version?avec=${mot}`)).statut).toBe(200)
+    envois++
+  }
+  console.log(`Adresses malmenées : ${envois}, toutes rendues`)
+  expect(envois).toBe(malices.length * 6)
+})

@@ -49,6 +49,8 @@ export const makeCalculator = (given: Given, looked: Looked) => {
   }
   return {
     view,
+    /** Whether an answer was made ready. */
+    has: (supposed: Supposed): boolean => views.has(keyOf(supposed)),
     /** Makes one pill ready, and says what it would leave of the right. */
     ready: (supposed: Supposed, path: string, value: number): string => {
       view({ ...supposed, [path]: value })

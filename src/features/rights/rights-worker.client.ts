@@ -2,6 +2,7 @@
  * The rules in the browser, in a worker of their own (decision 28): the page stays light and never waits for a computation. It answers from
  * what it is given and keeps nothing once the page is left.
  */
+import type { Supposed } from './model.ts'
 import { makeCalculator } from './page-view.ts'
 import type { FromWorker, ToWorker } from './page-view.ts'
 
@@ -21,7 +22,7 @@ const breathe = (): Promise<void> =>
   })
 
 /** Makes each pill of the question ready, one after the other, until something else is asked. */
-const makeReady = async (ask: number, supposed: Readonly<Record<string, number>>): Promise<void> => {
+const makeReady = async (ask: number, supposed: Supposed): Promise<void> => {
   const question = calculator?.view(supposed).aside?.question
   if (!calculator || !question) return
   for (const [index, { value }] of question.pills.entries()) {
@@ -32,14 +33,21 @@ const makeReady = async (ask: number, supposed: Readonly<Record<string, number>>
   }
 }
 
+/** An answer that is not ready is computed only if nothing newer was asked: figures typed one after the other do not queue. */
+const answerTo = async (ask: number, supposed: Supposed): Promise<void> => {
+  if (!calculator) return
+  if (!calculator.has(supposed)) await breathe()
+  if (ask !== latest) return
+  answerWith({ kind: 'view', ask, view: calculator.view(supposed) })
+  await makeReady(ask, supposed)
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
     calculator = makeCalculator(data.given, data.looked)
     void makeReady(0, {})
     return
   }
-  if (!calculator) return
   latest = data.ask
-  answerWith({ kind: 'view', ask: data.ask, view: calculator.view(data.supposed) })
-  void makeReady(data.ask, data.supposed)
+  void answerTo(data.ask, data.supposed)
 })

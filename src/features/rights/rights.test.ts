@@ -230,7 +230,7 @@ describe('words and scale', () => {
   it('says a difference by an arrow and words, never by a colour alone', () => {
     expect(plain(gapWords({ low: 129_85, high: 129_85 }).text)).toBe('▲ 129,85 € de plus')
     expect(plain(gapWords({ low: -217_15, high: -217_15 }).text)).toBe('▼ 217,15 € de moins')
-    expect(plain(gapWords({ low: -10_00, high: 20_00 }).text)).toBe('de 10,00 € de moins à 20,00 € de plus')
+    expect(plain(gapWords({ low: -10_00, high: 20_00 }).text)).toBe('de 10 € de moins à 20 € de plus')
     expect(gapWords({ low: 0, high: 0 }).text).toBe('pareil')
     expect(gapWords(null).text).toBe('pas calculable')
     expect(cellWords(null)).toBe('inconnu')

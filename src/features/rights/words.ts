@@ -51,6 +51,6 @@ export const gapWords = (gap: Cell): { text: string; look: 'plus' | 'moins' | ''
   if (gap.low === 0 && gap.high === 0) return { text: 'pareil', look: '' }
   if (gap.low >= 0) return { text: `▲ ${cellWords(gap)} de plus`, look: 'plus' }
   if (gap.high <= 0) return { text: `▼ ${cellWords({ low: -gap.high, high: -gap.low })} de moins`, look: 'moins' }
-  return { text: `de ${writeSum(-gap.low)} de moins à ${writeSum(gap.high)} de plus`, look: '' }
+  return { text: `de ${writeSpan(-gap.low, -gap.low)} de moins à ${writeSpan(gap.high, gap.high)} de plus`, look: '' }
 }
 export const restWords = ({ cell, why }: Rest): string => (cell === null ? `pas calculable : ${why}` : cellWords(cell))
