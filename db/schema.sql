@@ -1879,11 +1879,8 @@ create table watch_read (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy forget for DELETE to aparte_writer
+-- policy own for ALL to aparte_reader, aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
--- policy own for SELECT to aparte_reader, aparte_writer
---   using (agent_id = ( SELECT app.actor() AS actor))
--- policy write for INSERT to aparte_writer
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (agent_id = ( SELECT app.actor() AS actor)))
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader

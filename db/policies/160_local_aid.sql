@@ -29,10 +29,9 @@ drop policy if exists definer on watch_read;
 create policy definer on watch_read to aparte_definer using (true) with check (true);
 grant select on watch_read to aparte_definer;
 drop policy if exists own on watch_read;
-create policy own on watch_read for select to aparte_reader, aparte_writer using (agent_id = (select app.actor()));
 drop policy if exists write on watch_read;
-create policy write on watch_read for insert to aparte_writer with check (organisation_id = (select app.my_organisation()) and agent_id = (select app.actor()));
 drop policy if exists forget on watch_read;
-create policy forget on watch_read for delete to aparte_writer using (agent_id = (select app.actor()));
+create policy own on watch_read to aparte_reader, aparte_writer using (agent_id = (select app.actor()))
+  with check (organisation_id = (select app.my_organisation()) and agent_id = (select app.actor()));
 grant select on watch_read to aparte_reader, aparte_writer;
 grant insert, delete on watch_read to aparte_writer;

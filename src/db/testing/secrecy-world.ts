@@ -601,7 +601,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       (me) => ({ digest: randomBytes(8), dismissed_by: me.agentId }),
     )
   }
-  await stage('right_due', 'any', { organisation_id: org, case_file_id: a.id, marked_at: now }, () => ({ case_file_id: p.id }))
+  // the mark stands already: writing the facts above set it
+  keep('right_due', 'any', { organisation_id: org, case_file_id: a.id }, () => ({
+    organisation_id: org,
+    case_file_id: p.id,
+    marked_at: now,
+  }))
 
   // local aids, ticked statements, the watch
   await stage(
