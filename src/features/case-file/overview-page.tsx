@@ -1,4 +1,5 @@
 import { AppointmentPart, FactsPart, NeedsPart, ObjectivesPart, ProceedingsPart, SummaryPart } from './overview-right.tsx'
+import { NewsPart } from './overview-news.tsx'
 import { OffersPart } from './overview-offers.tsx'
 import { CirclePart, DossierPart, HelpersPart, HouseholdPart } from './overview-left.tsx'
 import type { OverviewData } from './overview.server.ts'
@@ -26,6 +27,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
         <ThreadColumn {...data} next={data.appointments[0]} printing={printing} />
         <div className="col-droite">
           <OffersPart head={head} offers={data.offers} canWrite={data.canWrite && !printing} />
+          {!printing && <NewsPart head={head} news={data.news} canWrite={data.canWrite} />}
           <SummaryPart head={head} summary={data.summary} demand={data.demand} />
           <ObjectivesPart head={head} objectives={data.objectives} />
           <ProceedingsPart head={head} deadlines={data.deadlines} steps={data.steps} />

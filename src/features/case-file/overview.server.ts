@@ -1,6 +1,7 @@
 import { genogramData, getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { listAppointments, listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { listNeeds, listStatements } from '#features/needs/queries.server.ts'
+import { listNotices } from '#features/night/queries.server.ts'
 import { listEventOffers } from '#features/review/queries.server.ts'
 import type { Read } from '#db/door.server.ts'
 import type { Ctx } from '#web/page.server.ts'
@@ -34,6 +35,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     deadlines: await listDeadlines(tx, { caseFileId: id }),
     steps: await listSteps(tx, id),
     facts: await listFacts(tx, id),
+    news: await listNotices(tx, id),
     offers: await listEventOffers(tx, id, today),
     appointments: (
       await listAppointments(tx, { caseFileId: id, from: new Date(now.getTime() - year / 366), to: new Date(now.getTime() + year) })

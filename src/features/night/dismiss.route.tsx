@@ -40,6 +40,7 @@ export default function Dismiss({ loaderData, actionData }: Route.ComponentProps
           <p>
             <b>{noticeLabels[notice.kind]}</b> : {notice.right}
             {notice.who && `, ${notice.who}`} {notice.sentence}. {notice.why}
+            {notice.estimate && <span className="petit doux"> Estimation, ne vaut pas décision.</span>}
           </p>
           <Choice
             name="reason"
