@@ -285,6 +285,8 @@ test('mauvaises saisies : les énoncés vérifiés, les aides locales', async ({
       `/droits/locaux/${aide}/modifier`,
       `/droits/locaux/${cantine}/modifier`,
       `/droits/locaux/${aide}/arreter`,
+      '/veille/notes/ajouter',
+      '/veille',
     ],
     bilan,
   )

@@ -12,7 +12,7 @@ import { Section } from '#ui/page.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
-import { pers, reasonLabels, standsInClear } from './model.ts'
+import { pers, reasonLabels, standsInClear, statusWords } from './model.ts'
 import type { NamedRight, NamedStatus, Status } from './model.ts'
 import { detailWords, StatusTag } from './parts.tsx'
 import { renewalMonths } from './plan.ts'
@@ -64,6 +64,8 @@ export const StatusForm = ({ status, data, state }: Props) => {
   const readId = current?.id ?? ''
   const conflict = state !== undefined && state.values['readId'] !== readId
   const back = paths.caseFile.rightStatus({ id: head.id, slug: right.slug, personId: subjectId })
+  // a form that comes back stands on the page of its own status
+  const here = paths.caseFile.rightStatus({ id: head.id, slug: right.slug, personId: subjectId, to: statusWords[status] })
   return (
     <Section id="h-suite" title={titles[status]} end={standsInClear(kind) ? undefined : compartmentLabels[kind]}>
       {conflict && current && (
@@ -78,7 +80,7 @@ export const StatusForm = ({ status, data, state }: Props) => {
           </p>
         </div>
       )}
-      <form method="post" action={back} className={status === 'open' ? 'formulaire deux haut-2' : 'formulaire haut-2'} data-principal="">
+      <form method="post" action={here} className={status === 'open' ? 'formulaire deux haut-2' : 'formulaire haut-2'} data-principal="">
         <input type="hidden" name="intent" value="status" />
         <input type="hidden" name="status" value={status} />
         <input type="hidden" name="readId" value={readId} />
