@@ -105,6 +105,9 @@ const parcours = {
     '/droits/locaux/:id/modifier',
     '/droits/locaux/:id/arreter',
     '/droits/non-recours',
+    '/veille',
+    '/veille/notes/ajouter',
+    '/veille/:day',
   ],
   exceptionnel: ['/acces-exceptionnel/:id'],
   // looked at in nuit.story.ts, where a night makes a notice
@@ -231,12 +234,16 @@ test('toutes les pages : les droits et les aides locales', async ({ comme }) => 
   ronde.ecoute(helene)
   await helene.va('/droits/locaux')
   const id = await helene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Secours d’urgence')
-  await ronde.visite(helene, parcours.droits, { id, slug: 'apa-a-domicile' })
+  await ronde.visite(helene, parcours.droits, { id, slug: 'apa-a-domicile', day: '2026-04-01' })
   await helene.va('/droits/locaux/ajouter')
   await helene.coche('Un montant selon un barème')
   await helene.presse('Garder cette aide')
   await helene.voit('Rien n’est effacé')
   await ronde.examine(helene, 'une aide locale à compléter')
+  await helene.va('/veille/notes/ajouter')
+  await helene.presse('Garder la note')
+  await helene.voit('Rien n’est effacé')
+  await ronde.examine(helene, 'une note de veille à compléter')
   ronde.conclut()
 })
 
