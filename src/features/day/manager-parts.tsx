@@ -65,6 +65,9 @@ export const Teams = ({ day }: { day: ManagerDay & { passagesForMe: boolean } })
         ]}
       />
       <p className="petit doux haut-1">Les délais des parties réservées des dossiers ne sont pas comptés ici.</p>
+      <p className="petit haut-2">
+        <a href={paths.catalogue.nonTakeUp()}>Pourquoi des droits ne sont pas demandés, en nombres</a>
+      </p>
     </section>
   </div>
 )
