@@ -58,8 +58,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const pool = new pg.Pool({ max: 16, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
   pool.on('error', () => {})
-  const vault = new Vault(options.rootKey, randomBytes)
-  const house = openHouse({ pool, vault, clock, random: randomBytes })
+  const house = openHouse({ pool, vault: new Vault(options.rootKey, randomBytes), clock, random: randomBytes })
   const manifest = JSON.parse(readFileSync(join(options.clientFolder, 'scripts.json'), 'utf8')) as Record<
     string,
     { file: string; name?: string; isEntry?: boolean }
@@ -124,7 +123,6 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     sealer: options.sealer,
     sealKey: options.sealKey,
     headFile: options.headFile,
-    vault,
     clock,
     log: options.log,
   })

@@ -10,6 +10,7 @@ import { startCluster } from '#db/cluster/cluster.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
 import { NewerDatabase } from '#db/migrate.server.ts'
 import { prepareDatabase, WrongMode } from '#db/prepare.server.ts'
+import { startNight } from '#jobs/start-night.server.ts'
 import { loadCommunes } from '#features/sector/communes.server.ts'
 import { BadSetting, readSettings } from './settings.ts'
 import type { Served } from './server.server.ts'
@@ -225,6 +226,8 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
         log,
       })
       undo.unshift(served.close)
+      const night = startNight({ config: database.jobs, rootKey, clock: () => new Date(), log })
+      undo.unshift(night.stop)
       log(`\nAparté est ouvert : ${served.origin}`)
       if (served.installationPath)
         log(

@@ -1,15 +1,12 @@
 import pg from 'pg'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { startSealer } from '#db/audit/sealer.server.ts'
-import type { Vault } from '#db/vault.server.ts'
-import { startQueue } from './queue.server.ts'
 
 type JobsOptions = {
   jobs: pg.ClientConfig
   sealer: pg.ClientConfig
   sealKey: SealKey
   headFile: string
-  vault: Vault
   clock: () => Date
   log: (line: string) => void
 }
@@ -74,8 +71,8 @@ const repeat = (
   }
 }
 
-/** The work beside the pages: sealing the audit log, comparing new requests with known households in silence, and the night. */
-export const startJobs = ({ jobs, sealer, sealKey, headFile, vault, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
+/** The small work beside the pages: sealing the audit log, and comparing new requests with known households in silence. The night: `start-night`. */
+export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
   const tasks = [
     startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => log(failure('seal', error)) }),
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
@@ -84,7 +81,6 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, vault, clock, log }
     repeat(jobs, 3_600, 'forgetLoginAttempts', log, async (client) => {
       await client.query('select app.forget_login_attempts()')
     }),
-    startQueue({ config: jobs, vault, clock, failed: tellOnce(log, clock) }),
   ]
   return {
     stop: async () => {
