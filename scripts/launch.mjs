@@ -12,7 +12,21 @@ import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const RULES = ['calculate', 'conformance', 'law:watch', 'law:explain', 'law:docs', 'bench:rules', 'prove:ranges']
-const NAMES = ['start', 'test', 'dev', 'setup', 'check', 'build', 'verify', 'db:dump', 'bench:web', 'jobs', 'night', 'bench:night', ...RULES]
+const NAMES = [
+  'start',
+  'test',
+  'dev',
+  'setup',
+  'check',
+  'build',
+  'verify',
+  'db:dump',
+  'bench:web',
+  'jobs',
+  'night',
+  'bench:night',
+  ...RULES,
+]
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const lockFile = join(root, 'package-lock.json')

@@ -249,7 +249,11 @@ const addRest = (seed: SeedHouse, household: WorldHousehold, loaded: Loaded): Pr
         key: fact.key,
         subjectId: fact.subject === 'household' ? null : (loaded.people.get(fact.subject) ?? null),
         compartment: fact.compartment,
-        value: { ...fact.value, ...(fact.cents === undefined ? {} : { cents: fact.cents }), ...(fact.text === undefined ? {} : { text: fact.text }) },
+        value: {
+          ...fact.value,
+          ...(fact.cents === undefined ? {} : { cents: fact.cents }),
+          ...(fact.text === undefined ? {} : { text: fact.text }),
+        },
         label: fact.label,
         validFrom: fact.fromDaysAgo === undefined ? null : addDays(today, -fact.fromDaysAgo),
         observedAt: observed,
