@@ -179,6 +179,9 @@ begin
   from unnest(p_notice_ids, p_notice_of, p_notice_sets, p_kinds, p_notice_digests, p_on, p_notice_bodies) n(id, of, set, kind, digest, on_day, body)
   on conflict do nothing;
   get diagnostics v_noticed = row_count;
+  -- locked in the order in which a page marks several households (app.mark_rights_due), so that neither waits for the other in a circle
+  perform from right_due d join unnest(p_files, p_marks) s(of, seen) on d.case_file_id = s.of and d.marked_at = s.seen
+  where d.organisation_id = p_organisation order by d.case_file_id for update of d;
   delete from right_due d using unnest(p_files, p_marks) s(of, seen)
   where d.organisation_id = p_organisation and d.case_file_id = s.of and d.marked_at = s.seen;
   return query select v_written, v_touched, v_noticed;
