@@ -328,3 +328,20 @@ describe('what one may not see', () => {
     expect(ends(await noticesFor(colleague, file))).toEqual(['ending 2026-05-31'])
   })
 })
+
+it('its functions are for the jobs alone', async () => {
+  const web = new pg.Client(t.configOf('web'))
+  await web.connect()
+  const names = (await t.admin.query<{ name: string; call: string }>(`select p.proname as name, format('select * from app.%I(%s)', p.proname, (select string_agg('null::' || format_type(a, null), ', ' order by n) from unnest(p.proargtypes::oid[]) with ordinality u(a, n))) as call
+    from pg_proc p where p.pronamespace = 'app'::regnamespace and p.proname like 'night\\_%'`)).rows // prettier-ignore
+  for (const { name, call } of names)
+    for (const role of ['aparte_reader', 'aparte_writer', 'aparte_web']) {
+      await web.query(role === 'aparte_web' ? 'reset role' : `set role ${role}`)
+      await expect(web.query(call), `${name} as ${role}`).rejects.toThrow(/permission denied/)
+    }
+  for (const table of ['fact_observation', 'person', 'right_result', 'right_notice', 'right_due', 'compartment'])
+    await expect(jobs.query(`select from ${table}`), table).rejects.toThrow(/permission denied/)
+  process.stdout.write(`night: ${names.length} functions refused to three roles; the jobs read no table\n`)
+  expect(names.length).toBe(11)
+  await web.end()
+})
