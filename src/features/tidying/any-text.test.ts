@@ -123,23 +123,24 @@ describe('any text', () => {
     ['amounts without end', 'RSA 560 € de loyer '],
     ['steps without end', 'je la lui rappelle et elle me '],
     ['emoji', '👩‍👧'],
-  ])('of 100,000 characters takes its share of the time of 20,000: %s', (_, unit) => {
-    const text = unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)
-    const best = (characters: number): number => {
-      const piece = text.slice(0, characters)
-      return Math.min(
-        ...Array.from({ length: 2 }, () => {
-          const started = performance.now()
-          propose(piece, { on })
-          return performance.now() - started
-        }),
-      )
-    }
-    // five times the text: five times the time when it is linear, twenty-five when it is not; a busy machine slows both. The long one
-    // first, so that both are read by warm code.
-    const long = best(100_000)
-    expect(long / Math.max(best(20_000), 1)).toBeLessThan(15)
-    const found = propose(text, { on })
-    for (const one of found) expect(one.quote).toBe(text.slice(one.start, one.end))
-  })
+  ])(
+    'of 100,000 characters takes its share of the time of 20,000: %s',
+    (_, unit) => {
+      const text = unit.repeat(Math.ceil(100_000 / unit.length)).slice(0, 100_000)
+      const taken = (characters: number): number => {
+        const piece = text.slice(0, characters)
+        const started = performance.now()
+        propose(piece, { on })
+        return performance.now() - started
+      }
+      // five times the text: five times the time when it is linear, twenty-five when it is not. A busy machine may slow one of the two: the
+      // smallest of a few rounds is what the code takes. The long one first, so that both are read by warm code.
+      let ratio = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 6 && ratio >= 15; round++) ratio = Math.min(ratio, taken(100_000) / Math.max(taken(20_000), 1))
+      expect(ratio).toBeLessThan(15)
+      const found = propose(text, { on })
+      for (const one of found) expect(one.quote).toBe(text.slice(one.start, one.end))
+    },
+    30_000,
+  )
 })
