@@ -24,7 +24,7 @@ const anniversaire = premierDuMois(4)
 const naissance = `${Number(anniversaire.slice(0, 4)) - 20}${anniversaire.slice(4, 8)}10`
 
 test('la nuit du premier du mois : la référente apprend qu’un droit va s’arrêter, personne d’autre n’en sait rien', async ({ comme }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const solene = await comme('Solène Kerbrat')
   await solene.ouvre('Damien Marchand et Lou')
   const foyer = solene.adresse
