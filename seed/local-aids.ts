@@ -117,7 +117,7 @@ export const localAidsOf = (today: IsoDate): LocalAidInput[] => {
         ],
       },
       documents: ['D12'],
-      otherDocuments: ['Attestation de quotient familial de la Caf ou de la MSA'],
+      otherDocuments: ['Attestation de quotient familial de la CAF ou de la MSA'],
       apply: 'Au guichet famille de la mairie, ou sur le portail de la Ville. Le tarif part du mois de la demande.',
       basis: canteen,
       validFrom: addDays(today, -160),

@@ -13,7 +13,7 @@ const couple = (children: PersonSpec[], second: number, more: Partial<PersonSpec
 })
 const child = (born: string, more: Partial<PersonSpec> = {}): PersonSpec => ({ born, ...more })
 
-/** Family benefits (Caf, MSA). */
+/** Family benefits (CAF, MSA). */
 export const familyExamples: Examples = {
   af: {
     story: 'Claire et Marc gagnent 1 300 € et 1 700 € net par mois. Ils ont trois enfants : Tom, 15 ans, Zoé, 9 ans, et Jules, 4 ans.',

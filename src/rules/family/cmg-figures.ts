@@ -6,7 +6,7 @@ const REFORM = '2025-09-01'
 const life = { reviewed: '2026-04-01', verified: false } as const
 const yearly = { ...life, revalued: '04-01' } as const
 
-/** CMG of direct employment since September 2025. Restated from secondary sources (Urssaf, Caf, notices): not checked against the text. CSS D531-18. */
+/** CMG of direct employment since September 2025. Restated from secondary sources (Urssaf, CAF, notices): not checked against the text. CSS D531-18. */
 export const cmgFigures = figures('CMG', {
   /** Cost of an hour that is taken into account at most: childminder, then care at home. */
   childminderCap: dated('cents/hour', yearly, [REFORM, 8_00, DECREE], ['2026-04-01', 8_09, RAISED]),

@@ -147,7 +147,7 @@ export const cmgRight: Right = {
     verified: false,
   },
   limits: [
-    'Barème de septembre 2025 repris de sources secondaires (Caf, Urssaf) : à confirmer sur le texte.',
+    'Barème de septembre 2025 repris de sources secondaires (CAF, Urssaf) : à confirmer sur le texte.',
     'Seule l’aide sur la rémunération est calculée ; la prise en charge des cotisations s’y ajoute.',
     'Le complément différentiel des familles perdantes à la réforme n’est pas calculé.',
     'Le partage entre parents en garde alternée (depuis décembre 2025) suppose que chacun indique ses propres heures.',

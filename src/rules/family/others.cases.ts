@@ -68,9 +68,9 @@ const in2025 = (household: FamilyCase['household'], resources: number): FamilyCa
 }) // prettier-ignore
 
 export const cmgCases: FamilyCase[] = [
-  { name: 'Caf, questions and answers of 2026: 2 000 € a month, 160 hours at 4,91 €', household: cared(24_000_00, 1, 160, 785_60), month: '2026-05', due: 587_52, source: 'caf.fr, foire aux questions du CMG' },
+  { name: 'CAF, questions and answers of 2026: 2 000 € a month, 160 hours at 4,91 €', household: cared(24_000_00, 1, 160, 785_60), month: '2026-05', due: 587_52, source: 'caf.fr, foire aux questions du CMG' },
   { name: 'Urssaf, 2025: 2 000 € a month, 160 hours at 4,85 €', household: in2025(cared(0, 1, 160, 776_00), 24_000_00), month: '2025-10', due: 577_92, source: 'urssaf.fr, évolution du CMG' },
-  { name: 'Caf, press notice of 2025: 3 000 € a month, 120 hours at 4,85 €', household: in2025(cared(0, 1, 120, 582_00), 36_000_00), month: '2025-10', due: 359_16, source: 'the notice’s case (125 hours, 374 €) with 120 hours' },
+  { name: 'CAF, press notice of 2025: 3 000 € a month, 120 hours at 4,85 €', household: in2025(cared(0, 1, 120, 582_00), 36_000_00), month: '2025-10', due: 359_16, source: 'the notice’s case (125 hours, 374 €) with 120 hours' },
   { name: 'at home: rates doubled, reference 10,50 €', household: cared(24_000_00, 2, 100, 1050_00), month: '2026-05', due: 802_40, source: '1 050 − 100 × 2 000 × 0,1238 %' },
   { name: 'cost above the hourly cap', household: cared(0, 1, 100, 1000_00), month: '2026-05', due: 725_25, source: '809 × (1 − 821,13 × 0,0619 % ÷ 4,91)' },
   { name: 'income above the ceiling', household: cared(200_000_00, 1, 100, 491_00), month: '2026-05', due: 0, source: '8 500 € × 0,0619 % = 5,26 > 4,91', refused: 'revenus' },

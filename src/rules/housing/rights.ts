@@ -16,7 +16,7 @@ const loanTables: readonly Figures[] = [loan, loanCeiling1, loanCeiling2, loanCe
 const rlsTables: readonly Figures[] = [rlsAmount1, rlsAmount2, rlsAmount3, rlsCeiling1, rlsCeiling2, rlsCeiling3, rlsShare]
 
 const apply = {
-  where: 'Caf ou MSA : demande dès le premier mois, il n’y a pas de paiement pour les mois d’avant',
+  where: 'CAF ou MSA : demande dès le premier mois, il n’y a pas de paiement pour les mois d’avant',
   online: 'https://www.caf.fr',
   verified: true,
 } as const
@@ -97,7 +97,7 @@ export const rlsRight: Right = {
   holder: 'family',
   amount: rls,
   figures: [...rlsTables, ...resourceTables],
-  apply: { where: 'Aucune démarche : le bailleur social l’applique, sur les indications de la Caf ou de la MSA', verified: false },
+  apply: { where: 'Aucune démarche : le bailleur social l’applique, sur les indications de la CAF ou de la MSA', verified: false },
   limits: [...resourceLimits, 'Le logement est tenu pour celui d’un organisme HLM dès qu’il est dit social.'],
   verified: true,
 }

@@ -23,7 +23,7 @@ const of = (one: HouseholdSpec): number => {
   return Math.round(amount)
 }
 
-/** December 2025, as published by the Caf: one person 152,45; lone parents have 35 % more. */
+/** December 2025, as published by the CAF: one person 152,45; lone parents have 35 % more. */
 const AMOUNTS: readonly (readonly [parents: number, births: readonly number[], law: number, openFisca: number])[] = [
   [1, [], 152_45, 152_45],
   [2, [], 228_68, 228_68],

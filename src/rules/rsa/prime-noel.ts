@@ -27,7 +27,7 @@ export const primeNoelFigures = figures('primeNoel', {
     'rate',
     { reviewed: '2025-12-31', verified: false },
     ['2003-12-01', 1, 'Décret 2003-1283 du 26/12/2003, art. 1'],
-    ['2023-12-01', 1.35, 'Décret de décembre 2023, repris en décembre 2024 et 2025 : page publique de la Caf'],
+    ['2023-12-01', 1.35, 'Décret de décembre 2023, repris en décembre 2024 et 2025 : page publique de la CAF'],
   ),
 })
 
@@ -126,7 +126,7 @@ export const primeNoelRight: Right = {
   holder: 'family',
   amount: primeNoelOfHousehold,
   figures: [primeNoelFigures],
-  apply: { where: 'Caf, MSA ou France Travail : versée sans demande à la mi-décembre', verified: false },
+  apply: { where: 'CAF, MSA ou France Travail : versée sans demande à la mi-décembre', verified: false },
   limits: [
     'Avant novembre : le montant si le droit au RSA ou à l’ASS est le même en novembre.',
     'L’existence et le barème de l’aide dépendent d’un décret pris chaque mois de décembre ; 2026 reste à confirmer.',

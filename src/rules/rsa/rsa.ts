@@ -123,7 +123,7 @@ export const rsaRight: Right = {
   amount: rsa,
   figures: [rsaFigures, householdScale, microFigures, shared],
   apply: {
-    where: 'Caf ou MSA (pour le président du conseil départemental ; l’État dans quelques départements)',
+    where: 'CAF ou MSA (pour le président du conseil départemental ; l’État dans quelques départements)',
     online: 'https://www.caf.fr',
     cerfa: '15481',
     verified: false,
