@@ -33,6 +33,8 @@ export const messages = {
   'fait-garde': 'Noté. Les droits sont recalculés avec ce que vous venez d’écrire.',
   'contradiction-tranchee': 'Noté. L’autre valeur reste lisible dans le dossier.',
   'droit-suivi': 'Noté. Ce qui était écrit avant reste dans l’historique.',
+  'droit-au-suivi': 'Ce droit est au suivi, à vérifier.',
+  'droit-deja-suivi': 'Ce droit est déjà au suivi : rien n’a changé.',
   'remise-notee': 'L’étape est notée : demander une remise de dette. Le délai du recours court toujours.',
   'information-notee': 'Information notée, avec son jour.',
   'evenement-prepare': 'Noté : droits à vérifier, échéances et étapes. Il reste la feuille à remettre.',

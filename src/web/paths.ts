@@ -77,7 +77,12 @@ export const paths = {
       return `/dossiers/${id}/faits/noter${query.length === 0 ? '' : `?${query.join('&')}`}`
     },
     /** What is known of the rights, computed; `?droit=`, `?au=`, `?si=` say what is looked at. */
-    rights: ({ id }: Id) => `/dossiers/${id}/droits`,
+    rights: ({ id, slug, personId }: Id & { slug?: string; personId?: string | null }) => {
+      const query = Object.entries({ droit: slug, personne: personId }).flatMap(([name, value]) =>
+        value ? [`${name}=${encodeURIComponent(value)}`] : [],
+      )
+      return `/dossiers/${id}/droits${query.length === 0 ? '' : `?${query.join('&')}`}`
+    },
     /** JSON: the questions worth asking. */
     rightsQuestions: ({ id }: Id) => `/dossiers/${id}/droits/questions`,
     rightsVersion: ({ id }: Id) => `/dossiers/${id}/droits/version`,

@@ -8,6 +8,7 @@ import type { LocalOutcome } from '#rules/local/local-aid.ts'
 
 export type { LocalAid } from '#rules/local/aid.ts'
 export type { LocalOutcome } from '#rules/local/local-aid.ts'
+export { sayAmount, sayMissing } from './say.ts'
 
 /** One statement of an entry, wherever it stands. */
 export type Placed = {

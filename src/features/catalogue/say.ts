@@ -4,7 +4,7 @@ import type { FactTest, NumberFact, WordFact } from '#rules/catalogue/fact-test.
 import type { Facts, Known } from '#rules/catalogue/test-fact.ts'
 import { BAND_FACTS, PER } from '#rules/local/aid.ts'
 import type { BandFact, Gives } from '#rules/local/aid.ts'
-import type { LocalAmount } from '#rules/local/local-aid.ts'
+import type { LocalAmount, Missing } from '#rules/local/local-aid.ts'
 import { ACTIVITY_LABELS, CITIZENSHIP_LABELS, MARITAL_LABELS, PERMIT_LABELS, SCHOOL_LABELS, TENURE_LABELS } from '#rules/situation/words.ts'
 
 /** Facts, tests and amounts in French. */
@@ -32,7 +32,7 @@ export const wordsOf: Readonly<Record<WordFact, Readonly<Record<string, string>>
   commune: null,
 }
 
-const units: Partial<Record<NumberFact, string>> = { adultAge: 'ans', childAge: 'ans', disabilityRate: '%' }
+const units: Partial<Record<NumberFact, string>> = { adultAge: 'ans', childAge: 'ans', disabilityRate: '%', adultDisabilityRate: '%' }
 
 /** « 72 ans », « 1 020 € », « GIR 4 ». */
 export const sayNumber = (fact: NumberFact, value: number): string => {
@@ -106,3 +106,6 @@ const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.s
 
 /** The figure that an amount still waits for. */
 export const sayFigure = (fact: BandFact | 'persons'): string => (fact === 'persons' ? 'Nombre de personnes du foyer' : BAND_FACTS[fact])
+
+/** What a local aid still asks: its question, or the figure that its amount goes by. */
+export const sayMissing = (one: Missing): string => (one.kind === 'condition' ? one.condition.ask : `${sayFigure(one.fact)}${noBreak}?`)

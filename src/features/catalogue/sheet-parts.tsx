@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { writeFullDate, writeDuration } from '#core/french.ts'
+import { noBreak, writeDuration, writeFullDate } from '#core/french.ts'
 import { APPEALS } from '#rules/catalogue/appeals.ts'
 import { BESIDE_APPEALS } from '#rules/catalogue/beside-appeals.ts'
-import { DOCUMENTS, DOMAINS, NATURES } from '#rules/catalogue/entry.ts'
+import { DOCUMENTS, DOCUMENTS_VERIFIED, DOMAINS, NATURES } from '#rules/catalogue/entry.ts'
 import type { AppealCode, CatalogueEntry, Channel, Form } from '#rules/catalogue/entry.ts'
 import type { Delay } from '#rules/catalogue/deadline.ts'
 import { Section } from '#ui/page.tsx'
@@ -111,6 +111,11 @@ export const HowToAsk = ({ entry, proofs, end }: Props & { end?: ReactNode }) =>
       )}
       {entry.documents.length > 0 && (
         <Line label="Pièces">
+          {!DOCUMENTS_VERIFIED && (
+            <p className="petit">
+              <ToVerify /> La liste des pièces n’a été relue sur aucun texte{noBreak}: demandez celle de l’organisme.
+            </p>
+          )}
           <ul className="puces">
             {entry.documents.map((code) => (
               <li key={code}>{DOCUMENTS[code]}</li>

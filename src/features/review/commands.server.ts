@@ -93,6 +93,30 @@ export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: stri
   return { id, seriesId }
 }
 
+/**
+ * Puts a right among those that are followed, « à vérifier »; false when something is noted of it already, which stands as it is: asked twice,
+ * even at once, it is written once.
+ * @throws Refused and NotFound as `setStatus`.
+ */
+export const followRight = async (
+  tx: Write,
+  given: { caseFileId: string; right: NamedRight; subjectId: string | null; saidOn: IsoDate },
+): Promise<boolean> => {
+  const { caseFileId, right, subjectId, saidOn } = given
+  await compartmentOf(tx, caseFileId, compartmentOfRight(right))
+  await inTurn(tx, caseFileId)
+  const all = await listStatusVersions(tx, caseFileId)
+  if (all.some((one) => one.current && one.slug === right.slug && one.subjectId === subjectId)) return false
+  await setStatus(tx, {
+    caseFileId,
+    right,
+    subjectId,
+    readId: null,
+    input: { status: 'toVerify', saidOn, amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '' },
+  })
+  return true
+}
+
 const requirePerson = async (tx: Write, caseFileId: string, personId: string): Promise<void> => {
   const person = tx.q
     .selectFrom('person')

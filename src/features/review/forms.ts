@@ -38,6 +38,8 @@ export const statusForm = z.discriminatedUnion('intent', [
   status,
   // a debt is asked to be forgiven: another request than the appeal
   z.object({ intent: z.literal('remission'), subjectId: optionalId }),
+  // from the page of the rights: to be verified, unless something is noted of it already
+  z.object({ intent: z.literal('follow'), subjectId: optionalId }),
 ])
 
 export const informationForm = z.object({

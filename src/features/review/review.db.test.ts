@@ -7,7 +7,7 @@ import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { addPerson } from '#features/household/commands.server.ts'
 import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
-import { recordInformation, setStatus } from './commands.server.ts'
+import { followRight, recordInformation, setStatus } from './commands.server.ts'
 import type { SetStatus } from './commands.server.ts'
 import { prepareEvent } from './event-commands.server.ts'
 import { readEvent } from './event.server.ts'
@@ -74,6 +74,33 @@ const write = (
 const see = (agent: TestAgent, file: TestCase) =>
   t.asAgent(agent, async (tx) => (await listStatuses(tx, file.id)).map((one) => [one.slug, one.status, one.compartmentKind]))
 const deadlines = (agent: TestAgent, file: TestCase) => t.asAgent(agent, (tx) => listDeadlines(tx, { caseFileId: file.id }))
+
+describe('a right put among those that are followed', () => {
+  const follow = async (agent: TestAgent, file: TestCase, slug: string, subjectId: string | null = null) =>
+    t.asWriter(agent, async (tx) => followRight(tx, { caseFileId: file.id, right: await namedRight(tx, slug), subjectId, saidOn: today }))
+
+  it('is to be verified, once: asked again, even by two at once, nothing is written over what stands', async () => {
+    const { marie, bruno, file } = await aTeamOfTwo()
+    const both = await Promise.all([follow(marie, file, 'prime-d-activite'), follow(bruno, file, 'prime-d-activite')])
+    expect(both.toSorted()).toEqual([false, true])
+    expect(await follow(marie, file, 'prime-d-activite')).toBe(false)
+    await write(marie, file, 'rsa', { status: 'open', amountCents: 31_240, per: 'month' })
+    expect(await follow(bruno, file, 'rsa')).toBe(false)
+    expect(await see(marie, file)).toEqual([
+      ['prime-d-activite', 'toVerify', 'budget'],
+      ['rsa', 'open', 'budget'],
+    ])
+    expect(await t.asAgent(marie, (tx) => listStatusVersions(tx, file.id))).toHaveLength(3)
+  })
+
+  it('is refused to who may not write where it lies, without saying whether it is there', async () => {
+    const { marie, bruno, file } = await aTeamOfTwo()
+    await expect(follow(bruno, file, 'aah')).rejects.toBeInstanceOf(Refused)
+    expect(await follow(marie, file, 'aah')).toBe(true)
+    await expect(follow(bruno, file, 'aah')).rejects.toBeInstanceOf(Refused)
+    await expect(follow(marie, file, 'rsa', t.house.newId())).rejects.toBeInstanceOf(NotFound)
+  })
+})
 
 describe('a status', () => {
   it('keeps every version in order, and who said it; the amounts stand in clear in the budget alone', async () => {

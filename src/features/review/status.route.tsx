@@ -15,7 +15,7 @@ import { paths } from '#web/paths.ts'
 import { stateOf } from '#web/typed.ts'
 import { review } from './actions.ts'
 import { AppealPart } from './appeal-part.tsx'
-import { setStatus } from './commands.server.ts'
+import { followRight, setStatus } from './commands.server.ts'
 import { readFollowed } from './follow.server.ts'
 import { statusForm } from './forms.ts'
 import { compartmentOfRight, shortName, statuses, statusOfWord, statusWords } from './model.ts'
@@ -98,6 +98,13 @@ export const action = submit(review.changeStatus, statusForm, async ({ tx, id, p
     const what = `Demander une remise de dette : ${shortName(right)}`
     await addStep(tx, { caseFileId: id, what, doer: 'both', saidOn: today, lies: { kind: compartmentOfRight(right) } })
     return redirectWithMessage(here, 'remise-notee')
+  }
+  if (value.intent === 'follow') {
+    const isNew = await followRight(tx, { caseFileId: id, right, subjectId: value.subjectId, saidOn: today })
+    return redirectWithMessage(
+      paths.caseFile.rights({ id, slug: right.slug, personId: value.subjectId }),
+      isNew ? 'droit-au-suivi' : 'droit-deja-suivi',
+    )
   }
   if (value.saidOn > today) throw new Refused({ saidOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
   if (value.notifiedOn !== null && value.notifiedOn > today) throw new Refused({ notifiedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })

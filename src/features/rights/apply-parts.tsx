@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
-import { writeDate, writeFullDate } from '#core/french.ts'
+import { noBreak, writeDate, writeFullDate } from '#core/french.ts'
 import { statuses } from '#features/review/model.ts'
-import type { RightStatus } from '#features/review/model.ts'
+import type { Gap, RightStatus } from '#features/review/model.ts'
 import type { FactUse } from '#features/facts/model.ts'
+import { DOCUMENTS_VERIFIED } from '#rules/catalogue/entry.ts'
 import type { Statement } from '#rules/catalogue/entry.ts'
-import { Actions, LinkButton } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { ApplyView } from './apply.ts'
@@ -47,7 +48,17 @@ export const HowToApply = ({ apply, sheetHref, children }: { apply: ApplyView; s
           {label}
         </Line>
       ))}
-      {apply.documents.length > 0 && <Line title="À fournir">{apply.documents.join(', ')}</Line>}
+      {apply.documents.length > 0 && (
+        <Line title="À fournir">
+          {apply.documents.join(', ')}
+          {!DOCUMENTS_VERIFIED && (
+            <>
+              {' '}
+              <span className="marque-droit">liste à vérifier</span>
+            </>
+          )}
+        </Line>
+      )}
       {apply.forms.length > 0 && <Line title="Formulaires">{apply.forms.join(' ; ')}</Line>}
       {apply.delay && (
         <Line title="Délai de réponse">
@@ -78,8 +89,38 @@ export const HowToApply = ({ apply, sheetHref, children }: { apply: ApplyView; s
   </section>
 )
 
-/** Where the right stands in the review, and the way to note it. */
-export const FollowUp = ({ status, noteHref, today }: { status: RightStatus | undefined; noteHref: string; today: IsoDate }) => (
+/** What is received beside what is computed; nothing where nothing could be compared. */
+export const Received = ({ gap }: { gap: Gap | undefined }) =>
+  !gap || gap.kind === 'unknown' ? null : (
+    <div className="haut-2">
+      <p>
+        {gap.kind !== 'within' && <Tag kind="verifier">à regarder</Tag>} {gap.sentence.charAt(0).toUpperCase()}
+        {gap.sentence.slice(1)}.
+      </p>
+      <p className="petit doux">
+        {gap.question !== null && `Pour préciser${noBreak}: ${gap.question} `}Estimation, ne vaut pas décision{noBreak}: un écart n’est la
+        faute de personne, il se regarde avec l’organisme.
+      </p>
+    </div>
+  )
+
+/**
+ * Where the right stands in the review, and the ways to note it: put at once among those that are followed, or the page of its status.
+ * `may`: read only, note (a worker, in an open case file), or also put it there at once (who may write in the compartment of the right).
+ */
+export const FollowUp = ({
+  status,
+  statusHref,
+  personId,
+  may,
+  today,
+}: {
+  status: RightStatus | undefined
+  statusHref: string
+  personId: string | null
+  may: 'read' | 'note' | 'follow'
+  today: IsoDate
+}) => (
   <div className="haut-2">
     {status && (
       <p>
@@ -89,11 +130,20 @@ export const FollowUp = ({ status, noteHref, today }: { status: RightStatus | un
         </span>
       </p>
     )}
-    <Actions className="haut-1">
-      <LinkButton look="principal" small href={noteHref}>
-        Noter où en est ce droit
-      </LinkButton>
-    </Actions>
+    {may !== 'read' && (
+      <Actions className="haut-1">
+        <LinkButton look="principal" small href={statusHref}>
+          Noter où en est ce droit
+        </LinkButton>
+        {may === 'follow' && !status && (
+          <form method="post" action={statusHref}>
+            <input type="hidden" name="intent" value="follow" />
+            <input type="hidden" name="subjectId" value={personId ?? ''} />
+            <Button small>Ajouter au suivi</Button>
+          </form>
+        )}
+      </Actions>
+    )}
   </div>
 )
 

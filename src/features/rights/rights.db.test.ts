@@ -5,9 +5,12 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { addMember, addPerson } from '#features/household/commands.server.ts'
+import { addLocalAid } from '#features/catalogue/commands.server.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { compute } from './compute.ts'
+import { evaluatedAids } from './local.server.ts'
+import { localLines } from './local.ts'
 import { getGiven, listBestQuestions } from './queries.server.ts'
 import { rememberedCompute } from './remember.server.ts'
 import { rightsTable } from './table.ts'
@@ -85,6 +88,47 @@ describe('the rights of a household', () => {
     const stranger = await t.anAgent()
     await expect(t.asAgent(stranger, (tx) => getHead(tx, file.id, today))).rejects.toBeInstanceOf(NotFound)
     expect(await t.asAgent(stranger, (tx) => listBestQuestions(tx, file.id, today))).toEqual([])
+  })
+})
+
+describe('local aids of a household', () => {
+  it('are read from the same facts as its rights: who may not see a fact gets the question', async () => {
+    const { marie, bruno, observe, see } = await aHousehold()
+    const manager = await t.anAgent({ roles: ['manager'] })
+    await t.asWriter(manager, (tx) =>
+      addLocalAid(tx, {
+        name: 'Aide au loyer',
+        provider: 'CCAS',
+        domain: 'housing',
+        nature: 'financial',
+        what: 'Une aide.',
+        conditions: [
+          {
+            id: 'c0',
+            ask: 'Paie-t-elle au plus 500 € ?',
+            expects: 'yes',
+            otherwise: 'Plus de 500 €',
+            verified: true,
+            test: { fact: 'rent', is: 'atMost', value: 500_00 },
+          },
+        ],
+        gives: { kind: 'amount', cents: 60_00, per: 'once' },
+        documents: [],
+        otherDocuments: [],
+        apply: 'Au CCAS.',
+        basis: 'Règlement',
+        validFrom: '2026-01-01',
+        validUntil: '2026-12-31',
+      }),
+    )
+    await observe('housing.rent', { cents: 480_00, period: 'month', from: '2025-01-01' }, 'budget')
+    const lines = async (agent: TestAgent, on = today) => {
+      const computed = compute((await see(agent)).given)
+      return t.asAgent(agent, async (tx) => localLines(await evaluatedAids(tx, computed, on), new Set()))
+    }
+    expect((await lines(marie)).map(({ kind, small }) => [kind, small])).toEqual([['due', '']])
+    expect((await lines(bruno)).map(({ kind, small }) => [kind, small])).toEqual([['unknown', 'Paie-t-elle au plus 500 € ?']])
+    expect(await lines(marie, '2027-01-01')).toEqual([])
   })
 })
 

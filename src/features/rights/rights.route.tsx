@@ -2,7 +2,8 @@ import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { kindOfInput } from '#features/facts/model.ts'
-import { listEventOffers } from '#features/review/queries.server.ts'
+import { compartmentOfRight, localSeries } from '#features/review/model.ts'
+import { gapsIn, listEventOffers } from '#features/review/queries.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { monthInWords, monthOf } from '#rules/time.ts'
@@ -18,12 +19,16 @@ import { paths } from '#web/paths.ts'
 import type { Route } from './+types/rights.route'
 import { rights as acts } from './actions.ts'
 import { applyView } from './apply.ts'
-import { FactsRead, FollowUp, HowToApply } from './apply-parts.tsx'
+import { FactsRead, FollowUp, HowToApply, Received } from './apply-parts.tsx'
 import { pillResults } from './aside.ts'
 import { RightAside } from './aside-parts.tsx'
 import { readComparison, readMonth } from './asked.ts'
 import { hardlyKnown } from './compute.ts'
-import { keptOf, rightHref, rowAsked } from './links.ts'
+import { gapLine, gapOf } from './gap-words.ts'
+import { keptOf, personOf, rightHref, rowAsked } from './links.ts'
+import { ClosedLocal, LocalGroup } from './local-parts.tsx'
+import { evaluatedAids } from './local.server.ts'
+import { localLines } from './local.ts'
 import { pageView } from './page-view.ts'
 import type { Looked } from './page-view.ts'
 import { getGiven } from './queries.server.ts'
@@ -33,6 +38,8 @@ import { rightsTable } from './table.ts'
 import { Begin, PageData, Warnings } from './page-parts.tsx'
 import { sumsWords } from './words.ts'
 import { ComparisonTable, WhatIfForm } from './what-if-parts.tsx'
+
+const mayWith = (canWrite: boolean, holds: boolean): 'read' | 'note' | 'follow' => (canWrite ? (holds ? 'follow' : 'note') : 'read')
 
 /** Above so many open questions, what each answer would give is left to the browser: every pill costs a whole computation. */
 const fewQuestions = 12
@@ -66,6 +73,8 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
     const view = pageView(computed, looked)
     const question = view.aside?.question
     const entry = row?.slug ? findEntry(row.slug) : undefined
+    const isNow = asked.month === today.slice(0, 7)
+    const aids = await evaluatedAids(tx, computed, isNow ? today : `${asked.month}-01`)
     return {
       ...base,
       why: null,
@@ -83,6 +92,10 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
         status: row
           ? statuses.findLast(({ slug, subjectId }) => slug === row.slug && (subjectId === null || row.key.endsWith(subjectId)))
           : undefined,
+        // compared for the month of today: another one says nothing of what is received
+        gaps: isNow ? gapsIn(known.situation, statuses, today, computed.answers) : [],
+        local: localLines(aids, new Set(given.statuses.map(({ slug }) => slug))),
+        may: mayWith(base.canWrite, entry !== undefined && (head.referent.isMe || head.myKinds.includes(compartmentOfRight(entry)))),
         uses: known.uses,
         kept: keptOf(search, 'droit', 'personne'),
         keptForWhatIf: keptOf(search, 'si', 'vu', ...[...search.keys()].filter((name) => name.includes('-'))),
@@ -177,8 +190,16 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
             <PageData shown={shown} />
             <div className="droits">
               <div>
-                <RightsList table={shown.view.table} chosen={shown.row?.key ?? null} hrefOf={(row) => rightHref(id, row, shown.kept)} />
+                <RightsList
+                  table={shown.view.table}
+                  chosen={shown.row?.key ?? null}
+                  hrefOf={(row) => rightHref(id, row, shown.kept)}
+                  gapOf={(row) => gapLine(gapOf(shown.gaps, row))}
+                >
+                  <LocalGroup lines={shown.local} id={id} />
+                </RightsList>
                 <FarRights rows={shown.view.table.far} hrefOf={(row) => rightHref(id, row, shown.kept)} />
+                <ClosedLocal lines={shown.local} id={id} />
               </div>
               {shown.view.aside ? (
                 <RightAside
@@ -236,12 +257,24 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
 type Shown = NonNullable<Route.ComponentProps['loaderData']['shown']>
 
 const Application = ({ shown, id, today }: { shown: Shown; id: string; today: string }) => {
-  const { apply, row, status } = shown
-  if (!apply || !row?.slug) return null
-  const person = row.key.startsWith('suivi:') ? row.key.split(':')[2] : row.key.split(':')[1]
+  const { apply, row, status, gaps, may } = shown
+  if (!row?.slug) return null
+  const personId = personOf(row)
+  const statusHref = paths.caseFile.rightStatus({ id, slug: row.slug, personId })
+  const aidId = localSeries(row.slug)
+  if (!apply)
+    return aidId === null ? null : (
+      <>
+        <p>
+          <a href={paths.caseFile.localAidSheet({ id, aidId })}>Lire la fiche de cette aide locale et ses conditions</a>
+        </p>
+        <FollowUp status={status} today={today} statusHref={statusHref} personId={personId} may={may} />
+      </>
+    )
   return (
     <HowToApply apply={apply} sheetHref={paths.caseFile.rightSheet({ id, slug: apply.slug })}>
-      <FollowUp status={status} today={today} noteHref={paths.caseFile.rightStatus({ id, slug: apply.slug, personId: person || null })} />
+      <Received gap={gapOf(gaps, row)} />
+      <FollowUp status={status} today={today} statusHref={statusHref} personId={personId} may={may} />
     </HowToApply>
   )
 }

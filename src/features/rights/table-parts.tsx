@@ -16,7 +16,7 @@ const Marks = ({ row }: { row: Pick<Row, 'stale' | 'unverified'> }) => (
 )
 
 /** One right: its name leads to its computation, the figure stands in words beside the scale. `data-` names the cells that a script fills again. */
-const Line = ({ row, max, current, href }: { row: Row; max: number; current: boolean; href: string }) => (
+const Line = ({ row, max, current, href, gap }: { row: Row; max: number; current: boolean; href: string; gap: string | null }) => (
   <tr className={current ? 'choisi' : undefined} data-droit={row.key}>
     <th scope="row">
       <a className="nom" href={href} aria-current={current ? 'true' : undefined}>
@@ -26,6 +26,7 @@ const Line = ({ row, max, current, href }: { row: Row; max: number; current: boo
       <span className="pq" data-petit="">
         {row.small}
       </span>
+      {gap !== null && <span className="pq">{gap}</span>}
       <Marks row={row} />
     </th>
     <td className={row.group === 'closed' ? 'num doux' : 'num'}>
@@ -43,7 +44,21 @@ const Line = ({ row, max, current, href }: { row: Row; max: number; current: boo
 )
 
 /** The rights of a household by state, on one scale in euros. Groups that are empty are there, hidden, for what a supposed answer moves. */
-export const RightsList = ({ table, chosen, hrefOf }: { table: RightsTable; chosen: RightKey | null; hrefOf: (row: Row) => string }) => {
+export const RightsList = ({
+  table,
+  chosen,
+  hrefOf,
+  gapOf,
+  children,
+}: {
+  table: RightsTable
+  chosen: RightKey | null
+  hrefOf: (row: Row) => string
+  /** What the line says of a difference between what is received and what is computed; null for none. */
+  gapOf: (row: Row) => string | null
+  /** Further groups. */
+  children?: ReactNode
+}) => {
   const marks = scaleMarks(table.max)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a frame that scrolls must be reachable by keyboard
@@ -79,11 +94,12 @@ export const RightsList = ({ table, chosen, hrefOf }: { table: RightsTable; chos
                 </th>
               </tr>
               {rows.map((row) => (
-                <Line key={row.key} row={row} max={table.max} current={row.key === chosen} href={hrefOf(row)} />
+                <Line key={row.key} row={row} max={table.max} current={row.key === chosen} href={hrefOf(row)} gap={gapOf(row)} />
               ))}
             </tbody>
           )
         })}
+        {children}
       </table>
     </section>
   )

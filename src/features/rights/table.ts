@@ -1,68 +1,15 @@
 /** The table of rights: which group each stands in, what it says, and the sums of the title. Pure. */
 import { noBreak, writeFullDate } from '#core/french.ts'
 import type { Answered } from '#rules/answer.ts'
-import { monthOf } from '#rules/time.ts'
-import type { Received } from '#rules/situation/situation.ts'
 import { amountWords, perNotes } from './amounts.ts'
 import { keyOf } from './compute.ts'
 import type { Computed } from './compute.ts'
 import type { Bar, Group, NotedStatus, RightsTable, Row } from './model.ts'
+import { boundsOf, groupOf, housingAids, isMonthly, paidAmount, placedOf, slugOf } from './placed.ts'
+import type { Placed } from './placed.ts'
 import { questionText, shortTitle } from './questions.ts'
 import { namedLabel } from './trace.ts'
 import { scaleEnd, writeSum } from './words.ts'
-
-/** Computed, but no right that somebody asks for: what may be seized of a wage stands with the budget. */
-const noRight = new Set(['quotiteSaisissable'])
-
-/** Months back in which a payment still says that a right is open. */
-const paidWithin = 2
-
-/** A right with what the review and the ledger say of it. */
-type Placed = { one: Answered; status: NotedStatus | undefined; paid: number | null }
-
-/** The last payment known of a right, no older than `paidWithin` months before the asked one: cents; null when none is. */
-const paidOf = ({ given, month }: Computed, { right, member }: Answered): number | null => {
-  const { situation } = given
-  const lines = (right.holder === 'family' ? situation.received : situation.persons.find(({ id }) => id === member?.id)?.received) as
-    | Partial<Record<string, Received>>
-    | undefined
-  const line = lines?.[right.id] ?? (housingAids.has(right.id) ? lines?.['al'] : undefined)
-  const latest = Object.entries(line ?? {})
-    .map(([text, cents]) => ({ at: monthOf(text), cents }))
-    .filter(({ at }) => at <= month && at >= month - paidWithin)
-    .toSorted((a, b) => b.at - a.at)[0]
-  return latest && latest.cents > 0 ? latest.cents : null
-}
-
-const slugOf = ({ given }: Computed, one: Answered): string => given.entries[one.right.id]?.slug ?? one.right.id
-
-const statusOf = (computed: Computed, one: Answered): NotedStatus | undefined => {
-  const slug = slugOf(computed, one)
-  const all = computed.given.statuses.filter((status) => status.slug === slug)
-  return one.member === null
-    ? all.at(-1)
-    : (all.findLast(({ subjectId }) => subjectId === one.member?.id) ??
-        (one.member.parent ? all.findLast(({ subjectId }) => subjectId === null) : undefined))
-}
-
-const groupOf = ({ one, status, paid }: Placed): Group => {
-  switch (status?.status) {
-    case 'open':
-      return 'open'
-    case 'requested':
-    case 'contested':
-      return 'requested'
-    case 'refused':
-    case 'notWanted':
-      return 'closed'
-    case 'toVerify':
-    case 'proposed':
-      return one.outcome.kind === 'due' ? 'toRequest' : 'toVerify'
-    default:
-      if (paid !== null) return 'open'
-      return ({ due: 'toRequest', unknown: 'toVerify', refused: 'closed', unsupported: 'notComputed' } as const)[one.outcome.kind]
-  }
-}
 
 const day = (text: string): string => writeFullDate(text)
 
@@ -129,9 +76,6 @@ const barOf = ({ one }: Placed, group: Group, cents: number | null): Bar | null 
   return outcome.kind === 'unknown' ? { kind: 'range', from: outcome.low, to: outcome.high } : null
 }
 
-/** What is paid of an open right: as noted, else as the ledger says; null when nobody said how much. */
-const paidAmount = ({ status, paid }: Placed): number | null => status?.amountCents ?? paid
-
 const rowOf = (computed: Computed, placed: Placed, asked: Map<string, string>): Row => {
   const { one, status } = placed
   const { right, member } = one
@@ -162,36 +106,6 @@ const rowOf = (computed: Computed, placed: Placed, asked: Map<string, string>): 
     stale: one.stale.length > 0 && group !== 'closed' && group !== 'notComputed',
     unverified: !right.verified,
   }
-}
-
-/** Three names of one aid: which one it is hangs on the dwelling, and one payment is known for all. */
-const housingAids = new Set(['apl', 'alf', 'als'])
-
-/** The housing aid as one right: where several may be the one, its range goes from the lowest to the highest of them. */
-const oneHousingAid = (lively: readonly Answered[]): Answered => {
-  const [first, ...others] = lively.toSorted((a, b) => boundsOf(b).high - boundsOf(a).high) as [Answered, ...Answered[]]
-  if (others.length === 0 || first.outcome.kind !== 'unknown') return first
-  return { ...first, outcome: { ...first.outcome, low: Math.min(...lively.map((one) => boundsOf(one).low)) } }
-}
-
-const isLively = ({ outcome }: Answered): boolean => outcome.kind === 'due' || outcome.kind === 'unknown'
-
-/** Of rights that stand for one another and of persons, only what says something: what may be open hides what is not. */
-const sifted = (computed: Computed): Answered[] => {
-  const kept = new Map<string, Answered[]>()
-  for (const one of computed.answers.rights) {
-    if (noRight.has(one.right.id)) continue
-    // a child has no need of an access that follows its parents
-    if (one.member !== null && !one.member.parent && one.right.counts === 'access') continue
-    const slug = slugOf(computed, one)
-    kept.set(slug, [...(kept.get(slug) ?? []), one])
-  }
-  return [...kept.values()].flatMap((all) => {
-    const lively = all.filter((one) => isLively(one) || (!housingAids.has(one.right.id) && paidOf(computed, one) !== null))
-    if (lively.length > 0) return housingAids.has(lively[0]?.right.id ?? '') ? [oneHousingAid(lively)] : lively
-    const [longest] = all.toSorted((a, b) => b.steps.length - a.steps.length)
-    return longest ? [longest] : []
-  })
 }
 
 /** A right that is followed but not computed here. */
@@ -226,14 +140,6 @@ const followedRow = (status: NotedStatus, computed: Computed): Row => {
   }
 }
 
-/** Bounds of what a computed right is, cents; unsupported ones have none. */
-const boundsOf = ({ outcome }: Answered): { low: number; high: number } => {
-  if (outcome.kind === 'due') return { low: outcome.amount, high: outcome.amount }
-  return outcome.kind === 'unknown' ? { low: outcome.low, high: outcome.high } : { low: 0, high: 0 }
-}
-
-const isMonthly = ({ right }: Answered): boolean => right.counts === 'money' && right.per === 'month'
-
 /**
  * The sums of the title. What is received is what somebody noted, never what we computed; nothing noted is nothing said. What is left to ask for
  * is the range of the whole household less what its open rights are computed at: one range, no sum of ranges.
@@ -261,7 +167,7 @@ const sumsOf = (computed: Computed, placed: readonly Placed[], followed: readonl
 
 /** All that the table shows. */
 export const rightsTable = (computed: Computed): RightsTable => {
-  const placed = sifted(computed).map((one): Placed => ({ one, status: statusOf(computed, one), paid: paidOf(computed, one) }))
+  const placed = placedOf(computed)
   const asked = new Map<string, string>()
   const isFar = (row: Row, { one, status }: Placed): boolean => row.group === 'closed' && !status && !isNear(one)
   const all = placed.map((one) => ({ placed: one, row: rowOf(computed, one, asked) }))

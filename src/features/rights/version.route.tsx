@@ -1,6 +1,7 @@
-import { writeFullDate } from '#core/french.ts'
+import { noBreak, writeFullDate } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
+import { localSlug } from '#features/review/model.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
@@ -15,6 +16,8 @@ import { hardlyKnown, keyOf } from './compute.ts'
 import { getGiven } from './queries.server.ts'
 import { rememberedCompute } from './remember.server.ts'
 import { rightsTable } from './table.ts'
+import { evaluatedAids } from './local.server.ts'
+import { localOnSheet } from './local.ts'
 import { personSheet } from './version.ts'
 import type { SheetRight } from './version.ts'
 
@@ -37,7 +40,23 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
       },
       shown,
     })
-    return { ...base, sheet, shown }
+    const aids = await evaluatedAids(tx, computed, today)
+    const local = localOnSheet(aids, { followed: new Set(given.statuses.map(({ slug }) => slug)), shown })
+    const nameOf = Object.fromEntries(aids.map(({ aid }) => [localSlug(aid.id), aid.name]))
+    return {
+      ...base,
+      sheet: {
+        ...sheet,
+        toAsk: [...sheet.toAsk, ...local.toAsk],
+        toVerify: [...sheet.toVerify, ...local.toVerify],
+        discreet: [...sheet.discreet, ...local.discreet],
+      },
+      // only what there is to put back: a slug of the address that names nothing is dropped
+      shown: shown.flatMap((slug) => {
+        const name = findEntry(slug)?.name ?? nameOf[slug]
+        return name === undefined ? [] : [{ slug, name }]
+      }),
+    }
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
     return { ...base, sheet: null, shown: [] }
@@ -57,12 +76,17 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
         <b>{right.amount}</b>
       </p>
     )}
+    {right.question !== '' && (
+      <p>
+        Pour savoir si vous y avez droit, une question à voir ensemble{noBreak}: {right.question}
+      </p>
+    )}
     {right.paper !== '' && <p>Pour savoir si vous y avez droit, apportez : {lowerFirst(right.paper)}.</p>}
     {right.automatic ? (
       <p>Vous n’avez rien à demander : c’est versé tout seul.</p>
     ) : (
       <p>
-        <b>Où</b> : {right.where.map(({ by, label }) => `${by.charAt(0).toLowerCase()}${by.slice(1)}, ${label}`).join(' ; ')}.
+        <b>Où</b> : {right.where.map(({ by, label }) => (by === '' ? label : `${lowerFirst(by)}, ${label}`)).join(' ; ')}.
       </p>
     )}
     {right.documents.length > 0 && (
@@ -129,11 +153,14 @@ export default function PersonVersion({ loaderData }: Route.ComponentProps) {
             <form method="get" className="haut-1">
               <p>
                 {sheet.discreet.length > 0
-                  ? 'Pour sa sécurité, ce qui parle de violences ou de justice n’est pas sur la feuille. À ajouter seulement si elle le veut et peut la garder en lieu sûr :'
+                  ? 'Pour sa sécurité, ce qui parle de violences, de justice ou de santé par son nom n’est pas sur la feuille. À ajouter seulement si elle le veut et peut la garder en lieu sûr :'
                   : 'Ajouté à la feuille :'}
               </p>
-              {[...sheet.discreet.map(({ slug }) => slug), ...shown].map((slug) => (
-                <Check key={slug} name="avec" value={slug} label={findEntry(slug)?.name ?? slug} checked={shown.includes(slug)} />
+              {sheet.discreet.map(({ slug, name }) => (
+                <Check key={slug} name="avec" value={slug} label={name} />
+              ))}
+              {shown.map(({ slug, name }) => (
+                <Check key={slug} name="avec" value={slug} label={name} checked />
               ))}
               <Actions className="haut-1">
                 <Button small>Mettre à jour la feuille</Button>

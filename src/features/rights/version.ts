@@ -13,6 +13,9 @@ export type SheetRight = {
   amount: string
   /** Where the answer that is missing stands: « Bulletin de salaire »; empty when nothing is. */
   paper: string
+  /** What is still to be asked of her, for an aid that no paper answers; empty when nothing is. */
+  question: string
+  /** `by` is empty where the label says it all. */
   where: { by: string; label: string }[]
   documents: string[]
   before: Statement[]
@@ -46,6 +49,7 @@ const rightOf = (row: Row, entry: CatalogueEntry, paper: string): SheetRight => 
     what: entry.what,
     amount: amountOf(row),
     paper,
+    question: '',
     where: apply.channels,
     // what is still to be verified asks for one paper, not for a whole file
     documents: row.group === 'toVerify' ? [] : apply.documents,
