@@ -152,6 +152,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
                   ? `Calculé le ${writeDate(today, today)} à ${writeTimeInSentence(time)}, textes et montants en vigueur ce jour.`
                   : `Calculé pour ${monthInWords(monthOf(asked.month))}, avec ce qui est connu aujourd’hui.`}{' '}
                 Estimation, ne vaut pas décision : c’est l’organisme qui décide.
+                {shown.given.situation.imported !== undefined && ' Foyer repris d’OpenFisca : calculé selon ses conventions.'}
               </span>
             </>
           )}
