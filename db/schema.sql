@@ -1410,6 +1410,7 @@ create table right_information (
   constraint "fk$right_information_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$right_information_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$right_information_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$right_information_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$right_information" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$right_information_case_file" ON public.right_information USING btree (organisation_id, case_file_id);
@@ -1517,6 +1518,7 @@ create table right_status (
   constraint "fk$right_status_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$right_status_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$right_status_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$right_status_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$right_status_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
   constraint "pk$right_status" PRIMARY KEY (organisation_id, id)
 );

@@ -3,9 +3,8 @@ import type { Write } from '#db/door.server.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { noteDeadline, setStatus } from './commands.server.ts'
-import { readEvent, placeOf } from './event.server.ts'
+import { againStep, readEvent, placeOf } from './event.server.ts'
 import type { EventRightLine } from './event.server.ts'
-import { shortName } from './model.ts'
 
 export type PrepareEvent = {
   slug: string
@@ -65,20 +64,17 @@ export const prepareEvent = async (
   return written
 }
 
-/** A right goes to « à vérifier »; one that runs keeps what it is, and a step says to go over it again. */
+/**
+ * A right goes to « à vérifier »; one that runs keeps what it is, and a step says to go over it again. The event is named beside the right only
+ * where who reads the right may know of the event (decision 8).
+ */
 const noteRight = async (tx: Write, caseFileId: string, line: EventRightLine, event: string, today: IsoDate): Promise<void> => {
-  const { right, standing, state, kind } = line
-  const common = { caseFileId, right, subjectId: standing?.subjectId ?? null, readId: standing?.id ?? null, event }
+  const { right, standing, state, kind, widens } = line
+  const common = { caseFileId, right, subjectId: standing?.subjectId ?? null, readId: standing?.id ?? null, ...(!widens && { event }) }
   if (state === 'running' && standing) {
     const { status, amountCents, per, since, until, notifiedOn, reason, note, saidOn } = standing
-    await setStatus(tx, { ...common, input: { status, amountCents, per, since, until, notifiedOn, reason, note, saidOn } })
-    await addStep(tx, {
-      caseFileId,
-      what: `Revoir : ${shortName(right)}, la situation a changé`,
-      doer: 'both',
-      saidOn: today,
-      lies: { kind },
-    })
+    if (!widens) await setStatus(tx, { ...common, input: { status, amountCents, per, since, until, notifiedOn, reason, note, saidOn } })
+    await addStep(tx, { caseFileId, what: againStep(right), doer: 'both', saidOn: today, lies: { kind } })
     return
   }
   await setStatus(tx, {

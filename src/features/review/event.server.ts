@@ -14,7 +14,7 @@ import type { Facts } from '#rules/catalogue/test-fact.ts'
 import { monthOf } from '#rules/time.ts'
 import { dueOf, letterStep, markOf, stepDue } from './event-offers.ts'
 import type { NotedEvent } from './event-offers.ts'
-import { compartmentOfRight } from './model.ts'
+import { compartmentOfRight, shortName } from './model.ts'
 import type { NamedRight, Status, StatusVersion } from './model.ts'
 import { listNotedEvents, listStatusVersions } from './queries.server.ts'
 import { namedRight } from './rights.server.ts'
@@ -34,6 +34,9 @@ export const placeOf = (event: LifeEvent, noted: NotedEvent | undefined): { kind
   if (noted === undefined || noted.kind === 'identity' || noted.kind === 'request') return { kind: kindOfEvent[event.id] ?? 'general' }
   return { kind: noted.kind }
 }
+
+/** What is left to do of a right that runs. */
+export const againStep = (right: NamedRight): string => `Revoir : ${shortName(right)}, la situation a changé`
 
 /** A status that goes on while it is gone over again: it is marked, not replaced. */
 const running: readonly Status[] = ['open', 'requested', 'contested']
@@ -111,17 +114,28 @@ const alreadyNoted = async (
 const rightLine = async (
   tx: Tx,
   one: LifeEvent['rights'][number],
-  given: { day: IsoDate; statuses: readonly StatusVersion[]; facts: Facts | null; eventKind: CompartmentKind | null; mark: string },
+  given: {
+    day: IsoDate
+    statuses: readonly StatusVersion[]
+    facts: Facts | null
+    eventKind: CompartmentKind | null
+    mark: string
+    isStepNoted: (what: string) => boolean
+  },
 ): Promise<EventRightLine> => {
   const right = await namedRight(tx, one.slug)
   const standing = given.statuses.find((status) => status.current && status.slug === one.slug) ?? null
-  const marked = standing !== null && (standing.event === given.mark || standing.saidOn >= given.day)
-  const state = standing === null ? 'new' : marked ? 'done' : running.includes(standing.status) ? 'running' : 'new'
   const closed = closedBecause(one.slug, given.facts)
   const kind = compartmentOfRight(right)
   // the thread and the budget are read by the same colleagues or nearly; beyond them, naming a right may tell the event
   const open = given.eventKind === null || ['general', 'budget', 'identity'].includes(given.eventKind)
   const widens = !open && kind !== given.eventKind
+  const runs = standing !== null && running.includes(standing.status)
+  // where the mark would tell the event (see `noteRight`), the step stands for it
+  const marked =
+    standing !== null &&
+    (standing.event === given.mark || standing.saidOn >= given.day || (widens && runs && given.isStepNoted(againStep(right))))
+  const state = standing === null ? 'new' : marked ? 'done' : runs ? 'running' : 'new'
   return { right, why: one.why, standing, state, closed, kind, widens, ticked: one.first && state !== 'done' && closed === null && !widens }
 }
 
@@ -146,19 +160,20 @@ export const readEvent = async (
   const place = placeOf(event, noted ?? undefined)
   const eventKind = 'kind' in place ? place.kind : 'aparte'
   const already = await alreadyNoted(tx, head.id)
+  // a birthday is prepared before it comes
+  const preparedFrom = day < today ? day : addMonths(today, -3)
+  const isStepNoted = (what: string): boolean => already.steps.some((one) => one.what === what && one.saidOn >= preparedFrom)
   const rights: EventRightLine[] = []
   for (const one of event.rights) {
-    const line = await rightLine(tx, one, { day, statuses, facts, eventKind, mark })
+    const line = await rightLine(tx, one, { day, statuses, facts, eventKind, mark, isStepNoted })
     // a compartment that is closed to a co-worker is not spoken of
     if (head.referent.isMe || head.myKinds.includes(line.kind)) rights.push(line)
   }
-  // a birthday is prepared before it comes
-  const preparedFrom = day < today ? day : addMonths(today, -3)
   const stepLine = (what: string, who: EventStep['who'], dueOn: IsoDate | null): EventStepLine => ({
     what,
     who,
     dueOn,
-    noted: already.steps.some((one) => one.what === what && one.saidOn >= preparedFrom),
+    noted: isStepNoted(what),
   })
   return {
     event,

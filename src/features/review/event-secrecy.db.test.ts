@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { IsoDate } from '#core/dates.ts'
+import { openTestHouse } from '#db/testing/house.ts'
+import type { TestAgent, TestHouse } from '#db/testing/house.ts'
+import { observeFact } from '#features/case-file/commands.server.ts'
+import { listSteps } from '#features/interview/queries.server.ts'
+import { setStatus } from './commands.server.ts'
+import { prepareEvent } from './event-commands.server.ts'
+import { readEvent } from './event.server.ts'
+import { listStatusVersions } from './queries.server.ts'
+import { namedRight } from './rights.server.ts'
+
+let t: TestHouse
+beforeAll(async () => {
+  t = await openTestHouse()
+})
+afterAll(() => t.close())
+
+const today: IsoDate = '2026-06-16'
+const day: IsoDate = '2026-06-03'
+const all = ['identity', 'general', 'budget'] as const
+
+/** A separation told in the compartment of violence; a colleague holds identity, thread and budget. */
+const aHousehold = async () => {
+  const [marie, bruno] = [await t.anAgent(), await t.anAgent()]
+  const file = await t.aCaseFile(marie)
+  const right = await t.asWriter(marie, (tx) => namedRight(tx, 'aide-au-logement'))
+  await t.asWriter(marie, (tx) =>
+    setStatus(tx, {
+      caseFileId: file.id,
+      right,
+      subjectId: null,
+      readId: null,
+      input: {
+        status: 'open', amountCents: 45_200, per: 'month', since: null, until: null, notifiedOn: null, reason: null, note: '', saidOn: '2026-01-10',
+      },
+    }),
+  ) // prettier-ignore
+  await t.admin.query(
+    `insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
+     select organisation_id, gen_random_uuid(), id, case_file_id, $2, 'coWorker', $3, now() - interval '1 hour'
+     from compartment where case_file_id = $1 and kind in ('identity', 'general', 'budget')`,
+    [file.id, bruno.agentId, marie.agentId],
+  )
+  await t.asWriter(marie, (tx) =>
+    observeFact(tx, {
+      caseFileId: file.id, key: 'family.separation', subjectId: null, compartment: 'violence', value: { boolean: true, on: day }, label: 'Séparation',
+      observedAt: new Date('2026-06-09T09:00:00Z'), source: 'said',
+    }),
+  ) // prettier-ignore
+  const headOf = (agent: TestAgent) => ({
+    id: file.id,
+    myKinds: agent === marie ? [...all, 'violence' as const] : all,
+    referent: { agentId: marie.agentId, name: '', jobTitle: '', isMe: agent === marie },
+  })
+  const prepare = (rights: string[]) =>
+    t.asWriter(marie, (tx) => prepareEvent(tx, headOf(marie), { slug: 'separation', day, today, rights, deadlines: [], steps: [], letters: [] }))
+  return { marie, bruno, file, headOf, prepare }
+} // prettier-ignore
+
+it('a right of the budget that an event of a closed compartment asked for does not tell the event to who reads the budget', async () => {
+  const { marie, bruno, file, headOf, prepare } = await aHousehold()
+  const rights = ['aide-au-logement', 'allocation-de-soutien-familial']
+  expect(await prepare(rights)).toEqual({ rights: 2, deadlines: 0, steps: 0 })
+  const read = await t.asAgent(bruno, (tx) => listStatusVersions(tx, file.id))
+  expect(read.filter((one) => one.current).map((one) => one.slug)).toEqual(expect.arrayContaining(rights))
+  expect(JSON.stringify(read)).not.toContain('separation')
+  // the page of the event, asked for by its address with a day that he guessed, says of no right that it was prepared for it
+  const page = await t.asAgent(bruno, (tx) => readEvent(tx, headOf(bruno), 'separation', today, day))
+  expect(page.rights.filter(({ standing }) => standing?.event === page.mark)).toEqual([])
+  // and she who holds it finds it prepared: the same form again writes nothing more
+  expect(await prepare(rights)).toEqual({ rights: 0, deadlines: 0, steps: 0 })
+  const steps = await t.asAgent(marie, (tx) => listSteps(tx, file.id))
+  expect(steps.map((one) => one.what)).toEqual(['Revoir : Aide au logement, la situation a changé'])
+})
+
+it('what is said of a right lies in a compartment of its own household, whatever the statement says', async () => {
+  const [one, other] = [await aHousehold(), await aHousehold()]
+  for (const table of ['right_status', 'right_information'] as const) {
+    const moved = t.admin.query(`update ${table} set case_file_id = $1 where case_file_id = $2`, [other.file.id, one.file.id])
+    if (table === 'right_status') await expect(moved).rejects.toMatchObject({ constraint: 'fk$right_status_same_household' })
+    else {
+      const added = t.admin.query(
+        `insert into right_information (organisation_id, id, case_file_id, compartment_id, given_on, medium, body, created_at, created_by)
+         values ($1, gen_random_uuid(), $2, $3, current_date, 'spoken', '', now(), $4)`,
+        [t.organisationId, other.file.id, one.file.general, one.marie.agentId],
+      )
+      await expect(added).rejects.toMatchObject({ constraint: 'fk$right_information_same_household' })
+      await moved
+    }
+  }
+})
