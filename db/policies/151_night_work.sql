@@ -202,7 +202,7 @@ set local role aparte_owner;
 do $$
 declare t text;
 begin
-  foreach t in array array['fact_observation', 'person', 'household_member', 'dwelling', 'compartment_access', 'right_status', 'exclusion'] loop
+  foreach t in array array['fact_observation', 'person', 'household_member', 'dwelling', 'compartment_access', 'right_status', 'exclusion', 'contact_rule'] loop
     execute format('drop trigger if exists mark_rights_due on %I', t);
     execute format('create trigger mark_rights_due after insert on %I referencing new table as fresh for each statement execute function app.mark_rights_due()', t);
     execute format('drop trigger if exists mark_rights_due_again on %I', t);

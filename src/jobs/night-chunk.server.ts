@@ -153,6 +153,12 @@ const addFile = (rows: Rows, file: NightFile, ring: KeyRing, print: (text: strin
   return results.length
 } // prettier-ignore
 
+/** The results of this month as they stand, to be computed again by the next night that runs: what was written meanwhile is not lost. */
+const againNextTime = (file: NightFile, today: IsoDate): Rows['results'] =>
+  file.results
+    .filter(({ month }) => month === firstOfMonth(today))
+    .map(({ id, compartment_ids, digest }) => ({ id, of: file.id, set: arrayText(compartment_ids), digest, next: today, body: null }))
+
 const store = async (client: ClientBase, organisation: string, { now, today }: NightOptions, rows: Rows): Promise<{ written: number; touched: number; noticed: number }> => {
   const { results, over, notices } = rows
   const kept = await client.query<{ written: number; touched: number; noticed: number }>(
@@ -201,7 +207,8 @@ export const nightChunk = async (
       try {
         done.computed += addFile(rows, file, ring, print, today)
       } catch (error) {
-        // one file that cannot be computed keeps its last result and does not stop the others
+        // one file that cannot be computed keeps its last result and does not stop the others; its mark goes, lest it be tried without end
+        rows.results.push(...againNextTime(file, today))
         done.failed += 1
         failed(error)
       }
