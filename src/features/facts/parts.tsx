@@ -5,11 +5,11 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
-import { LinkButton } from '#ui/button.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -22,6 +22,8 @@ export const FactsPage = (props: {
   head: Head
   title: ReactNode
   intro?: ReactNode
+  /** The list of facts itself, one of the four pages of the rights. */
+  isList?: boolean
   printed: Printed
   state?: FormState | undefined
   children: ReactNode
@@ -29,15 +31,16 @@ export const FactsPage = (props: {
   <Frame>
     <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
-      <TitleBar
-        title={props.title}
-        small
-        actions={
-          <LinkButton look="nu" href={paths.caseFile.rights({ id: props.head.id })}>
-            Voir les droits
-          </LinkButton>
-        }
-      >
+      <Filters
+        label="Pages des droits"
+        entries={[
+          { href: paths.caseFile.rights({ id: props.head.id }), label: 'Droits du foyer' },
+          { href: paths.caseFile.rightsFollow({ id: props.head.id }), label: 'Suivi des droits' },
+          { href: paths.caseFile.rightsInformation({ id: props.head.id }), label: 'Information donnée' },
+          { href: paths.caseFile.facts({ id: props.head.id }), label: 'Faits du foyer', current: props.isList ?? false },
+        ]}
+      />
+      <TitleBar title={props.title} small>
         {props.intro}
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />

@@ -36,6 +36,8 @@ export const writeValue = (kind: FactKind, value: unknown): string => {
     case 'number':
       return kind.input.unit === 'rate' && typeof value === 'number' ? `${Math.round(value * 100)}${noBreak}%` : String(value)
     case 'word':
+      // the code of a commune tells nobody anything; its name stands with the address
+      if (kind.input.id === 'commune') return 'celle de l’adresse'
       return (typeof value === 'string' ? wordsOf(kind.input.id)?.[value] : undefined) ?? String(value)
     case 'month':
       return Number.isNaN(monthOf(String(value))) ? String(value) : writeMonthYear(monthOf(String(value)))

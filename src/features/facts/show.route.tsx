@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { writeDate } from '#core/french.ts'
+import { writeDate, writeEuros } from '#core/french.ts'
 import { getHead, listFacts } from '#features/case-file/queries.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
@@ -33,7 +33,7 @@ export const loader = page(acts.show, async ({ tx, id, today, time, actor }) => 
     questions: questionsOf(known.situation, today, MOST_QUESTIONS),
     others: others.map(({ id: factId, label, value, subjectId, compartmentKind, observedAt, author, source }) => ({
       id: factId,
-      label: [label, value.text].filter(Boolean).join('\u00A0: '),
+      label: [label, value.text ?? (value.cents === undefined ? '' : writeEuros(value.cents))].filter(Boolean).join('\u00A0: '),
       subjectId,
       compartmentKind,
       observedAt,
@@ -65,11 +65,12 @@ export default function FactsRoute({ loaderData, actionData }: Route.ComponentPr
     <FactsPage
       head={head}
       title="Ce que l’on sait"
+      isList
       intro="Chaque fait avec sa source et sa date. Les droits se calculent avec cela, et avec rien d’autre."
       printed={printed}
       state={actionData}
     >
-      <div className="deux-colonnes">
+      <div className="faits-connus">
         <div>
           <Contradictions data={loaderData} />
           <Facts id="h-foyer" title="Le foyer" data={loaderData} facts={known.uses.filter(({ path }) => ownerOf(path) === null)} />
@@ -218,7 +219,7 @@ const Unknown = ({ data }: { data: Data }) => (
             {personId !== null && ` (${nameIn(data, personId)})`}
           </p>
           <p className="petit doux">
-            {rights !== null && (rights === 1 ? 'Un droit en dépend. ' : `${rights} droits en dépendent. `)}
+            {rights !== null && rights > 0 && (rights === 1 ? 'Un droit en dépend. ' : `${rights} droits en dépendent. `)}
             {data.canWrite && (
               <a
                 href={paths.caseFile.noteFact({ id: data.head.id, key, personId, to: paths.caseFile.facts({ id: data.head.id }) })}

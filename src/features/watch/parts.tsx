@@ -100,8 +100,9 @@ export const ExpectedLine = ({ expected, today }: { expected: ExpectedDay; today
     </p>
     <p className="doux petit">
       {joinNames(expected.tables.slice(0, 5).map(({ name }) => tableInFrench(name)))}
-      {expected.tables.length > 5 && `, et ${expected.tables.length - 5} autres barèmes`}. Sans nouvelle valeur à cette date, les calculs
-      diront « barème à confirmer ».
+      {expected.tables.length > 5 &&
+        ` et ${expected.tables.length === 6 ? 'un autre barème' : `${expected.tables.length - 5} autres barèmes`}`}
+      . Sans nouvelle valeur à cette date, les calculs diront « barème à confirmer ».
     </p>
   </li>
 )

@@ -39,9 +39,9 @@ export const FAMILY_EVENTS: readonly LifeEvent[] = [
       },
     ],
     steps: [
-      { what: 'Ouvrir un compte à son nom et y faire verser ses prestations', who: 'person', within: { days: 15 } },
+      { what: 'Ouvrir un compte personnel et y faire verser les prestations', who: 'person', within: { days: 15 } },
       { what: 'Changer les mots de passe et l’adresse du compte CAF et d’Ameli', who: 'both', within: { days: 15 } },
-      { what: 'Décider avec elle de saisir ou non le juge aux affaires familiales', who: 'both', within: { months: 2 } },
+      { what: 'Décider ensemble de saisir ou non le juge aux affaires familiales', who: 'both', within: { months: 2 } },
     ],
     letters: [
       'Lettre à la CAF : déclaration de la séparation, avec son jour',

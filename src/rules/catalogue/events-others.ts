@@ -152,7 +152,7 @@ export const OTHER_EVENTS: readonly LifeEvent[] = [
     deadlines: [],
     steps: [
       { what: 'Joindre le service social de l’hôpital, avec son accord', who: 'worker', within: { days: 3 } },
-      { what: 'Voir avec elle qui passe, quand, pour quoi faire', who: 'both', within: { days: 7 } },
+      { what: 'Voir ensemble qui passe, quand, pour quoi faire', who: 'both', within: { days: 7 } },
     ],
     letters: [],
     notes: [unread('L’aide au retour se demande pendant le séjour ou peu après ; trois mois au plus.')],
@@ -175,7 +175,7 @@ export const OTHER_EVENTS: readonly LifeEvent[] = [
     ],
     deadlines: [],
     steps: [
-      { what: 'Revoir avec elle comment la joindre sans risque', who: 'both', within: { days: 1 } },
+      { what: 'Revoir ensemble comment joindre la personne sans risque', who: 'both', within: { days: 1 } },
       { what: 'Préparer ses papiers et un sac en lieu sûr, si elle le souhaite', who: 'both', within: { days: 7 } },
       { what: 'Changer les mots de passe : CAF, Ameli, impôts, banque', who: 'both', within: { days: 7 } },
     ],

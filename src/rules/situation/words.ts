@@ -41,11 +41,11 @@ export const CITIZENSHIP_LABELS: Readonly<Record<CitizenshipWord, string>> = {
 }
 
 export const MARITAL_LABELS: Readonly<Record<MaritalWord, string>> = {
-  married: 'marié',
-  pacs: 'pacsé',
-  single: 'célibataire (ou en union libre)',
-  divorced: 'divorcé ou séparé',
-  widowed: 'veuf',
+  married: 'mariage',
+  pacs: 'pacs',
+  single: 'célibat (ou union libre)',
+  divorced: 'divorce ou séparation',
+  widowed: 'veuvage',
 }
 
 export const TENURE_LABELS: Readonly<Record<TenureWord, string>> = {
