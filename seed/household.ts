@@ -14,7 +14,7 @@ import type { Town, TownAgent } from './town.ts'
 import type { WorldEntry, WorldHousehold, WorldPerson } from './world.ts'
 
 export const ZONE = 'Europe/Paris'
-const seeding: Action = { id: 'seed', roles: ['worker'], audit: 'a préparé la ville de démonstration' }
+export const seeding: Action = { id: 'seed', roles: ['worker'], audit: 'a préparé la ville de démonstration' }
 
 /** The house with a clock that the seed sets: past acts carry past times. */
 export type SeedHouse = { house: House; setNow: (now: Date) => void; today: IsoDate; town: Town }

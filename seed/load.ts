@@ -20,6 +20,7 @@ import { householdsB5 } from './households/b5.ts'
 import { writeHistory } from './history.ts'
 import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
+import { loadFollowed } from './rights.ts'
 import { foundTown, leaveTown } from './town.ts'
 
 type Connection = { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: Buffer; log: (line: string) => void }
@@ -55,6 +56,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
       householdsB5,
     ].flat()
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
+    await loadFollowed(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
     // a worker's relative: she declared it, and the file is shut to her (S111)
