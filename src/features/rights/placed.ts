@@ -51,6 +51,8 @@ export const groupOf = ({ one, status, paid }: Placed): Group => {
       return 'closed'
     case 'toVerify':
     case 'proposed':
+      // to verify again, after a separation for example: what is paid is still paid
+      if (paid !== null) return 'open'
       return one.outcome.kind === 'due' ? 'toRequest' : 'toVerify'
     default:
       if (paid !== null) return 'open'

@@ -7,6 +7,8 @@ import { rowAsked, rightHref } from './links.ts'
 import type { Row } from './model.ts'
 import { questionView } from './questions.ts'
 import { rightsTable } from './table.ts'
+import { findEntry } from '#rules/catalogue/catalogue.ts'
+import { personSheet } from './version.ts'
 import { cellWords, gapWords, readEuros, scaleEnd, scaleMarks, sumsWords } from './words.ts'
 
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
@@ -85,6 +87,21 @@ describe('the table of rights', () => {
     expect(recent.sums.received).toBe(152_25 + 452_00)
     expect(rowOf(paid('2026-02').rows, 'af').group).toBe('toRequest')
     expect(paid('2026-02').sums.received).toBe(null)
+  })
+  it('keeps what is paid among the open rights while it is verified again, and in the sum', () => {
+    const situation = { ...mother('none'), received: { af: { '2026-05': 152_25 }, al: { '2026-05': 452_00 } } }
+    const again = rightsTable(compute(aGiven(situation, { statuses: [aStatus({ slug: 'aide-au-logement', status: 'toVerify' })] })))
+    expect(rowOf(again.rows, 'alf').group).toBe('open')
+    expect(plain(rowOf(again.rows, 'alf').small)).toContain('à vérifier de nouveau')
+    expect(again.sums.received).toBe(152_25 + 452_00)
+  })
+  it('puts first, of those to verify, what one answer settles; what is no money last', () => {
+    const { rows } = rightsTable(unsure)
+    const keys = rows.filter(({ group }) => group === 'toVerify').map(({ key }) => key)
+    expect(keys.length).toBeGreaterThan(2)
+    expect(keys.indexOf('ppa')).toBeLessThan(keys.indexOf('asf'))
+    const kinds = rows.filter(({ group }) => group === 'toVerify').map(({ amount }) => amount.endsWith('€'))
+    expect(kinds.lastIndexOf(true)).toBeLessThan(kinds.includes(false) ? kinds.indexOf(false) : kinds.length)
   })
 })
 
@@ -168,6 +185,38 @@ describe('the right that is looked at', () => {
     expect(rightHref('x', aj ?? { key: '', slug: null }, [['au', '2026-05']])).toBe(
       `/dossiers/x/droits?au=2026-05&droit=aideJuridictionnelle&personne=${celine}#trace`,
     )
+  })
+})
+
+describe('the sheet for the person', () => {
+  const computed = compute(
+    aGiven(mother(), {
+      entries: {
+        asf: { slug: 'allocation-de-soutien-familial', name: 'Allocation de soutien familial' },
+        css: { slug: 'complementaire-sante-solidaire', name: 'Complémentaire santé solidaire' },
+        aideJuridictionnelle: { slug: 'aide-juridictionnelle', name: 'Aide juridictionnelle' },
+      },
+    }),
+  )
+  const sheetOf = (isProtected: boolean) =>
+    personSheet(rightsTable(computed), {
+      mainId: celine,
+      entryOf: findEntry,
+      paperOf: () => 'Déclaration de la personne, jugement',
+      shown: [],
+      isProtected,
+    })
+  it('promises nothing where nothing may be due, speaks to her, and asks for papers only', () => {
+    const all = [...sheetOf(false).toAsk, ...sheetOf(false).toVerify]
+    const asf = all.find(({ key }) => key === 'asf')
+    expect(plain(asf?.amount ?? '')).toMatch(/^Il n’est pas sûr que vous y ayez droit. Si oui, ce serait au plus 4\d\d € par mois.$/)
+    expect(asf?.paper).toBe('jugement')
+    expect(JSON.stringify(all)).not.toMatch(/selon votre réponse|l’accord de la personne/)
+  })
+  it('leaves the lawyer out where she is protected', () => {
+    const slugs = (isProtected: boolean) => sheetOf(isProtected).discreet.map(({ slug }) => slug)
+    expect(slugs(false)).not.toContain('aide-juridictionnelle')
+    expect(slugs(true)).toContain('aide-juridictionnelle')
   })
 })
 

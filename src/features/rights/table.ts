@@ -51,7 +51,9 @@ const reasonOf = (computed: Computed, one: Answered): string => {
 const isNear = ({ steps }: Answered): boolean => steps.length > 3
 
 const smallOf = (computed: Computed, { one, status, paid }: Placed, asked: Map<string, string>): string => {
-  const said = status ? saidOf(status) : paid === null ? '' : 'Versé, d’après le dossier'
+  const isPaid = paid !== null && (status === undefined || status.status === 'toVerify' || status.status === 'proposed')
+  const again = status?.status === 'toVerify' ? ', à vérifier de nouveau' : ''
+  const said = isPaid ? `Versé, d’après le dossier${again}` : status ? saidOf(status) : ''
   const [question] = one.questions
   let rest = ''
   if (one.outcome.kind === 'unknown' && question) {
@@ -63,9 +65,15 @@ const smallOf = (computed: Computed, { one, status, paid }: Placed, asked: Map<s
         ? `${questionText(computed, path)}${others > 0 ? ` (et ${others} autre${others > 1 ? 's' : ''} question${others > 1 ? 's' : ''})` : ''}`
         : `Même question que ${before}`
     if (before === undefined) asked.set(path, `« ${shortTitle(one.right.title)} »`)
-  } else if (one.outcome.kind === 'due') rest = said === '' ? `Art. ${one.right.law.split(/[,;]/)[0] ?? ''}` : ''
+  } else if (one.outcome.kind === 'due') rest = said === '' ? lawWords(one.right.law) : ''
   else rest = reasonOf(computed, one)
   return [said, rest].filter((part) => part !== '').join('. ')
+}
+
+/** « Art. CSS L543-1 », « Loi 91-647 du 10/07/1991 »: the first text only. */
+const lawWords = (law: string): string => {
+  const [first = ''] = law.split(/[,;]/)
+  return /^(?:Loi|Décret|Arrêté|Code)/.test(first) ? first : `Art. ${first}`
 }
 
 const barOf = ({ one }: Placed, group: Group, cents: number | null): Bar | null => {
@@ -165,9 +173,20 @@ const sumsOf = (computed: Computed, placed: readonly Placed[], followed: readonl
   }
 }
 
+/**
+ * How far a right is from an answer: what surely pays something first, then the fewer questions; what is no money last. Rights that are known keep
+ * the order of the catalogue.
+ */
+const farAway = (placed: Placed): number => {
+  const { one } = placed
+  if (groupOf(placed) !== 'toVerify' || one.outcome.kind !== 'unknown') return 0
+  if (one.right.counts !== 'money') return 1000
+  return boundsOf(one).low > 0 ? 1 : 1 + one.questions.length
+}
+
 /** All that the table shows. */
 export const rightsTable = (computed: Computed): RightsTable => {
-  const placed = placedOf(computed)
+  const placed = placedOf(computed).toSorted((a, b) => farAway(a) - farAway(b))
   const asked = new Map<string, string>()
   const isFar = (row: Row, { one, status }: Placed): boolean => row.group === 'closed' && !status && !isNear(one)
   const all = placed.map((one) => ({ placed: one, row: rowOf(computed, one, asked) }))

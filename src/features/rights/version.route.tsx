@@ -39,6 +39,7 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
         return best && (about === null || about === known.mainId) ? (computed.unknowns.get(best.unknown.id)?.input.where ?? '') : ''
       },
       shown,
+      isProtected: head.protected,
     })
     const aids = await evaluatedAids(tx, computed, today)
     const local = localOnSheet(aids, { followed: new Set(given.statuses.map(({ slug }) => slug)), shown })
@@ -81,12 +82,12 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
         Pour savoir si vous y avez droit, une question à voir ensemble{noBreak}: {right.question}
       </p>
     )}
-    {right.paper !== '' && <p>Pour savoir si vous y avez droit, apportez : {lowerFirst(right.paper)}.</p>}
+    {right.paper !== '' && <p>Pour le savoir mieux, apportez, si vous l’avez : {lowerFirst(right.paper)}.</p>}
     {right.automatic ? (
       <p>Vous n’avez rien à demander : c’est versé tout seul.</p>
     ) : (
       <p>
-        <b>Où</b> : {right.where.map(({ by, label }) => (by === '' ? label : `${lowerFirst(by)}, ${label}`)).join(' ; ')}.
+        <b>Où</b> : {right.where.map(({ by, label }) => (by === '' ? label : `${by} : ${label}`)).join('. ')}.
       </p>
     )}
     {right.documents.length > 0 && (
@@ -147,7 +148,8 @@ export default function PersonVersion({ loaderData }: Route.ComponentProps) {
               </>
             }
           >
-            À relire avec elle, puis à imprimer (Ctrl P). Ni faits du dossier, ni autre adulte du foyer n’y figurent.
+            À relire ensemble, puis à imprimer (Ctrl P). Ni faits du dossier, ni autre adulte du foyer n’y figurent.
+            {head.protected && <b> Foyer protégé : demandez où cette feuille peut être gardée sans risque, ou ne la remettez pas.</b>}
           </TitleBar>
           {sheet && sheet.discreet.length + shown.length > 0 && (
             <form method="get" className="haut-1">
