@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import pg from 'pg'
+import type { IsoDate } from '#core/dates.ts'
+import { openTestHouse, type TestAgent, type TestHouse } from '#db/testing/house.ts'
+import { observeFact } from '#features/case-file/commands.server.ts'
+import { getHead, listFacts } from '#features/case-file/queries.server.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
+import { questionsOf } from '#features/facts/questions.server.ts'
+import { addMember, addPerson } from '#features/household/commands.server.ts'
+import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
+import { listNotices } from '#features/night/queries.server.ts'
+import { recordInformation, setStatus } from '#features/review/commands.server.ts'
+import { prepareEvent } from '#features/review/event-commands.server.ts'
+import { readEvent } from '#features/review/event.server.ts'
+import { readFollowed } from '#features/review/follow.server.ts'
+import type { StatusInput } from '#features/review/model.ts'
+import { planOf } from '#features/review/plan.ts'
+import { listComputedSlugs, listEventOffers, listGaps, listInformation } from '#features/review/queries.server.ts'
+import { followedRight, namedRight } from '#features/review/rights.server.ts'
+import { pageView } from '#features/rights/page-view.ts'
+import { getGiven, listBestQuestions } from '#features/rights/queries.server.ts'
+import { rememberedCompute } from '#features/rights/remember.server.ts'
+import { compareHousehold } from '#features/watch/concerned.server.ts'
+import type { FactValue } from '#features/tidying/model.ts'
+import { EVENTS } from '#rules/catalogue/events.ts'
+import { runMarked, runNight } from './night.server.ts'
+
+let t: TestHouse
+let jobs: pg.Client
+beforeAll(async () => {
+  t = await openTestHouse()
+  jobs = new pg.Client(t.configOf('jobs'))
+  await jobs.connect()
+})
+afterAll(async () => {
+  await jobs.end()
+  await t.close()
+})
+
+const today: IsoDate = '2026-06-16'
+const at = () => ({
+  vault: t.house.vault,
+  today,
+  now: new Date(`${today}T00:10:00+02:00`),
+  failed: (error: unknown) => {
+    throw error
+  },
+  breathe: async () => {},
+})
+const blank: Omit<StatusInput, 'status'> = {
+  amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '', saidOn: today,
+} // prettier-ignore
+
+type Kind = Parameters<typeof observeFact>[1]['compartment']
+/** A referent who holds all of her household, and a colleague who holds its identity, its thread and its budget. */
+const aHousehold = async () => {
+  const [marie, bruno] = [await t.anAgent(), await t.anAgent()]
+  const file = await t.aCaseFile(marie)
+  const [lise, noe] = await t.asWriter(marie, async (tx) => {
+    const ids: string[] = []
+    for (const [firstName, birthDate, role] of [['Lise', '1990-03-12', 'main'], ['Noé', '2019-02-03', 'child']] as const) {
+      const personId = await addPerson(tx, { caseFileId: file.id, firstName, lastName: 'Aubry', usualName: '', civilTitle: 'none', sex: 'F', birthDate })
+      await addMember(tx, { personId, role, custody: role === 'child' ? 'full' : null, fromDate: '2025-01-10' })
+      ids.push(personId)
+    }
+    return ids
+  })
+  const say = (key: string, value: FactValue, compartment: Kind, subjectId: string | null = null) =>
+    t.asWriter(marie, (tx) =>
+      observeFact(tx, { caseFileId: file.id, key, subjectId, compartment, value, label: key, observedAt: new Date('2026-06-02T10:00:00Z'), source: 'said' }),
+    )
+  const follow = (slug: string, input: Partial<StatusInput> & Pick<StatusInput, 'status'>) =>
+    t.asWriter(marie, async (tx) => {
+      const right = await namedRight(tx, slug)
+      const full = { ...blank, ...input }
+      const plan = planOf(followedRight(right), { ...full, renewOn: null })
+      return setStatus(tx, { caseFileId: file.id, right, subjectId: null, readId: null, input: full, ...plan })
+    })
+  // known well enough for the computation to be quick
+  for (const [key, value, kind, of] of [
+    ['income.salary', { cents: 900_00, period: 'month', from: '2025-01-01' }, 'budget', lise],
+    ['family.status', { code: 'single' }, 'general', null],
+    ['housing.status', { code: 'hosted' }, 'general', null],
+    ['housing.sharesCosts', { boolean: false }, 'general', null],
+    ['identity.citizenship', { code: 'french' }, 'general', lise],
+    ['employment.status', { code: 'working' }, 'general', lise],
+    ['savings.livretA', { cents: 0 }, 'budget', lise],
+    ['savings.untaxed', { cents: 0 }, 'budget', lise],
+    ['property.unletRentalValue', { cents: 0 }, 'budget', lise],
+    ['alimony.received', { cents: 0, period: 'month', from: '2022-01-01' }, 'budget', lise],
+    ['income.nothingElse', { boolean: false }, 'budget', lise],
+    ['income.nothingElse', { boolean: false }, 'budget', noe],
+    ['family.sharedCustody', { boolean: false }, 'general', noe],
+    ['tax.rfr', { cents: 9_000_00, from: '2024-01-01' }, 'budget', lise],
+    ['tax.bracket', { number: 0, from: '2024-01-01' }, 'budget', lise],
+  ] as const)
+    await say(key, value, kind, of ?? null)
+  await say('family.separation', { boolean: true, on: '2026-05-20' }, 'general')
+  await follow('rsa', { status: 'open', amountCents: 310_00, per: 'month', since: '2026-01-01', until: '2026-08-31' })
+  await follow('domiciliation', { status: 'requested' })
+  await t.admin.query(
+    `insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
+     select organisation_id, gen_random_uuid(), id, case_file_id, $2, 'coWorker', $3, now() - interval '1 hour'
+     from compartment where case_file_id = $1 and kind in ('identity', 'general', 'budget')`,
+    [file.id, bruno.agentId, marie.agentId],
+  )
+  return { marie, bruno, file, lise: lise ?? '', say, follow }
+} // prettier-ignore
+
+/** All that the pages of the rights, of their review, of the facts, of the day and of the watch read of a household for somebody. */
+const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string, unknown>> => {
+  const see = <T>(body: Parameters<typeof t.asAgent<T>>[1]): Promise<T> => t.asAgent(agent, body)
+  return see(async (tx) => {
+    const head = await getHead(tx, caseFileId, today)
+    const { given, known, statuses } = await getGiven(tx, caseFileId, today, today.slice(0, 7))
+    const computed = rememberedCompute(given)
+    const view = pageView(computed, { key: 'rsa', scenarios: [], after: 12 })
+    const events: unknown[] = []
+    for (const { slug } of EVENTS) events.push(await readEvent(tx, head, slug, today), await readEvent(tx, head, slug, today, '2026-06-01'))
+    const one = { caseFileId, name: '', sure: [], maybe: [] }
+    const results = await tx.q.selectFrom('right_result').selectAll().where('case_file_id', '=', caseFileId).orderBy('id').execute()
+    return {
+      head, given, known, statuses, view, events, results,
+      questions: questionsOf((await getKnown(tx, caseFileId, today)).situation, today, 8),
+      best: await listBestQuestions(tx, caseFileId, today),
+      facts: await listFacts(tx, caseFileId),
+      followed: await readFollowed(tx, caseFileId, today),
+      gaps: await listGaps(tx, caseFileId, today),
+      offers: await listEventOffers(tx, caseFileId, today),
+      slugs: await listComputedSlugs(tx, caseFileId, today),
+      information: await listInformation(tx, caseFileId),
+      deadlines: await listDeadlines(tx, { caseFileId }),
+      steps: await listSteps(tx, caseFileId),
+      notices: await listNotices(tx, caseFileId),
+      watch: await compareHousehold(tx, one, '2026-04-01', today, ['rsa', 'aah', 'ppa', 'apl']),
+    }
+  })
+} // prettier-ignore
+
+it('what is hidden changes nothing of what another reads: neither the rights, their review, the events, nor what the night tells', async () => {
+  const { marie, bruno, file, lise, say, follow } = await aHousehold()
+  await runNight(jobs, at())
+  const [his, hers] = [await read(bruno, file.id), await read(marie, file.id)]
+  await say('income.salary', { cents: 100_00, period: 'month', from: '2026-05-01' }, 'justice')
+  await say('disability.rate', { number: 0.8 }, 'health', lise)
+  await say('income.disabilityPension', { cents: 700_00, period: 'month', from: '2026-01-01' }, 'health', lise)
+  await say('disability.rsdae', { boolean: true }, 'health', lise)
+  await say('health.pregnancy', { on: '2026-11-02' }, 'health', lise)
+  await say('violence.evidence', { boolean: true, on: '2026-06-01', from: '2026-06-01' }, 'violence', lise)
+  await say('family.separation', { boolean: true, on: '2026-06-08' }, 'violence')
+  await say('income.salary', { cents: -1, period: 'month', from: '2026-05-01' }, 'childProtection')
+  await follow('aah', { status: 'open', amountCents: 1_033_32, per: 'month', since: '2026-01-01', until: '2026-07-31' })
+  await follow('aide-universelle-d-urgence', { status: 'refused', notifiedOn: '2026-06-02' })
+  await follow('pch', { status: 'notWanted', reason: 'controlFear' })
+  await t.asWriter(marie, async (tx) => {
+    const rights = [await namedRight(tx, 'aah'), await namedRight(tx, 'aide-universelle-d-urgence')]
+    await recordInformation(tx, { caseFileId: file.id, rights, givenOn: today, medium: 'spoken', words: 'dit à part' })
+  })
+  for (const { slug } of EVENTS)
+    await t.asWriter(marie, async (tx) => {
+      const head = await getHead(tx as never, file.id, today)
+      const page = await readEvent(tx, head, slug, today)
+      if (!['violence', 'health'].includes(page.noted?.kind ?? '')) return
+      await prepareEvent(tx, head, {
+        slug, day: page.day, today,
+        rights: page.rights.filter(({ widens }) => !widens).map(({ right }) => right.slug),
+        deadlines: page.deadlines.map((_, at) => at), steps: page.steps.map((_, at) => at), letters: page.letters.map((_, at) => at),
+      })
+    }) // prettier-ignore
+  await runMarked(jobs, at())
+  await runNight(jobs, at())
+  const after = await read(bruno, file.id)
+  let compared = 0
+  for (const [part, was] of Object.entries(his)) {
+    expect(JSON.stringify(after[part]), part).toBe(JSON.stringify(was))
+    compared += JSON.stringify(was).length
+  }
+  // the same for her who holds all is another page in every part that may tell it
+  const mine = await read(marie, file.id)
+  const moved = Object.keys(hers).filter((part) => JSON.stringify(mine[part]) !== JSON.stringify(hers[part]))
+  for (const part of [
+    'given',
+    'known',
+    'statuses',
+    'view',
+    'events',
+    'results',
+    'facts',
+    'followed',
+    'offers',
+    'information',
+    'deadlines',
+    'steps',
+    'notices',
+  ])
+    expect(moved, part).toContain(part)
+  process.stdout.write(
+    `hidden: ${Object.keys(his).length} reads, ${compared} characters the same; ${moved.length} of them changed for who holds all\n`,
+  )
+}, 120_000)
