@@ -25,6 +25,7 @@ const NAMES = [
   'jobs',
   'night',
   'bench:night',
+  'import:openfisca',
   ...RULES,
 ]
 const root = dirname(dirname(fileURLToPath(import.meta.url)))

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { roleLabels, roles } from '#core/actor.ts'
@@ -28,6 +28,15 @@ export type RouteRead = {
   threshold: boolean
   /** Of `loader` and `action`, those that are there without any guard and are more than a redirection. */
   bare: string[]
+}
+
+export type CommandRead = {
+  /** « npm run import:openfisca » */
+  name: string
+  /** Ids of the actions that it does as somebody who is logged in. */
+  acts: string[]
+  /** Whether it asks first if she may. */
+  asks: boolean
 }
 
 const featureNames: Readonly<Record<string, string>> = {
@@ -121,22 +130,46 @@ const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Gr
   }
 }
 
-/** Everything read: the actions in the order of their files, and the routes in the order of the menu. */
-export const readPermissions = async (): Promise<{ actions: Action[]; routes: RouteRead[] }> => {
+/** The commands that act as somebody: they import the actions of a feature as a route does. */
+const readCommands = (groups: ReadonlyMap<string, Groups>): CommandRead[] => {
+  const { scripts } = JSON.parse(readFileSync(join(src, '../package.json'), 'utf8')) as { scripts: Record<string, string> }
+  return Object.keys(scripts).flatMap((name) => {
+    const file = join(src, '../scripts', `${name.replace(':', '-')}.ts`)
+    const text = existsSync(file) ? withoutComments(readFileSync(file, 'utf8')) : ''
+    const found = /import \{ (\w+) \} from '#(features\/[\w-]+\/actions\.ts)'/.exec(text)
+    if (!found) return []
+    const [, group = '', from = ''] = found
+    const names = [...text.matchAll(new RegExp(`\\.(?:writing|reading)\\(\\w+, ${group}\\.(\\w+)`, 'g'))].map(([, act = '']) => act)
+    const acts = [...new Set(names)].map((act) => groups.get(from)?.[group]?.[act]?.id ?? `${group}.${act}`)
+    return [{ name: `npm run ${name}`, acts, asks: names.every((act) => text.includes(`may(actor, ${group}.${act})`)) }]
+  })
+}
+
+/** Everything read: the actions in the order of their files, the routes in the order of the menu, and the commands. */
+export const readPermissions = async (): Promise<{ actions: Action[]; routes: RouteRead[]; commands: CommandRead[] }> => {
   const groups = await readGroups()
   const actions = [...groups.values()].flatMap((file) => Object.values(file).flatMap((group) => Object.values(group)))
   const table = readFileSync(join(src, 'routes.ts'), 'utf8')
   const routes = [...table.matchAll(/route\('([^']+)', '([^']+)'\)/g)].map(([, address = '', file = '']) =>
     readRoute(address, file, groups),
   )
-  return { actions, routes }
+  return { actions, routes, commands: readCommands(groups) }
 }
 
 /** The page in French. */
-export const writePermissions = ({ actions, routes }: { actions: readonly Action[]; routes: readonly RouteRead[] }): string => {
+export const writePermissions = ({
+  actions,
+  routes,
+  commands,
+}: {
+  actions: readonly Action[]
+  routes: readonly RouteRead[]
+  commands: readonly CommandRead[]
+}): string => {
   const where = (id: string): string => {
     const pages = routes.filter((route) => route.loads.includes(id) || route.acts.includes(id)).map((route) => `\`${route.address}\``)
-    return [...new Set(pages)].join(' ') || 'aucune page'
+    const typed = commands.filter(({ acts }) => acts.includes(id)).map(({ name }) => `\`${name}\``)
+    return [...new Set([...pages, ...typed])].join(' ') || 'aucune page'
   }
   const columns = roles.map((role) => roleLabels[role])
   const lines = [

@@ -29,11 +29,16 @@ it('« attempt » is made of « open », and no route makes a guard of its own',
   expect(own).toEqual([])
 })
 
-it('every action that a function may do is asked for by a route, and an action of no function by none', () => {
-  const used = new Set(read.routes.flatMap((route) => [...route.loads, ...route.acts]))
+it('every action that a function may do is asked for by a route or a command, and an action of no function by none', () => {
+  const used = new Set([...read.routes.flatMap((route) => [...route.loads, ...route.acts]), ...read.commands.flatMap(({ acts }) => acts)])
   const idle = read.actions.filter((action) => action.roles.length > 0 && !used.has(action.id)).map((action) => action.id)
   expect(idle).toEqual([])
   expect(read.actions.filter((action) => action.roles.length === 0 && used.has(action.id))).toEqual([])
+})
+
+it('a command that acts as somebody asks first whether she may', () => {
+  expect(read.commands.flatMap(({ acts }) => acts)).toContain('facts.import')
+  expect(read.commands.filter(({ acts, asks }) => acts.length === 0 || !asks)).toEqual([])
 })
 
 /** What opening a page may be told as: nothing of it changes a row. */

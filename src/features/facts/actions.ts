@@ -5,4 +5,6 @@ export const facts = define('facts', {
   noteForm: { roles: ['worker'], audit: 'a ouvert la page pour noter un fait' },
   note: { roles: ['worker'], audit: 'a noté un fait' },
   settle: { roles: ['worker'], audit: 'a choisi entre deux valeurs d’un fait' },
+  /** Asked for by a command of the demonstration, by no page. */
+  import: { roles: ['worker'], audit: 'a ouvert un dossier avec un foyer repris d’OpenFisca' },
 })
