@@ -72,12 +72,7 @@ export const HowToApply = ({ apply, sheetHref, children }: { apply: ApplyView; s
       )}
       {apply.appeals.map(({ name, route }) => (
         <Line key={name} title="Contester">
-          {route.map((one, index) => (
-            <span key={one.text}>
-              {index > 0 && ' '}
-              <Said one={one} />
-            </span>
-          ))}
+          <Said one={{ text: route.map(({ text }) => text).join(' '), verified: route.every(({ verified }) => verified) }} />
         </Line>
       ))}
     </ul>

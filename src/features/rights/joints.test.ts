@@ -63,7 +63,7 @@ describe('local aids among the rights', () => {
     const sheet = localOnSheet(evaluated, { followed, shown: [] })
     expect(sheet.toAsk.map(({ name }) => name)).toEqual(['Aide due', 'Aide words'])
     expect(sheet.toAsk[0]).toMatchObject({ where: [{ by: '', label: 'Au CCAS' }], documents: ['RIB', 'Une photo'] })
-    expect(sheet.toVerify.map(({ name, question, documents }) => [name, question, documents])).toEqual([['Aide unknown', 'Clairval ?', []]])
+    expect(sheet.toVerify.map(({ name, toCheck, documents }) => [name, toCheck, documents])).toEqual([['Aide unknown', 2, []]])
     expect(sheet.discreet).toEqual([{ slug: localSlug('handicap'), name: 'Aide handicap' }])
     const shown = localOnSheet(evaluated, { followed, shown: [localSlug('handicap')] })
     expect([shown.toAsk.length, shown.discreet.length]).toEqual([3, 0])

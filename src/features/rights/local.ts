@@ -57,14 +57,13 @@ export const localOnSheet = (
       sheet.discreet.push({ slug, name: aid.name })
       continue
     }
-    const [missing] = outcome.kind === 'unknown' ? outcome.missing : []
     const right: SheetRight = {
       key: slug,
       name: aid.name,
       what: aid.what,
       amount: outcome.kind === 'due' && outcome.amount.kind === 'money' ? `Ce pourrait être ${sayAmount(outcome.amount)}.` : '',
       paper: '',
-      question: missing ? sayMissing(missing) : '',
+      toCheck: outcome.kind === 'unknown' ? outcome.missing.length : 0,
       where: [{ by: '', label: aid.apply.replace(/\.$/, '') }],
       documents: outcome.kind === 'due' ? [...documentNames(aid.documents), ...aid.otherDocuments] : [],
       before: [],

@@ -217,6 +217,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
                       : null
                   }
                 >
+                  {shown.row && <Received gap={gapOf(shown.gaps, shown.row)} />}
                   <FactsRead uses={shown.uses} factsHref={paths.caseFile.facts({ id })} today={today} />
                   <Application shown={shown} id={id} today={today} />
                 </RightAside>
@@ -258,7 +259,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
 type Shown = NonNullable<Route.ComponentProps['loaderData']['shown']>
 
 const Application = ({ shown, id, today }: { shown: Shown; id: string; today: string }) => {
-  const { apply, row, status, gaps, may } = shown
+  const { apply, row, status, may } = shown
   if (!row?.slug) return null
   const personId = personOf(row)
   const statusHref = paths.caseFile.rightStatus({ id, slug: row.slug, personId })
@@ -274,7 +275,6 @@ const Application = ({ shown, id, today }: { shown: Shown; id: string; today: st
     )
   return (
     <HowToApply apply={apply} sheetHref={paths.caseFile.rightSheet({ id, slug: apply.slug })}>
-      <Received gap={gapOf(gaps, row)} />
       <FollowUp status={status} today={today} statusHref={statusHref} personId={personId} may={may} />
     </HowToApply>
   )

@@ -1,4 +1,4 @@
-import { noBreak, writeFullDate } from '#core/french.ts'
+import { writeFullDate } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { localSlug } from '#features/review/model.ts'
@@ -77,11 +77,7 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
         <b>{right.amount}</b>
       </p>
     )}
-    {right.question !== '' && (
-      <p>
-        Pour savoir si vous y avez droit, une question à voir ensemble{noBreak}: {right.question}
-      </p>
-    )}
+    {right.toCheck > 0 && <p>{right.toCheck === 1 ? 'Encore une condition' : `Encore ${right.toCheck} conditions`} à vérifier ensemble.</p>}
     {right.paper !== '' && <p>Pour le savoir mieux, apportez, si vous l’avez : {lowerFirst(right.paper)}.</p>}
     {right.automatic ? (
       <p>Vous n’avez rien à demander : c’est versé tout seul.</p>

@@ -13,8 +13,8 @@ export type SheetRight = {
   amount: string
   /** Where the answer that is missing stands: « Bulletin de salaire »; empty when nothing is. */
   paper: string
-  /** What is still to be asked of her, for an aid that no paper answers; empty when nothing is. */
-  question: string
+  /** Conditions still to be looked at with her, for an aid whose questions are written for who asks them. */
+  toCheck: number
   /** `by` is empty where the label says it all. */
   where: { by: string; label: string }[]
   documents: string[]
@@ -71,7 +71,7 @@ const rightOf = (row: Row, entry: CatalogueEntry, paper: string): SheetRight => 
     amount: amountOf(row),
     // what she says herself is no paper to bring
     paper: paper.replace(/^Déclaration de la personne(?:, )?/, ''),
-    question: '',
+    toCheck: 0,
     where: apply.channels.map(({ by, label }) => ({ by: saysItself.test(label) ? '' : by, label: toHer(label) })),
     // what is still to be verified asks for one paper, not for a whole file
     documents: row.group === 'toVerify' ? [] : apply.documents,
