@@ -7,7 +7,7 @@ import { Choice } from '#ui/choice.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { fieldOf } from './answers.ts'
 import { sayKnown } from './say.ts'
-import { Proof, ToVerify } from './statement.tsx'
+import { Proof, Unchecked } from './statement.tsx'
 import type { Proofs } from './statement.tsx'
 
 const options = [
@@ -149,7 +149,7 @@ const Why = ({ conditions, proofs }: { conditions: readonly Condition[]; proofs:
   <ul className="puces">
     {conditions.map((one) => (
       <li key={one.id}>
-        {one.otherwise}. {!one.verified && !proofs.ticks[`check.${one.id}`]?.current && <ToVerify />}
+        {one.otherwise}. {!one.verified && !proofs.ticks[`check.${one.id}`]?.current && <Unchecked />}
       </li>
     ))}
   </ul>

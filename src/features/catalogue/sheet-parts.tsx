@@ -9,7 +9,7 @@ import { Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { isToVerify, singleLabels, statementsOf } from './model.ts'
 import type { SinglePlace } from './model.ts'
-import { Proof, Said, ToVerify } from './statement.tsx'
+import { Proof, Said, ToVerify, Unchecked } from './statement.tsx'
 import type { Proofs } from './statement.tsx'
 
 type Props = { entry: CatalogueEntry; proofs: Proofs }
@@ -74,7 +74,7 @@ const by: Readonly<Record<Channel['by'], string>> = {
   counter: 'Au guichet',
   post: 'Par courrier',
   phone: 'Par téléphone',
-  worker: 'Avec vous',
+  worker: 'Avec un travailleur social',
   automatic: 'Automatique',
 }
 
@@ -189,7 +189,7 @@ const General = ({ verified, source }: { verified: boolean; source?: string | un
     ) : null
   ) : (
     <span className="preuve">
-      <ToVerify /> {source}
+      <Unchecked /> {source}
     </span>
   )
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#core/dates.ts'
 import { writeFullDate } from '#core/french.ts'
 import type { Statement } from '#rules/catalogue/entry.ts'
+import { Icon } from '#ui/icons.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
 import type { Ticks } from './model.ts'
@@ -20,7 +21,17 @@ export const ToVerify = ({ children = 'à vérifier' }: { children?: string }) =
   </Tag>
 )
 
-/** Where a statement was read, or who checked it since, or that nobody did; for who may, the way to tick it. */
+/** The quiet form of the same, beside each statement: its word and its shape, without a box. */
+export const Unchecked = ({ children = 'à vérifier' }: { children?: string | undefined }) => (
+  <span className="a-verifier">
+    <Icon name="demi" /> {children}
+  </span>
+)
+
+/**
+ * Where a statement was read, or who checked it since, or that nobody did; for who may, the way to tick it. The page says once, in a badge, how
+ * much is to verify; each statement says it in a quiet word, or nobody would read either.
+ */
 export const Proof = ({
   place,
   about,
@@ -56,7 +67,7 @@ export const Proof = ({
     )
   return (
     <span className="preuve">
-      <ToVerify>{label ?? 'à vérifier'}</ToVerify> {source}
+      <Unchecked>{label}</Unchecked> {source}
       {tick && <> Vérifié le {writeFullDate(tick.checkedOn)}, mais les mots ont changé depuis.</>} {link}
     </span>
   )
