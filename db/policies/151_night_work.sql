@@ -38,15 +38,17 @@ begin
   order by 1, 2 limit p_limit;
 end $$;
 
--- Marked case files, those that wait longest first.
+-- Marked case files, those that wait longest first. A closed one waits until it is reopened.
 create or replace function app.night_marked(p_limit int) returns table (organisation_id uuid, case_file_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  return query select d.organisation_id, d.case_file_id from right_due d order by d.marked_at limit p_limit;
+  return query select d.organisation_id, d.case_file_id from right_due d
+  join case_file f on f.organisation_id = d.organisation_id and f.id = d.case_file_id and f.closed_at is null
+  order by d.marked_at limit p_limit;
 end $$;
 
 -- Takes case files for this transaction; those that another worker has now are left out. Their mark as it stands, and from which difference
--- their organisation tells a change. Closed ones are given too, so that their mark can be taken away.
+-- their organisation tells a change. Closed ones, closed since they were looked for, are given as such.
 create or replace function app.night_take(p_organisation uuid, p_files uuid[])
 returns table (case_file_id uuid, closed boolean, marked_at timestamptz, notice_from_cents int)
 language plpgsql security definer set search_path = pg_catalog, public as $$

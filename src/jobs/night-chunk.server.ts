@@ -201,9 +201,10 @@ export const nightChunk = async (
         continue
       }
       await breathe()
+      // its mark stays, for the day on which it is reopened
+      if (file.closed) continue
       rows.files.push(file.id)
       rows.marks.push(file.markedAt)
-      if (file.closed) continue
       try {
         done.computed += addFile(rows, file, ring, print, today)
       } catch (error) {

@@ -91,3 +91,20 @@ it('an address that is hidden, or no more, computes the file again: the commune 
   await t.admin.query('update contact_rule set superseded_at = now() where id = $1', [id])
   expect(await marked(file)).toBe(true)
 })
+
+it('a file that is reopened is computed for who was let in while it was closed', async () => {
+  const file = await household()
+  await say(file, 'income.salary', { cents: 900_00, period: 'month', from: '2026-01-01' }, 'budget')
+  await night('2026-05-07')
+  await t.admin.query(`update case_file set closed_at = now(), closure_reason = 'other' where id = $1`, [file.id])
+  const colleague = await t.anAgent()
+  await t.admin.query(
+    `insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, granted_by, from_at)
+     select $1, gen_random_uuid(), id, case_file_id, $3, 'coWorker', $4, now() from compartment where case_file_id = $2 and kind = 'identity'`,
+    [t.organisationId, file.id, colleague.agentId, referent.agentId],
+  )
+  expect(await runMarked(jobs, at('2026-05-07'))).toMatchObject({ files: 0, computed: 0 })
+  await t.admin.query('update case_file set closed_at = null, closure_reason = null where id = $1', [file.id])
+  expect(await runMarked(jobs, at('2026-05-07'))).toMatchObject({ files: 1, computed: 2 })
+  expect(await digests(file)).toHaveLength(2)
+})

@@ -14,7 +14,7 @@ import { listStatusVersions } from './queries.server.ts'
 import type { InformationBody, StatusBody } from './queries.server.ts'
 
 /** Two writers of one household wait for each other: a right of a person has one status in force. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421036, hashtext(${caseFileId}))`.execute(tx.q)
+export const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421036, hashtext(${caseFileId}))`.execute(tx.q)
 
 export type SetStatus = {
   caseFileId: string

@@ -2,7 +2,7 @@ import type { IsoDate } from '#core/dates.ts'
 import type { Write } from '#db/door.server.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
-import { noteDeadline, setStatus } from './commands.server.ts'
+import { inTurn, noteDeadline, setStatus } from './commands.server.ts'
 import { againStep, readEvent, placeOf } from './event.server.ts'
 import type { EventRightLine } from './event.server.ts'
 
@@ -26,6 +26,7 @@ export const prepareEvent = async (
   head: Pick<Head, 'id' | 'myKinds' | 'referent'>,
   given: PrepareEvent,
 ): Promise<{ rights: number; deadlines: number; steps: number }> => {
+  await inTurn(tx, head.id)
   const page = await readEvent(tx, head, given.slug, given.today, given.day)
   const place = placeOf(page.event, page.noted ?? undefined)
   const written = { rights: 0, deadlines: 0, steps: 0 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
-import { listSteps } from '#features/interview/queries.server.ts'
+import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { setStatus } from './commands.server.ts'
 import { prepareEvent } from './event-commands.server.ts'
 import { readEvent } from './event.server.ts'
@@ -89,4 +89,19 @@ it('what is said of a right lies in a compartment of its own household, whatever
       await moved
     }
   }
+})
+
+it('the same form sent twice at once writes once', async () => {
+  const { marie, file, headOf } = await aHousehold()
+  const days: IsoDate[] = ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04']
+  const [deadlines, letters] = [[0, 1], [0]]
+  for (const at of days) {
+    const send = () =>
+      t.asWriter(marie, (tx) =>
+        prepareEvent(tx, headOf(marie), { slug: 'separation', day: at, today, rights: [], deadlines, steps: [], letters }),
+      )
+    await Promise.all([send(), send(), send(), send()])
+  }
+  expect(await t.asAgent(marie, (tx) => listDeadlines(tx, { caseFileId: file.id }))).toHaveLength(days.length * deadlines.length)
+  expect(await t.asAgent(marie, (tx) => listSteps(tx, file.id))).toHaveLength(letters.length)
 })
