@@ -40,6 +40,7 @@ const aids = [
   anAid('unknown', { conditions: [asks('Clairval ?'), asks('un enfant ?')] }),
   anAid('due'),
   anAid('handicap', { domain: 'disability' }),
+  anAid('refuge', { domain: 'protection', conditions: [asks('en danger ?')] }),
   anAid('words', { gives: { kind: 'words', text: 'Jusqu’à 400 €.' } }),
 ]
 const evaluated = evaluateLocalAids(aids, { resourcesPerPerson: { known: [400_00], complete: true } })
@@ -52,21 +53,22 @@ describe('local aids among the rights', () => {
       ['handicap', 'due', '60 € en une fois', ''],
       ['words', 'due', '', 'Jusqu’à 400 €.'],
       ['unknown', 'unknown', '', 'Clairval ? (et 1 autre question)'],
+      ['refuge', 'unknown', '', 'en danger ?'],
       ['closed', 'closed', '', 'Pas moins de 300 € ?'],
     ])
   })
   it('that are followed stand with the rights, not twice', () => {
     expect(localLines(evaluated, new Set([localSlug('due')])).map(({ id }) => id)).not.toContain('due')
   })
-  it('on the sheet: no closed one; one that tells a handicap waits until she wants it there', () => {
+  it('on the sheet: no closed one; one that tells a handicap or a danger waits until she wants it there', () => {
     const followed = new Set<string>()
     const sheet = localOnSheet(evaluated, { followed, shown: [] })
     expect(sheet.toAsk.map(({ name }) => name)).toEqual(['Aide due', 'Aide words'])
     expect(sheet.toAsk[0]).toMatchObject({ where: [{ by: '', label: 'Au CCAS' }], documents: ['RIB', 'Une photo'] })
     expect(sheet.toVerify.map(({ name, toCheck, documents }) => [name, toCheck, documents])).toEqual([['Aide unknown', 2, []]])
-    expect(sheet.discreet).toEqual([{ slug: localSlug('handicap'), name: 'Aide handicap' }])
+    expect(sheet.discreet.map(({ name }) => name)).toEqual(['Aide handicap', 'Aide refuge'])
     const shown = localOnSheet(evaluated, { followed, shown: [localSlug('handicap')] })
-    expect([shown.toAsk.length, shown.discreet.length]).toEqual([3, 0])
+    expect([shown.toAsk.length, shown.discreet.length]).toEqual([3, 1])
   })
 })
 

@@ -53,7 +53,8 @@ export const localOnSheet = (
   for (const { aid, outcome } of evaluated) {
     const slug = localSlug(aid.id)
     if (outcome.kind === 'closed' || about.followed.has(slug)) continue
-    if (!standsInClear(compartmentOfRight(aid)) && !about.shown.includes(slug)) {
+    const tells = aid.domain === 'protection' || !standsInClear(compartmentOfRight(aid))
+    if (tells && !about.shown.includes(slug)) {
       sheet.discreet.push({ slug, name: aid.name })
       continue
     }

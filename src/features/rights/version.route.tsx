@@ -43,7 +43,7 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
     })
     const aids = await evaluatedAids(tx, computed, today)
     const local = localOnSheet(aids, { followed: new Set(given.statuses.map(({ slug }) => slug)), shown })
-    const nameOf = Object.fromEntries(aids.map(({ aid }) => [localSlug(aid.id), aid.name]))
+    const names = new Map(aids.map(({ aid }) => [localSlug(aid.id), aid.name]))
     return {
       ...base,
       sheet: {
@@ -54,7 +54,7 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
       },
       // only what there is to put back: a slug of the address that names nothing is dropped
       shown: shown.flatMap((slug) => {
-        const name = findEntry(slug)?.name ?? nameOf[slug]
+        const name = findEntry(slug)?.name ?? names.get(slug)
         return name === undefined ? [] : [{ slug, name }]
       }),
     }
