@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
 import { openTestHouse, type TestAgent, type TestCase, type TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
+import { listOwnRights, type OwnRights } from '#features/watch/concerned.server.ts'
 import type { Done } from './night-chunk.server.ts'
 import { runMarked, runNight } from './night.server.ts'
 
@@ -107,4 +108,18 @@ it('a file that is reopened is computed for who was let in while it was closed',
   await t.admin.query('update case_file set closed_at = null, closure_reason = null where id = $1', [file.id])
   expect(await runMarked(jobs, at('2026-05-07'))).toMatchObject({ files: 1, computed: 2 })
   expect(await digests(file)).toHaveLength(2)
+})
+
+it('a compartment whose key is destroyed takes its results away, and no page with them', async () => {
+  const file = await household()
+  await say(file, 'disability.rate', { number: 0 }, 'health')
+  await night('2026-05-08')
+  const own = () => t.asAgent(referent, (tx) => listOwnRights(tx))
+  const of = ({ households }: OwnRights): number => households.filter(({ caseFileId }) => caseFileId === file.id).length
+  expect(of(await own())).toBe(1)
+  await t.admin.query(`update compartment set wrapped_key = null, key_destroyed_at = now() where case_file_id = $1 and kind = 'health'`, [file.id])
+  expect(of(await own())).toBe(0)
+  await say(file, 'income.salary', { cents: 900_00, period: 'month', from: '2026-01-01' }, 'budget')
+  expect(await runMarked(jobs, at('2026-05-08'))).toMatchObject({ failed: 0, written: 1 })
+  expect(of(await own())).toBe(1)
 })

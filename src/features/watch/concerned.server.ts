@@ -46,13 +46,15 @@ export const listOwnRights = async (tx: Read): Promise<OwnRights> => {
     .orderBy(sql`cardinality(compartment_ids)`, 'desc')
     .execute()
   await tx.unlock(rows.flatMap((row) => row.compartment_ids))
-  const read = new Map(rows.map((row) => [row.case_file_id, tx.openThrough<ResultBody>(row.compartment_ids, row.id, row.body).rights]))
+  // a destroyed key: nothing to read any more, until the night has computed without that compartment
+  const open = rows.filter((row) => row.compartment_ids.every((id) => tx.holds(id)))
+  const read = new Map(open.map((row) => [row.case_file_id, tx.openThrough<ResultBody>(row.compartment_ids, row.id, row.body).rights]))
   return {
     households: mine.flatMap(({ id, name }) => {
       const rights = read.get(id)
       return rights ? [{ caseFileId: id, name, sure: idsOf(rights, 'sure'), maybe: idsOf(rights, 'maybe') }] : []
     }),
-    computed: rows.length,
+    computed: open.length,
     followed: mine.length,
   }
 }
