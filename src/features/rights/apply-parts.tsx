@@ -10,6 +10,7 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { ApplyView } from './apply.ts'
+import { lowerFirst } from './words.ts'
 
 /** A statement of the catalogue; one that nobody checked against its text is marked, never hidden. */
 export const Said = ({ one }: { one: Statement }) => (
@@ -50,7 +51,7 @@ export const HowToApply = ({ apply, sheetHref, children }: { apply: ApplyView; s
       ))}
       {apply.documents.length > 0 && (
         <Line title="À fournir">
-          {apply.documents.join(', ')}
+          {apply.documents.map(lowerFirst).join(', ')}
           {!DOCUMENTS_VERIFIED && (
             <>
               {' '}

@@ -64,7 +64,7 @@ const smallOf = (computed: Computed, { one, status, paid }: Placed, asked: Map<s
       before === undefined
         ? `${questionText(computed, path)}${others > 0 ? ` (et ${others} autre${others > 1 ? 's' : ''} question${others > 1 ? 's' : ''})` : ''}`
         : `Même question que ${before}`
-    if (before === undefined) asked.set(path, `« ${shortTitle(one.right.title)} »`)
+    if (before === undefined) asked.set(path, `« ${shortTitle(titleOf(one))} »`)
   } else if (one.outcome.kind === 'due') rest = said === '' ? lawWords(one.right.law) : ''
   else rest = reasonOf(computed, one)
   return [said, rest].filter((part) => part !== '').join('. ')
@@ -84,6 +84,9 @@ const barOf = ({ one }: Placed, group: Group, cents: number | null): Bar | null 
   return outcome.kind === 'unknown' ? { kind: 'range', from: outcome.low, to: outcome.high } : null
 }
 
+/** The three housing aids are one line, under one name. */
+const titleOf = ({ right }: Answered): string => (housingAids.has(right.id) ? `Aide au logement (${right.id.toUpperCase()})` : right.title)
+
 const rowOf = (computed: Computed, placed: Placed, asked: Map<string, string>): Row => {
   const { one, status } = placed
   const { right, member } = one
@@ -96,7 +99,7 @@ const rowOf = (computed: Computed, placed: Placed, asked: Map<string, string>): 
     key: keyOf(one),
     rightId: right.id,
     slug: computed.given.entries[right.id]?.slug ?? null,
-    title: housingAids.has(right.id) ? `Aide au logement (${right.id.toUpperCase()})` : right.title,
+    title: titleOf(one),
     who: member !== null && several ? (computed.given.names[member.id] ?? null) : null,
     group,
     amount: words.text,
@@ -179,7 +182,8 @@ const sumsOf = (computed: Computed, placed: readonly Placed[], followed: readonl
  */
 const farAway = (placed: Placed): number => {
   const { one } = placed
-  if (groupOf(placed) !== 'toVerify' || one.outcome.kind !== 'unknown') return 0
+  // the others stand below: a question is asked where it is read first
+  if (groupOf(placed) !== 'toVerify' || one.outcome.kind !== 'unknown') return 2000
   if (one.right.counts !== 'money') return 1000
   return boundsOf(one).low > 0 ? 1 : 1 + one.questions.length
 }

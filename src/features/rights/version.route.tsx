@@ -19,6 +19,7 @@ import { rightsTable } from './table.ts'
 import { evaluatedAids } from './local.server.ts'
 import { localOnSheet } from './local.ts'
 import { personSheet } from './version.ts'
+import { lowerFirst } from './words.ts'
 import type { SheetRight } from './version.ts'
 
 export const loader = page(acts.version, async ({ tx, id, url, today, actor }) => {
@@ -66,8 +67,6 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Mes droits') }]
 
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-
 const RightOnSheet = ({ right }: { right: SheetRight }) => (
   <li className="droit-feuille">
     <h3>{right.name}</h3>
@@ -83,12 +82,12 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
       <p>Vous n’avez rien à demander : c’est versé tout seul.</p>
     ) : (
       <p>
-        <b>Où</b> : {right.where.map(({ by, label }) => (by === '' ? label : `${by} : ${label}`)).join('. ')}.
+        <b>Où demander.</b> {right.where.map(({ by, label }) => (by === '' ? label : `${by} : ${label}`)).join('. ')}.
       </p>
     )}
     {right.documents.length > 0 && (
       <p>
-        <b>À apporter</b> : {right.documents.join(' ; ')}.
+        <b>À apporter</b> : {right.documents.map(lowerFirst).join(' ; ')}.
       </p>
     )}
     {right.before.length > 0 && (
@@ -98,7 +97,7 @@ const RightOnSheet = ({ right }: { right: SheetRight }) => (
           <span key={one.text}>
             {index > 0 && ' '}
             {one.text}
-            {!one.verified && ' (à vérifier)'}
+            {!one.verified && !/à vérifier\.?$/.test(one.text) && ' (à vérifier)'}
           </span>
         ))}
       </p>

@@ -3,6 +3,9 @@ import { noBreak, writeAmount, writeNumber, writeRange } from '#core/french.ts'
 import type { Cell, Rest } from './comparison.ts'
 import type { Sums } from './model.ts'
 
+/** « Certificat de scolarité » in the middle of a sentence; « RIB » and « MDPH » keep their capitals. */
+export const lowerFirst = (text: string): string => (/^\p{Lu}{2}/u.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`)
+
 /** « 259 à 483 € », « 483 € » when both round to the same euro. Cents. */
 export const writeSpan = (low: number, high: number): string => {
   const [from, to] = [Math.round(low / 100), Math.round(high / 100)]
