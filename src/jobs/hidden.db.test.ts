@@ -137,6 +137,26 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
   })
 } // prettier-ignore
 
+/** Rows that lie in health, violence or justice, what the night made of them, and the lines of the log: no right, no amount, no text of law, no word. */
+const nothingInClear = async (caseFileId: string): Promise<void> => {
+  const sealed = `compartment_id in (select id from compartment where case_file_id = $1 and kind in ('health', 'violence', 'justice'))`
+  const looked: [table: string, where: string][] = [
+    ...['right_status', 'right_information', 'deadline', 'next_step'].map((table): [string, string] => [table, sealed]),
+    ...['right_result', 'right_notice', 'right_due'].map((table): [string, string] => [table, 'case_file_id = $1']),
+    // the acts of a test name no household
+    ['audit.entry', '$1::uuid is not null'],
+  ]
+  for (const [table, where] of looked) {
+    const { rows } = await t.admin.query<{ all: string }>(`select t::text as all from ${table} t where ${where}`, [caseFileId])
+    if (table !== 'right_due') expect(rows.length, table).toBeGreaterThan(0)
+    for (const { all } of rows) expect(all).not.toMatch(/aah|\bpch\b|urgence|controlFear|103332|70000|violences|à part|CSS|CASF|\bL\.? ?\d{3}/i)
+  }
+  const status = await t.admin.query<{ all: string }>(`select (to_jsonb(t) - 'body' - 'created_at' - 'said_on')::text as all from right_status t where ${sealed}`, [caseFileId])
+  for (const { all } of status.rows) expect(all).not.toMatch(/2026-/)
+  const facts = await t.admin.query(`select 1 from fact_observation where ${sealed} and (value is not null or valid_from is not null)`, [caseFileId])
+  expect(facts.rowCount).toBe(0)
+} // prettier-ignore
+
 it('what is hidden changes nothing of what another reads: neither the rights, their review, the events, nor what the night tells', async () => {
   const { marie, bruno, file, lise, say, follow } = await aHousehold()
   await runNight(jobs, at())
@@ -169,6 +189,7 @@ it('what is hidden changes nothing of what another reads: neither the rights, th
     }) // prettier-ignore
   await runMarked(jobs, at())
   await runNight(jobs, at())
+  await nothingInClear(file.id)
   const after = await read(bruno, file.id)
   let compared = 0
   for (const [part, was] of Object.entries(his)) {
