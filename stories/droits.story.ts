@@ -215,3 +215,48 @@ test('n’importe quoi dans l’adresse des droits : une page, jamais une erreur
   console.log(`Adresses malmenées : ${envois}, toutes rendues`)
   expect(envois).toBe(malices.length * 6)
 })
+
+test('ce qui est reçu et ce qui est calculé, les aides locales, le suivi en un geste', async ({ comme }) => {
+  test.setTimeout(120_000)
+  const solene = await comme('Solène Kerbrat')
+  const ronde = tournee('Le suivi depuis les droits')
+  ronde.ecoute(solene)
+  await solene.ouvre('Céline Aubertin')
+  const dossier = solene.adresse
+  await solene.va(`${dossier}/droits?droit=aide-au-logement`)
+  await test.step('un écart se voit sur la ligne et à côté, sans accuser personne', async () => {
+    await expect(ligne(solene, /^Aide au logement/)).toContainText(/perçu 452\s€, calculé .*\s:\sà regarder/)
+    const aCote = solene.page.getByRole('complementary', { name: 'Allocation de logement familiale' })
+    await expect(aCote).toContainText(/de plus que l’estimation, indu possible/)
+    await expect(aCote).toContainText('n’est la faute de personne')
+    await expect(solene.bouton('Ajouter au suivi')).toHaveCount(0)
+  })
+  await test.step('les aides locales sont un groupe de la liste, et mènent à leur fiche', async () => {
+    await expect(ligne(solene, /^Cantine solidaire/)).toContainText('à vérifier')
+    await ligne(solene, /^Cantine solidaire/)
+      .getByRole('link')
+      .click()
+    await solene.estA('Cantine solidaire')
+  })
+  await test.step('au suivi en un geste ; deux fois n’en font qu’une', async () => {
+    await solene.va(`${dossier}/droits?droit=allocation-de-soutien-familial`)
+    await ronde.examine(solene, 'un droit que l’on ne suit pas encore')
+    const autre = await solene.rouvreUnOnglet()
+    await autre.va(`${dossier}/droits?droit=allocation-de-soutien-familial`)
+    await solene.presse('Ajouter au suivi')
+    await solene.voit('Ce droit est au suivi, à vérifier.')
+    await expect(solene.page.getByRole('heading', { level: 2, name: 'Allocation de soutien familial' })).toBeVisible()
+    await ronde.examine(solene, 'un droit que l’on suit')
+    await autre.presse('Ajouter au suivi')
+    await autre.voit('Ce droit est déjà au suivi : rien n’a changé.')
+    await solene.va(`${dossier}/droits/suivi/allocation-de-soutien-familial`)
+    await expect(solene.region('Ce qui est gardé')).toContainText('À vérifier')
+    await expect(solene.page.getByRole('region', { name: 'Historique' })).toHaveCount(0)
+  })
+  await test.step('qui n’a pas ce foyer ne l’y ajoute pas', async () => {
+    const ines = await comme('Inès Caradec')
+    const paires: [string, string][] = [['intent', 'follow'], ['subjectId', '']] // prettier-ignore
+    expect((await ines.envoie(`${dossier}/droits/suivi/rsa`, { paires })).statut).toBe(404)
+  })
+  ronde.conclut()
+})
