@@ -3,7 +3,7 @@ import { answer } from '#rules/answer.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
 import type { Situation } from '#rules/situation/situation.ts'
 import { monthOf } from '#rules/time.ts'
-import { gapsOf } from './gaps.ts'
+import { gapsOf, toleranceCents } from './gaps.ts'
 import type { RightStatus } from './model.ts'
 
 const month = monthOf('2026-06')
@@ -56,8 +56,8 @@ if (rsa?.kind !== 'due') throw new Error(`The example is to be sure: ${JSON.stri
 const due = rsa.amount
 
 describe('gaps', () => {
-  it('are none up to one euro, on either side', () => {
-    for (const cents of [due, due + 100, due - 100]) {
+  it('are none up to the tolerance, on either side', () => {
+    for (const cents of [due, due + toleranceCents, due - toleranceCents]) {
       const [gap, ...others] = gaps([status({ amountCents: cents })])
       expect(others).toEqual([])
       expect(gap).toMatchObject({
@@ -74,9 +74,9 @@ describe('gaps', () => {
     const [more] = gaps([status({ amountCents: due + 1_300 })])
     expect(more).toMatchObject({ kind: 'more', differenceCents: 1_300 })
     expect(more?.sentence).toMatch(/^perçu .*, calculé .*\u00A0: 13\u00A0€ de plus que l’estimation, indu possible$/)
-    const [less] = gaps([status({ amountCents: due - 101 })])
-    expect(less).toMatchObject({ kind: 'less', differenceCents: 101 })
-    expect(less?.sentence).toMatch(/1,01\u00A0€ de moins que l’estimation, rappel possible$/)
+    const [less] = gaps([status({ amountCents: due - 501 })])
+    expect(less).toMatchObject({ kind: 'less', differenceCents: 501 })
+    expect(less?.sentence).toMatch(/5,01\u00A0€ de moins que l’estimation, rappel possible$/)
     for (const gap of [more, less]) expect(gap?.sentence).not.toMatch(/erreur|faute|fraude|trompe/)
   })
 
@@ -90,7 +90,7 @@ describe('gaps', () => {
     expect(gap).toMatchObject({ kind: 'within' })
     expect(gap?.sentence).toContain('dans la fourchette')
     expect(gap?.question).toMatch(/\?$/)
-    expect(gaps([status({ amountCents: outcome.high + 101 })], unsure)[0]).toMatchObject({ kind: 'more', differenceCents: 101 })
+    expect(gaps([status({ amountCents: outcome.high + 501 })], unsure)[0]).toMatchObject({ kind: 'more', differenceCents: 501 })
   })
 
   it('are unknown, never 0, for what the engine does not compute or for another period', () => {

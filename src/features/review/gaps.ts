@@ -27,8 +27,11 @@ export type Gap = {
   sentence: string
 }
 
-/** A difference of that many cents or less is none: bodies round. */
-export const toleranceCents = 100
+/**
+ * A difference of that many cents or less is none: bodies round, and take a figure of another month. Five euros are our choice: « indu possible »
+ * frightens, and is worth its fright only above.
+ */
+export const toleranceCents = 500
 
 export type ComputedRight = { slug: string; computed: readonly string[] }
 
@@ -120,8 +123,12 @@ const sentenceOf = (paid: Paid, bounds: Bounds | null, kind: Gap['kind'], differ
   const perceived = `perçu ${writeEuros(paid.cents)}${inMonth}`
   if (bounds === null || kind === 'unknown') return `${perceived}${narrow}; ne se calcule pas ici`
   const both = `${perceived}, calculé ${written(bounds)}`
+  if (kind === 'within' && (paid.cents > bounds.high + 100 || paid.cents < bounds.low - 100))
+    return `${both}${noBreak}: conforme, à quelques euros près`
   if (kind === 'within')
-    return bounds.low === bounds.high ? `${both}${noBreak}: conforme à l’estimation` : `${both}${noBreak}: dans la fourchette`
+    return bounds.low === bounds.high || paid.cents > bounds.high || paid.cents < bounds.low
+      ? `${both}${noBreak}: conforme à l’estimation`
+      : `${both}${noBreak}: dans la fourchette`
   return kind === 'more'
     ? `${both}${noBreak}: ${writeEuros(difference)} de plus que l’estimation, indu possible`
     : `${both}${noBreak}: ${writeEuros(difference)} de moins que l’estimation, rappel possible`
