@@ -32,20 +32,21 @@ export type SetStatus = {
 }
 
 /**
- * Writes what became of a right, in the compartment of its nature: a new version, the former one kept and superseded. Earlier deadlines that
- * it ends are closed, those of `deadlines` are noted beside it.
+ * Writes what became of a right, in the compartment of its nature, or where it lies already: a new version, the former one kept and
+ * superseded. Earlier deadlines that it ends are closed, those of `deadlines` are noted beside it.
  * @throws Conflict with the version that stands, when it is not the one that was read.
  * @throws Refused when that compartment is closed to the actor; NotFound for a person of another household.
  */
 export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: string; seriesId: string }> => {
   const { caseFileId, right, subjectId, input } = given
-  const kind = compartmentOfRight(right)
-  const compartmentId = await compartmentOf(tx, caseFileId, kind)
   if (subjectId !== null) await requirePerson(tx, caseFileId, subjectId)
   await inTurn(tx, caseFileId)
   const standing = (await listStatusVersions(tx, caseFileId)).find(
     (one) => one.current && one.slug === right.slug && one.subjectId === subjectId,
   )
+  // where it was said first: a local aid of another domain now opens nothing that was closed
+  const kind = (standing?.compartmentKind as WritableKind | undefined) ?? compartmentOfRight(right)
+  const compartmentId = await compartmentOf(tx, caseFileId, kind)
   if ((standing?.id ?? null) !== given.readId) throw new Conflict('status changed meanwhile', standing)
   const kept = standing ? await closeFormer(tx, caseFileId, standing, input) : {}
   const deadlines = { ...kept, ...(await noteDeadlines(tx, caseFileId, kind, given.deadlines ?? [])) }

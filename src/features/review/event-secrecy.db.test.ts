@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { IsoDate } from '#core/dates.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
+import { addLocalAid, changeLocalAid } from '#features/catalogue/commands.server.ts'
+import { getLocalAid } from '#features/catalogue/queries.server.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { setStatus } from './commands.server.ts'
@@ -105,3 +107,30 @@ it('the same form sent twice at once writes once', async () => {
   expect(await t.asAgent(marie, (tx) => listDeadlines(tx, { caseFileId: file.id }))).toHaveLength(days.length * deadlines.length)
   expect(await t.asAgent(marie, (tx) => listSteps(tx, file.id))).toHaveLength(letters.length)
 })
+
+it('what was said of a local aid stays where it was said, though its domain is changed by a manager', async () => {
+  const { marie, bruno, file } = await aHousehold()
+  const manager = await t.anAgent({ roles: ['manager'] })
+  const aid: Parameters<typeof addLocalAid>[1] = {
+    name: 'Soins', provider: 'CCAS', domain: 'health', nature: 'financial', what: 'Une aide.', conditions: [], documents: [], otherDocuments: [],
+    gives: { kind: 'amount', cents: 120_00, per: 'once' }, apply: 'Au CCAS.', basis: 'Délibération', validFrom: '2026-01-01', validUntil: null,
+  }
+  const id = await t.asWriter(manager, (tx) => addLocalAid(tx, aid))
+  const say = (readId: string | null) =>
+    t.asWriter(marie, async (tx) => {
+      const right = await namedRight(tx, `local:${id}`)
+      return setStatus(tx, {
+        caseFileId: file.id, right, subjectId: null, readId,
+        input: { status: 'requested', amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '', saidOn: today },
+        deadlines: [{ key: 'silence', title: 'Sans réponse', dueOn: '2026-08-16', law: null, note: '' }],
+      })
+    })
+  const first = await say(null)
+  const { versionId } = (await t.asAgent(manager, (tx) => getLocalAid(tx, id))).aid
+  await t.asWriter(manager, (tx) => changeLocalAid(tx, id, versionId, { ...aid, domain: 'childWelfare' }))
+  await say(first.id)
+  const kinds = (await t.asAgent(marie, (tx) => listStatusVersions(tx, file.id))).filter(({ slug }) => slug === `local:${id}`)
+  expect(kinds.map(({ compartmentKind, current }) => [compartmentKind, current])).toEqual([['health', false], ['health', true]])
+  expect(JSON.stringify(await t.asAgent(bruno, (tx) => listStatusVersions(tx, file.id)))).not.toContain(id)
+  expect(await t.asAgent(bruno, (tx) => listDeadlines(tx, { caseFileId: file.id }))).toEqual([])
+}) // prettier-ignore
