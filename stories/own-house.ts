@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { uuidv7 } from '#core/ids.ts'
@@ -24,7 +24,12 @@ export const maisonAPart = (): Maison => {
   test.beforeAll(async () => {
     test.setTimeout(120_000)
     const dossier = await mkdtemp(join(tmpdir(), 'aparte-story-'))
-    env = { ...process.env, PORT: '0', APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key'), APARTE_MODE: 'demo' }
+    const propre = { PORT: '0', APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key'), APARTE_MODE: 'demo' }
+    // never the database of whoever tells the stories
+    const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...autres } = process.env
+    env = { ...autres, ...propre }
+    const efface = () => rm(dossier, { recursive: true, force: true })
+    ferme = efface
     const running = await startHouse({
       env,
       projectFolder: process.cwd(),
@@ -41,7 +46,7 @@ export const maisonAPart = (): Maison => {
     ferme = async () => {
       process.env['APARTE_STORY_ORIGIN'] = avant
       await running.stop()
-      await rm(dossier, { recursive: true, force: true })
+      await efface()
     }
   })
   test.afterAll(() => ferme())
