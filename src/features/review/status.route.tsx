@@ -1,3 +1,4 @@
+import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Conflict, Refused } from '#core/errors.ts'
 import { writeDate } from '#core/french.ts'
@@ -22,6 +23,7 @@ import { compartmentOfRight, shortName, statuses, statusOfWord, statusWords } fr
 import type { Status, StatusInput } from './model.ts'
 import { detailWords, History, ReviewPage, StatusTag, WhereKept } from './parts.tsx'
 import { planOf } from './plan.ts'
+import { listStatuses } from './queries.server.ts'
 import { followedRight, namedRight } from './rights.server.ts'
 import { StatusForm } from './status-form.tsx'
 import type { Route } from './+types/status.route'
@@ -96,7 +98,10 @@ export const action = submit(review.changeStatus, statusForm, async ({ tx, id, p
   const here = paths.caseFile.rightStatus({ id, slug: right.slug, personId: value.subjectId })
   if (value.intent === 'remission') {
     const what = `Demander une remise de dette : ${shortName(right)}`
-    await addStep(tx, { caseFileId: id, what, doer: 'both', saidOn: today, lies: { kind: compartmentOfRight(right) } })
+    const standing = (await listStatuses(tx, id)).find((one) => one.slug === right.slug && one.subjectId === value.subjectId)
+    // beside what was said of it
+    const kind = (standing?.compartmentKind as WritableKind | undefined) ?? compartmentOfRight(right)
+    await addStep(tx, { caseFileId: id, what, doer: 'both', saidOn: today, lies: { kind } })
     return redirectWithMessage(here, 'remise-notee')
   }
   if (value.intent === 'follow') {
