@@ -73,6 +73,7 @@ export default function DayPage({ loaderData }: Route.ComponentProps) {
         <Section id="h-chiffres" title="Avant et après" end={`${rows.length} chiffre${rows.length > 1 ? 's' : ''}`} className="haut-3">
           <Table
             caption="Chiffres, avant et après"
+            className="chiffres"
             hideCaption
             rows={rows}
             rowKey={({ table, figure }) => `${table}.${figure}`}

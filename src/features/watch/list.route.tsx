@@ -64,6 +64,11 @@ const handlers = {
 export const action = async (args: ActionFunctionArgs) =>
   (await intentOf(args.request)) === 'withdraw' ? handlers.withdraw(args) : handlers.mark(args)
 
+const unreadSentence = (unread: number): string => {
+  const count = writeCount(unread, true)
+  return `${count.charAt(0).toUpperCase()}${count.slice(1)} ligne${unread > 1 ? 's' : ''} à lire.`
+}
+
 export default function WatchPage({ loaderData, actionData }: Route.ComponentProps) {
   const { today, future, past, unread, overdue, articles, writes } = loaderData
   const nothingAhead = future.changes.length + future.notes.length + future.expected.length === 0
@@ -84,7 +89,7 @@ export default function WatchPage({ loaderData, actionData }: Route.ComponentPro
           }
         >
           Ce qui a changé dans les barèmes, ce qui va changer, et ce que vos responsables en disent.{' '}
-          <b>{unread === 0 ? 'Vous avez tout lu.' : `${writeCount(unread, true)} ligne${unread > 1 ? 's' : ''} à lire.`}</b>
+          <b>{unread === 0 ? 'Vous avez tout lu.' : unreadSentence(unread)}</b>
         </TitleBar>
         <ErrorSummary errors={actionData?.errors} />
         <Section id="h-avenir" title="Ce qui va changer" end="douze mois">

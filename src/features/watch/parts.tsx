@@ -175,7 +175,8 @@ const OverdueTables = ({ caption, figures, today }: { caption: string; figures: 
       {
         key: 'due',
         title: 'À revaloriser',
-        cell: ({ due, figures: all }) => (due ? `le ${writeDate(due, today)}` : `relu le ${writeDate(all[0]?.reviewed ?? '', today)}`),
+        cell: ({ due, figures: all }) =>
+          due ? `le${noBreak}${writeDate(due, today)}` : `relu le${noBreak}${writeDate(all[0]?.reviewed ?? '', today)}`,
       },
       { key: 'source', title: 'Dernier texte connu', cell: ({ source }) => <span className="petit">{source}</span> },
     ]}
