@@ -1,10 +1,9 @@
 import type { IsoDate } from '#core/dates.ts'
 import type { Write } from '#db/door.server.ts'
-import type { Head } from '#features/case-file/model.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { inTurn, noteDeadline, setStatus } from './commands.server.ts'
 import { againStep, readEvent, placeOf } from './event.server.ts'
-import type { EventRightLine } from './event.server.ts'
+import type { EventHead, EventRightLine } from './event.server.ts'
 
 export type PrepareEvent = {
   slug: string
@@ -23,7 +22,7 @@ export type PrepareEvent = {
  */
 export const prepareEvent = async (
   tx: Write,
-  head: Pick<Head, 'id' | 'myKinds' | 'referent'>,
+  head: EventHead,
   given: PrepareEvent,
 ): Promise<{ rights: number; deadlines: number; steps: number }> => {
   await inTurn(tx, head.id)

@@ -139,17 +139,14 @@ const rightLine = async (
   return { right, why: one.why, standing, state, closed, kind, widens, ticked: one.first && state !== 'done' && closed === null && !widens }
 }
 
+/** What is read of a household’s head; `protected` absent: not protected. */
+export type EventHead = Pick<Head, 'id' | 'myKinds' | 'referent'> & { protected?: boolean }
+
 /**
  * What an event asks of a household: the rights, deadlines, steps and letters, those that are noted already, and what is ticked to begin with.
  * `day`: of the event, when no fact tells of it. @throws NotFound when there is no such event.
  */
-export const readEvent = async (
-  tx: Tx,
-  head: Pick<Head, 'id' | 'myKinds' | 'referent'>,
-  slug: string,
-  today: IsoDate,
-  wanted?: IsoDate,
-): Promise<EventPage> => {
+export const readEvent = async (tx: Tx, head: EventHead, slug: string, today: IsoDate, wanted?: IsoDate): Promise<EventPage> => {
   const event = findEvent(slug)
   if (!event) throw new NotFound('event')
   const noted = (await listNotedEvents(tx, head.id, today)).find((one) => one.event === event) ?? null
@@ -165,6 +162,8 @@ export const readEvent = async (
   const isStepNoted = (what: string): boolean => already.steps.some((one) => one.what === what && one.saidOn >= preparedFrom)
   const rights: EventRightLine[] = []
   for (const one of event.rights) {
+    // code civil, article 373-2-10: never where somebody has to be protected, not even as an unticked line
+    if (head.protected && one.slug === 'mediation-familiale') continue
     const line = await rightLine(tx, one, { day, statuses, facts, eventKind, mark, isStepNoted })
     // a compartment that is closed to a co-worker is not spoken of
     if (head.referent.isMe || head.myKinds.includes(line.kind)) rights.push(line)

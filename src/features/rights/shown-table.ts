@@ -1,7 +1,7 @@
 /** Fills the table of rights and the comparison again, in the browser: the lines are there already, only cells change and lines move. */
 import type { Comparison } from './comparison.ts'
 import type { Bar, RightsTable, Row } from './model.ts'
-import { cellWords, gapWords, restWords, scaleMarks, sumsWords } from './words.ts'
+import { cellWords, gapWords, noSum, restWords, scaleMarks, sumsWords } from './words.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 const percent = (part: number, whole: number): string => `${Math.round((Math.min(Math.max(part, 0), whole) / whole) * 10_000) / 100}%`
@@ -79,7 +79,7 @@ export const showComparison = ({ lines, totals, gaps, rests }: Comparison): void
   }
   for (const [index, cell] of [...cellsOf('total')].entries()) {
     const total = totals[index]
-    write(cell, !total || total.cell === null ? `pas calculable : ${total?.why ?? ''}` : cellWords(total.cell))
+    write(cell, !total || total.cell === null ? noSum(total?.why ?? '') : cellWords(total.cell))
   }
   for (const [index, cell] of [...cellsOf('ecart')].entries()) {
     if (index === 0) continue

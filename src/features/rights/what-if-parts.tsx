@@ -7,7 +7,7 @@ import type { Comparison } from './comparison.ts'
 import type { Given } from './model.ts'
 import { fieldLabels, fieldsOf, rightsThatMayStop, scenarios } from './scenarios.ts'
 import type { FieldName, ScenarioName } from './scenarios.ts'
-import { cellWords, gapWords, restWords } from './words.ts'
+import { cellWords, gapWords, noSum, restWords } from './words.ts'
 
 const ScenarioField = ({ one, field, given }: { one: AskedScenario; field: FieldName; given: Given }) => {
   const name = `${one.name}-${field}`
@@ -135,7 +135,7 @@ export const ComparisonTable = ({ comparison }: { comparison: Comparison }) => (
           <th scope="row">Total</th>
           {comparison.totals.map(({ cell, why }, index) => (
             <td className="num" key={comparison.columns[index]}>
-              {cell === null ? <span className="petit">pas calculable : {why}</span> : cellWords(cell)}
+              {cell === null ? <span className="petit">{noSum(why)}</span> : cellWords(cell)}
             </td>
           ))}
         </tr>

@@ -56,4 +56,7 @@ export const gapWords = (gap: Cell): { text: string; look: 'plus' | 'moins' | ''
   if (gap.high <= 0) return { text: `▼ ${cellWords({ low: -gap.high, high: -gap.low })} de moins`, look: 'moins' }
   return { text: `de ${writeSpan(-gap.low, -gap.low)} de moins à ${writeSpan(gap.high, gap.high)} de plus`, look: '' }
 }
-export const restWords = ({ cell, why }: Rest): string => (cell === null ? `pas calculable : ${why}` : cellWords(cell))
+/** « pas calculable, il manque : salaire net », or why else. */
+export const noSum = (why: string): string =>
+  / (?:ne|n’)/.test(why) ? `pas calculable${noBreak}: ${why}` : `pas calculable, il manque${noBreak}: ${why}`
+export const restWords = ({ cell, why }: Rest): string => (cell === null ? noSum(why) : cellWords(cell))
