@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs } from 'react-router'
 import { addMonths } from '#core/dates.ts'
 import { writeCount } from '#core/french.ts'
+import { listAllLocalAids } from '#features/catalogue/queries.server.ts'
 import { articlesToRead, overdueFigures } from '#rules/watch.ts'
 import { changesBetween, expectedBetween } from '#rules/watch-changes.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
+import { wallClock } from '#web/clock.ts'
 import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
@@ -14,14 +16,15 @@ import { actions } from './actions.ts'
 import { concernedBy, listOwnRights } from './concerned.server.ts'
 import { markItem, withdrawNote } from './commands.server.ts'
 import { markForm, withdrawForm } from './forms.ts'
-import { figuresItem, MONTHS_AHEAD, MONTHS_BACK, noteItem } from './model.ts'
+import { LocalRules } from './local-rules.tsx'
+import { figuresItem, localChanges, MONTHS_AHEAD, MONTHS_BACK, noteItem } from './model.ts'
 import { Articles, ChangeLine, ExpectedLine, NoteLine, Overdue } from './parts.tsx'
 import { listNotes, listRead } from './queries.server.ts'
 import type { Route } from './+types/list.route'
 
 export const meta = () => [{ title: 'Veille — Aparté' }]
 
-export const loader = page(actions.list, async ({ tx, today, actor }) => {
+export const loader = page(actions.list, async ({ tx, today, actor, timeZone }) => {
   const [notes, read] = [await listNotes(tx), await listRead(tx)]
   const own = actor.roles.includes('worker') ? await listOwnRights(tx) : null
   const changes = changesBetween(addMonths(today, -MONTHS_BACK), addMonths(today, MONTHS_AHEAD)).map(({ day, changes: all, rights }) => ({
@@ -42,6 +45,11 @@ export const loader = page(actions.list, async ({ tx, today, actor }) => {
       expected: expectedBetween(today, addMonths(today, MONTHS_AHEAD)),
     },
     past: { changes: changes.filter(({ day }) => day <= today), notes: shown.filter(({ effectiveOn }) => effectiveOn <= today) },
+    local: localChanges(
+      (await listAllLocalAids(tx)).map((aid) => ({ ...aid, writtenOn: wallClock(aid.writtenAt, timeZone).date })),
+      addMonths(today, -MONTHS_BACK),
+      addMonths(today, MONTHS_AHEAD),
+    ),
     unread: [...changes, ...shown].filter((one) => one.unread).length,
     overdue: overdueFigures(today),
     articles: articlesToRead(today),
@@ -70,7 +78,7 @@ const unreadSentence = (unread: number): string => {
 }
 
 export default function WatchPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { today, future, past, unread, overdue, articles, writes } = loaderData
+  const { today, future, past, local, unread, overdue, articles, writes } = loaderData
   const nothingAhead = future.changes.length + future.notes.length + future.expected.length === 0
   return (
     <Frame>
@@ -118,6 +126,14 @@ export default function WatchPage({ loaderData, actionData }: Route.ComponentPro
               <ChangeLine key={change.day} change={change} today={today} />
             ))}
           </ul>
+        </Section>
+        <Section
+          id="h-locales"
+          title="Règles locales"
+          end={<a href={paths.localAid.list()}>toutes les aides locales</a>}
+          className="haut-5"
+        >
+          <LocalRules changes={local} today={today} />
         </Section>
         <Section id="h-relire" title="Chiffres à relire" end={String(overdue.length)} className="haut-5">
           <Overdue figures={overdue} today={today} />

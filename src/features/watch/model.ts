@@ -45,3 +45,29 @@ export type ConcernedHousehold = {
 /** What a change brings or takes in a month, for the order of the list: the households whose money moves most come first. */
 export const moves = ({ rights }: ConcernedHousehold): number =>
   rights.reduce((sum, { per, before, after }) => sum + (per === 'month' ? Math.abs(after - before) : 0), 0)
+
+/** A local rule that begins, was rewritten, or ends within the months that the page looks at. */
+export type LocalChange = { id: string; name: string; provider: string; basis: string; day: IsoDate; what: 'begins' | 'ends' | 'rewritten' }
+type Dated = {
+  id: string
+  name: string
+  provider: string
+  basis: string
+  validFrom: IsoDate
+  validUntil: IsoDate | null
+  writtenOn: IsoDate
+}
+
+/** What moves in the local rules between two days, both included, by day; an aid rewritten after it began is told once more. */
+export const localChanges = (aids: readonly Dated[], from: IsoDate, to: IsoDate): LocalChange[] =>
+  aids
+    .flatMap(({ id, name, provider, basis, validFrom, validUntil, writtenOn }): LocalChange[] => {
+      const line = (day: IsoDate, what: LocalChange['what']): LocalChange => ({ id, name, provider, basis, day, what })
+      return [
+        line(validFrom, 'begins'),
+        ...(writtenOn > validFrom ? [line(writtenOn, 'rewritten')] : []),
+        ...(validUntil === null ? [] : [line(validUntil, 'ends')]),
+      ]
+    })
+    .filter(({ day }) => day >= from && day <= to)
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.name.localeCompare(b.name, 'fr')))
