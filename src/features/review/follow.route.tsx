@@ -80,7 +80,7 @@ export default function Follow({ loaderData }: Route.ComponentProps) {
       head={head}
       room="rightsFollow"
       title="Suivi des droits"
-      intro="Ce qui a été vérifié, demandé, obtenu, refusé, ou n’est pas souhaité. Les montants calculés sont une estimation, qui ne vaut pas décision."
+      intro="Ce qui a été vérifié, demandé, obtenu, refusé, ou n’est pas souhaité, dans ce que vous pouvez lire de ce foyer. Les montants calculés sont une estimation, qui ne vaut pas décision."
       printed={printed}
     >
       {offers.map((offer) => (
