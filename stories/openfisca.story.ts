@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { calculate } from '#rules/openfisca/calculate.ts'
 import { compareShown, every } from '../src/features/facts/testing/shown.ts'
 import type { Line, Shown } from '../src/features/facts/testing/shown.ts'
 import { maisonAPart } from './own-house.ts'
 import { expect, test } from './people.ts'
 
-const CORPUS = '../shared/conformance/generated.open.jsonl'
+const CORPUS = join(process.env['CONFORMANCE'] ?? join('..', 'shared', 'conformance'), 'generated.open.jsonl')
 const FOYERS = 60
 const UN_SUR = 20
 /** Pages opened in the browser, among those that are asked for. */
@@ -60,6 +61,7 @@ const lit = (page: string): Shown[] => [
 
 test('soixante foyers d’OpenFisca repris : l’écran montre ce que calcule « npm run calculate », au centime', async ({ comme }) => {
   test.setTimeout(240_000)
+  if (!existsSync(CORPUS)) console.log(`les foyers d’OpenFisca ne sont pas là (${CORPUS}) : rien n’est comparé`)
   test.skip(!existsSync(CORPUS), `les foyers d’OpenFisca ne sont pas là (${CORPUS})`)
   const lignes = every(readFileSync(CORPUS, 'utf8'), UN_SUR, FOYERS)
   await test.step('la commande les reprend', async () => {
