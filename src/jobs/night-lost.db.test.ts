@@ -117,7 +117,9 @@ it('a compartment whose key is destroyed takes its results away, and no page wit
   const own = () => t.asAgent(referent, (tx) => listOwnRights(tx))
   const of = ({ households }: OwnRights): number => households.filter(({ caseFileId }) => caseFileId === file.id).length
   expect(of(await own())).toBe(1)
-  await t.admin.query(`update compartment set wrapped_key = null, key_destroyed_at = now() where case_file_id = $1 and kind = 'health'`, [file.id])
+  await t.admin.query(`update compartment set wrapped_key = null, key_destroyed_at = now() where case_file_id = $1 and kind = 'health'`, [
+    file.id,
+  ])
   expect(of(await own())).toBe(0)
   await say(file, 'income.salary', { cents: 900_00, period: 'month', from: '2026-01-01' }, 'budget')
   expect(await runMarked(jobs, at('2026-05-08'))).toMatchObject({ failed: 0, written: 1 })
