@@ -24,7 +24,7 @@ test('households of the corpus, taken over as situations, compute what the progr
   if (lines === null) return skip('the corpus of OpenFisca is not at hand')
   let [values, wrong, residue, households] = [0, 0, 0, 0]
   const names = new Map<string, number>()
-  for (const line of lines.filter((_, at) => at % 8 === 0)) {
+  for (const line of lines.filter((_, at) => at % 20 === 0)) {
     const { situation: request, period } = JSON.parse(line) as { situation: Record<string, Record<string, object>>; period: string }
     const month = monthOf(period)
     const [family] = readSituation(request, yearOf(month))
@@ -73,5 +73,5 @@ test('households of the corpus, taken over as situations, compute what the progr
       .join(', ')}`,
   )
   expect(wrong).toBe(0)
-  expect(values).toBeGreaterThan(4_000)
+  expect(values).toBeGreaterThan(2_500)
 }, 60_000)
