@@ -223,9 +223,15 @@ test('ce qui est reçu et ce qui est calculé, les aides locales, le suivi en un
   ronde.ecoute(solene)
   await solene.ouvre('Céline Aubertin')
   const dossier = solene.adresse
+  await test.step('elle reçoit plus que l’estimation', async () => {
+    await solene.va(`${dossier}/droits/suivi/aide-au-logement?vers=ouvert`)
+    await solene.remplit(/^Montant reçu/, '480')
+    await solene.presse(/^Garder/)
+    await solene.voit('Noté. Ce qui était écrit avant reste dans l’historique.')
+  })
   await solene.va(`${dossier}/droits?droit=aide-au-logement`)
   await test.step('un écart se voit sur la ligne et à côté, sans accuser personne', async () => {
-    await expect(ligne(solene, /^Aide au logement/)).toContainText(/perçu 452\s€, calculé .*\s:\sà regarder/)
+    await expect(ligne(solene, /^Aide au logement/)).toContainText(/perçu 480\s€, calculé .*\s:\sà regarder/)
     const aCote = solene.page.getByRole('complementary', { name: 'Allocation de logement familiale' })
     await expect(aCote).toContainText(/de plus que l’estimation, indu possible/)
     await expect(aCote).toContainText('n’est la faute de personne')
