@@ -149,7 +149,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
               <br />
               <span className="petit doux">
                 {isNow
-                  ? `Calculé le ${writeDate(today, today)} à ${writeTimeInSentence(time)}, avec ce que vous pouvez lire de ce foyer ; textes et montants en vigueur ce jour.`
+                  ? `Calculé le ${writeDate(today, today)} à ${writeTimeInSentence(time)} avec ce que vous pouvez lire, textes et montants de ce jour.`
                   : `Calculé pour ${monthInWords(monthOf(asked.month))}, avec ce qui est connu aujourd’hui.`}{' '}
                 Estimation, ne vaut pas décision : c’est l’organisme qui décide.
                 {shown.given.situation.imported !== undefined && ' Foyer repris d’OpenFisca : calculé selon ses conventions.'}
