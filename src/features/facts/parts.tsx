@@ -2,20 +2,19 @@ import type { ReactNode } from 'react'
 import { compartmentLabels } from '#core/compartments.ts'
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
+import { writeDate } from '#core/french.ts'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
+import { Page, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
+import type { Printed } from '#ui/print-foot.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
-import { paths } from '#web/paths.ts'
+import { RightsRooms } from '#web/rights-rooms.tsx'
 import type { FactUse } from './model.ts'
-
-export type Printed = { today: IsoDate; time: string; by: string }
 
 /** Every page of the facts of a household. */
 export const FactsPage = (props: {
@@ -31,24 +30,13 @@ export const FactsPage = (props: {
   <Frame>
     <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
-      <Filters
-        label="Pages des droits"
-        entries={[
-          { href: paths.caseFile.rights({ id: props.head.id }), label: 'Droits du foyer' },
-          { href: paths.caseFile.rightsFollow({ id: props.head.id }), label: 'Suivi des droits' },
-          { href: paths.caseFile.rightsInformation({ id: props.head.id }), label: 'Information donnée' },
-          { href: paths.caseFile.facts({ id: props.head.id }), label: 'Faits du foyer', current: props.isList ?? false },
-        ]}
-      />
+      <RightsRooms id={props.head.id} current={props.isList ? 'facts' : null} />
       <TitleBar title={props.title} small>
         {props.intro}
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />
       {props.children}
-      <PrintFoot>
-        Imprimé le {writeFullDate(props.printed.today)} à {writeTimeInSentence(props.printed.time)} par {props.printed.by}, et noté au
-        journal d’accès. Document couvert par le secret professionnel (art. 226-13 du code pénal).
-      </PrintFoot>
+      <HouseholdPrintFoot printed={props.printed} />
     </Page>
   </Frame>
 )

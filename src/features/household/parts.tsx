@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
-import { writeAge, writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
+import { writeAge, writeDate } from '#core/french.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { Check, Choice } from '#ui/choice.tsx'
 import { Field, Select, TextArea } from '#ui/field.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
+import { Page, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
+import type { Printed } from '#ui/print-foot.tsx'
 import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
@@ -17,8 +19,6 @@ import { sexes } from './forms.ts'
 import { civilTitles, custodies, householdRoles, linkQualities } from './model.ts'
 import type { Custody, HouseholdRole, Member, PersonInput } from './model.ts'
 
-/** When and by whom a page was asked for: what the foot of its print says. */
-export type Printed = { today: IsoDate; time: string; by: string }
 export type Room = 'household' | 'contact' | 'address' | 'helpers' | 'genogram'
 
 const rooms: Readonly<Record<Room, string>> = {
@@ -57,10 +57,7 @@ export const HouseholdPage = (props: {
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />
       {props.children}
-      <PrintFoot>
-        Imprimé le {writeFullDate(props.printed.today)} à {writeTimeInSentence(props.printed.time)} par {props.printed.by}, et noté au
-        journal d’accès. Document couvert par le secret professionnel (art. 226-13 du code pénal).
-      </PrintFoot>
+      <HouseholdPrintFoot printed={props.printed} />
     </Page>
   </Frame>
 )

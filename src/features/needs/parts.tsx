@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react'
-import type { IsoDate } from '#core/dates.ts'
-import { writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
+import { Page, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
+import type { Printed } from '#ui/print-foot.tsx'
 import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 
-/** When and by whom a page was asked for: what the foot of its print says. */
-export type Printed = { today: IsoDate; time: string; by: string }
 export type Room = 'needs' | 'words'
 
 const rooms: Readonly<Record<Room, string>> = { needs: 'Besoins et publics', words: 'Ce que la personne demande et veut' }
@@ -45,10 +43,7 @@ export const NeedsPage = (props: {
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />
       {props.children}
-      <PrintFoot>
-        Imprimé le {writeFullDate(props.printed.today)} à {writeTimeInSentence(props.printed.time)} par {props.printed.by}, et noté au
-        journal d’accès. Document couvert par le secret professionnel (art. 226-13 du code pénal).
-      </PrintFoot>
+      <HouseholdPrintFoot printed={props.printed} />
     </Page>
   </Frame>
 )

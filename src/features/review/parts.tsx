@@ -1,31 +1,22 @@
 import type { ReactNode } from 'react'
 import { compartmentLabels } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { noBreak, writeDate, writeEuros, writeFullDate, writeTimeInSentence } from '#core/french.ts'
+import { noBreak, writeDate, writeEuros } from '#core/french.ts'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, PrintFoot, TitleBar } from '#ui/page.tsx'
+import { Page, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
+import type { Printed } from '#ui/print-foot.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { TagKind } from '#ui/tag.tsx'
-import { Filters } from '#ui/thread.tsx'
 import { wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
-import { paths } from '#web/paths.ts'
+import { RightsRooms } from '#web/rights-rooms.tsx'
 import { pers, reasonLabels, standsInClear, statuses } from './model.ts'
 import type { NamedStatus, Status, StatusVersion } from './model.ts'
-
-/** When and by whom a page was asked for: what the foot of its print says. */
-export type Printed = { today: IsoDate; time: string; by: string }
-
-const rooms = {
-  rights: 'Droits du foyer',
-  rightsFollow: 'Suivi des droits',
-  rightsInformation: 'Information donnée',
-  facts: 'Faits du foyer',
-} as const
 
 /** The pages of the review of rights, under the tab of the rights. */
 export const ReviewPage = (props: {
@@ -41,24 +32,13 @@ export const ReviewPage = (props: {
   <Frame>
     <HouseholdHead {...toHeadProps(props.head, 'rights')} />
     <Page>
-      <Filters
-        label="Pages des droits"
-        entries={(Object.keys(rooms) as (keyof typeof rooms)[]).map((room) => ({
-          href: paths.caseFile[room]({ id: props.head.id }),
-          label: rooms[room],
-          current: room === props.room,
-        }))}
-      />
+      <RightsRooms id={props.head.id} current={props.room} />
       <TitleBar title={props.title} small actions={props.actions}>
         {props.intro}
       </TitleBar>
       <ErrorSummary errors={props.state?.errors} />
       {props.children}
-      <PrintFoot>
-        Imprimé le {writeFullDate(props.printed.today)} à {writeTimeInSentence(props.printed.time)} par {props.printed.by}, et noté au
-        journal d’accès. Les montants calculés sont une estimation, qui ne vaut pas décision. Document couvert par le secret professionnel
-        (art. 226-13 du code pénal).
-      </PrintFoot>
+      <HouseholdPrintFoot printed={props.printed} estimated />
     </Page>
   </Frame>
 )

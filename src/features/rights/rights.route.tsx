@@ -1,4 +1,4 @@
-import { writeDate, writeFullDate, writeTimeInSentence } from '#core/french.ts'
+import { writeDate, writeTimeInSentence } from '#core/french.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { kindOfInput } from '#features/facts/model.ts'
@@ -10,12 +10,13 @@ import { monthInWords, monthOf } from '#rules/time.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
-import { Page, PrintFoot, Section, TitleBar } from '#ui/page.tsx'
-import { Filters } from '#ui/thread.tsx'
+import { Page, Section, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
 import { ClientScript } from '#web/client-script.tsx'
 import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { RightsRooms } from '#web/rights-rooms.tsx'
 import type { Route } from './+types/rights.route'
 import { rights as acts } from './actions.ts'
 import { applyView } from './apply.ts'
@@ -120,15 +121,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
     <Frame>
       <HouseholdHead {...toHeadProps(head, 'rights')} />
       <Page>
-        <Filters
-          label="Pages des droits"
-          entries={[
-            { href: paths.caseFile.rights({ id }), label: 'Droits du foyer', current: true },
-            { href: paths.caseFile.rightsFollow({ id }), label: 'Suivi des droits' },
-            { href: paths.caseFile.rightsInformation({ id }), label: 'Information donnée' },
-            { href: paths.caseFile.facts({ id }), label: 'Faits du foyer' },
-          ]}
-        />
+        <RightsRooms id={id} current="rights" />
         <TitleBar
           title="Droits"
           small
@@ -247,10 +240,7 @@ export default function Rights({ loaderData }: Route.ComponentProps) {
             <ClientScript src={shown.scripts.page} />
           </>
         )}
-        <PrintFoot>
-          Imprimé le {writeFullDate(today)} à {writeTimeInSentence(time)} par {by}, et noté au journal d’accès. Document couvert par le
-          secret professionnel (art. 226-13 du code pénal).
-        </PrintFoot>
+        <HouseholdPrintFoot printed={{ today, time, by }} />
       </Page>
     </Frame>
   )
