@@ -25,7 +25,8 @@ export interface DayOfChange {
   readonly rights: readonly string[]
 }
 
-const named = (name: string): [table: string, figure: string] => {
+/** Table and figure of a figure's whole name: « rsa.base ». */
+export const nameParts = (name: string): [table: string, figure: string] => {
   const dot = name.lastIndexOf('.')
   return [name.slice(0, dot), name.slice(dot + 1)]
 }
@@ -37,7 +38,7 @@ export const changesBetween = (from: string, to: string): DayOfChange[] => {
     for (const [at, [day, after, source]] of figure.lines.entries()) {
       const before = figure.lines[at - 1]?.[1] ?? null
       if (day < from || day > to || before === after) continue
-      const [table, key] = named(name)
+      const [table, key] = nameParts(name)
       const one = {
         table,
         figure: key,
@@ -77,7 +78,7 @@ export const expectedBetween = (after: string, until: string): ExpectedDay[] => 
     const day = nextRevaluation(figure, after)
     if (day === null || day > until || figure.lines.some(([from]) => from >= day)) continue
     const one = days.get(day) ?? { tables: new Map<string, number>(), rights: new Set<string>() }
-    const [table] = named(name)
+    const [table] = nameParts(name)
     one.tables.set(table, (one.tables.get(table) ?? 0) + 1)
     for (const right of rights) one.rights.add(right)
     days.set(day, one)

@@ -5,6 +5,7 @@
 import { evaluateInto, isOpen, monthlyTotal, newRow, placeOf } from '#rules/evaluate.ts'
 import { Evaluation, UNSUPPORTED } from '#rules/evaluation.ts'
 import type { Household, Member } from '#rules/household.ts'
+import type { RightRange } from '#rules/ranges/ranges.ts'
 import { sequence, type Unknown } from '#rules/ranges/unknown.ts'
 import type { Right } from '#rules/right.ts'
 import { RIGHTS } from '#rules/rights.ts'
@@ -16,19 +17,8 @@ const RANDOM = 96
 /** Inputs named as missing for one right. */
 const NAMED = 6
 
-/** What one right may be; the names are those of the full search (`src/rules/ranges/ranges.ts`). */
-export type FoundRight = {
-  readonly right: Right
-  readonly member: Member | null
-  readonly low: number
-  readonly high: number
-  readonly decided: boolean
-  readonly mayBeOpen: boolean
-  readonly mayBeClosed: boolean
-  readonly computed: boolean
-  readonly mayBeUnsupported: boolean
-  readonly missing: readonly string[]
-}
+/** What one right may be, as the full search says it, without its questions. */
+type FoundRight = Omit<RightRange, 'questions'>
 export type Found = {
   readonly rights: readonly FoundRight[]
   readonly total: { readonly low: number; readonly high: number }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
+import { isUuid } from '#core/ids.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { RIGHTS } from '#rules/rights.ts'
 import { noticeSentence, whySentence } from './model.ts'
-import type { NoticeBody, NoticeKind } from './model.ts'
+import type { NoticeBody, NoticeKind, ResultBody } from './model.ts'
 
 type Tx = Read | Write
 
@@ -40,13 +41,13 @@ const openNotices = (tx: Tx) =>
 type Row = Awaited<ReturnType<ReturnType<typeof openNotices>['execute']>>[number]
 
 /**
- * The set of compartments of which the reader gets the news of each household: the largest that was computed last and that she holds whole.
+ * The result of each household that its reader reads: of the largest set of compartments that was computed last and that she holds whole.
  * A colleague who holds less has results of her own, which she reads too: they know less, and would say the same thing twice or otherwise.
  */
-const setsOf = async (tx: Tx, caseFileIds: readonly string[]): Promise<Map<string, string>> => {
-  const rows = await tx.q
+const latestResults = (tx: Tx, caseFileIds: readonly string[]) =>
+  tx.q
     .selectFrom('right_result')
-    .select(['case_file_id', 'compartment_ids'])
+    .select(['id', 'case_file_id', 'compartment_ids'])
     .distinctOn('case_file_id')
     .where('organisation_id', '=', tx.org)
     .where('case_file_id', '=', sql<string>`any (${[...caseFileIds]}::uuid[])`)
@@ -54,8 +55,19 @@ const setsOf = async (tx: Tx, caseFileIds: readonly string[]): Promise<Map<strin
     .orderBy('month', 'desc')
     .orderBy(sql`cardinality(compartment_ids)`, 'desc')
     .orderBy('compartment_ids')
-    .execute()
-  return new Map(rows.map((row) => [row.case_file_id, row.compartment_ids.join()]))
+
+const setsOf = async (tx: Tx, caseFileIds: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await latestResults(tx, caseFileIds).execute()).map((row) => [row.case_file_id, row.compartment_ids.join()]))
+
+/** What the night last computed of each of these households, as far as the actor holds all that was read for it; a destroyed key: absent. */
+export const listLatestResults = async (tx: Tx, caseFileIds: readonly string[]): Promise<Map<string, ResultBody>> => {
+  const rows = await latestResults(tx, caseFileIds).select('body').execute()
+  await tx.unlock(rows.flatMap((row) => row.compartment_ids))
+  return new Map(
+    rows
+      .filter((row) => row.compartment_ids.every((id) => tx.holds(id)))
+      .map((row) => [row.case_file_id, tx.openThrough<ResultBody>(row.compartment_ids, row.id, row.body)]),
+  )
 }
 
 const personNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => {
@@ -69,7 +81,7 @@ const personNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, row.first_name || row.usual_name || row.last_name]))
 }
 
-const isUuid = (id: string | null): id is string => id !== null && /^[0-9a-f-]{36}$/.test(id)
+const isPerson = (id: string | null): id is string => id !== null && isUuid(id)
 
 const readable = async (tx: Tx, rows: readonly Row[]): Promise<NightNotice[]> => {
   if (rows.length === 0) return []
@@ -81,7 +93,7 @@ const readable = async (tx: Tx, rows: readonly Row[]): Promise<NightNotice[]> =>
     const body = tx.openThrough<NoticeBody>(row.compartment_ids, row.id, row.body)
     return body.source === 'review' || sets.get(row.case_file_id) === row.compartment_ids.join() ? [{ row, body }] : []
   })
-  const persons = opened.flatMap(({ body }) => [body.member, 'member' in body.why ? body.why.member : null]).filter(isUuid)
+  const persons = opened.flatMap(({ body }) => [body.member, 'member' in body.why ? body.why.member : null]).filter(isPerson)
   const names = await personNames(tx, persons)
   return opened.map(({ row, body }): NightNotice => {
     const { title, counts } = titleOf(body.right)

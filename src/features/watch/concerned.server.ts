@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
-import type { KeptRight, ResultBody } from '#features/night/model.ts'
+import type { KeptRight } from '#features/night/model.ts'
+import { listLatestResults } from '#features/night/queries.server.ts'
 import { answer } from '#rules/answer.ts'
 import type { Answered } from '#rules/answer.ts'
 import { monthOf } from '#rules/time.ts'
@@ -35,26 +36,16 @@ export const listOwnRights = async (tx: Read): Promise<OwnRights> => {
     .orderBy('name')
     .execute()
   if (mine.length === 0) return { households: [], computed: 0, followed: 0 }
-  const rows = await tx.q
-    .selectFrom('right_result')
-    .distinctOn('case_file_id')
-    .select(['id', 'case_file_id', 'compartment_ids', 'body'])
-    .where('organisation_id', '=', tx.org)
-    .where('case_file_id', '=', sql<string>`any (${mine.map(({ id }) => id)}::uuid[])`)
-    .orderBy('case_file_id')
-    .orderBy('month', 'desc')
-    .orderBy(sql`cardinality(compartment_ids)`, 'desc')
-    .execute()
-  await tx.unlock(rows.flatMap((row) => row.compartment_ids))
-  // a destroyed key: nothing to read any more, until the night has computed without that compartment
-  const open = rows.filter((row) => row.compartment_ids.every((id) => tx.holds(id)))
-  const read = new Map(open.map((row) => [row.case_file_id, tx.openThrough<ResultBody>(row.compartment_ids, row.id, row.body).rights]))
+  const results = await listLatestResults(
+    tx,
+    mine.map(({ id }) => id),
+  )
   return {
     households: mine.flatMap(({ id, name }) => {
-      const rights = read.get(id)
+      const rights = results.get(id)?.rights
       return rights ? [{ caseFileId: id, name, sure: idsOf(rights, 'sure'), maybe: idsOf(rights, 'maybe') }] : []
     }),
-    computed: open.length,
+    computed: results.size,
     followed: mine.length,
   }
 }

@@ -2,6 +2,7 @@ import { joinNames, noBreak, writeCount, writeDate, writeDaysLeft, writeFullDate
 import { entryOfRight, findEntry } from '#rules/catalogue/catalogue.ts'
 import { findRight } from '#rules/rights.ts'
 import type { Overdue as OverdueFigure } from '#rules/watch.ts'
+import { nameParts } from '#rules/watch-changes.ts'
 import type { ExpectedDay } from '#rules/watch-changes.ts'
 import { Button } from '#ui/button.tsx'
 import { Table } from '#ui/table.tsx'
@@ -147,7 +148,7 @@ type OverdueTable = { name: string; figures: OverdueFigure[]; due: string | null
 const byTable = (figures: readonly OverdueFigure[]): OverdueTable[] => {
   const tables = new Map<string, OverdueTable>()
   for (const figure of figures) {
-    const name = figure.name.slice(0, figure.name.lastIndexOf('.'))
+    const [name] = nameParts(figure.name)
     const key = `${name} ${figure.due} ${figure.source}`
     const one = tables.get(key) ?? { name, figures: [], due: figure.due, source: figure.source }
     one.figures.push(figure)
@@ -182,7 +183,7 @@ const OverdueTables = ({ caption, figures, today }: { caption: string; figures: 
     ]}
   />
 )
-const nameOf = (figure: OverdueFigure | undefined): string => figure?.name.slice(figure.name.lastIndexOf('.') + 1) ?? ''
+const nameOf = (figure: OverdueFigure | undefined): string => (figure ? nameParts(figure.name)[1] : '')
 
 /** Figures whose review is overdue: those whose revaluation day has passed, in sight; the others folded. */
 export const Overdue = ({ figures, today }: { figures: readonly OverdueFigure[]; today: string }) => {

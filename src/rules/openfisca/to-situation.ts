@@ -18,6 +18,7 @@ import {
 } from '../household.ts'
 import type { Housing, Person, Pregnancy, Situation, TaxNotice } from '../situation/situation.ts'
 import type { AmountFact, Level, Timed } from '../situation/timed.ts'
+import { AEEH_WORDS } from '../situation/words.ts'
 import type {
   ActivityWord,
   AeehWord,
@@ -139,7 +140,7 @@ const personOf = (household: Household, member: Member, month: Month): Person =>
   const { origin } = household
   const state = stateOf(origin)
   const now = month - origin
-  const aeeh = Float64Array.from({ length: SPAN }, (_, at) => ['none', 'base', '1', '2', '3', '4', '5', '6'].indexOf(aeehOf(member)(at)))
+  const aeeh = Float64Array.from({ length: SPAN }, (_, at) => AEEH_WORDS.indexOf(aeehOf(member)(at)))
   const citizenship = wordOf<CitizenshipWord>(CITIZENSHIP)(member.citizenship[now] as number)
   const years = member.permitYears[now] as number
   const amounts = Object.fromEntries(AMOUNTS.map((kind, at) => [kind, amountOf(member.flows[at] as Timeline, origin)])) as Record<
@@ -169,7 +170,7 @@ const personOf = (household: Household, member: Member, month: Month): Person =>
     disabledWorker: flag(
       member.disabled.map((yes, at) => (yes === 1 && (member.disabilityRate[at] as number) < HALF && aeeh[at] === 0 ? 1 : 0)),
     ),
-    aeeh: state(aeeh, (code) => (['none', 'base', '1', '2', '3', '4', '5', '6'] as const)[code]) as Timed<AeehWord>,
+    aeeh: state(aeeh, (code) => AEEH_WORDS[code]) as Timed<AeehWord>,
     sharedCustody: flag(member.sharedCustody),
     gir: count(member.gir),
     apaPlan: count(member.apaPlan),
