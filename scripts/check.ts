@@ -4,8 +4,8 @@ import { join } from 'node:path'
 /** `npm run check`: the everyday part, under 30 s. Each step prints what it did; the first that fails stops. The last two run side by side. */
 type Step = readonly [name: string, command: string, args: readonly string[]]
 const first: readonly Step[] = [
-  ['format', 'oxfmt', ['--check', 'src', 'seed', 'scripts', 'stories']],
-  ['lint', 'oxlint', ['src', 'seed', 'scripts', 'stories']],
+  ['format', 'oxfmt', ['--check', 'src', 'seed', 'scripts', 'stories', 'proof']],
+  ['lint', 'oxlint', ['src', 'seed', 'scripts', 'stories', 'proof']],
   ['types: routes', 'react-router', ['typegen']],
 ]
 const together: readonly Step[] = [

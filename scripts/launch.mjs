@@ -25,6 +25,12 @@ const NAMES = [
   'jobs',
   'night',
   'bench:night',
+  'bench:load',
+  'prove',
+  'prove:all',
+  'backup',
+  'restore',
+  'keys',
   'import:openfisca',
   ...RULES,
 ]

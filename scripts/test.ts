@@ -56,8 +56,8 @@ const stories = async (): Promise<void> => {
   }
 }
 
-await step('format', 'oxfmt', ['--check', 'src', 'seed', 'scripts', 'stories'])
-await step('lint', 'oxlint', ['src', 'seed', 'scripts', 'stories'])
+await step('format', 'oxfmt', ['--check', 'src', 'seed', 'scripts', 'stories', 'proof'])
+await step('lint', 'oxlint', ['src', 'seed', 'scripts', 'stories', 'proof'])
 await step('route types', 'react-router', ['typegen'])
 await step('types', 'tsc', ['--noEmit', '-p', '.'])
 await vitest('unit')

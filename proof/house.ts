@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { attach } from '#db/cluster/attach.ts'
+import type { RoleConfig } from '#db/cluster/server.ts'
+
+/** The built application in a process of its own, over a folder of its own: what a proof kills, fills, restarts and asks. */
+export type RunningHouse = {
+  readonly origin: string
+  readonly process: ChildProcess
+  /** What it printed so far, both outputs. */
+  readonly printed: () => string
+  /** SIGTERM, and waits for its end. Answers the exit code. */
+  readonly stop: () => Promise<number | null>
+  /** SIGKILL of the application alone; its PostgreSQL lives on. */
+  readonly kill: () => Promise<void>
+}
+
+export type Folder = {
+  readonly path: string
+  readonly data: string
+  readonly keyFile: string
+  /** How to connect as a role (`cluster_admin`, `aparte_web`…) while the house runs. */
+  readonly configFor: (role: string) => Promise<RoleConfig>
+  /** Starts the house on a free port. `prefix`: a command before ours (`faketime …`). @throws Error with what it printed when it does not open. */
+  readonly open: (options?: { env?: NodeJS.ProcessEnv; prefix?: readonly string[]; withinMs?: number }) => Promise<RunningHouse>
+  /** The same data and keys in another folder; the house must be stopped. */
+  readonly copy: () => Promise<Folder>
+  readonly remove: () => Promise<void>
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+const opened = (child: ChildProcess, printed: () => string, withinMs: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const fail = (why: string): void => reject(new Error(`The house did not open (${why}):\n${printed().slice(-3000)}`))
+    const timer = setTimeout(() => fail(`${withinMs} ms`), withinMs)
+    const look = (): void => {
+      const found = /Aparté est ouvert : (http\S+)/.exec(printed())?.[1]
+      if (found === undefined) return
+      clearTimeout(timer)
+      resolve(found)
+    }
+    child.stdout?.on('data', look)
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer)
+      fail(`ended with ${code ?? signal}`)
+    })
+  })
+
+const folderAt = (path: string): Folder => {
+  const [data, keyFile] = [join(path, 'data'), join(path, 'keys', 'root.key')]
+  return {
+    path,
+    data,
+    keyFile,
+    configFor: async (role) => {
+      const configFor = await attach(data)
+      if (!configFor) throw new Error('Nothing was made in this folder yet')
+      return configFor(role, 'aparte')
+    },
+    open: async ({ env = {}, prefix = [], withinMs = 180_000 } = {}) => {
+      // never the database of whoever runs the proofs
+      const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...others } = process.env
+      const [command = process.execPath, ...args] = [...prefix, process.execPath, 'scripts/start.ts']
+      const child = spawn(command, args, {
+        env: { ...others, PORT: '0', APARTE_DATA: data, APARTE_KEY_FILE: keyFile, APARTE_MODE: 'demo', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let text = ''
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
+      const origin = await opened(child, () => text, withinMs)
+      return {
+        origin,
+        process: child,
+        printed: () => text,
+        stop: async () => {
+          child.kill('SIGTERM')
+          return ended(child)
+        },
+        kill: async () => {
+          child.kill('SIGKILL')
+          await ended(child)
+        },
+      }
+    },
+    copy: async () => {
+      const other = await mkdtemp(join(tmpdir(), 'aparte-proof-'))
+      await cp(path, other, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+      return folderAt(other)
+    },
+    remove: () => rm(path, { recursive: true, force: true }),
+  }
+}
+
+/** An empty folder under the temporary one; the first `open` makes the demonstration in it. */
+export const newFolder = async (): Promise<Folder> => folderAt(await mkdtemp(join(tmpdir(), 'aparte-proof-')))

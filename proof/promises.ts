@@ -1,0 +1,21 @@
+import type { Scope } from './promise.ts'
+
+/**
+ * Every promise of docs/security.md, in the order and with the numbers of its table, and what proves it: a file of this folder (`proof`), or
+ * database tests that print their figure (`tests`: vitest, project db; `figure` finds the line to show). `from` is the smallest scope that runs it.
+ */
+export type Promised = {
+  readonly number: number
+  readonly promise: string
+  readonly from: Scope
+} & ({ readonly proof: string } | { readonly tests: readonly string[]; readonly figure: RegExp } | { readonly pending: string })
+
+export const promises: readonly Promised[] = [
+  {
+    number: 3,
+    promise: 'The database alone refuses',
+    from: 'prove',
+    tests: ['src/db/secrecy.db.test.ts'],
+    figure: /\d+ cells asked.*/,
+  },
+]
