@@ -1,55 +1,25 @@
-import { sql } from 'kysely'
 import { typographie } from '#core/french.ts'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { healthActions } from './actions.ts'
+import { backupLines } from './health/backup.server.ts'
+import { databaseLines } from './health/database.server.ts'
+import { keyLines } from './health/keys.server.ts'
+import type { HealthLine } from './health/line.ts'
+import { logLines } from './health/log.server.ts'
+import { modeLines } from './health/mode.server.ts'
 import type { Route } from './+types/health.route'
 
 export const meta = () => [{ title: 'État de l’installation — Aparté' }]
 
-type Line = { what: string; says: string; state: 'ouvert' | 'delai' | 'neutre' }
-
-/** What an administrator must look at: database, key, log, backup. No content, no name. */
-export const loader = page(healthActions.show, async ({ tx, mode, installation }) => {
-  const version = await sql<{ version: string; checksums: string; fsync: string }>`
-    select current_setting('server_version') as version, current_setting('data_checksums') as checksums, current_setting('fsync') as fsync`.execute(
-    tx.q,
-  )
-  const row = version.rows[0]
-  const lines: Line[] = [
-    { what: 'Base de données', says: `${installation['database'] ?? ''}, version ${row?.version ?? '?'}`, state: 'ouvert' },
-    {
-      what: 'Écritures sûres',
-      says:
-        row?.fsync === 'on'
-          ? 'Chaque écriture confirmée est sur le disque.'
-          : 'Les écritures ne sont pas forcées sur le disque : une coupure peut en perdre.',
-      state: row?.fsync === 'on' ? 'ouvert' : 'delai',
-    },
-    {
-      what: 'Sommes de contrôle',
-      says: row?.checksums === 'on' ? 'Le disque est vérifié à chaque lecture.' : 'Le disque n’est pas vérifié à la lecture.',
-      state: row?.checksums === 'on' ? 'ouvert' : 'delai',
-    },
-    {
-      what: 'Clé de chiffrement',
-      says: `Elle est dans ${installation['keyFile'] ?? '?'}, hors du dossier de données. Gardez-en une copie ailleurs : sans elle, les textes sont perdus.`,
-      state: 'delai',
-    },
-    {
-      what: 'Sauvegarde',
-      says: 'Aucune sauvegarde n’est faite par cette version. Sauvegardez le dossier de données et la clé, séparément.',
-      state: 'delai',
-    },
-    {
-      what: 'Journal scellé',
-      says: 'Les lignes du journal sont scellées toutes les trois secondes. Pour tout vérifier : npm run verify.',
-      state: 'ouvert',
-    },
-    { what: 'Nature des données', says: mode === 'demo' ? 'Démonstration : personnes inventées.' : 'Données réelles.', state: 'neutre' },
-  ]
+/** What an administrator must look at, subject by subject, in the order of the page. No content, no name. */
+export const loader = page(healthActions.show, async ({ tx, mode, now, installation }) => {
+  const lines: HealthLine[] = []
+  // one after the other: they share one connection
+  for (const subject of [databaseLines, keyLines, backupLines, logLines, modeLines])
+    lines.push(...(await subject({ tx, mode, now, installation })))
   return { lines: lines.map((line) => ({ ...line, says: typographie(line.says) })), folder: installation['dataFolder'] ?? '' }
 })
 
