@@ -6,6 +6,7 @@ import { createRequestListener } from '@react-router/node'
 import pg from 'pg'
 import { RouterContextProvider } from 'react-router'
 import type { ServerBuild } from 'react-router'
+import type { RandomBytes } from '#core/ids.ts'
 import { openHouse } from '#db/door.server.ts'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { Vault } from '#db/vault.server.ts'
@@ -37,6 +38,9 @@ export type ServeOptions = {
   origin?: string
   installation: Readonly<Record<string, string>>
   log: (line: string) => void
+  /** Another time and other bytes than the machine's: two worlds that must answer alike are given the same (proof/). */
+  clock?: () => Date
+  random?: RandomBytes
 }
 
 export type Served = {
@@ -54,11 +58,11 @@ const LARGEST = 4 * 1024 * 1024
  * @throws the listen error (EADDRINUSE, EACCES) as Node gives it.
  */
 export const serve = async (options: ServeOptions): Promise<Served> => {
-  const clock = (): Date => new Date()
+  const { clock = (): Date => new Date(), random = randomBytes } = options
   const pool = new pg.Pool({ max: 16, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
   pool.on('error', () => {})
-  const house = openHouse({ pool, vault: new Vault(options.rootKey, randomBytes), clock, random: randomBytes })
+  const house = openHouse({ pool, vault: new Vault(options.rootKey, random), clock, random })
   const manifest = JSON.parse(readFileSync(join(options.clientFolder, 'scripts.json'), 'utf8')) as Record<
     string,
     { file: string; name?: string; isEntry?: boolean }
