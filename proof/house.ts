@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attach } from '#db/cluster/attach.ts'
+import { placeOf, SHARED_FOLDER } from '#db/cluster/place.ts'
+import { stopServer, traceOfServer } from '#db/cluster/server.ts'
 import type { RoleConfig } from '#db/cluster/server.ts'
 
 /** The built application in a process of its own, over a folder of its own: what a proof kills, fills, restarts and asks. */
@@ -90,13 +93,28 @@ const folderAt = (path: string): Folder => {
       }
     },
     copy: async () => {
-      const other = await mkdtemp(join(tmpdir(), 'aparte-proof-'))
-      await cp(path, other, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+      const other = await emptyFolder()
+      // with its owners: as root, the files of the cluster belong to the account of the server
+      execFileSync('cp', ['-a', `${path}/.`, other])
       return folderAt(other)
     },
-    remove: () => rm(path, { recursive: true, force: true }),
+    remove: async () => {
+      // a house that was killed leaves its PostgreSQL behind, and root may have been sent to another place for it
+      const place = existsSync(data) ? await placeOf(data, SHARED_FOLDER).catch(() => null) : null
+      const trace = place && traceOfServer(place.data)
+      if (trace) await stopServer(trace.pid)
+      if (place && place.home !== data) await rm(place.home, { recursive: true, force: true })
+      await rm(path, { recursive: true, force: true })
+    },
   }
 }
 
+/** As root, the account of the server must be able to pass through it. */
+const emptyFolder = async (): Promise<string> => {
+  const path = await mkdtemp(join(tmpdir(), 'aparte-proof-'))
+  await chmod(path, 0o711)
+  return path
+}
+
 /** An empty folder under the temporary one; the first `open` makes the demonstration in it. */
-export const newFolder = async (): Promise<Folder> => folderAt(await mkdtemp(join(tmpdir(), 'aparte-proof-')))
+export const newFolder = async (): Promise<Folder> => folderAt(await emptyFolder())
