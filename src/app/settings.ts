@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { BadSetting } from './bad-setting.ts'
+import { readProduction } from './production-settings.ts'
+import type { ProductionSettings } from './production-settings.ts'
 
 /** What the environment may say, with its defaults; the README's table says the same. */
 export type Settings = {
@@ -14,12 +17,10 @@ export type Settings = {
   sealKeyFile: string
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
+  production: ProductionSettings
 }
 
-/** A setting that cannot be; the message is French and says what to do. */
-export class BadSetting extends Error {
-  override name = 'BadSetting'
-}
+export { BadSetting }
 
 /** A name for a data folder that does not tell where it lies. */
 const folderId = (folder: string): string => createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16)
@@ -65,6 +66,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
     sealKeyFile: `${keyFile.replace(/\.key$/, '')}.seal`,
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'],
+    production: readProduction(env),
   }
 }
 

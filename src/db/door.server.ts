@@ -61,11 +61,18 @@ export type House = {
   close(): Promise<void>
 }
 
-export type HouseOptions = { pool: pg.Pool; vault: Vault; clock: () => Date; random: RandomBytes }
+export type HouseOptions = {
+  pool: pg.Pool
+  vault: Vault
+  clock: () => Date
+  random: RandomBytes
+  /** The pool reaches PostgreSQL through a pooler of transactions: no statement is prepared by name. */
+  pooled?: boolean
+}
 
 /** Opens the house over a pool of `web` connections. The two doors are the only way to the data. */
-export const openHouse = ({ pool, vault, clock, random }: HouseOptions): House => {
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readingOnce(pool) }) })
+export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseOptions): House => {
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readingOnce(pool, { named: !pooled }) }) })
   const newId = (): string => uuidv7(clock().getTime(), random(10))
 
   const enter = <T>(

@@ -9,12 +9,14 @@ const ends = /^(commit|rollback)$/
  * A pool whose connections answer the same question once in a reading transaction: a page is made of several features that each ask for
  * the household, its compartments, the names of agents. Nothing is kept beyond the transaction, and nothing in a writing one, where the
  * answer may change. Saves a quarter of the statements of a case file (docs/benchmarks.md).
+ * `named`: whether statements are prepared by name. Not behind a pooler of transactions (PgBouncer before 1.21), where the next
+ * transaction may find another server connection, on which the name means nothing.
  */
-export const readingOnce = (pool: pg.Pool): PostgresPool => {
+export const readingOnce = (pool: pg.Pool, { named = true }: { named?: boolean } = {}): PostgresPool => {
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect()
-    const wrapped = known.get(client) ?? remembering(client)
+    const wrapped = known.get(client) ?? remembering(client, named)
     known.set(client, wrapped)
     return wrapped
   }
@@ -33,14 +35,14 @@ const nameOf = (text: string): string => {
   return name
 }
 
-const remembering = (client: pg.PoolClient): PostgresPoolClient => {
+const remembering = (client: pg.PoolClient, named: boolean): PostgresPoolClient => {
   let known: Map<string, Promise<pg.QueryResult>> | null = null
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
     if (typeof text !== 'string') return client.query(text as never)
     if (text.startsWith(begins)) known = new Map()
     else if (ends.test(text)) known = null
     if (!/^\s*(select|insert|update)/i.test(text)) return client.query(text, values as unknown[])
-    const prepared = { name: nameOf(text), text, values: values as unknown[] }
+    const prepared = { ...(named ? { name: nameOf(text) } : {}), text, values: values as unknown[] }
     if (!known || !/^\s*select/i.test(text)) return client.query(prepared)
     const key = `${text}\u0000${JSON.stringify(values)}`
     const before = known.get(key)

@@ -1,0 +1,4 @@
+/** A setting that cannot be; the message is French and says what to do. */
+export class BadSetting extends Error {
+  override name = 'BadSetting'
+}
