@@ -25,9 +25,12 @@ create table account_link (
 CREATE INDEX "ix$account_link_agent" ON public.account_link USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$account_link_asked_by" ON public.account_link USING btree (organisation_id, asked_by);
 CREATE INDEX "ix$account_link_confirmed_by" ON public.account_link USING btree (organisation_id, confirmed_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
 create table address_view (
@@ -47,16 +50,24 @@ create table address_view (
 CREATE INDEX "ix$address_view_agent" ON public.address_view USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$address_view_case_file" ON public.address_view USING btree (organisation_id, case_file_id, at);
 CREATE INDEX "ix$address_view_compartment" ON public.address_view USING btree (organisation_id, compartment_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check ((agent_id = ( SELECT app.actor() AS actor)) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (agent_id, case_file_id, compartment_id, id, organisation_id, reason) to aparte_keys
+-- grant update (reason) to aparte_keys
 
 create table agent (
   organisation_id uuid not null,
@@ -92,16 +103,53 @@ CREATE INDEX "ix$agent_tutor" ON public.agent USING btree (organisation_id, tuto
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy own for UPDATE to aparte_writer
 --   using (id = ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT, UPDATE to aparte_writer
+-- grant select (ended_at, id, login, organisation_id) to aparte_keys
+
+create table agent_identity (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  issuer text not null,
+  subject text,
+  awaited text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  linked_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint "check$agent_identity_one_of_two" CHECK ((((subject IS NULL) <> (awaited IS NULL)) AND ((subject IS NULL) = (linked_at IS NULL)))),
+  constraint "fk$agent_identity_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$agent_identity_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$agent_identity" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$agent_identity_agent" ON public.agent_identity USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$agent_identity_created_by" ON public.agent_identity USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$agent_identity_agent" ON public.agent_identity USING btree (organisation_id, agent_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX "uniq$agent_identity_awaited" ON public.agent_identity USING btree (organisation_id, issuer, awaited) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX "uniq$agent_identity_subject" ON public.agent_identity USING btree (organisation_id, issuer, subject) WHERE (ended_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
 create table agent_role (
   organisation_id uuid not null,
@@ -115,7 +163,12 @@ create table agent_role (
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy not_ones_own for DELETE to aparte_writer restrictive
@@ -124,7 +177,9 @@ create table agent_role (
 --   check (agent_id <> ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_keys
 -- grant SELECT to aparte_reader
 -- grant DELETE, INSERT, SELECT to aparte_writer
 
@@ -160,9 +215,14 @@ CREATE INDEX "ix$appointment_case_file" ON public.appointment USING btree (organ
 CREATE INDEX "ix$appointment_compartment" ON public.appointment USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$appointment_created_by" ON public.appointment USING btree (organisation_id, created_by);
 CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisation_id, site_id, starts_at);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -175,10 +235,41 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 --   using (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (body, ends_at, place, starts_at, status) to aparte_writer
+
+create table backup_run (
+  id uuid not null,
+  kind text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text not null,
+  bytes bigint,
+  row_count bigint,
+  block_no bigint,
+  problem text,
+  constraint "check$backup_run_ended" CHECK (((outcome = 'running'::text) = (ended_at IS NULL))),
+  constraint "check$backup_run_kind" CHECK ((kind = ANY (ARRAY['backup'::text, 'drill'::text, 'restore'::text]))),
+  constraint "check$backup_run_outcome" CHECK ((outcome = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint "pk$backup_run" PRIMARY KEY (id)
+);
+CREATE INDEX "ix$backup_run_kind" ON public.backup_run USING btree (kind, outcome, ended_at);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
 
 create table calculation_key (
   organisation_id uuid not null,
@@ -202,9 +293,12 @@ CREATE INDEX "ix$calculation_key_created_by" ON public.calculation_key USING btr
 CREATE INDEX "ix$calculation_key_revoked_by" ON public.calculation_key USING btree (organisation_id, revoked_by);
 CREATE INDEX "ix$calculation_key_token_hash" ON public.calculation_key USING btree (token_hash);
 CREATE UNIQUE INDEX "uniq$calculation_key_name" ON public.calculation_key USING btree (organisation_id, lower(name)) WHERE (revoked_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 
 create table case_file (
@@ -248,16 +342,23 @@ CREATE INDEX "ix$case_file_referent_all" ON public.case_file USING btree (organi
 CREATE INDEX "ix$case_file_sector" ON public.case_file USING btree (organisation_id, sector_id);
 CREATE INDEX "ix$case_file_site" ON public.case_file USING btree (organisation_id, site_id);
 CREATE INDEX "ix$case_file_team" ON public.case_file USING btree (organisation_id, team_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((identity_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (general_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant select (general_compartment_id, id, identity_compartment_id, number, organisation_id) to aparte_keys
 -- grant update (closed_at, closure_reason, informed, name, name_key, sector_id) to aparte_writer
 
 create table catalogue_check (
@@ -277,6 +378,8 @@ create table catalogue_check (
 );
 CREATE INDEX "ix$catalogue_check_created_by" ON public.catalogue_check USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$catalogue_check_current" ON public.catalogue_check USING btree (organisation_id, right_slug, statement) WHERE (withdrawn_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 -- policy definer for ALL to aparte_definer
@@ -286,6 +389,7 @@ CREATE UNIQUE INDEX "uniq$catalogue_check_current" ON public.catalogue_check USI
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- policy write for INSERT to aparte_writer
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -302,11 +406,14 @@ create table commune (
 );
 CREATE INDEX "ix$commune_name_key" ON public.commune USING btree (name_key text_pattern_ops);
 CREATE INDEX "ix$commune_postal_codes" ON public.commune USING gin (postal_codes);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_web, aparte_writer
 --   using true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_web
@@ -323,8 +430,14 @@ create table compartment (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   key_destroyed_at timestamp with time zone,
+  other_key_id uuid,
+  other_wrapped_key bytea,
+  other_key text,
+  key_since timestamp with time zone,
   constraint "check$compartment_key" CHECK (((wrapped_key IS NULL) = (key_destroyed_at IS NOT NULL))),
   constraint "check$compartment_kind" CHECK ((kind = ANY (ARRAY['identity'::text, 'general'::text, 'budget'::text, 'health'::text, 'childProtection'::text, 'violence'::text, 'justice'::text, 'aparte'::text, 'request'::text]))),
+  constraint "check$compartment_other_key" CHECK ((num_nulls(other_key_id, other_wrapped_key, other_key) = ANY (ARRAY[0, 3]))),
+  constraint "check$compartment_other_key_kind" CHECK ((other_key = ANY (ARRAY['next'::text, 'former'::text]))),
   constraint "check$compartment_reception" CHECK (((reception_site_id IS NULL) OR (kind = 'identity'::text))),
   constraint "fk$compartment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
   constraint "fk$compartment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
@@ -335,18 +448,27 @@ create table compartment (
 );
 CREATE INDEX "ix$compartment_case_file" ON public.compartment USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$compartment_created_by" ON public.compartment USING btree (organisation_id, created_by);
+CREATE INDEX "ix$compartment_other_key" ON public.compartment USING btree (id) WHERE (other_key IS NOT NULL);
 CREATE INDEX "ix$compartment_reception_site" ON public.compartment USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
-CREATE UNIQUE INDEX "uniq$compartment_kind_of_case" ON public.compartment USING btree (organisation_id, case_file_id, kind) WHERE (kind <> ALL (ARRAY['aparte'::text, 'request'::text]));
+CREATE UNIQUE INDEX "uniq$compartment_kind_of_case" ON public.compartment USING btree (organisation_id, case_file_id, kind) WHERE ((kind <> ALL (ARRAY['aparte'::text, 'request'::text])) AND (key_destroyed_at IS NULL));
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
 --   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[])))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_keys
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant update (key_destroyed_at, key_id, key_since, other_key, other_key_id, other_wrapped_key, reception_site_id, wrapped_key) to aparte_keys
 
 create table compartment_access (
   organisation_id uuid not null,
@@ -380,6 +502,8 @@ CREATE INDEX "ix$compartment_access_granted_by" ON public.compartment_access USI
 CREATE INDEX "ix$compartment_access_same_case" ON public.compartment_access USING btree (organisation_id, compartment_id, case_file_id);
 CREATE INDEX "ix$compartment_access_team" ON public.compartment_access USING btree (team_id) INCLUDE (compartment_id, case_file_id, from_at, until_at) WHERE (team_id IS NOT NULL);
 CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING btree (organisation_id, team_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -387,13 +511,19 @@ CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING 
 --   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (basis <> 'referent'::text) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- policy grant_by_referent for INSERT to aparte_writer
 --   check ((granted_by = ( SELECT app.actor() AS actor)) AND (agent_id <> ( SELECT app.actor() AS actor)) AND (basis = ANY (ARRAY['coWorker'::text, 'granted'::text])) AND (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
 -- policy others_hidden_from_reception for SELECT to aparte_reader, aparte_writer restrictive
 --   using ((agent_id = ( SELECT app.actor() AS actor)) OR (team_id IS NOT NULL) OR (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text]))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (case_file_id, compartment_id, from_at, id, organisation_id, until_at) to aparte_keys
+-- grant update (until_at) to aparte_keys
 -- grant update (until_at) to aparte_writer
 
 create table contact_rule (
@@ -423,9 +553,14 @@ CREATE INDEX "ix$contact_rule_compartment" ON public.contact_rule USING btree (o
 CREATE INDEX "ix$contact_rule_created_by" ON public.contact_rule USING btree (organisation_id, created_by);
 CREATE INDEX "ix$contact_rule_reception_site" ON public.contact_rule USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
 CREATE UNIQUE INDEX "uniq$contact_rule_current" ON public.contact_rule USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -436,9 +571,12 @@ CREATE UNIQUE INDEX "uniq$contact_rule_current" ON public.contact_rule USING btr
 --   using (reception_site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id, reception_site_id) to aparte_keys
+-- grant update (body, reception_site_id) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
 create table credential (
@@ -449,9 +587,12 @@ create table credential (
   constraint "fk$credential_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
   constraint "pk$credential" PRIMARY KEY (organisation_id, agent_id)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
 create table deadline (
@@ -482,18 +623,26 @@ CREATE INDEX "ix$deadline_created_by" ON public.deadline USING btree (organisati
 CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_id, done_by);
 CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (body, done_at, done_by, dropped_reason, due_on) to aparte_writer
 
 create table declared_link (
@@ -509,11 +658,14 @@ create table declared_link (
 );
 CREATE INDEX "ix$declared_link_agent" ON public.declared_link USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$declared_link_name" ON public.declared_link USING btree (organisation_id, name_key) WHERE (withdrawn_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
@@ -545,9 +697,14 @@ CREATE INDEX "ix$draft_author_fk" ON public.draft USING btree (organisation_id, 
 CREATE INDEX "ix$draft_case_file" ON public.draft USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$draft_compartment" ON public.draft USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$draft_entry" ON public.draft USING btree (organisation_id, entry_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy own for INSERT to aparte_writer restrictive
@@ -559,9 +716,12 @@ CREATE INDEX "ix$draft_entry" ON public.draft USING btree (organisation_id, entr
 --   check (author_id = ( SELECT app.actor() AS actor))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (body, entry_id, revision, tidied_at, updated_at) to aparte_writer
 
 create table dwelling (
@@ -588,18 +748,26 @@ CREATE INDEX "ix$dwelling_commune" ON public.dwelling USING btree (commune_code)
 CREATE INDEX "ix$dwelling_compartment" ON public.dwelling USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$dwelling_created_by" ON public.dwelling USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$dwelling_current" ON public.dwelling USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
 create table entry (
@@ -625,18 +793,26 @@ create table entry (
 CREATE INDEX "ix$entry_author" ON public.entry USING btree (organisation_id, author_id);
 CREATE INDEX "ix$entry_case_file" ON public.entry USING btree (organisation_id, case_file_id, happened_at DESC);
 CREATE INDEX "ix$entry_compartment" ON public.entry USING btree (organisation_id, compartment_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (case_file_id, compartment_id, head, id, organisation_id) to aparte_keys
+-- grant update (head) to aparte_keys
 -- grant update (version) to aparte_writer
 
 create table entry_passage (
@@ -661,16 +837,24 @@ CREATE INDEX "ix$entry_passage_case_file" ON public.entry_passage USING btree (o
 CREATE INDEX "ix$entry_passage_compartment" ON public.entry_passage USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$entry_passage_entry" ON public.entry_passage USING btree (organisation_id, entry_id, version);
 CREATE INDEX "ix$entry_passage_written_by" ON public.entry_passage USING btree (organisation_id, written_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table entry_theme (
   organisation_id uuid not null,
@@ -688,6 +872,8 @@ create table entry_theme (
 );
 CREATE INDEX "ix$entry_theme_case_file" ON public.entry_theme USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$entry_theme_compartment" ON public.entry_theme USING btree (organisation_id, compartment_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -695,6 +881,7 @@ CREATE INDEX "ix$entry_theme_compartment" ON public.entry_theme USING btree (org
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -735,14 +922,22 @@ CREATE INDEX "ix$exceptional_access_case_file" ON public.exceptional_access USIN
 CREATE INDEX "ix$exceptional_access_compartment" ON public.exceptional_access USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$exceptional_access_reviewed_by" ON public.exceptional_access USING btree (organisation_id, reviewed_by);
 CREATE INDEX "ix$exceptional_access_second" ON public.exceptional_access USING btree (organisation_id, second_person);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table exclusion (
   organisation_id uuid not null,
@@ -762,11 +957,14 @@ CREATE INDEX "ix$exclusion_agent" ON public.exclusion USING btree (agent_id, cas
 CREATE INDEX "ix$exclusion_agent_fk" ON public.exclusion USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$exclusion_case_file" ON public.exclusion USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$exclusion_declared_by" ON public.exclusion USING btree (organisation_id, declared_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
@@ -800,16 +998,24 @@ CREATE INDEX "ix$fact_observation_case_file" ON public.fact_observation USING bt
 CREATE INDEX "ix$fact_observation_compartment" ON public.fact_observation USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$fact_observation_entry" ON public.fact_observation USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$fact_observation_subject" ON public.fact_observation USING btree (organisation_id, subject_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table helper (
   organisation_id uuid not null,
@@ -839,18 +1045,26 @@ CREATE INDEX "ix$helper_compartment" ON public.helper USING btree (organisation_
 CREATE INDEX "ix$helper_created_by" ON public.helper USING btree (organisation_id, created_by);
 CREATE INDEX "ix$helper_series" ON public.helper USING btree (organisation_id, series_id);
 CREATE UNIQUE INDEX "uniq$helper_current" ON public.helper USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
 create table household_member (
@@ -879,6 +1093,8 @@ CREATE INDEX "ix$household_member_case_file" ON public.household_member USING bt
 CREATE INDEX "ix$household_member_compartment" ON public.household_member USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$household_member_created_by" ON public.household_member USING btree (organisation_id, created_by);
 CREATE INDEX "ix$household_member_person" ON public.household_member USING btree (organisation_id, person_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
@@ -888,10 +1104,24 @@ CREATE INDEX "ix$household_member_person" ON public.household_member USING btree
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (until_date) to aparte_writer
+
+create table identity_answer (
+  state_hash bytea not null,
+  at timestamp with time zone not null,
+  constraint "pk$identity_answer" PRIMARY KEY (state_hash)
+);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
 create table installation (
   only_one boolean not null default true,
@@ -901,11 +1131,14 @@ create table installation (
   constraint "check$installation_only_one" CHECK (only_one),
   constraint "pk$installation" PRIMARY KEY (only_one)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_web, aparte_writer
 --   using true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_web
@@ -919,10 +1152,28 @@ create table installation_link (
   constraint "check$installation_link_only_one" CHECK (only_one),
   constraint "pk$installation_link" PRIMARY KEY (only_one)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
+
+create table key_change (
+  only_one boolean not null default true,
+  scope uuid,
+  started_at timestamp with time zone not null,
+  constraint "check$key_change_only_one" CHECK (only_one),
+  constraint "pk$key_change" PRIMARY KEY (only_one)
+);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_keys
 
 create table local_aid (
   organisation_id uuid not null,
@@ -950,6 +1201,8 @@ create table local_aid (
 );
 CREATE INDEX "ix$local_aid_created_by" ON public.local_aid USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$local_aid_current" ON public.local_aid USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 -- policy definer for ALL to aparte_definer
@@ -959,6 +1212,7 @@ CREATE UNIQUE INDEX "uniq$local_aid_current" ON public.local_aid USING btree (or
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- policy write for INSERT to aparte_writer
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -974,9 +1228,12 @@ create table login_attempt (
 );
 CREATE INDEX "ix$login_attempt_address" ON public.login_attempt USING btree (address_hash, at);
 CREATE INDEX "ix$login_attempt_login" ON public.login_attempt USING btree (login_hash, at);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
 create table need (
@@ -1004,18 +1261,26 @@ CREATE INDEX "ix$need_case_file" ON public.need USING btree (organisation_id, ca
 CREATE INDEX "ix$need_compartment" ON public.need USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$need_created_by" ON public.need USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$need_current" ON public.need USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
 create table next_step (
@@ -1044,18 +1309,26 @@ CREATE INDEX "ix$next_step_case_file" ON public.next_step USING btree (organisat
 CREATE INDEX "ix$next_step_compartment" ON public.next_step USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$next_step_created_by" ON public.next_step USING btree (organisation_id, created_by);
 CREATE INDEX "ix$next_step_entry" ON public.next_step USING btree (organisation_id, entry_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (done_at, dropped_at) to aparte_writer
 
 create table notice (
@@ -1078,6 +1351,8 @@ CREATE INDEX "ix$notice_agent" ON public.notice USING btree (organisation_id, ag
 CREATE INDEX "ix$notice_agent_fk" ON public.notice USING btree (organisation_id, agent_id);
 CREATE INDEX "ix$notice_case_file" ON public.notice USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$notice_compartment" ON public.notice USING btree (organisation_id, compartment_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
 -- policy definer for ALL to aparte_definer
@@ -1085,6 +1360,7 @@ CREATE INDEX "ix$notice_compartment" ON public.notice USING btree (organisation_
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((agent_id = ( SELECT app.actor() AS actor)) AND ((compartment_id IS NULL) OR (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
@@ -1101,6 +1377,8 @@ create table organisation (
   constraint "check$organisation_notice_from" CHECK (((notice_from_cents >= 0) AND (notice_from_cents <= 100000))),
   constraint "pk$organisation" PRIMARY KEY (id)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using ((id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 -- policy definer for ALL to aparte_definer
@@ -1108,6 +1386,7 @@ create table organisation (
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
@@ -1152,9 +1431,14 @@ CREATE INDEX "ix$person_created_by" ON public.person USING btree (organisation_i
 CREATE INDEX "ix$person_name_trgm" ON public.person USING gin (name_key gin_trgm_ops);
 CREATE INDEX "ix$person_reception_site" ON public.person USING btree (organisation_id, reception_site_id) WHERE (reception_site_id IS NOT NULL);
 CREATE INDEX "ix$person_search_keys" ON public.person USING gin (search_keys) WHERE (reception_site_id IS NOT NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -1167,9 +1451,12 @@ CREATE INDEX "ix$person_search_keys" ON public.person USING gin (search_keys) WH
 --   using ((NOT unborn) OR (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (case_file_id, compartment_id, detail, id, organisation_id, reception_site_id) to aparte_keys
+-- grant update (detail, reception_site_id) to aparte_keys
 -- grant update (birth_date, civil_title, detail, died_on, expected_on, first_name, last_name, name_key, sex, unborn, usual_name) to aparte_writer
 
 create table person_version (
@@ -1188,6 +1475,8 @@ create table person_version (
 CREATE INDEX "ix$person_version_changed_by" ON public.person_version USING btree (organisation_id, changed_by);
 CREATE INDEX "ix$person_version_compartment" ON public.person_version USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$person_version_person" ON public.person_version USING btree (organisation_id, person_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -1195,6 +1484,7 @@ CREATE INDEX "ix$person_version_person" ON public.person_version USING btree (or
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1217,6 +1507,8 @@ create table public_tag (
 CREATE INDEX "ix$public_tag_case_file" ON public.public_tag USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$public_tag_compartment" ON public.public_tag USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$public_tag_created_by" ON public.public_tag USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
@@ -1226,6 +1518,7 @@ CREATE INDEX "ix$public_tag_created_by" ON public.public_tag USING btree (organi
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1261,6 +1554,8 @@ CREATE INDEX "ix$relation_created_by" ON public.relation USING btree (organisati
 CREATE INDEX "ix$relation_from" ON public.relation USING btree (organisation_id, from_person);
 CREATE INDEX "ix$relation_to" ON public.relation USING btree (organisation_id, to_person);
 CREATE INDEX "ix$relation_to_helper" ON public.relation USING btree (organisation_id, to_helper);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
@@ -1270,6 +1565,7 @@ CREATE INDEX "ix$relation_to_helper" ON public.relation USING btree (organisatio
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1334,9 +1630,14 @@ CREATE INDEX "ix$request_site" ON public.request USING btree (organisation_id, s
 CREATE INDEX "ix$request_taken_by" ON public.request USING btree (organisation_id, taken_by);
 CREATE INDEX "ix$request_team" ON public.request USING btree (organisation_id, team_id, status);
 CREATE INDEX "ix$request_uncompared" ON public.request USING btree (received_at) WHERE (compared_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1344,9 +1645,12 @@ CREATE INDEX "ix$request_uncompared" ON public.request USING btree (received_at)
 -- policy workers_change for UPDATE to aparte_writer restrictive
 --   using (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text])
 --   check (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text])
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (body, closed_at, due_at, status, urgency) to aparte_writer
 
 create table request_match (
@@ -1372,6 +1676,8 @@ CREATE INDEX "ix$request_match_case_file" ON public.request_match USING btree (o
 CREATE INDEX "ix$request_match_compartment" ON public.request_match USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$request_match_referent" ON public.request_match USING btree (organisation_id, referent_id) WHERE (answered_at IS NULL);
 CREATE INDEX "ix$request_match_referent_fk" ON public.request_match USING btree (organisation_id, referent_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -1380,6 +1686,7 @@ CREATE INDEX "ix$request_match_referent_fk" ON public.request_match USING btree 
 -- policy referent_only for ALL to aparte_reader, aparte_writer restrictive
 --   using (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
 --   check (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
@@ -1391,10 +1698,17 @@ create table right_due (
   constraint "fk$right_due_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "pk$right_due" PRIMARY KEY (organisation_id, case_file_id)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant INSERT, SELECT, UPDATE to aparte_keys
 
 create table right_information (
   organisation_id uuid not null,
@@ -1416,16 +1730,24 @@ create table right_information (
 CREATE INDEX "ix$right_information_case_file" ON public.right_information USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$right_information_compartment" ON public.right_information USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$right_information_created_by" ON public.right_information USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table right_notice (
   organisation_id uuid not null,
@@ -1451,16 +1773,24 @@ create table right_notice (
 );
 CREATE INDEX "ix$right_notice_dismissed_by" ON public.right_notice USING btree (organisation_id, dismissed_by);
 CREATE INDEX "ix$right_notice_open" ON public.right_notice USING btree (organisation_id, case_file_id) WHERE (dismissed_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy dismiss for UPDATE to aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_writable_compartments() AS my_writable_compartments))
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_ids, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (dismiss_reason, dismissed_at) to aparte_writer
 
 create table right_result (
@@ -1480,14 +1810,22 @@ create table right_result (
   constraint "pk$right_result" PRIMARY KEY (organisation_id, id),
   constraint "uniq$right_result_set" UNIQUE (organisation_id, case_file_id, month, compartment_ids)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_ids, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table right_status (
   organisation_id uuid not null,
@@ -1527,19 +1865,48 @@ CREATE INDEX "ix$right_status_compartment" ON public.right_status USING btree (o
 CREATE INDEX "ix$right_status_created_by" ON public.right_status USING btree (organisation_id, created_by);
 CREATE INDEX "ix$right_status_subject" ON public.right_status USING btree (organisation_id, subject_id);
 CREATE UNIQUE INDEX "uniq$right_status_current" ON public.right_status USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
+
+create table root_key (
+  id uuid not null,
+  state text not null,
+  proof bytea not null,
+  fingerprint_key bytea not null,
+  since timestamp with time zone not null,
+  constraint "check$root_key_state" CHECK ((state = ANY (ARRAY['current'::text, 'next'::text]))),
+  constraint "pk$root_key" PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX "uniq$root_key_state" ON public.root_key USING btree (state);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy jobs for SELECT to aparte_jobs
+--   using true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_jobs
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_keys
 
 create table same_person (
   organisation_id uuid not null,
@@ -1563,6 +1930,8 @@ CREATE INDEX "ix$same_person_b" ON public.same_person USING btree (organisation_
 CREATE INDEX "ix$same_person_ca" ON public.same_person USING btree (organisation_id, compartment_a);
 CREATE INDEX "ix$same_person_cb" ON public.same_person USING btree (organisation_id, compartment_b);
 CREATE INDEX "ix$same_person_linked_by" ON public.same_person USING btree (organisation_id, linked_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -1570,6 +1939,7 @@ CREATE INDEX "ix$same_person_linked_by" ON public.same_person USING btree (organ
 --   using ((compartment_a = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND (compartment_b = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- policy write for INSERT to aparte_writer
 --   check ((linked_by = ( SELECT app.actor() AS actor)) AND (compartment_a = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND (compartment_b = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1581,9 +1951,12 @@ create table schema_script (
   applied_at timestamp with time zone not null default now(),
   constraint "pk$schema_script" PRIMARY KEY (name)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy owner for ALL to aparte_owner
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 
 create table second_factor (
   organisation_id uuid not null,
@@ -1604,10 +1977,18 @@ create table second_factor (
   constraint "uniq$second_factor_passkey" UNIQUE (passkey_id)
 );
 CREATE INDEX "ix$second_factor_agent" ON public.second_factor USING btree (organisation_id, agent_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant select (agent_id, id, organisation_id, secret) to aparte_keys
+-- grant update (secret) to aparte_keys
 
 create table sector (
   organisation_id uuid not null,
@@ -1623,11 +2004,14 @@ CREATE INDEX "ix$sector_team" ON public.sector USING btree (organisation_id, tea
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT, UPDATE to aparte_writer
@@ -1651,11 +2035,14 @@ CREATE INDEX "ix$sector_area_sector" ON public.sector_area USING btree (organisa
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_writer
@@ -1677,15 +2064,26 @@ create table session (
   draft_key bytea,
   ended_at timestamp with time zone,
   ended_why text,
+  identity_id uuid,
   constraint "fk$session_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$session_identity" FOREIGN KEY (organisation_id, identity_id) REFERENCES agent_identity(organisation_id, id),
   constraint "pk$session" PRIMARY KEY (organisation_id, id),
   constraint "uniq$session_token_hash" UNIQUE (token_hash)
 );
 CREATE INDEX "ix$session_agent" ON public.session USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$session_identity" ON public.session USING btree (organisation_id, identity_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
+-- policy keys for ALL to aparte_keys
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant select (agent_id, draft_key, id, organisation_id) to aparte_keys
+-- grant update (draft_key) to aparte_keys
 
 create table sheet (
   organisation_id uuid not null,
@@ -1709,18 +2107,26 @@ CREATE INDEX "ix$sheet_case_file" ON public.sheet USING btree (organisation_id, 
 CREATE INDEX "ix$sheet_compartment" ON public.sheet USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$sheet_entry" ON public.sheet USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$sheet_made_by" ON public.sheet USING btree (organisation_id, made_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (body, discreet, handed_at, made_at) to aparte_writer
 
 create table site (
@@ -1736,11 +2142,14 @@ create table site (
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT, UPDATE to aparte_writer
@@ -1770,18 +2179,26 @@ CREATE INDEX "ix$statement_case_file" ON public.statement USING btree (organisat
 CREATE INDEX "ix$statement_compartment" ON public.statement USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$statement_created_by" ON public.statement USING btree (organisation_id, created_by);
 CREATE UNIQUE INDEX "uniq$statement_current" ON public.statement USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
 -- policy write for INSERT to aparte_writer
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
 create table team (
@@ -1798,11 +2215,14 @@ CREATE INDEX "ix$team_site" ON public.team USING btree (organisation_id, site_id
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT, UPDATE to aparte_writer
@@ -1824,6 +2244,8 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 -- policy administer for ALL to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -1833,6 +2255,7 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 --   using (agent_id <> ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1854,6 +2277,8 @@ create table watch_note (
   constraint "pk$watch_note" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$watch_note_created_by" ON public.watch_note USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy change for UPDATE to aparte_writer
 --   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 -- policy definer for ALL to aparte_definer
@@ -1863,6 +2288,7 @@ CREATE INDEX "ix$watch_note_created_by" ON public.watch_note USING btree (organi
 --   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
 -- policy write for INSERT to aparte_writer
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
@@ -1878,12 +2304,15 @@ create table watch_read (
   constraint "pk$watch_read" PRIMARY KEY (organisation_id, id),
   constraint "uniq$watch_read_item" UNIQUE (organisation_id, agent_id, item)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy own for ALL to aparte_reader, aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
 --   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (agent_id = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant DELETE, INSERT, SELECT to aparte_writer
@@ -1896,12 +2325,15 @@ create table audit.anchor (
   at timestamp with time zone not null,
   constraint "pk$audit_anchor" PRIMARY KEY (id)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy sealer for ALL to aparte_sealer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT to aparte_sealer
 
 create table audit.block (
@@ -1917,12 +2349,15 @@ create table audit.block (
   constraint "check$audit_block_range" CHECK (((last_id >= first_id) AND (n > 0))),
   constraint "pk$audit_block" PRIMARY KEY (no)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy sealer for ALL to aparte_sealer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT to aparte_sealer
 
 create table audit.entry (
@@ -1949,7 +2384,12 @@ CREATE INDEX "ix$audit_entry_agent" ON audit.entry USING btree (organisation_id,
 CREATE INDEX "ix$audit_entry_block" ON audit.entry USING btree (block_no);
 CREATE INDEX "ix$audit_entry_case_file" ON audit.entry USING btree (organisation_id, case_file_id, id DESC) WHERE (case_file_id IS NOT NULL);
 CREATE INDEX "ix$audit_entry_unsealed" ON audit.entry USING btree (id) WHERE (block_no IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1959,11 +2399,13 @@ CREATE INDEX "ix$audit_entry_unsealed" ON audit.entry USING btree (id) WHERE (bl
 --   check true
 -- policy write for INSERT to aparte_reader, aparte_writer
 --   check ((agent_id = ( SELECT app.actor() AS actor)) AND (session_id = ( SELECT app.my_session() AS my_session)) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)))
+-- grant SELECT to aparte_backup
 -- grant SELECT to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_sealer
 -- grant SELECT to aparte_writer
 -- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_definer
+-- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash) to aparte_keys
 -- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_reader
 -- grant update (block_no) to aparte_sealer
 -- grant insert (action, agent_id, case_file_id, compartments, detail, organisation_id, outcome, row_hash, session_id, shown, subject_id) to aparte_writer
@@ -1973,12 +2415,15 @@ create table audit.public_key (
   since timestamp with time zone not null,
   constraint "pk$audit_public_key" PRIMARY KEY (key)
 );
+-- policy backup for SELECT to aparte_backup
+--   using true
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
 -- policy sealer for ALL to aparte_sealer
 --   using true
 --   check true
+-- grant SELECT to aparte_backup
 -- grant INSERT, SELECT to aparte_sealer
 
 -- function app.accounts(), owner aparte_definer, security definer
@@ -1991,6 +2436,7 @@ create table audit.public_key (
 -- function app.ask_recovery(uuid,uuid,bytea), owner aparte_definer, security definer
 -- function app.asked_words(text), owner aparte_definer
 -- function app.attach_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.await_identity(uuid,uuid,text,text), owner aparte_definer, security definer
 -- function app.bound_by_secrecy(), owner aparte_definer, security definer
 -- function app.calculation_keys(), owner aparte_definer, security definer
 -- function app.change_passphrase(text), owner aparte_definer, security definer
@@ -1998,6 +2444,7 @@ create table audit.public_key (
 -- function app.close_request(uuid,bytea,text,timestamp with time zone), owner aparte_definer, security definer
 -- function app.compare_declared_links(), owner aparte_definer, security definer
 -- function app.compare_requests(integer), owner aparte_definer, security definer
+-- function app.confirm_identity(), owner aparte_definer, security definer
 -- function app.confirm_recovery(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
 -- function app.create_calculation_key(uuid,text,bytea), owner aparte_definer, security definer
@@ -2009,6 +2456,7 @@ create table audit.public_key (
 -- function app.demo_return(bytea,bytea), owner aparte_definer, security definer
 -- function app.draft_key(bytea), owner aparte_definer, security definer
 -- function app.end_exceptional(uuid), owner aparte_definer, security definer
+-- function app.end_identity(uuid), owner aparte_definer, security definer
 -- function app.end_my_sessions(uuid), owner aparte_definer, security definer
 -- function app.end_session(bytea), owner aparte_definer, security definer
 -- function app.exceptional_deadlines(uuid), owner aparte_definer, security definer
@@ -2024,11 +2472,17 @@ create table audit.public_key (
 -- function app.guard_sheet(), owner aparte_definer, security definer
 -- function app.heard(text), owner aparte_owner
 -- function app.heard_words(text), owner aparte_owner
+-- function app.identities(), owner aparte_definer, security definer
+-- function app.identity_log_in(text,text,text,boolean,uuid,bytea,boolean,text), owner aparte_definer, security definer
+-- function app.identity_of(bytea), owner aparte_definer, security definer
+-- function app.identity_once(bytea), owner aparte_definer, security definer
+-- function app.identity_return(bytea,bytea,text,text,boolean), owner aparte_definer, security definer
 -- function app.idle_limit(boolean), owner aparte_definer
 -- function app.install(bytea,uuid,text,text,uuid,text,text,uuid,uuid,text,text,text,text,text,uuid,bytea,text), owner aparte_definer, security definer
 -- function app.installation_open(bytea), owner aparte_definer, security definer
 -- function app.invite(uuid,uuid,bytea), owner aparte_definer, security definer
 -- function app.is_demo(), owner aparte_definer, security definer
+-- function app.last_backup(), owner aparte_definer, security definer
 -- function app.leave_team(uuid,uuid), owner aparte_definer, security definer
 -- function app.link_of(bytea), owner aparte_definer, security definer
 -- function app.live_session(bytea), owner aparte_definer, security definer
@@ -2069,6 +2523,7 @@ create table audit.public_key (
 -- function app.night_store(uuid,timestamp with time zone,date,date,bytea,uuid[],timestamp with time zone[],uuid[],uuid[],text[],bytea[],date[],bytea[],uuid[],text[],uuid[],uuid[],text[],text[],bytea[],date[],bytea[]), owner aparte_definer, security definer
 -- function app.night_take(uuid,uuid[]), owner aparte_definer, security definer
 -- function app.non_take_up(date,date), owner aparte_definer, security definer
+-- function app.note_backup(uuid,text,timestamp with time zone,timestamp with time zone,text,bigint,bigint,bigint,text), owner aparte_definer, security definer
 -- function app.note_login(uuid,uuid,uuid,text,text,uuid), owner aparte_definer, security definer
 -- function app.offer_installation(bytea), owner aparte_definer, security definer
 -- function app.one_less(text), owner aparte_owner

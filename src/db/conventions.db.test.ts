@@ -70,6 +70,18 @@ describe('row security', () => {
   })
 })
 
+it('every table can be saved: a policy of its own lets the backup read all of it, and only read', async () => {
+  expect(
+    await lines(`select ${table} as line from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'audit') and c.relkind in ('r', 'p')
+      and not (has_table_privilege('aparte_backup', c.oid, 'SELECT')
+        and exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles = '{aparte_backup}' and p.cmd = 'SELECT' and p.qual = 'true'))`),
+  ).toEqual([])
+  expect(
+    await lines(`select ${table} || ' ' || r as line from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) r
+      where ${ours} and c.relkind in ('r', 'p') and has_table_privilege('aparte_backup', c.oid, r)`),
+  ).toEqual([])
+})
+
 describe('roles', () => {
   it('are neither superusers nor able to skip row security, make roles or databases', async () => {
     expect(
@@ -138,7 +150,9 @@ describe('tables', () => {
       'pk$installation_link',
       'pk$commune',
       'pk$login_attempt',
+      'pk$identity_answer',
       'pk$schema_script',
+      'pk$backup_run',
       // proofs of identity, found before the organisation is known; ids that are unique anyway
       'uniq$agent_login',
       'uniq$session_token_hash',

@@ -12,6 +12,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ask_recovery: 'Recovery, first person: a manager of the agent’s site, or an administrator',
   attach_request:
     'The request becomes part of a case file of which the actor is the referent: its words follow the household, the team’s access ends',
+  await_identity:
+    'Awaits somebody of the provider for an account of the organisation: administrators who proved themselves again, never for themselves',
   bound_by_secrecy: 'Whether the actor is bound by secrecy today (D5): without it, no content, no name, no household',
   calculation_keys: 'Keys of the calculation, for administrators: names and times, never a hash',
   change_passphrase: 'Changes it and ends the other sessions',
@@ -22,6 +24,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   compare_requests:
     'Compares requests not yet compared with every household of the organisation, protected ones too, and tells the referent only',
   confirm_recovery: 'Recovery, second person: an administrator who is neither the one who asked nor the agent',
+  confirm_identity: 'Trigger: a session begun at the provider was completed, its identity is confirmed; tells nothing',
   create_aparte:
     'A private passage: a compartment of its own, for its author and the readers she names among those who may read something of this household already, or the managers of its site',
   create_calculation_key: 'A key of the calculation, made by an administrator who proved herself again; whether it was made',
@@ -33,6 +36,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   demo_people: 'Demonstration: the invented people, and a complete session for one of them in one click',
   demo_return: 'Demonstration: lifts the curtain and steps up in one click, for the people who have no passphrase',
   draft_key: 'The key of the local drafts of the actor (decision 13), wrapped by the root key',
+  end_identity: 'Ends the link of an account with the provider, and its sessions: administrators who proved themselves again',
   end_my_sessions: 'Ends one of the actor’s other sessions, or all of them when no id is given',
   end_session: 'Ends the session behind the token',
   exclude_myself: '« Je connais cette personne » : the actor shuts himself out of a case file, at once and entirely (S111, D7)',
@@ -43,10 +47,16 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   guard_access: 'Trigger: a private passage is shared by its author, an access is only shortened; says yes or no',
   guard_agent: 'Trigger: an agent changes only her own settings, nobody binds himself by secrecy; says yes or no',
   guard_sheet: 'A sheet may be gone over again until it is handed over',
+  identities: 'For administrators: which accounts of the organisation are linked with the provider, or awaited; never a subject',
+  identity_log_in: 'Begins a session for an identity that the server verified: begun, complete, closed or unknown',
+  identity_of: 'The issuer through which the agent of a live session may come; nothing for anybody else',
+  identity_once: 'Whether an answer of the provider comes for the first time',
+  identity_return: 'Lifts the curtain, or steps up, for the same agent verified again by the provider',
   install: 'The organisation, its first site, its management team and its first administrator, who then sets up her second factor',
   installation_open: 'Whether the one-time link of the installation lives',
   invite: 'Invitation of an agent who has no passphrase yet: 72 hours, and it replaces the one before',
   is_demo: 'Whether this is a demonstration: on every page',
+  last_backup: 'When the last good backup began, for the jobs',
   link_of: 'What a one-time link opens, as long as it lives',
   live_session: 'A session that lives: not ended, not expired, its account open',
   lock_session: 'Lowers the curtain on the session behind the token',
@@ -56,6 +66,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   log_in_try: 'Counts a try before anything is verified, so that tries made at the same time count too',
   non_take_up:
     'For who manages a site: households counted by reason of non-take-up and by right, over a civil year, never fewer than five, nothing of a restricted compartment',
+  note_backup: 'Notes how a backup, a drill or a restore went, for the jobs: no content, no name',
   my_accesses: 'What the actor holds now: named, or through a team',
   my_compartments: 'The compartments the actor may read',
   leave_team: 'Whether an agent was taken out of a team; to an administrator, about somebody else',

@@ -3,7 +3,7 @@ import type { RoleConfig } from './cluster/server.ts'
 import { migrate } from './migrate.server.ts'
 
 /** The logins that serve: each may do one thing. Passwords come from the cluster's secret or from the installer. */
-export const servingRoles = ['aparte_web', 'aparte_jobs', 'aparte_sealer'] as const
+export const servingRoles = ['aparte_web', 'aparte_jobs', 'aparte_sealer', 'aparte_backup'] as const
 
 /** Where the queue of jobs keeps its own tables: outside of the schemas of the house, which the jobs cannot change. */
 export const QUEUE_SCHEMA = 'aparte_queue'

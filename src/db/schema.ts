@@ -55,6 +55,20 @@ export type AgentTable = {
   ended_at: Timestamp | null
 }
 
+export type AgentIdentityTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  issuer: string
+  subject: string | null
+  awaited: string | null
+  created_by: string
+  created_at: Timestamp
+  linked_at: Timestamp | null
+  confirmed_at: Timestamp | null
+  ended_at: Timestamp | null
+}
+
 export type AgentRoleTable = {
   organisation_id: string
   agent_id: string
@@ -77,6 +91,18 @@ export type AppointmentTable = {
   status: Generated<string>
   created_at: Timestamp
   created_by: string
+}
+
+export type BackupRunTable = {
+  id: string
+  kind: string
+  started_at: Timestamp
+  ended_at: Timestamp | null
+  outcome: string
+  bytes: Int8 | null
+  row_count: Int8 | null
+  block_no: Int8 | null
+  problem: string | null
 }
 
 export type CalculationKeyTable = {
@@ -147,6 +173,10 @@ export type CompartmentTable = {
   created_by: string
   created_at: Timestamp
   key_destroyed_at: Timestamp | null
+  other_key_id: string | null
+  other_wrapped_key: Buffer | null
+  other_key: string | null
+  key_since: Timestamp | null
 }
 
 export type CompartmentAccessTable = {
@@ -356,6 +386,11 @@ export type HouseholdMemberTable = {
   created_by: string
 }
 
+export type IdentityAnswerTable = {
+  state_hash: Buffer
+  at: Timestamp
+}
+
 export type InstallationTable = {
   only_one: Generated<boolean>
   mode: string
@@ -367,6 +402,12 @@ export type InstallationLinkTable = {
   token_hash: Buffer
   expires_at: Timestamp
   used_at: Timestamp | null
+}
+
+export type KeyChangeTable = {
+  only_one: Generated<boolean>
+  scope: string | null
+  started_at: Timestamp
 }
 
 export type LocalAidTable = {
@@ -624,6 +665,14 @@ export type RightStatusTable = {
   superseded_at: Timestamp | null
 }
 
+export type RootKeyTable = {
+  id: string
+  state: string
+  proof: Buffer
+  fingerprint_key: Buffer
+  since: Timestamp
+}
+
 export type SamePersonTable = {
   organisation_id: string
   id: string
@@ -686,6 +735,7 @@ export type SessionTable = {
   draft_key: Buffer | null
   ended_at: Timestamp | null
   ended_why: string | null
+  identity_id: string | null
 }
 
 export type SheetTable = {
@@ -812,8 +862,10 @@ export type DB = {
   account_link: AccountLinkTable
   address_view: AddressViewTable
   agent: AgentTable
+  agent_identity: AgentIdentityTable
   agent_role: AgentRoleTable
   appointment: AppointmentTable
+  backup_run: BackupRunTable
   calculation_key: CalculationKeyTable
   case_file: CaseFileTable
   catalogue_check: CatalogueCheckTable
@@ -834,8 +886,10 @@ export type DB = {
   fact_observation: FactObservationTable
   helper: HelperTable
   household_member: HouseholdMemberTable
+  identity_answer: IdentityAnswerTable
   installation: InstallationTable
   installation_link: InstallationLinkTable
+  key_change: KeyChangeTable
   local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
   need: NeedTable
@@ -853,6 +907,7 @@ export type DB = {
   right_notice: RightNoticeTable
   right_result: RightResultTable
   right_status: RightStatusTable
+  root_key: RootKeyTable
   same_person: SamePersonTable
   second_factor: SecondFactorTable
   sector: SectorTable

@@ -138,11 +138,15 @@ export const secrecyTable: readonly Line[] = [
   closed('second_factor'),
   closed('session', 'self'),
   closed('account_link'),
+  closed('agent_identity'),
+  closed('identity_answer'),
   closed('installation_link'),
   closed('login_attempt'),
   // what another program shows to the calculation: listed, made and revoked by functions only
   closed('calculation_key'),
   closed('schema_script'),
+  // when backups were made: for who sees to the installation; written by the jobs, through functions
+  line('backup_run', 'any', { read: ['administrator', 'manager', 'otherAdministrator'] }),
 
   // the household and who holds it
   line('case_file', 'A', {

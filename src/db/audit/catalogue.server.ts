@@ -3,6 +3,7 @@ import { sha256 } from './block.server.ts'
 
 /** What stands around the log: who may do what with it, and the triggers that hold it. Anything more or less is a finding. */
 const grants = [
+  ...['anchor', 'block', 'entry', 'public_key'].map((table) => `audit.${table} SELECT aparte_backup`),
   'audit.anchor INSERT aparte_sealer',
   'audit.anchor SELECT aparte_sealer',
   'audit.block INSERT aparte_sealer',
@@ -41,6 +42,7 @@ const triggers = [
 
 const policies = [
   ...['anchor', 'block', 'entry', 'public_key'].flatMap((table) => [
+    `audit.${table} backup SELECT {aparte_backup}`,
     `audit.${table} definer ALL {aparte_definer}`,
     `audit.${table} sealer ALL {aparte_sealer}`,
   ]),

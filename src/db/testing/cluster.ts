@@ -24,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     web: config('aparte_web'),
     jobs: config('aparte_jobs'),
     sealer: config('aparte_sealer'),
+    backup: config('aparte_backup'),
   })
   return async () => {
     await cluster.stop()
@@ -33,6 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    postgres: Record<'admin' | 'web' | 'jobs' | 'sealer', { host: string; port: number; user: string; password: string; database: string }>
+    postgres: Record<
+      'admin' | 'web' | 'jobs' | 'sealer' | 'backup',
+      { host: string; port: number; user: string; password: string; database: string }
+    >
   }
 }

@@ -21,7 +21,7 @@ export type TestHouse = {
   house: House
   admin: pg.Client
   database: string
-  configOf(role: 'web' | 'jobs' | 'sealer' | 'admin'): pg.ClientConfig
+  configOf(role: 'web' | 'jobs' | 'sealer' | 'backup' | 'admin'): pg.ClientConfig
   organisationId: string
   siteId: string
   teamId: string
@@ -58,7 +58,7 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   // cloning is refused while another clone reads the template: take turns
   await maker.query('select pg_advisory_lock(7421002)')
   await maker.query(`create database ${database} template ${template}`)
-  await maker.query(`grant connect on database ${database} to aparte_web, aparte_jobs, aparte_sealer`)
+  await maker.query(`grant connect on database ${database} to aparte_web, aparte_jobs, aparte_sealer, aparte_backup`)
   await maker.end()
   const admin = new pg.Client({ ...configs.admin, database })
   await admin.connect()

@@ -217,6 +217,8 @@ const expectedGrants = (lines: readonly Line[], columns: Columns): Map<string, S
   const give = (role: string, right: string): void => void grants.set(role, (grants.get(role) ?? new Set()).add(right))
   for (const table of readBare) give('aparte_web', `${table} SELECT`)
   for (const line of lines) {
+    // the backup reads everything, and nothing else
+    give('aparte_backup', `${line.table} SELECT`)
     for (const role of ['aparte_reader', 'aparte_writer']) {
       if (line.read?.length) give(role, `${line.table} SELECT`)
       if (line.add?.length && (role === 'aparte_writer' || line.table === 'audit.entry')) give(role, `${line.table} INSERT`)

@@ -256,6 +256,16 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     created_at: now,
     expires_at: soon,
   })
+  await stage('agent_identity', 'any', {
+    organisation_id: org,
+    id: id(),
+    agent_id: teammate.agentId,
+    issuer: 'https://connexion.clairval.example',
+    awaited: 'agent@clairval.example',
+    created_by: administrator.agentId,
+    created_at: now,
+  })
+  await stage('identity_answer', 'any', { state_hash: words, at: now }, () => ({ state_hash: randomBytes(32) }))
   keep('login_attempt', 'any', { id: 1 }, () => ({ login_hash: words, address_hash: words, at: now, succeeded: true }))
   await put('login_attempt', { login_hash: words, address_hash: words, at: now, succeeded: false })
   await stage('installation_link', 'any', { only_one: true, token_hash: words, expires_at: soon })
@@ -271,6 +281,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       created_by: administrator.agentId,
     },
     (me) => ({ name: 'Autre', token_hash: randomBytes(32), created_by: me.agentId }),
+  )
+  await stage(
+    'backup_run',
+    'any',
+    { id: id(), kind: 'backup', started_at: now, ended_at: now, outcome: 'done', bytes: 1, row_count: 1 },
+    () => ({ id: id(), kind: 'backup', started_at: now, outcome: 'running' }),
   )
   keep('schema_script', 'any', { name: '0001_organisation.sql' }, () => ({ name: 'forged.sql', kind: 'policy', checksum: 'x' }))
 
