@@ -1,0 +1,570 @@
+// This file is long because it is the whole answer, in one place, to be read by someone who writes no code.
+/* oxlint-disable max-lines */
+import { askers as inSql } from '#db/secrecy-table.ts'
+import type { Role } from '#core/actor.ts'
+
+/**
+ * What each asker must be answered at each address, over HTTP. Written from the law and the craft (Code pénal 226-13, CASF L411-3, D1–D52,
+ * decisions 2 to 15, product.md), not from the code: `matrix.ts` asks the running server and compares. What is not written here is refused:
+ * a page that is not there answers as for an id that was never given; a word that is not awaited must not be there. An address, a form or a
+ * table without its line fails the proof.
+ */
+
+/** Who asks: the twenty of the database’s table, and four more whose relation to the household is particular. */
+export const askers = {
+  ...inSql,
+  pastReferent: 'l’ancienne référente, qui a transmis le dossier après y avoir écrit',
+  relief: 'une collègue à qui la cheffe a donné le relais de la référente, par écrit, jusqu’à demain',
+  trainee: 'une étudiante, stagiaire de la référente, à qui le fil est partagé (L411-3)',
+  nurse: 'une infirmière à qui la partie santé seule est partagée (L1110-4 du Code de la santé publique)',
+} as const
+export type Asker = keyof typeof askers
+
+/** Their functions, which open pages and never content. */
+export const functionsOf: Readonly<Record<Asker, readonly Role[]>> = {
+  referent: ['worker'],
+  author: ['worker'],
+  coWorker: ['worker'],
+  teammate: ['worker'],
+  exceptional: ['worker'],
+  expired: ['worker'],
+  excluded: ['worker', 'reception'],
+  noBasis: ['worker', 'reception'],
+  reception: ['reception'],
+  otherReception: ['reception'],
+  manager: ['manager'],
+  administrator: ['administrator'],
+  dpo: ['dpo'],
+  otherWorker: ['worker'],
+  otherAdministrator: ['administrator', 'dpo', 'manager'],
+  locked: ['worker'],
+  ended: ['worker'],
+  halfway: ['worker'],
+  forged: [],
+  nobody: [],
+  pastReferent: ['worker'],
+  relief: ['worker'],
+  trainee: ['worker'],
+  nurse: ['worker'],
+}
+
+/** Where somebody without a live session is led, whatever was asked: to the door, to the second factor, to the curtain. */
+export const ledAway: Partial<Readonly<Record<Asker, string>>> = {
+  nobody: '/connexion',
+  forged: '/connexion',
+  ended: '/connexion',
+  halfway: '/connexion/code',
+  locked: '/rideau',
+}
+
+/**
+ * The three households. Each holds everything: a minor in danger, violence, a justice file, health, debts, a private passage of the referent and
+ * one of a colleague. « closed » was closed by its referent; « protected » hides its address and is hidden from its site.
+ */
+export const states = {
+  open: 'suivi en cours',
+  closed: 'clos par la référente',
+  protected: 'protégé : adresse cachée, caché à l’accueil, au relais et à l’accès exceptionnel sans seconde personne',
+} as const
+export type State = keyof typeof states
+
+/** Parts of a household that somebody may hold; `desk` is what the reception of its site sees of it. */
+export type Part =
+  | 'identity'
+  | 'desk'
+  | 'general'
+  | 'budget'
+  | 'health'
+  | 'childProtection'
+  | 'violence'
+  | 'justice'
+  | 'passage'
+  | 'ownPassage'
+  | 'draft'
+
+const everything = ['identity', 'general', 'budget', 'health', 'childProtection', 'violence', 'justice', 'ownPassage', 'draft'] as const
+/** Who holds what of which household. Not named: nothing, not even that it exists. */
+export const holds: Partial<Readonly<Record<Asker, Readonly<Record<State, readonly Part[]>>>>> = {
+  referent: { open: everything, closed: everything, protected: everything },
+  // sharing a part goes with identity: nobody works with a household without knowing how to reach it safely
+  author: {
+    open: ['identity', 'general', 'passage'],
+    closed: ['identity', 'general', 'passage'],
+    protected: ['identity', 'general', 'passage'],
+  },
+  coWorker: { open: ['identity', 'budget'], closed: ['identity', 'budget'], protected: ['identity', 'budget'] },
+  trainee: { open: ['identity', 'general'], closed: ['identity', 'general'], protected: ['identity', 'general'] },
+  nurse: { open: ['identity', 'health'], closed: ['identity', 'health'], protected: ['identity', 'health'] },
+  // first step: identity, how to reach, danger; a protected household waits for the manager
+  exceptional: { open: ['identity'], closed: ['identity'], protected: [] },
+  // what the absent referent follows: open households, not the protected ones
+  relief: { open: ['identity', 'general'], closed: [], protected: [] },
+  reception: { open: ['desk'], closed: ['desk'], protected: [] },
+}
+/** Those who only read what they hold. */
+export const onlyReads: readonly Asker[] = ['exceptional', 'reception']
+
+/**
+ * What may be seen: each word of the world (a name, a sentence, an amount, invented and met nowhere else) and the parts of which one must
+ * hold at least one to see it.
+ */
+export const contents = {
+  caseName: ['identity', 'general'],
+  person: ['identity', 'desk'],
+  // a pregnancy is health data: not for the desk, not even as a name
+  unborn: ['identity'],
+  contact: ['identity', 'desk'],
+  address: ['identity'],
+  note: ['general'],
+  formerNote: ['general'],
+  need: ['general'],
+  demand: ['general'],
+  summary: ['general'],
+  step: ['general'],
+  deadline: ['general'],
+  helper: ['general'],
+  appointment: ['general'],
+  sheet: ['general'],
+  rightNote: ['general'],
+  budgetNote: ['budget'],
+  amount: ['budget'],
+  healthNote: ['health'],
+  childProtectionNote: ['childProtection'],
+  violenceNote: ['violence'],
+  justiceNote: ['justice'],
+  passage: ['passage'],
+  ownPassage: ['ownPassage'],
+  draft: ['draft'],
+} as const satisfies Record<string, readonly Part[]>
+export type Content = keyof typeof contents
+
+/** The request received at the desk this morning, for the team: its words. */
+export const readsRequest: readonly Asker[] = ['referent', 'author', 'teammate', 'trainee', 'manager']
+
+/** Who a route is for. `needs`: one part at least; `any`: something of the household, whatever. */
+export type Opening = {
+  readonly functions: readonly Role[] | 'everyone'
+  readonly needs?: readonly Part[] | 'any' | 'referent'
+  /** Must be there for who holds it, and absent for all others. */
+  readonly shows?: readonly Content[]
+  /** May be there for who holds it (a list that shows some, a panel that folds): absent for all others. */
+  readonly may?: readonly Content[]
+  /** The answer when all is well; 200 by default. */
+  readonly status?: number
+}
+/** An act of a form: who may, and whether it may be done in a closed file. */
+export type Act = {
+  /** Its name here and in `forms.ts`; several acts of one form have several names. */
+  readonly name: string
+  readonly functions: readonly Role[]
+  readonly needs?: Opening['needs']
+  /** Askers who hold what is needed and may not all the same. */
+  readonly notFor?: readonly Asker[]
+  /** In a closed file: refused by default, since nothing is written there. */
+  readonly inClosed?: 'accepted' | 'refused'
+  /** In an open file (reopening what is open). */
+  readonly inOpen?: 'refused'
+  /** It answers without keeping anything but the line of the log. */
+  readonly keepsNothing?: true
+}
+/** What the address names: a household and what lies in it, the desk’s request, an exceptional access; `house`: nothing of a household. */
+export type About = 'household' | 'request' | 'exceptional' | 'house' | 'threshold'
+export type Line = {
+  readonly address: string
+  readonly about: About
+  readonly get?: Opening
+  readonly acts?: readonly Act[]
+  /** Several rows answer at this address, each of its own part: which of `ids` the world gives, and what it needs. */
+  readonly rows?: Readonly<Record<string, { needs: readonly Part[] | 'referent'; shows: readonly Content[]; may?: readonly Content[] }>>
+  /** Why nothing is asked of it here. */
+  readonly why?: string
+}
+
+const worker = ['worker'] as const satisfies readonly Role[]
+const social = ['worker', 'manager'] as const satisfies readonly Role[]
+const desk = ['worker', 'reception', 'manager'] as const satisfies readonly Role[]
+
+/** Above the tabs of every page of a household: its name, who it is made of, how to reach it without danger. */
+const head = ['caseName', 'person', 'contact'] as const satisfies readonly Content[]
+/** The page of a household: there for who holds something of it, and showing of it what she holds. */
+const household = (
+  address: string,
+  shows: readonly Content[],
+  more: Partial<Omit<Line, 'address' | 'about'>> & { may?: readonly Content[] } = {},
+): Line => ({
+  address: `/dossiers/:id${address}`,
+  about: 'household',
+  get: { functions: social, needs: 'any', shows: ['caseName', ...shows], may: [...head, ...(more.may ?? [])] },
+  ...(more.get ? { get: more.get } : {}),
+  ...(more.acts ? { acts: more.acts } : {}),
+  ...(more.rows ? { rows: more.rows } : {}),
+})
+const act = (name: string, needs: Act['needs'], more: Partial<Act> = {}): Act => ({ name, functions: worker, needs, ...more })
+/** A page of the house that tells nothing of any household. */
+const ofTheHouse = (address: string, functions: Opening['functions'], acts: readonly Act[] = [], may: readonly Content[] = []): Line => ({
+  address,
+  about: 'house',
+  get: { functions, ...(may.length > 0 ? { may } : {}) },
+  ...(acts.length > 0 ? { acts } : {}),
+})
+const onlyAct = (address: string, about: About, acts: readonly Act[], status = 302): Line => ({
+  address,
+  about,
+  get: { functions: 'everyone', status },
+  acts,
+})
+
+const administrators = ['administrator'] as const satisfies readonly Role[]
+const managers = ['manager'] as const satisfies readonly Role[]
+const thread = ['note', 'budgetNote', 'healthNote', 'childProtectionNote', 'violenceNote', 'justiceNote', 'passage', 'ownPassage'] as const
+
+export const routes: readonly Line[] = [
+  // the threshold: before anybody is known, or to prove who one is; nothing of any household, for nobody
+  ...['/connexion', '/connexion/demo', '/connexion/code', '/connexion/premier-code', '/confirmer', '/rideau', '/deconnexion'].map(
+    (address): Line => ({ address, about: 'threshold' }),
+  ),
+  { address: '/premiere-connexion/:token', about: 'threshold' },
+  { address: '/installation/:token', about: 'threshold' },
+  ...[
+    '/api/calculate',
+    '/api/spec',
+    '/api/variables',
+    '/api/variable/:name',
+    '/api/entities',
+    '/api/*',
+    '/atelier',
+    '/presence',
+    '/',
+    '*',
+  ].map((address): Line => ({ address, about: 'threshold' })),
+
+  // one’s own account
+  ofTheHouse('/mon-compte', 'everyone', [{ name: 'settings', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
+  { address: '/mon-compte/sessions', about: 'house', why: 'ends another session of oneself: asked in the proof of rights removed' },
+  ofTheHouse('/mon-compte/second-facteur', 'everyone'),
+  { address: '/mon-compte/second-facteur/retirer', about: 'house', why: 'one’s own factors: asked by the tests of the login' },
+  ofTheHouse('/mon-compte/phrase', 'everyone'),
+  ofTheHouse('/mon-compte/liens', 'everyone', [{ name: 'link', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
+
+  // the team: accounts and settings, never content (D4)
+  ofTheHouse('/equipe', ['manager', 'administrator']),
+  ofTheHouse('/equipe/ajouter', administrators, [{ name: 'add', functions: administrators }]),
+  ofTheHouse('/equipe/lieux', ['manager', 'administrator'], [{ name: 'site', functions: administrators }]),
+  ofTheHouse('/equipe/secteurs', ['manager', 'administrator'], [{ name: 'sector', functions: administrators }]),
+  ofTheHouse('/equipe/relais', managers, [{ name: 'relieve', functions: managers }]),
+  ofTheHouse('/equipe/recuperations', ['manager', 'administrator']),
+  ofTheHouse('/equipe/cles', administrators, [{ name: 'create', functions: administrators }]),
+  ofTheHouse(
+    '/equipe/:id',
+    ['manager', 'administrator'],
+    [
+      { name: 'edit', functions: administrators },
+      { name: 'roles', functions: administrators },
+      { name: 'recovery', functions: ['manager', 'administrator'] },
+    ],
+  ),
+  ofTheHouse('/sante', ['manager', 'administrator']),
+
+  // lists: the households one holds, and no other; no count of the others
+  {
+    address: '/dossiers',
+    about: 'house',
+    get: { functions: social, may: ['caseName', 'person', 'unborn', 'contact', 'need', 'deadline', 'appointment', 'step'] },
+  },
+  { address: '/dossiers/ouvrir', about: 'house', get: { functions: worker }, acts: [{ name: 'open', functions: worker }] },
+  { address: '/a-part', about: 'house', get: { functions: social, may: ['passage', 'ownPassage'] } },
+  {
+    address: '/journee',
+    about: 'house',
+    get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'step', 'appointment', 'draft', 'note', 'need'] },
+    acts: [act('deadlineDone', ['general'], { functions: social })],
+  },
+  { address: '/chercher', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
+  { address: '/chercher.json', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
+  { address: '/entretien', about: 'house', get: { functions: worker, may: ['caseName', 'person', 'appointment', 'draft'] } },
+  { address: '/entretiens/cle', about: 'house', get: { functions: worker } },
+
+  // the household
+  household('', ['contact', ...thread], {
+    may: [
+      'unborn',
+      'address',
+      'formerNote',
+      'need',
+      'demand',
+      'summary',
+      'step',
+      'deadline',
+      'helper',
+      'appointment',
+      'amount',
+      'rightNote',
+      'sheet',
+      'draft',
+    ],
+  }),
+  household('/imprimer', ['contact', ...thread], {
+    may: [
+      'unborn',
+      'address',
+      'need',
+      'demand',
+      'summary',
+      'step',
+      'deadline',
+      'helper',
+      'appointment',
+      'amount',
+      'rightNote',
+      'sheet',
+      'draft',
+    ],
+  }),
+  household('/noter', [], {
+    acts: [
+      act('note', ['general'], { functions: social }),
+      act('noteBudget', ['budget'], { functions: social }),
+      act('noteHealth', ['health'], { functions: social }),
+      act('noteChildProtection', ['childProtection'], { functions: social }),
+      act('noteViolence', ['violence'], { functions: social }),
+      act('noteJustice', ['justice'], { functions: social }),
+    ],
+  }),
+  {
+    address: '/dossiers/:id/fil/:entryId',
+    about: 'household',
+    get: { functions: social },
+    rows: {
+      note: { needs: ['general'], shows: ['note', 'formerNote', 'passage', 'ownPassage'], may: head },
+      budgetNote: { needs: ['budget'], shows: ['budgetNote'], may: head },
+      healthNote: { needs: ['health'], shows: ['healthNote'], may: head },
+      childProtectionNote: { needs: ['childProtection'], shows: ['childProtectionNote'], may: head },
+      violenceNote: { needs: ['violence'], shows: ['violenceNote'], may: head },
+      justiceNote: { needs: ['justice'], shows: ['justiceNote'], may: head },
+    },
+    // a note is corrected by who wrote it or by the referent
+    acts: [act('correct', 'referent', { functions: social })],
+  },
+  onlyAct('/dossiers/:id/fil/:entryId/lecteurs', 'household', [
+    // the author of a private passage names its readers; the referent names those of her own
+    act('readers', ['ownPassage'], { functions: social, inClosed: 'accepted' }),
+  ]),
+  // « Qui voit ceci » is for all who hold something; giving and taking back for the referent
+  household('/partager', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('share', 'referent')],
+  }),
+  onlyAct('/dossiers/:id/retirer-acces', 'household', [act('takeBack', 'referent', { inClosed: 'accepted' })]),
+  household('/transmettre', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('transfer', 'referent')],
+  }),
+  household('/clore', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline'] },
+    acts: [act('close', 'referent')],
+  }),
+  household('/rouvrir', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('reopen', 'referent', { inClosed: 'accepted', inOpen: 'refused' })],
+  }),
+  // protection is never too late
+  household('/proteger', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('protect', 'referent', { inClosed: 'accepted' })],
+  }),
+  // who looked, told to the referent alone, to answer the person (decision 14)
+  { address: '/dossiers/:id/journal', about: 'household', get: { functions: worker, needs: 'referent', shows: ['caseName'], may: head } },
+  { address: '/dossiers/:id/journal/remettre', about: 'household', get: { functions: worker, needs: 'referent', may: head } },
+  household('/je-connais', [], { acts: [act('conflict', 'any', { functions: social, notFor: ['referent'], inClosed: 'accepted' })] }),
+  household('/foyer', ['person', 'unborn', 'helper'], {
+    acts: [act('addPerson', ['identity']), act('relate', ['general'])],
+  }),
+  {
+    address: '/dossiers/:id/foyer/:personId',
+    about: 'household',
+    get: { functions: social },
+    rows: { person: { needs: ['identity'], shows: ['caseName', 'person'], may: [...head, 'unborn', 'helper'] } },
+    acts: [act('correctPerson', ['identity'])],
+  },
+  household('/contact', ['contact'], { acts: [act('contact', ['identity'], { inClosed: 'accepted' })] }),
+  household('/adresse', ['address'], {
+    acts: [act('setAddress', ['identity']), act('askAddress', ['identity'], { functions: social, inClosed: 'accepted' })],
+  }),
+  household('/appuis', ['helper'], { acts: [act('addHelper', ['general'])] }),
+  household('/genogramme', ['person', 'helper'], { may: ['unborn'] }),
+  household('/besoins', ['need'], { acts: [act('addNeed', ['general']), act('tag', ['general'])] }),
+  household('/paroles', ['demand', 'summary'], {
+    acts: [act('demand', ['general']), act('objective', ['general']), act('summary', ['general'])],
+  }),
+  household('/faits', ['amount'], { acts: [act('settle', ['budget'])] }),
+  {
+    address: '/dossiers/:id/faits/noter',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'amount'] },
+    acts: [act('noteFact', ['general']), act('noteFactBudget', ['budget']), act('noteFactViolence', ['violence'])],
+  },
+  // a computed right is as secret as its facts (decision 8): nothing of the words, and the amount for who holds it
+  household('/droits/fiche/:slug', [], {
+    may: ['amount'],
+    acts: [act('trySheet', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted' })],
+  }),
+  household('/droits/locale/:aidId', [], {
+    may: ['amount'],
+    acts: [act('tryAid', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted' })],
+  }),
+  household('/droits', [], { may: ['amount', 'rightNote', 'unborn'] }),
+  {
+    address: '/dossiers/:id/droits/questions',
+    about: 'household',
+    get: { functions: social, needs: 'any', may: ['person', 'amount', 'unborn'] },
+  },
+  household('/droits/version', [], { get: { functions: social, needs: 'any', may: [...head, 'amount', 'unborn'] } }),
+  household('/droits/suivi', [], { may: ['rightNote', 'deadline', 'step'] }),
+  {
+    address: '/dossiers/:id/droits/suivi/:slug',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'rightNote'], may: [...head, 'deadline', 'step', 'unborn'] },
+    acts: [act('followRight', ['general'])],
+  },
+  household('/droits/information', [], { may: ['unborn'], acts: [act('inform', ['general'])] }),
+  {
+    address: '/dossiers/:id/droits/evenement/:event',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'unborn', 'amount'] },
+    acts: [act('event', ['general'])],
+  },
+  {
+    address: '/dossiers/:id/rendez-vous',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'appointment'], may: [...head, 'unborn'] },
+    acts: [act('plan', ['general'])],
+  },
+  {
+    address: '/dossiers/:id/suite',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'deadline', 'step'], may: head },
+    acts: [act('addDeadline', ['general']), act('addStep', ['general']), act('stepDone', ['general']), act('dropDeadline', ['general'])],
+  },
+  {
+    address: '/dossiers/:id/entretien',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'appointment', 'draft', 'step'] },
+    acts: [act('startInterview', ['general'])],
+  },
+  // a draft is its author’s alone, whoever holds the thread (D17)
+  {
+    address: '/entretiens/:id',
+    about: 'household',
+    get: {
+      functions: worker,
+      needs: ['draft'],
+      shows: ['draft'],
+      may: [...head, 'unborn', 'step', 'deadline', 'appointment', 'amount', 'need'],
+    },
+    acts: [act('saveDraft', ['draft'], { inClosed: 'accepted' })],
+  },
+  onlyAct('/entretiens/:id/garder', 'household', [act('saveDraftAlone', ['draft'], { inClosed: 'accepted' })], 400),
+  {
+    address: '/entretiens/:id/ranger',
+    about: 'household',
+    get: { functions: worker, needs: ['draft'], may: [...head, 'draft', 'unborn', 'step', 'deadline', 'appointment', 'amount'] },
+    acts: [act('tidy', ['draft'])],
+  },
+  {
+    address: '/resumes/:id',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'appointment'] },
+    acts: [act('handSheet', ['general'])],
+  },
+  // paper: the words are in the PDF’s own streams; that it is there or not is asked here, what it says in src/features/sheet
+  { address: '/resumes/:id/pdf', about: 'household', get: { functions: worker, needs: ['general'] } },
+  {
+    address: '/resumes/:id/relire',
+    about: 'household',
+    get: { functions: worker, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'appointment'] },
+    acts: [act('editSheet', ['general'])],
+  },
+  // what the night told: as secret as all that was read for it
+  {
+    address: '/avis/:id/ecarter',
+    about: 'household',
+    get: { functions: social, needs: ['general'], may: head },
+    acts: [act('dismiss', ['general'], { functions: social })],
+  },
+  ofTheHouse('/avis/seuil', administrators, [{ name: 'threshold', functions: administrators }]),
+
+  // rights and aids: known to all who receive
+  ofTheHouse('/droits', desk),
+  ofTheHouse('/droits/locaux', desk),
+  ofTheHouse('/droits/locaux/ajouter', managers, [{ name: 'addAid', functions: managers }]),
+  ofTheHouse('/droits/locaux/:id', desk),
+  ofTheHouse('/droits/locaux/:id/modifier', managers, [{ name: 'editAid', functions: managers }]),
+  ofTheHouse('/droits/locaux/:id/arreter', managers, [{ name: 'endAid', functions: managers }]),
+  ofTheHouse('/droits/non-recours', managers),
+  ofTheHouse('/droits/:slug', desk),
+  ofTheHouse('/droits/:slug/verifier', managers, [{ name: 'tick', functions: managers }]),
+  ofTheHouse('/veille', 'everyone', [{ name: 'read', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
+  ofTheHouse('/veille/notes/ajouter', managers, [{ name: 'addNote', functions: managers }]),
+  ofTheHouse('/veille/:day', 'everyone', [], ['caseName', 'person', 'amount']),
+
+  // the desk and its requests
+  { address: '/accueil', about: 'house', get: { functions: desk, may: ['person'] }, acts: [{ name: 'record', functions: desk }] },
+  {
+    address: '/accueil/secteur',
+    about: 'house',
+    get: { functions: 'everyone', status: 400 },
+    acts: [{ name: 'findSector', functions: desk, keepsNothing: true }],
+  },
+  // how to reach a person of the site, and when she is expected; nothing of why
+  {
+    address: '/accueil/contacts/:id',
+    about: 'household',
+    get: { functions: ['worker', 'reception'], needs: ['desk', 'identity'], shows: ['person', 'contact'] },
+  },
+  { address: '/demandes', about: 'house', get: { functions: social, may: ['caseName', 'person'] } },
+  {
+    address: '/demandes/:id',
+    about: 'request',
+    get: { functions: social },
+  },
+  onlyAct('/demandes/:id/prendre', 'request', [{ name: 'take', functions: worker }]),
+  { address: '/demandes/:id/proposer', about: 'request', get: { functions: social }, acts: [{ name: 'propose', functions: social }] },
+  { address: '/demandes/:id/repondre', about: 'request', get: { functions: worker }, acts: [{ name: 'answer', functions: worker }] },
+  {
+    address: '/demandes/:id/rattacher',
+    about: 'request',
+    get: { functions: worker, may: ['caseName', 'person'] },
+    acts: [{ name: 'attach', functions: worker }],
+  },
+  // a likeness is told to the referent alone (decision 4)
+  {
+    address: '/demandes/rapprochements/:id',
+    about: 'household',
+    get: { functions: worker, needs: 'referent', may: head },
+    acts: [act('match', 'referent')],
+  },
+
+  // the log: the DPO reads who did what, never what was written
+  ofTheHouse('/journal', ['dpo']),
+  // exceptional access: asked by typed identity, the same page whether the household exists or not; its reason for the referent and the manager
+  {
+    address: '/acces-exceptionnel',
+    about: 'house',
+    get: { functions: social, may: ['person', 'caseName'] },
+    acts: [{ name: 'ask', functions: social }],
+  },
+  { address: '/acces-exceptionnel/revues', about: 'house', get: { functions: social, may: ['person', 'caseName'] } },
+  {
+    address: '/acces-exceptionnel/:id',
+    about: 'exceptional',
+    get: { functions: social, shows: ['person', 'contact'], may: ['caseName', 'unborn', 'address'] },
+    acts: [{ name: 'widen', functions: social }],
+  },
+]
+
+/** What nobody can be asked about here, because the application has no such account or no such thing yet. */
+export const notAskedYet: readonly string[] = [
+  'l’établissement partenaire et la personne accompagnée n’ont pas de compte',
+  'exports, documents déposés, agenda .ics, courriels et SMS : avec leurs fonctions',
+  'archivage intermédiaire (D28) : avec la conservation',
+]
