@@ -50,6 +50,9 @@ export type Served = {
   close: () => Promise<void>
 }
 
+/** All that our pages and programs use. */
+const METHODS: readonly string[] = ['GET', 'HEAD', 'POST']
+
 /** A body larger than any form of ours is cut before it is read: 4 MB. */
 const LARGEST = 4 * 1024 * 1024
 
@@ -108,6 +111,11 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (files(request, response)) return
     response.setHeader('cache-control', 'no-store')
+    if (!METHODS.includes(request.method ?? '')) {
+      // the framework would make an incident of TRACE, and take PUT or DELETE for a form
+      response.writeHead(405, { allow: METHODS.join(', ') }).end()
+      return
+    }
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
       refuseTooLarge(request, response)
       return
