@@ -12,13 +12,29 @@ import { addDeadline, addStep, planAppointment, startDraft } from '#features/int
  * A département for the benchmark: agents, case files, compartments and facts in bulk by SQL (same sizes, keys of random bytes: nobody opens
  * them), and the households of the measured profiles through the real commands, really encrypted.
  */
-export type Profile = { name: string; cookies: string[]; caseIds: string[]; draftIds: string[] }
+export type Person = { agentId: string; caseIds: string[]; draftIds: string[] }
+export const profileNames = {
+  worker: 'a worker with 80 households',
+  heavy: 'a worker with 1,500 compartments',
+  reception: 'reception of 100,000 names',
+  manager: 'the manager of the site',
+} as const
+export type ProfileName = keyof typeof profileNames
 export type Filled = {
-  profiles: Record<'worker' | 'heavy' | 'reception' | 'manager', Profile>
+  organisationId: string
+  people: Record<ProfileName, Person[]>
   names: string[]
   counts: Record<string, number>
 }
-export type Sizes = { agents: number; caseFiles: number; compartmentsPerCase: number; factsPerCase: number }
+export type Sizes = {
+  agents: number
+  caseFiles: number
+  compartmentsPerCase: number
+  factsPerCase: number
+  /** Measured people of each profile; each worker has `households` of her own. */
+  people: Record<ProfileName, number>
+  households: number
+}
 
 const bench: Action = { id: 'bench', roles: ['worker'], audit: 'banc d’essai' }
 const first = [
@@ -157,34 +173,25 @@ export const fill = async (options: {
   await admin.query('set session_replication_role = origin')
   await admin.query('vacuum analyze')
 
-  const cookieOf = async (agentId: string): Promise<{ cookie: string; tokenHash: string; sessionId: string }> => {
-    const token = randomBytes(32).toString('base64url')
-    const tokenHash = createHash('sha256').update(token).digest('hex')
-    const session = await one<{ id: string }>(
-      `insert into session (organisation_id, id, token_hash, agent_id, created_at, last_seen_at, expires_at, complete)
-       values ($1, gen_random_uuid(), decode($2, 'hex'), $3, now(), now() + interval '5 hours', now() + interval '12 hours', true) returning id`,
-      [org, tokenHash, agentId],
-    )
-    return { cookie: `sid=${token}`, tokenHash, sessionId: session.id }
-  }
-  const agentWith = async (name: string, roles: string[], teamKind: string): Promise<{ actor: Actor; cookie: string }> => {
+  const agentWith = async (name: string, role: ProfileName): Promise<Actor> => {
     const agent = await one<{ id: string }>(
       `insert into agent (organisation_id, id, site_id, login, first_name, last_name, job_title, profession, secrecy_basis)
        values ($1, gen_random_uuid(), $2, $3, 'Profil', $3, 'travail social', ${agentValues}) returning id`,
       [org, place.site, name],
     )
-    for (const role of roles)
-      await admin.query('insert into agent_role (organisation_id, agent_id, role) values ($1, $2, $3)', [org, agent.id, role])
+    const roles = [role === 'heavy' ? 'worker' : role]
+    for (const one of roles)
+      await admin.query('insert into agent_role (organisation_id, agent_id, role) values ($1, $2, $3)', [org, agent.id, one])
     await admin.query(
       'insert into team_member (organisation_id, id, team_id, agent_id, from_date) select $1, gen_random_uuid(), id, $2, current_date - 400 from team where site_id = $3 and kind = $4',
-      [org, agent.id, place.site, teamKind],
+      [org, agent.id, place.site, role === 'reception' ? 'reception' : 'sector'],
     )
-    const session = await cookieOf(agent.id)
-    const actor: Actor = {
+    const [session] = await beginSessions(admin, org, [agent.id])
+    return {
       agentId: agent.id,
       organisationId: org,
-      sessionId: session.sessionId,
-      tokenHash: session.tokenHash,
+      sessionId: session?.id ?? '',
+      tokenHash: session?.tokenHash ?? '',
       siteId: place.site,
       firstName: 'Profil',
       lastName: name,
@@ -195,49 +202,54 @@ export const fill = async (options: {
       singleKeys: true,
       plainFonts: false,
     }
-    return { actor, cookie: session.cookie }
   }
 
   log('households of the profiles…')
   const pool = new pg.Pool({ ...options.web, max: 2, options: '-c synchronous_commit=off' })
   const house = openHouse({ pool, vault: new Vault(options.rootKey, randomBytes), clock: () => new Date(), random: randomBytes })
-  const [worker, heavy, reception, manager] = [
-    await agentWith('worker80', ['worker'], 'sector'),
-    await agentWith('heavy1500', ['worker'], 'sector'),
-    // reception may search thirty times a minute: forty people take turns
-    await Promise.resolve().then(async () => {
-      const cookies: string[] = []
-      for (let n = 0; n < 40; n++) cookies.push((await agentWith(`reception${n}`, ['reception'], 'reception')).cookie)
-      return cookies
-    }),
-    await agentWith('manager', ['manager'], 'sector'),
-  ]
-  const workerCases = await households(house, worker.actor, 80, 1)
-  const heavyCases = await households(house, heavy.actor, 80, 18)
+  const people: Filled['people'] = { worker: [], heavy: [], reception: [], manager: [] }
+  for (const profile of Object.keys(people) as ProfileName[])
+    for (let n = 0; n < sizes.people[profile]; n++) {
+      const actor = await agentWith(`${profile}${n}`, profile)
+      const written =
+        profile === 'worker' || profile === 'heavy'
+          ? await households(house, actor, sizes.households, profile === 'heavy' ? 18 : 1)
+          : { caseIds: [], draftIds: [] }
+      people[profile].push({ agentId: actor.agentId, ...written })
+      if (written.caseIds.length > 0) log(`${profile} ${n + 1} of ${sizes.people[profile]}`)
+    }
   await house.close()
   const counts: Record<string, number> = {}
   for (const table of ['agent', 'case_file', 'compartment', 'compartment_access', 'person', 'fact_observation', 'entry'])
     counts[table] = (await one<{ n: number }>(`select count(*)::int as n from ${table}`)).n
-  for (const [name, who] of [
-    ['worker80', worker],
-    ['heavy1500', heavy],
-  ] as const)
-    counts[`compartments of ${name}`] = (
-      await one<{ n: number }>('select count(*)::int as n from compartment_access where agent_id = $1', [who.actor.agentId])
+  for (const profile of ['worker', 'heavy'] as const)
+    counts[`compartments of ${profileNames[profile]}`] = (
+      await one<{ n: number }>('select count(*)::int as n from compartment_access where agent_id = $1', [people[profile][0]?.agentId])
     ).n
   await admin.query('vacuum analyze')
   await admin.query('checkpoint')
   await admin.end()
-  return {
-    profiles: {
-      worker: { name: 'a worker with 80 households', cookies: [worker.cookie], ...workerCases },
-      heavy: { name: 'a worker with 1,500 compartments', cookies: [heavy.cookie], ...heavyCases },
-      reception: { name: 'reception of 100,000 names', cookies: reception, caseIds: [], draftIds: [] },
-      manager: { name: 'the manager of the site', cookies: [manager.cookie], caseIds: [], draftIds: [] },
-    },
-    names: names.slice(0, 2_000).map((name) => name.lastName),
-    counts,
+  return { organisationId: org, people, names: names.slice(0, 2_000).map((name) => name.lastName), counts }
+}
+
+/** A fresh session for each of these agents, in their order. */
+export const beginSessions = async (
+  admin: pg.Client,
+  org: string,
+  agentIds: readonly string[],
+): Promise<{ id: string; tokenHash: string; cookie: string }[]> => {
+  const sessions = []
+  for (const agentId of agentIds) {
+    const token = randomBytes(32).toString('base64url')
+    const tokenHash = createHash('sha256').update(token).digest('hex')
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into session (organisation_id, id, token_hash, agent_id, created_at, last_seen_at, expires_at, complete)
+       values ($1, gen_random_uuid(), decode($2, 'hex'), $3, now(), now() + interval '5 hours', now() + interval '12 hours', true) returning id`,
+      [org, tokenHash, agentId],
+    )
+    sessions.push({ id: rows[0]?.id ?? '', tokenHash, cookie: `sid=${token}` })
   }
+  return sessions
 }
 
 /** Households of one worker, written as she would: `apartes` private passages and as many compartments beside the usual ones. */

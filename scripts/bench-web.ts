@@ -1,22 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startCluster } from '#db/cluster/cluster.ts'
-import { prepareDatabase } from '#db/prepare.server.ts'
-import { fill } from './bench-fill.ts'
-import type { Profile } from './bench-fill.ts'
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { profileNames } from './bench-fill.ts'
+import { departement, filledHouse, serveHouse } from './bench-house.ts'
 import { build } from './build.ts'
 
 /**
  * `npm run bench:web`: pages under the profiles of a département, with encryption, audit and row security on, another case file at each
  * request, the server on one core. Prints one table; `--write` puts it in docs/bench-web.md, to be read into docs/benchmarks.md. Sizes by BENCH_CASES (default 100000).
  */
-const sizes = { agents: 1_000, caseFiles: Number(process.env['BENCH_CASES'] ?? 100_000), compartmentsPerCase: 20, factsPerCase: 20 }
 const requests = Number(process.env['BENCH_REQUESTS'] ?? 300)
-const folder = await mkdtemp(join(tmpdir(), 'aparte-bench-'))
 const log = (line: string): void => console.error(line)
+
+type Profile = { name: string; cookies: string[]; caseIds: string[]; draftIds: string[] }
 
 type Row = { what: string; profile: string; clients: number; n: number; p50: number; p95: number; p99: number; failed: number }
 
@@ -47,51 +43,21 @@ const measure = async (what: string, profile: Profile, clients: number, ask: (n:
 }
 
 build(log)
-const cluster = await startCluster({ dataFolder: join(folder, 'data'), log })
+const house = await filledHouse({ sizes: departement(Number(process.env['BENCH_CASES'] ?? 100_000)), kept: true, log })
 try {
-  await prepareDatabase({
-    admin: cluster.adminConfig,
-    database: 'aparte',
-    sqlFolder: 'db',
-    mode: 'real',
-    passwordOf: (role) => cluster.configFor(role).password,
+  const { filled, visitors } = house
+  const profileOf = (name: keyof typeof profileNames): Profile => ({
+    name: profileNames[name],
+    cookies: visitors[name].slice(0, name === 'reception' ? 40 : 1).map((one) => one.cookie),
+    caseIds: visitors[name][0]?.caseIds ?? [],
+    draftIds: visitors[name][0]?.draftIds ?? [],
   })
-  const rootKey = randomBytes(32)
-  const begun = performance.now()
-  const filled = await fill({
-    admin: cluster.configFor('cluster_admin', 'aparte'),
-    web: cluster.configFor('aparte_web', 'aparte'),
-    rootKey,
-    sizes,
-    log,
-  })
-  log(`filled in ${Math.round((performance.now() - begun) / 1000)} s: ${JSON.stringify(filled.counts)}`)
-  const settings = {
-    web: cluster.configFor('aparte_web', 'aparte'),
-    jobs: cluster.configFor('aparte_jobs', 'aparte'),
-    sealer: cluster.configFor('aparte_sealer', 'aparte'),
-    rootKey: rootKey.toString('base64'),
-    folder,
-  }
-  const settingsFile = join(folder, 'server.json')
-  await writeFile(settingsFile, JSON.stringify(settings), { mode: 0o600 })
-  const pinned = process.platform === 'linux' && cpus().length > 1
-  const server = spawn(
-    pinned ? 'taskset' : process.execPath,
-    [...(pinned ? ['-c', '0', process.execPath] : []), 'scripts/bench-server.ts', settingsFile],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const origin = await new Promise<string>((resolve, reject) => {
-    server.stdout.on('data', (chunk: Buffer) => {
-      const found = /http:\/\/\S+/.exec(String(chunk))
-      if (found) resolve(found[0])
-    })
-    server.once('exit', (code) => reject(new Error(`The server stopped (${code})`)))
-  })
+  const [worker, heavy, reception, manager] = [profileOf('worker'), profileOf('heavy'), profileOf('reception'), profileOf('manager')]
+  const server = await serveHouse(house, { core: 0 })
+  const { origin } = server
   const cookieOf = (profile: Profile, n: number): string => profile.cookies[n % profile.cookies.length] ?? ''
   const get = (profile: Profile, path: string, n = 0) =>
     fetch(origin + path, { headers: { cookie: cookieOf(profile, n) }, redirect: 'manual' })
-  const { worker, heavy, reception, manager } = filled.profiles
   const revisions = new Map<string, number>()
   const save = async (profile: Profile, n: number): Promise<Response> => {
     const id = profile.draftIds[n % profile.draftIds.length] ?? ''
@@ -136,11 +102,10 @@ try {
     const version = execFileSync(process.execPath, ['--version'], { encoding: 'utf8' }).trim()
     await writeFile(
       'docs/bench-web.md',
-      `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu}), Node ${version}, PostgreSQL ${cluster.version}; the server on one core.\nRows: ${JSON.stringify(filled.counts)}\n\n${table}\n`,
+      `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu}), Node ${version}, PostgreSQL ${house.cluster.version}; the server on one core.\nRows: ${JSON.stringify(filled.counts)}\n\n${table}\n`,
     )
   }
-  server.kill('SIGTERM')
+  await server.stop()
 } finally {
-  await cluster.stop()
-  await rm(folder, { recursive: true, force: true })
+  await house.leave()
 }

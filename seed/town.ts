@@ -45,7 +45,7 @@ const sectors: [number: number, name: string, team: TeamKey][] = [
   [5, 'Les Vergers', 'tanneries'],
   [6, 'La Butte', 'port'],
 ]
-const people: Person[] = [
+export const people: readonly Person[] = [
   {
     key: 'solene',
     firstName: 'Solène',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { compteLesDemandes } from './mix.ts'
 
 /**
  * The people of the stories and what they do: each verb is a few lines over roles and visible names. French names, in plain letters,
@@ -30,6 +31,8 @@ const photo = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('8
 export class Personne {
   readonly page: Page
   readonly contexte: BrowserContext
+  /** Who she is, once she has come in. */
+  nom = ''
   /** Keys that write, and keys that move or act (Tab, Enter, Ctrl Enter…), since the last `compte()`. */
   frappes = 0
   gestes = 0
@@ -251,7 +254,9 @@ export const test = base.extend<Outils>({
       ailleurs(contexte, dehors)
       const page = await contexte.newPage()
       page.on('pageerror', (erreur) => erreurs.push(`${page.url()} : ${erreur.message}`))
-      return new Personne(page)
+      const personne = new Personne(page)
+      compteLesDemandes(contexte, origine, () => personne.nom)
+      return personne
     })
     for (const contexte of ouverts) await contexte.close()
     expect(dehors, 'requêtes vers un autre site').toEqual([])
@@ -262,6 +267,7 @@ export const test = base.extend<Outils>({
       const personne = await quelquun()
       await personne.va('/connexion')
       await personne.presse(new RegExp(`^${nom}`))
+      personne.nom = nom
       await expect(personne.page.getByRole('banner').getByRole('link', { name: nom })).toBeVisible()
       return personne
     })

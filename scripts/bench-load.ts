@@ -1,0 +1,32 @@
+import { cpus } from 'node:os'
+import { departement, filledHouse, serveHouse } from './bench-house.ts'
+import { build } from './build.ts'
+import { runLoad, inTable, inWords } from './load-run.ts'
+
+/**
+ * `npm run bench:load`: fifty agents at once over 100,000 case files (BENCH_CASES), the mix of requests recorded from the stories, without a pause
+ * between two requests, on all processors of this machine with the database and the generator itself: two minutes, or `-- --minutes 30`.
+ * Prints requests a second, percentiles, errors, memory before and after, processor time of each part, then a table by kind of page.
+ */
+const args = process.argv.slice(2)
+const valueOf = (name: string, otherwise: number): number => {
+  const at = args.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(args[at + 1])
+}
+const log = (line: string): void => console.error(line)
+build(log)
+const house = await filledHouse({ sizes: departement(Number(process.env['BENCH_CASES'] ?? 100_000)), kept: true, log })
+try {
+  const server = await serveHouse(house, {
+    nodeArguments: args.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir', 'test-results'] : [],
+  })
+  const seconds = valueOf('minutes', 0) * 60 || valueOf('seconds', 120)
+  const load = await runLoad({ house, server, agents: valueOf('agents', 50), seconds, warmSeconds: valueOf('warm', 15), log })
+  await server.stop()
+  console.log(`${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}, PostgreSQL ${house.cluster.version}`)
+  console.log(`rows: ${JSON.stringify(house.filled.counts)}`)
+  console.log(inWords(load))
+  console.log(inTable(load))
+} finally {
+  await house.leave()
+}
