@@ -117,6 +117,7 @@ export const contents = {
   address: ['identity'],
   note: ['general'],
   formerNote: ['general'],
+  authorNote: ['general'],
   need: ['general'],
   demand: ['general'],
   summary: ['general'],
@@ -216,7 +217,17 @@ const onlyAct = (address: string, about: About, acts: readonly Act[], status = 3
 
 const administrators = ['administrator'] as const satisfies readonly Role[]
 const managers = ['manager'] as const satisfies readonly Role[]
-const thread = ['note', 'budgetNote', 'healthNote', 'childProtectionNote', 'violenceNote', 'justiceNote', 'passage', 'ownPassage'] as const
+const thread = [
+  'note',
+  'authorNote',
+  'budgetNote',
+  'healthNote',
+  'childProtectionNote',
+  'violenceNote',
+  'justiceNote',
+  'passage',
+  'ownPassage',
+] as const
 
 export const routes: readonly Line[] = [
   // the threshold: before anybody is known, or to prove who one is; nothing of any household, for nobody
@@ -335,7 +346,8 @@ export const routes: readonly Line[] = [
     about: 'household',
     get: { functions: social },
     rows: {
-      note: { needs: ['general'], shows: ['note', 'formerNote', 'passage', 'ownPassage'], may: head },
+      note: { needs: ['general'], shows: ['note', 'formerNote', 'ownPassage'], may: head },
+      authorNote: { needs: ['general'], shows: ['authorNote', 'passage'], may: head },
       budgetNote: { needs: ['budget'], shows: ['budgetNote'], may: head },
       healthNote: { needs: ['health'], shows: ['healthNote'], may: head },
       childProtectionNote: { needs: ['childProtection'], shows: ['childProtectionNote'], may: head },

@@ -1,0 +1,220 @@
+import { sql } from 'kysely'
+import type { Action, Actor } from '#core/actor.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
+import type { House, Write } from '#db/door.server.ts'
+import { observeFact, openCaseFile, writeEntry } from '#features/case-file/commands.server.ts'
+import { correctEntry } from '#features/case-file/corrections.server.ts'
+import { closeCaseFile, shareCaseFile, transferCaseFile } from '#features/case-file/sharing.server.ts'
+import { addHelper, addMember, addPerson, setContactRule, setDwelling } from '#features/household/commands.server.ts'
+import { addDeadline, addStep, planAppointment, startDraft } from '#features/interview/commands.server.ts'
+import { addNeed, setStatement } from '#features/needs/commands.server.ts'
+import { setStatus } from '#features/review/commands.server.ts'
+import { compartmentOfRight } from '#features/review/model.ts'
+import { makeSheet } from '#features/sheet/commands.server.ts'
+import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
+import { instantOf } from '#web/clock.ts'
+import { wordsOf } from './words.ts'
+import type { Words } from './words.ts'
+import type { Asker, State } from './table.ts'
+
+/** What the matrix asks about: a household with everything in it, its words, and the ids that addresses and forms name. */
+export type Household = {
+  readonly id: string
+  readonly state: State
+  readonly words: Words
+  /** Ids of its rows by what they are: `entryId.note`, `personId`, `draftId`… */
+  readonly ids: Readonly<Record<string, string>>
+}
+export type People = Readonly<Record<Asker, Actor>>
+
+const building: Action = { id: 'proof', roles: ['worker'], audit: 'a préparé la preuve' }
+const ZONE = 'Europe/Paris'
+export const TODAY = (): IsoDate => new Date().toISOString().slice(0, 10)
+/** A right of the thread: neither money nor health. */
+export const generalRight = CATALOGUE.find((one) => compartmentOfRight(one) === 'general') ?? CATALOGUE[0]!
+
+const as = <T>(house: House, who: Actor, body: (tx: Write) => Promise<T>): Promise<T> => house.writing(who, building, {}, body)
+
+const open = (house: House, who: Actor, words: Words, isProtected: boolean) =>
+  as(house, who, async (tx) => {
+    const today = TODAY()
+    const file = await openCaseFile(tx, {
+      name: words.caseName,
+      origin: 'self',
+      channel: 'phone',
+      informed: true,
+      protected: isProtected,
+      sectorId: null,
+      on: today,
+      withoutPerson: true,
+    })
+    const someone = { caseFileId: file.id, usualName: '', civilTitle: 'none', sex: 'unknown', birthDate: null, detail: '' } as const
+    const personId = await addPerson(tx, { ...someone, firstName: 'Dominique', lastName: words.person, unborn: false })
+    const otherId = await addPerson(tx, { ...someone, firstName: 'Claude', lastName: words.person, unborn: false })
+    const unbornId = await addPerson(tx, { ...someone, firstName: words.unborn, lastName: '', unborn: true })
+    const memberId = await addMember(tx, { personId, role: 'main', custody: null, fromDate: today })
+    await addMember(tx, { personId: otherId, role: 'partner', custody: null, fromDate: today })
+    await addMember(tx, { personId: unbornId, role: 'child', custody: null, fromDate: today })
+    await setContactRule(tx, {
+      caseFileId: file.id,
+      mayCall: true,
+      mayMessage: true,
+      mayWrite: false,
+      addressHidden: isProtected,
+      phone: '00 00 00 00 00',
+      hours: '',
+      how: words.contact,
+      reason: '',
+      reviewedOn: today,
+    })
+    await setDwelling(tx, {
+      caseFileId: file.id,
+      line: `1 rue ${words.address}`,
+      detail: '',
+      communeCode: null,
+      tenure: 'socialTenant',
+      fromDate: today,
+    })
+    return { file, personId, otherId, unbornId, memberId }
+  })
+
+const note = (
+  tx: Write,
+  caseFileId: string,
+  compartmentKind: 'general' | 'budget' | 'health' | 'childProtection' | 'violence' | 'justice',
+  text: string,
+) =>
+  writeEntry(tx, {
+    caseFileId,
+    kind: 'note',
+    title: '',
+    happenedAt: new Date(Date.now() - 60_000),
+    text,
+    compartmentKind,
+    aparteReaders: [],
+    themes: [],
+  })
+
+/** What the referent writes: one row of each kind that a page shows. */
+const fill = (house: House, referent: Actor, caseFileId: string, words: Words, personId: string) =>
+  as(house, referent, async (tx) => {
+    const today = TODAY()
+    const ids: Record<string, string> = {}
+    const first = await note(tx, caseFileId, 'general', `Parole ${words.formerNote}. ((${words.ownPassage}))`)
+    ids['entryId.note'] = first.entryId
+    ids['ownPassageId'] = first.apartes[0]?.compartmentId ?? ''
+    const sealed = ['budget', 'health', 'childProtection', 'violence', 'justice'] as const
+    for (const kind of sealed) ids[`entryId.${kind}Note`] = (await note(tx, caseFileId, kind, words[`${kind}Note`])).entryId
+    ids['factId'] = await observeFact(tx, {
+      caseFileId,
+      key: 'housing.rent',
+      subjectId: null,
+      compartment: 'budget',
+      value: { cents: words.cents, period: 'month' },
+      label: `Loyer ${words.amount}`,
+      observedAt: new Date(Date.now() - 60_000),
+      source: 'said',
+    })
+    const helper = { caseFileId, organisation: '', phone: '', about: '', ownNeeds: '', agreedOn: null, untilDate: null } as const
+    ids['helperId'] = await addHelper(tx, { ...helper, name: words.helper, kind: 'friend', telling: 'yes', quality: 'ordinary' })
+    await addNeed(tx, {
+      caseFileId,
+      domain: 'housing',
+      topic: words.need,
+      cause: '',
+      axes: ['social'],
+      primary: true,
+      status: 'identified',
+    })
+    await setStatement(tx, { caseFileId, kind: 'demand', words: words.demand, step: '', saidOn: today })
+    await setStatement(tx, { caseFileId, kind: 'summary', words: words.summary, step: '', saidOn: today })
+    ids['stepId'] = await addStep(tx, { caseFileId, what: words.step, doer: 'worker', saidOn: today })
+    ids['deadlineId'] = await addDeadline(tx, { caseFileId, title: words.deadline, dueOn: today })
+    const status = { status: 'requested', amountCents: null, per: null, since: null, until: today, notifiedOn: null, reason: null } as const
+    ids['statusId'] = (
+      await setStatus(tx, {
+        caseFileId,
+        right: generalRight,
+        subjectId: null,
+        readId: null,
+        input: { ...status, note: words.rightNote, saidOn: today },
+      })
+    ).id
+    ids['sheetId'] = await makeSheet(tx, {
+      caseFileId,
+      entryId: first.entryId,
+      today,
+      timeZone: ZONE,
+      sheet: {
+        date: today,
+        place: 'chez vous',
+        workerName: 'Prénom',
+        workerFunction: 'travail social',
+        said: [words.sheet],
+        canAsk: [],
+        actions: [],
+        next: null,
+        discreet: false,
+      },
+    })
+    ids['personId'] = personId
+    return ids
+  })
+
+/** Another hour for each household: an agent has one appointment at a time. */
+let hours = 0
+
+/**
+ * Makes a household through the real commands: opened by the past referent, handed over, written, shared, then closed where its state says so.
+ * What was given by mistake to those who may hold nothing is laid by `admin` (see `world.ts`).
+ */
+export const makeHousehold = async (house: House, people: People, state: State, seed: string): Promise<Household> => {
+  const words = wordsOf(seed)
+  const opened = await open(house, people.pastReferent, words, state === 'protected')
+  const { file, personId } = opened
+  await as(house, people.pastReferent, (tx) =>
+    transferCaseFile(tx, { caseFileId: file.id, toAgentId: people.referent.agentId, note: 'Relais.' }),
+  )
+  const filled = await fill(house, people.referent, file.id, words, personId)
+  const ids: Record<string, string> = { ...filled, otherPersonId: opened.otherId, memberId: opened.memberId, caseFileId: file.id }
+  ids['appointmentId'] = await as(house, people.referent, (tx) => {
+    const startsAt = new Date(instantOf(TODAY(), '09:00', ZONE).getTime() + 86_400_000 + 3_600_000 * (hours += 1))
+    return planAppointment(tx, {
+      caseFileId: file.id,
+      startsAt,
+      minutes: 30,
+      kind: 'interview',
+      note: words.appointment,
+      with: words.appointment,
+    })
+  })
+  await as(house, people.referent, async (tx) => {
+    const entryId = filled['entryId.note'] ?? ''
+    const { currentText } = await import('#features/case-file/entry-text.server.ts')
+    const compartment_id = await compartmentOf(tx, file.id, 'general')
+    const { token } = await currentText(tx, { id: entryId, compartment_id })
+    await correctEntry(tx, { caseFileId: file.id, entryId, token, text: `Parole ${words.note}.`, apartes: [], aparteReaders: [] })
+  })
+  ids['draftId'] = (await as(house, people.referent, (tx) => startDraft(tx, { caseFileId: file.id, text: words.draft }))).id
+  const share = (to: Asker, kind: 'general' | 'budget' | 'health') =>
+    as(house, people.referent, (tx) =>
+      shareCaseFile(tx, { caseFileId: file.id, agentId: people[to].agentId, kinds: [kind], reason: 'Travail commun.', until: null }),
+    )
+  await share('author', 'general')
+  await share('trainee', 'general')
+  await share('coWorker', 'budget')
+  await share('nurse', 'health')
+  const passage = await as(house, people.author, (tx) => note(tx, file.id, 'general', `Parole ${words.authorNote}. ((${words.passage}))`))
+  ids['entryId.authorNote'] = passage.entryId
+  ids['passageId'] = passage.apartes[0]?.compartmentId ?? ''
+  for (const agent of ['excluded', 'expired'] as const)
+    await as(house, people.referent, async (tx) => {
+      const kinds = ['general', 'budget', 'health', 'childProtection', 'violence', 'justice'] as const
+      await shareCaseFile(tx, { caseFileId: file.id, agentId: people[agent].agentId, kinds, reason: 'Travail commun.', until: null })
+    })
+  await as(house, people.excluded, (tx) => sql`select app.exclude_myself(${file.id}, ${tx.now})`.execute(tx.q))
+  if (state === 'closed')
+    await as(house, people.referent, (tx) => closeCaseFile(tx, { caseFileId: file.id, reason: 'goalReached', note: '' }))
+  return { id: file.id, state, words, ids }
+}
