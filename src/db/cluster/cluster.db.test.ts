@@ -427,3 +427,41 @@ test('under an ordinary account, all is its own', async (context) => {
   expect(statSync(join(data(), 'cluster')).uid).toBe(account.uid)
   expect(await ask(again.adminConfig, 'select one from kept')).toBe(1)
 })
+
+test('a server that died is begun again, with what was committed', async () => {
+  alreadyMade()
+  const cluster = await start({ throwaway: false })
+  await ask(cluster.adminConfig, 'create table kept as select 7 as answer')
+  const first = cluster.pid
+  process.kill(first, 'SIGKILL')
+  await vi.waitFor(async () => expect(await ask(cluster.adminConfig, 'select answer from kept')).toBe(7), {
+    timeout: 15_000,
+    interval: 200,
+  })
+  expect(cluster.pid).not.toBe(first)
+  expect(traceOfServer(join(data(), 'cluster'))?.pid).toBe(cluster.pid)
+  await cluster.stop()
+  expect(cluster.isRunning()).toBe(false)
+}, 30_000)
+
+test('a server restarted by hand is adopted, and stopped with the application', async () => {
+  alreadyMade()
+  const cluster = await start()
+  const first = cluster.pid
+  const { bin } = await findBinaries()
+  const done = await runAs(serverAccount(join(data(), 'cluster')), join(bin, 'pg_ctl'), [
+    'restart',
+    '-m',
+    'immediate',
+    '-w',
+    '-l',
+    '/dev/null',
+    '-D',
+    join(data(), 'cluster'),
+  ])
+  expect(done.said).toContain('server started')
+  await vi.waitFor(() => expect(cluster.pid).not.toBe(first), { timeout: 15_000, interval: 100 })
+  expect(traceOfServer(join(data(), 'cluster'))?.pid).toBe(cluster.pid)
+  await cluster.stop()
+  expect(traceOfServer(join(data(), 'cluster'))).toBe(null)
+}, 30_000)

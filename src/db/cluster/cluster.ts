@@ -3,6 +3,7 @@ import { chown } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { ADMIN, createCluster, passwordOf, secretOf } from './create.ts'
+import { guardServer } from './guard.ts'
 import { takeLock } from './lock.ts'
 import { leaveSocketFolder, placeOf, prepareDataFolder, SHARED_FOLDER, socketFolderOf, writeWhole } from './place.ts'
 import { asClusterProblem, ClusterProblem } from './problem.ts'
@@ -32,6 +33,7 @@ export type Cluster = {
   readonly isNew: boolean
   /** Where the cluster's files are: the data folder, or the one its pointer names. */
   readonly home: string
+  /** The server that runs now: another one after the first has died. */
   readonly pid: number
   readonly isRunning: () => boolean
   /** Stops the server (fast shutdown) and gives the folder back. May be called again. */
@@ -107,11 +109,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
     const args = serverArguments({ ...place, socketFolder }, { throwaway })
     const orphan = isNew ? null : await findOrphan(place.data, args, adminConfig)
-    const pid = orphan ?? (await startServer(place, binaries, args, adminConfig, log))
-    running.add(pid)
+    const start = (): Promise<number> => startServer(place, binaries, args, adminConfig, log)
+    const first = orphan ?? (await start())
+    running.add(first)
+    const changed = (before: number, now: number): void => {
+      running.delete(before)
+      running.add(now)
+    }
+    const guard = guardServer({ pid: first, data: place.data, start, changed, log })
     undo.push(async () => {
-      await stopServer(pid)
-      running.delete(pid)
+      await guard.stop()
+      await stopServer(guard.pid())
+      running.delete(guard.pid())
     })
     let stopped: Promise<void> | undefined
     return {
@@ -125,8 +134,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       adopted: orphan !== null,
       isNew,
       home: place.home,
-      pid,
-      isRunning: () => isRunning(pid),
+      get pid() {
+        return guard.pid()
+      },
+      isRunning: () => isRunning(guard.pid()),
       stop: () => (stopped ??= undoAll()),
     }
   } catch (error) {

@@ -31,7 +31,7 @@ export function traceOfServer(data: string): { pid: number; socketFolder: string
  * Whether that process is the server of that folder (it works inside it), and not a later one of the same number.
  * Where the system does not tell, the number is believed.
  */
-function isServerOf(pid: number, data: string): boolean {
+export function isServerOf(pid: number, data: string): boolean {
   if (!isRunning(pid)) return false
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === data
