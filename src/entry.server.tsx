@@ -2,12 +2,18 @@ import { renderToString } from 'react-dom/server'
 import { ServerRouter } from 'react-router'
 import type { EntryContext } from 'react-router'
 import { typesetHtml } from '#ui/typeset.ts'
+import { currentRequest } from '#app/current-request.server.ts'
+import { Incident } from '#app/problem.tsx'
 
 export { serve } from '#app/server.server.ts'
 
 /** Pages are whole before they leave: no streaming, no script, one answer (docs/decisions/0005-no-hydration.md). */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
-  const html = renderToString(<ServerRouter context={context} url={request.url} />)
+  const html = renderToString(
+    <Incident value={currentRequest.getStore()?.id ?? null}>
+      <ServerRouter context={context} url={request.url} />
+    </Incident>,
+  )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   return new Response(`<!DOCTYPE html>${typesetHtml(html)}`, { status, headers })
 }
@@ -20,8 +26,8 @@ export const handleError = (error: unknown, { request }: { request: Request }): 
 
 const incidentLine = (error: unknown, request: Request): string => {
   const name = error instanceof Error ? error.name : typeof error
-  // the path's ids are opaque, but a path is not needed to find a bug: its shape is
-  const shape = new URL(request.url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replaceAll(/[\w-]{43}/g, ':token')
+  // a path holds ids, and is not needed to find a bug: the pattern of its route is
+  const current = currentRequest.getStore()
   const where =
     error instanceof Error
       ? (error.stack ?? '')
@@ -31,5 +37,14 @@ const incidentLine = (error: unknown, request: Request): string => {
           .join(' < ')
       : ''
   const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : ''
-  return JSON.stringify({ level: 'error', incident: name, code: code.trim(), method: request.method, path: shape, where })
+  return JSON.stringify({
+    time: new Date().toISOString(),
+    level: 'error',
+    request: current?.id ?? '',
+    incident: name,
+    code: code.trim(),
+    method: request.method,
+    route: current?.route ?? '',
+    where,
+  })
 }

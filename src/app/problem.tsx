@@ -1,7 +1,11 @@
+import { createContext, use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { Brand } from '#ui/brand.tsx'
 import { paths } from '#web/paths.ts'
+
+/** The number of the request in hand, for the page of an incident; the log has it too (`request`). */
+export const Incident = createContext<string | null>(null)
 
 type Words = { title: string; text: string; hint?: { before: string; href: string; link: string; after: string } }
 
@@ -38,6 +42,7 @@ const wordsOf = (error: unknown): Words => (isRouteErrorResponse(error) ? (words
 
 export const Problem = ({ error }: { error: unknown }) => {
   const { title, text, hint } = wordsOf(error)
+  const number = use(Incident)
   return (
     <>
       <title>Aparté</title>
@@ -49,6 +54,11 @@ export const Problem = ({ error }: { error: unknown }) => {
       <Page>
         <TitleBar title={title} />
         <p>{text}</p>
+        {number && !isRouteErrorResponse(error) && (
+          <p className="doux">
+            Numéro de l’incident, à dire à la personne qui s’occupe du serveur : <b>{number}</b>
+          </p>
+        )}
         {hint && (
           <p className="doux">
             {hint.before}

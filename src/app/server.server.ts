@@ -10,12 +10,23 @@ import type { RandomBytes } from '#core/ids.ts'
 import { openHouse } from '#db/door.server.ts'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { Vault } from '#db/vault.server.ts'
+import { openProvider } from '#features/identity/provider.server.ts'
 import { offerInstallation } from '#features/identity/installation.server.ts'
 import { resolveSession } from '#features/identity/session.server.ts'
 import { startJobs } from '#jobs/run.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { hallContext } from '#web/context.ts'
+import type { SignOnSettings } from '#web/sign-on.ts'
 import { paths } from '#web/paths.ts'
+import { clientAddressBehind } from './client-address.ts'
+import { closeGently } from './closing.server.ts'
+import { currentRequest } from './current-request.server.ts'
+import { serveMetrics } from './metrics.server.ts'
+import { operationFigures } from './operation-figures.server.ts'
+import { probes } from './probes.server.ts'
+import { followRequest, requestLine } from './request-log.server.ts'
+import { routePatterns } from './route-pattern.ts'
+import type { ProductionSettings } from './production-settings.ts'
 import { sentenceOf } from './sentences.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
@@ -36,8 +47,14 @@ export type ServeOptions = {
   port: number
   /** Public origin when a proxy stands before us; else built from host and port. */
   origin?: string
+  /** Single sign-on of agents; null or absent: the passphrase alone. */
+  signOn?: SignOnSettings | null
   installation: Readonly<Record<string, string>>
   log: (line: string) => void
+  /** The migrations that must stand in the database for `/pret`; without them, that it answers is enough. */
+  migrations?: readonly { name: string; kind: string; checksum: string }[]
+  /** What several machines and a proxy need; without it, one machine and nobody between. */
+  production?: ProductionSettings
   /** Another time and other bytes than the machine's: two worlds that must answer alike are given the same (proof/). */
   clock?: () => Date
   random?: RandomBytes
@@ -47,6 +64,8 @@ export type Served = {
   origin: string
   /** Path of the one-time page that creates the first administrator; null once somebody is there, and in a demonstration. */
   installationPath: string | null
+  /** From now on `/pret` says no; everything is still served. */
+  standDown: () => void
   close: () => Promise<void>
 }
 
@@ -65,7 +84,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const pool = new pg.Pool({ max: 16, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
   pool.on('error', () => {})
-  const house = openHouse({ pool, vault: new Vault(options.rootKey, random), clock, random })
+  const { production } = options
+  const house = openHouse({ pool, vault: new Vault(options.rootKey, random), clock, random, pooled: production?.pooled ?? false })
   const manifest = JSON.parse(readFileSync(join(options.clientFolder, 'scripts.json'), 'utf8')) as Record<
     string,
     { file: string; name?: string; isEntry?: boolean }
@@ -82,12 +102,27 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const shown = options.host === '127.0.0.1' || options.host === '::1' ? 'localhost' : options.host
   let origin = options.origin ?? `http://${shown}:${options.port}`
   const headers = securityHeaders(origin.startsWith('https:'))
+  const signOn = options.signOn ? openProvider(options.signOn, () => origin, clock) : null
 
+  let stopping = false
+  let inHand = 0
+  const addressOf = clientAddressBehind(production?.proxies ?? [])
+  const routeOf = routePatterns(options.build.routes)
+  const probe = probes({ pool, migrations: options.migrations ?? [], isStopping: () => stopping })
+  const metrics = production?.metrics
+    ? await serveMetrics({
+        at: production.metrics,
+        pool,
+        inHand: () => inHand,
+        isStopping: () => stopping,
+        figures: operationFigures({ jobs: options.jobs, sealer: options.sealer }),
+      })
+    : undefined
   const listener = createRequestListener({
     build: options.build,
     mode: 'production',
     getLoadContext: async (request, client) => {
-      const visit = await resolveSession(house, request, client.address, origin)
+      const visit = await resolveSession(house, request, addressOf(client.address, request.headers.get('x-forwarded-for')), origin)
       const now = clock()
       const wall = wallClock(now, visit.timeZone)
       const context = new RouterContextProvider()
@@ -99,6 +134,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
         today: wall.date,
         time: wall.time,
         timeZone: visit.timeZone,
+        signOn,
         origin,
         script,
         sentenceOf,
@@ -109,7 +145,17 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   })
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    if (files(request, response)) return
+    if (probe(request, response) || files(request, response)) return
+    inHand += 1
+    response.once('close', () => (inHand -= 1))
+    const current = followRequest(request, response, {
+      routeOf,
+      random,
+      tell: (told) => {
+        metrics?.tell(told)
+        if (production?.requestLog) options.log(requestLine(production.requestLog, clock(), told))
+      },
+    })
     response.setHeader('cache-control', 'no-store')
     if (!METHODS.includes(request.method ?? '')) {
       // the framework would make an incident of TRACE, and take PUT or DELETE for a form
@@ -120,7 +166,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       refuseTooLarge(request, response)
       return
     }
-    listener(request, response)
+    currentRequest.run(current, () => listener(request, response))
   })
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
@@ -142,16 +188,15 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   return {
     origin,
     installationPath: token ? paths.installation({ token }) : null,
+    standDown: () => {
+      stopping = true
+    },
     close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-        setTimeout(() => {
-          server.closeAllConnections()
-          resolve()
-        }, 3_000).unref()
-      })
+      stopping = true
+      const cut = await closeGently(server, production?.drainSeconds ?? 0, () => inHand)
+      if (cut > 0) options.log(JSON.stringify({ level: 'error', stop: 'requests cut', cut }))
       await jobs.stop()
+      await metrics?.close()
       await house.close()
     },
   }

@@ -47,6 +47,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   guard_access: 'Trigger: a private passage is shared by its author, an access is only shortened; says yes or no',
   guard_agent: 'Trigger: an agent changes only her own settings, nobody binds himself by secrecy; says yes or no',
   guard_sheet: 'A sheet may be gone over again until it is handed over',
+  house_state: 'The mode, whether there is an organisation and whether anything was sealed: what a process must know before it serves',
   identities: 'For administrators: which accounts of the organisation are linked with the provider, or awaited; never a subject',
   identity_log_in: 'Begins a session for an identity that the server verified: begun, complete, closed or unknown',
   identity_of: 'The issuer through which the agent of a live session may come; nothing for anybody else',
@@ -100,6 +101,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
   revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
   revoke_factor: 'Revokes a factor',
+  schema_scripts: 'Which migrations and policy files stand, with their checksums: what tells a process that the database is of its version',
   search_people:
     'Persons and households that the actor may see and that answer the question: by any of their names, the name of the household, the year or day of birth, the number of the case file',
   second_factor_failed: 'Counts a refused second factor; ends the session after too many',

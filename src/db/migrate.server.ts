@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 
 /** The database was made by a newer version of Aparté: refused, nothing touched. */
@@ -9,6 +10,12 @@ export class NewerDatabase extends Error {
 }
 
 type Script = { name: string; text: string; checksum: string }
+
+/** Every script of this version, with its checksum: what `app.schema_scripts()` must tell of a database of this version. */
+export const scriptsOf = async (sqlFolder: string): Promise<{ name: string; kind: 'migration' | 'policy'; checksum: string }[]> => [
+  ...(await readScripts(join(sqlFolder, 'migrations'))).map(({ name, checksum }) => ({ name, kind: 'migration' as const, checksum })),
+  ...(await readScripts(join(sqlFolder, 'policies'))).map(({ name, checksum }) => ({ name, kind: 'policy' as const, checksum })),
+]
 
 const readScripts = async (folder: string): Promise<Script[]> =>
   Promise.all(
@@ -21,15 +28,25 @@ const readScripts = async (folder: string): Promise<Script[]> =>
       }),
   )
 
+/** A table that is in use is waited for so long, then all is given up and tried again: pages that came after us must not wait behind us. */
+const LOCK_MS = 500
+const TRIES = 120
+
+const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
+
 const inTransaction = async (client: ClientBase, body: () => Promise<void>): Promise<void> => {
-  await client.query('begin')
-  try {
-    await client.query('set local role aparte_owner')
-    await body()
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
+  for (let round = 1; ; round += 1) {
+    await client.query('begin')
+    try {
+      await client.query(`set local role aparte_owner; set local lock_timeout = ${LOCK_MS}`)
+      await body()
+      await client.query('commit')
+      return
+    } catch (error) {
+      await client.query('rollback')
+      if (!isBusy(error) || round === TRIES) throw error
+      await pause(100 + 20 * round)
+    }
   }
 }
 

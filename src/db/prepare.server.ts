@@ -24,6 +24,8 @@ const layQueue = async (client: pg.Client): Promise<void> => {
   }
 }
 
+const PREPARING = 7421004
+
 type Prepared = { applied: string[]; mode: 'demo' | 'real' }
 
 /** The installation was born in another mode: demonstration data and real data never share a database. */
@@ -62,6 +64,8 @@ export const prepareDatabase = async (options: {
   const client = new pg.Client(database ? { ...admin, database } : admin)
   await client.connect()
   try {
+    // one preparation at a time: two that grant at once disturb each other (« tuple concurrently updated »)
+    await client.query('select pg_advisory_lock($1)', [PREPARING])
     const applied = await migrate(client, sqlFolder)
     await layQueue(client)
     await client.query(`revoke all on database ${pg.escapeIdentifier(client.database ?? 'postgres')} from public`)
