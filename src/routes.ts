@@ -6,6 +6,8 @@ export default [
   route('/', 'app/home.route.tsx'),
   route('/connexion', 'features/identity/login.route.tsx'),
   route('/connexion/demo', 'features/identity/demo-login.route.tsx'),
+  route('/connexion/fournisseur', 'features/identity/sign-on-start.route.tsx'),
+  route('/connexion/retour', 'features/identity/sign-on-return.route.tsx'),
   route('/connexion/code', 'features/identity/second-factor.route.tsx'),
   route('/connexion/premier-code', 'features/identity/first-factor.route.tsx'),
   route('/confirmer', 'features/identity/step-up.route.tsx'),

@@ -2,6 +2,7 @@ import { createContext } from 'react-router'
 import type { Actor } from '#core/actor.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { House } from '#db/door.server.ts'
+import type { SignOn } from './sign-on.ts'
 
 /** Who comes, in what state: the server resolves it once for each request, before any route runs. */
 export type Visit = {
@@ -36,6 +37,8 @@ export type Hall = {
   /** HH:MM in the same zone. */
   readonly time: string
   readonly timeZone: string
+  /** The OpenID provider of the agents; null when none is set. */
+  readonly signOn: SignOn | null
   /** Public origin, for passkeys and one-time links: `http://localhost:3000`. */
   readonly origin: string
   /** Address of a built client script by its name. */

@@ -10,6 +10,7 @@ export const paths = {
   secondFactor: () => '/connexion/code',
   firstFactor: () => '/connexion/premier-code',
   demoLogin: () => '/connexion/demo',
+  signOn: { start: () => '/connexion/fournisseur', back: () => '/connexion/retour' },
   logout: () => '/deconnexion',
   curtain: (to?: string) => back('/rideau', to),
   presence: () => '/presence',

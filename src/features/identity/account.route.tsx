@@ -14,11 +14,13 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { changeSettings, listOwnFactors, listOwnSessions } from './account.server.ts'
 import { actions } from './actions.ts'
+import { signOnOf } from './passage.server.ts'
+import { hashOf } from './session.server.ts'
 import type { Route } from './+types/account.route'
 
 export const meta = () => [{ title: 'Mon compte — Aparté' }]
 
-export const loader = page(actions.account, async ({ tx, actor, today, timeZone, visit }) => {
+export const loader = page(actions.account, async ({ tx, actor, house, today, timeZone, visit, signOn }) => {
   const written = (at: Date): string => {
     const wall = wallClock(at, timeZone)
     return `${writeNearDay(wall.date as IsoDate, today)} à ${writeTime(wall.time)}`
@@ -29,6 +31,7 @@ export const loader = page(actions.account, async ({ tx, actor, today, timeZone,
     roles: actor.roles.map((role) => roleLabels[role]),
     settings: { singleKeys: actor.singleKeys, plainFonts: actor.plainFonts },
     hasPassphrase: visit.hasPassphrase,
+    signOn: (await signOnOf(house, hashOf(visit), signOn)).linked ? (signOn?.name ?? null) : null,
     sessions: (await listOwnSessions(tx)).map((session) => ({
       id: session.id,
       device: session.device,
@@ -54,7 +57,7 @@ export const action = submit(actions.settings, z.object({ singleKeys: ticked, pl
 })
 
 export default function AccountPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, jobTitle, roles, settings, sessions, factors, hasPassphrase } = loaderData
+  const { name, jobTitle, roles, settings, sessions, factors, hasPassphrase, signOn } = loaderData
   return (
     <Frame>
       <Page>
@@ -69,9 +72,12 @@ export default function AccountPage({ loaderData, actionData }: Route.ComponentP
           <Factors factors={factors} />
         </Section>
         <Section id="phrase" title="Phrase de passe">
+          {signOn && (
+            <p className="doux">Vous pouvez entrer avec {signOn}. L’administration a relié votre compte ; elle seule peut le délier.</p>
+          )}
           {hasPassphrase ? (
             <LinkButton href={paths.account.passphrase()}>Changer de phrase de passe</LinkButton>
-          ) : (
+          ) : signOn ? null : (
             <p className="doux">Les personnes de la démonstration n’ont pas de phrase de passe.</p>
           )}
         </Section>

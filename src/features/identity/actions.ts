@@ -18,6 +18,7 @@ export const loginActs = define('identity', {
   lock: { roles: [], audit: 'a baissé le rideau' },
   lockIdle: { roles: [], audit: 'n’a plus fait un geste : le rideau s’est baissé' },
   unlock: { roles: [], audit: 'a levé le rideau' },
+  linkIdentity: { roles: [], audit: 's’est relié·e à la connexion unique' },
   logOut: { roles: [], audit: 's’est déconnecté·e' },
   useLink: { roles: [], audit: 'a ouvert son compte par un lien' },
   install: { roles: [], audit: 'a créé l’organisation' },

@@ -9,8 +9,10 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { open } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { demoReturn, lock, unlock } from './login.server.ts'
+import { signOnOf } from './passage.server.ts'
 import { returnPath } from './return-path.ts'
 import { hashOf } from './session.server.ts'
+import { SignOnForm } from './sign-on-words.tsx'
 import { attempt, goWith } from './threshold.server.ts'
 import { LeaveForm } from './threshold.tsx'
 import type { Route } from './+types/curtain.route'
@@ -18,12 +20,20 @@ import type { Route } from './+types/curtain.route'
 // Whoever stands behind the shoulder reads the mark, the hour and the place: no name, no office, no title.
 export const meta = () => [{ title: 'Aparté' }]
 
-export const loader = open(async ({ visit, url, time, mode }) => {
+export const loader = open(async ({ house, visit, url, time, mode, signOn }) => {
   const to = returnPath(url.searchParams.get('vers'))
   if (visit.state === 'open') throw redirect(to)
   if (visit.state === 'incomplete') throw redirect(paths.secondFactor())
   if (visit.state === 'none') throw redirect(paths.login())
-  return { to, time: writeTime(time), place: visit.siteName, demo: mode === 'demo' && !visit.hasPassphrase }
+  const { linked } = await signOnOf(house, hashOf(visit), signOn)
+  return {
+    to,
+    time: writeTime(time),
+    place: visit.siteName,
+    signOn: linked ? (signOn?.name ?? null) : null,
+    passphrase: visit.hasPassphrase || !linked,
+    demo: mode === 'demo' && !visit.hasPassphrase && !linked,
+  }
 })
 
 const form = z.object({
@@ -54,7 +64,7 @@ export const action = attempt(form, async (ctx) => {
 })
 
 export default function CurtainPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { time, place, demo } = loaderData
+  const { time, place, demo, passphrase, signOn } = loaderData
   const kept = actionData?.values['retour']
   const to = typeof kept === 'string' ? kept : loaderData.to
   return (
@@ -66,24 +76,27 @@ export default function CurtainPage({ loaderData, actionData }: Route.ComponentP
           {time}
           {place && <> · {place}</>}
         </p>
-        <form method="post">
-          <ErrorSummary errors={actionData?.errors} />
-          <input type="hidden" name="retour" value={to} />
-          {demo ? (
-            <input type="hidden" name="lift" value="oui" />
-          ) : (
-            <Field
-              name="passphrase"
-              type="password"
-              label="Votre phrase de passe"
-              autoComplete="current-password"
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only purpose of this page
-              autoFocus={!actionData}
-              error={actionData?.errors['passphrase']}
-            />
-          )}
-          <Button look="principal">{demo ? 'Revenir (démonstration, sans phrase de passe)' : 'Revenir'}</Button>
-        </form>
+        {passphrase && (
+          <form method="post">
+            <ErrorSummary errors={actionData?.errors} />
+            <input type="hidden" name="retour" value={to} />
+            {demo ? (
+              <input type="hidden" name="lift" value="oui" />
+            ) : (
+              <Field
+                name="passphrase"
+                type="password"
+                label="Votre phrase de passe"
+                autoComplete="current-password"
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only purpose of this page
+                autoFocus={!actionData}
+                error={actionData?.errors['passphrase']}
+              />
+            )}
+            <Button look="principal">{demo ? 'Revenir (démonstration, sans phrase de passe)' : 'Revenir'}</Button>
+          </form>
+        )}
+        {signOn && <SignOnForm name={signOn} to={to} again />}
         <LeaveForm>Fermer cette session</LeaveForm>
       </div>
     </main>

@@ -10,6 +10,7 @@ import { paths } from '#web/paths.ts'
 import { listDemoPeople, logIn } from './login.server.ts'
 import type { DemoPerson } from './login.server.ts'
 import { returnPath, withReturn } from './return-path.ts'
+import { SignOnForm } from './sign-on-words.tsx'
 import { attempt, deviceOfRequest, goWith } from './threshold.server.ts'
 import { Threshold } from './threshold.tsx'
 import type { Route } from './+types/login.route'
@@ -24,11 +25,17 @@ const form = z.object({
   to: z.string().optional(),
 })
 
-export const loader = open(async ({ house, visit, url, mode }) => {
+export const loader = open(async ({ house, visit, url, mode, signOn }) => {
   const to = returnPath(url.searchParams.get('vers'))
   if (visit.state === 'open') throw redirect(to)
   if (visit.state === 'locked') throw redirect(paths.curtain(to))
-  return { to, people: mode === 'demo' ? await listDemoPeople(house) : [] }
+  return {
+    to,
+    people: mode === 'demo' ? await listDemoPeople(house) : [],
+    signOn: signOn?.name ?? null,
+    // said once, after she left: her session there may still be open
+    farewell: url.searchParams.get('sortie') === 'fournisseur' ? ((await signOn?.farewell())?.href ?? null) : null,
+  }
 })
 
 export const action = attempt(form, async (ctx) => {
@@ -44,7 +51,14 @@ export default function LoginPage({ loaderData, actionData }: Route.ComponentPro
   const demo = loaderData.people.length > 0
   return (
     <Threshold title="Connexion">
+      {loaderData.farewell && loaderData.signOn && (
+        <p className="feuille">
+          Vous êtes sorti·e d’Aparté. Votre session chez {loaderData.signOn} est peut-être encore ouverte sur ce poste :{' '}
+          <a href={loaderData.farewell}>la fermer aussi</a>.
+        </p>
+      )}
       {demo && <DemoPeople people={loaderData.people} to={to} />}
+      {loaderData.signOn && <SignOnForm name={loaderData.signOn} to={to} />}
       <form method="post" className={demo ? 'formulaire feuille haut-3' : 'formulaire'} data-principal="">
         <ErrorSummary errors={errors} />
         <input type="hidden" name="to" value={to} />

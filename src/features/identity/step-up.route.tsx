@@ -7,25 +7,30 @@ import { open } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { askForPasskey, listFactors, proveCode, provePasskey } from './factor.server.ts'
 import { demoReturn } from './login.server.ts'
+import { signOnOf } from './passage.server.ts'
 import { passkeysWork } from './passkey.server.ts'
 import { returnPath } from './return-path.ts'
 import { hashOf } from './session.server.ts'
+import { SignOnForm } from './sign-on-words.tsx'
 import { attempt, goWith } from './threshold.server.ts'
 import { CodeForm, PasskeyForm, Threshold } from './threshold.tsx'
 import type { Route } from './+types/step-up.route'
 
 export const meta = () => [{ title: 'Confirmer — Aparté' }]
 
-export const loader = open(async ({ house, visit, url, origin, script, mode }) => {
+export const loader = open(async ({ house, visit, url, origin, script, mode, signOn }) => {
   const to = returnPath(url.searchParams.get('vers'))
   if (visit.state === 'locked') throw redirect(paths.curtain(to))
   if (visit.state !== 'open') throw redirect(paths.login(to))
   const factors = await listFactors(house, hashOf(visit))
+  const { linked } = await signOnOf(house, hashOf(visit), signOn)
   return {
     to,
     hasCode: factors.some((factor) => factor.kind === 'totp'),
     passkey: passkeysWork(origin) ? await askForPasskey(house, hashOf(visit), origin) : null,
-    demo: mode === 'demo' && !visit.hasPassphrase,
+    // only a provider whose second factor is trusted is enough here
+    signOn: linked && signOn?.strong ? signOn.name : null,
+    demo: mode === 'demo' && !visit.hasPassphrase && !linked,
     script: script('passkey'),
   }
 })
@@ -45,7 +50,7 @@ export const action = attempt(form, async (ctx) => {
 })
 
 export default function StepUpPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { to, hasCode, passkey, demo, script } = loaderData
+  const { to, hasCode, passkey, demo, script, signOn } = loaderData
   return (
     <Threshold title="Est-ce bien vous ?">
       <p className="doux">Cet acte touche aux comptes, aux droits ou à des données qui sortent. La preuve vaut cinq minutes.</p>
@@ -53,6 +58,7 @@ export default function StepUpPage({ loaderData, actionData }: Route.ComponentPr
       {hasCode && (
         <CodeForm errors={actionData?.errors} to={to} label="Code à six chiffres affiché par votre téléphone" button="Confirmer" />
       )}
+      {signOn && <SignOnForm name={signOn} to={to} again />}
       {demo && !hasCode && (
         <form method="post" className="formulaire">
           <ErrorSummary errors={actionData?.errors} />

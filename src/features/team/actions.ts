@@ -10,6 +10,8 @@ export const actions = define('team', {
   teams: { roles: ['administrator'], audit: 'a changé les équipes d’un agent' },
   close: { roles: ['administrator'], audit: 'a fermé un compte' },
   invite: { roles: ['administrator'], audit: 'a fait un lien de première connexion' },
+  awaitIdentity: { roles: ['administrator'], audit: 'a relié un compte à la connexion unique' },
+  endIdentity: { roles: ['administrator'], audit: 'a délié un compte de la connexion unique' },
   recoveries: { roles: ['administrator', 'manager'], audit: 'a consulté les comptes à rouvrir' },
   askRecovery: { roles: ['administrator', 'manager'], audit: 'a demandé la réouverture d’un compte' },
   confirmRecovery: { roles: ['administrator'], audit: 'a confirmé la réouverture d’un compte' },

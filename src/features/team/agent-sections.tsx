@@ -16,6 +16,9 @@ type AgentData = {
   roles: readonly Role[]
   memberships: readonly { id: string; name: string; fromDate: string; untilDate: string | null }[]
   account: AccountState | null
+  /** Name of the provider of single sign-on; null when there is none. */
+  signOn: string | null
+  identity: { awaited: string | null; linkedAt: Date | null } | null
   sites: readonly Option[]
   teams: readonly Option[]
   colleagues: readonly Option[]
@@ -33,6 +36,9 @@ const Intent = ({ is }: { is: string }) => <input type="hidden" name="intent" va
 export const AgentSections = ({ data, value, errors, roleOptions }: Props) => (
   <>
     <Access data={data} />
+    {data.signOn && data.administers && !data.closed && !data.oneself && (
+      <SignOnLink name={data.signOn} identity={data.identity} typed={value('awaited')} error={errors?.['awaited']} />
+    )}
     {data.administers && !data.closed && data.oneself && (
       <Section id="soi" title="Fonctions, équipes, diplôme">
         <p className="doux">Personne ne change ses propres droits : une autre personne de l’administration le fait.</p>
@@ -106,6 +112,45 @@ const Access = ({ data: { account, administers, closed, oneself } }: { data: Age
     )}
   </Section>
 )
+
+/** Which identity of the provider opens this account: awaited by its address, then linked once it came. */
+const SignOnLink = (props: { name: string; identity: AgentData['identity']; typed: string | undefined; error: string | undefined }) => {
+  const { name, identity, typed, error } = props
+  return (
+    <Section id="connexion-unique" title={`Connexion avec ${name}`}>
+      {identity && (
+        <>
+          <p>
+            {identity.awaited
+              ? `Attendue : ${identity.awaited}. Le lien se fera à sa première connexion avec ${name}, dans les trente jours.`
+              : `Ce compte s’ouvre avec ${name}${identity.linkedAt ? `, depuis le ${writeFullDate(identity.linkedAt.toISOString().slice(0, 10))}` : ''}.`}
+          </p>
+          <form method="post" className="haut-2">
+            <Intent is="endIdentity" />
+            <Button>Délier ce compte</Button>
+            <p className="aide">Ses sessions ouvertes avec {name} se terminent à la seconde.</p>
+          </form>
+        </>
+      )}
+      {!(identity && !identity.awaited) && (
+        <form method="post" className="formulaire haut-2">
+          <Intent is="await" />
+          <Field
+            name="awaited"
+            label={`Adresse ou identifiant de cette personne chez ${name}`}
+            value={typed}
+            error={error}
+            maxLength={200}
+            help="Comparé une seule fois, à sa première connexion. Ni fonction ni accès n’en viennent."
+          />
+          <Actions>
+            <Button icon="cle">{identity ? 'Attendre cette personne à la place' : 'Relier ce compte'}</Button>
+          </Actions>
+        </form>
+      )}
+    </Section>
+  )
+}
 
 const Memberships = ({ data, errors }: Pick<Props, 'data' | 'errors'>) => (
   <Section id="equipes" title="Équipes">

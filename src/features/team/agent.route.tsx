@@ -2,12 +2,13 @@ import { data } from 'react-router'
 import type { ActionFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { roleLabels, roles } from '#core/actor.ts'
+import { Refused } from '#core/errors.ts'
 import { hashCode, hashToken, newCode, newToken } from '#db/token.server.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { hallContext } from '#web/context.ts'
-import { dateField, idField } from '#web/form.ts'
+import { dateField, idField, neededText } from '#web/form.ts'
 import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
@@ -16,13 +17,24 @@ import { ProveFirst, requireStepUp } from '#web/step-up.tsx'
 import { actions } from './actions.ts'
 import { agentFields, rolesField, typedIn } from './agent-form.ts'
 import { AgentSections } from './agent-sections.tsx'
-import { askRecovery, closeAccount, editAgent, invite, joinTeam, leaveTeam, setRoles } from './commands.server.ts'
-import { getAgent, listAccounts, listAgents, listSites, listTeamsOfSites } from './queries.server.ts'
+import {
+  askRecovery,
+  awaitIdentity,
+  closeAccount,
+  editAgent,
+  endIdentity,
+  invite,
+  joinTeam,
+  leaveTeam,
+  setRoles,
+} from './commands.server.ts'
+import { plainMatch } from '#web/sign-on.ts'
+import { getAgent, listAccounts, listAgents, listIdentities, listSites, listTeamsOfSites } from './queries.server.ts'
 import type { Route } from './+types/agent.route'
 
 export const meta = () => [{ title: 'Compte d’un agent — Aparté' }]
 
-export const loader = page(actions.show, async ({ tx, actor, id, visit, today }) => {
+export const loader = page(actions.show, async ({ tx, actor, id, visit, today, signOn }) => {
   const administers = actor.roles.includes('administrator')
   const agent = await getAgent(tx, id)
   return {
@@ -32,6 +44,8 @@ export const loader = page(actions.show, async ({ tx, actor, id, visit, today })
     proven: visit.steppedUp,
     oneself: id === actor.agentId,
     today,
+    signOn: signOn?.name ?? null,
+    identity: (await listIdentities(tx)).find((one) => one.agentId === id && one.issuer === signOn?.issuer) ?? null,
     account: (await listAccounts(tx)).find((account) => account.agentId === id) ?? null,
     sites: (await listSites(tx)).map((site) => ({ value: site.id, label: site.name })),
     teams: (await listTeamsOfSites(tx)).map((team) => ({ value: team.id, label: `${team.name}, ${team.siteName}` })),
@@ -75,6 +89,21 @@ const handlers = {
   leave: submit(actions.teams, z.object({ membershipId: idField() }), async ({ tx, id, visit, value }) => {
     requireStepUp(visit)
     await leaveTeam(tx, value.membershipId, id)
+    return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
+  }),
+  await: submit(
+    actions.awaitIdentity,
+    z.object({ awaited: neededText('Écrivez l’adresse ou l’identifiant que le fournisseur connaît.', 200) }),
+    async ({ tx, id, visit, value, signOn }) => {
+      requireStepUp(visit)
+      if (!signOn) throw new Refused({ '': 'Aucune connexion unique n’est réglée sur ce serveur.' })
+      await awaitIdentity(tx, id, signOn.issuer, plainMatch(value.awaited))
+      return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
+    },
+  ),
+  endIdentity: submit(actions.endIdentity, nothing, async ({ tx, id, visit }) => {
+    requireStepUp(visit)
+    await endIdentity(tx, id)
     return redirectWithMessage(paths.team.agent({ id }), 'compte-modifie')
   }),
   close: submit(actions.close, nothing, async ({ tx, id, visit }) => {

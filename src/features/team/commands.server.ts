@@ -132,6 +132,21 @@ export const invite = async (tx: Write, agentId: string, tokenHash: Buffer): Pro
     throw new Refused({ '': 'Ce compte a déjà une phrase de passe, ou il est fermé. Si elle est perdue, demandez sa réouverture.' })
 }
 
+/** Whom the provider will vouch for, the first time that this agent comes through it. @throws Refused */
+export const awaitIdentity = async (tx: Write, agentId: string, issuer: string, awaited: string): Promise<void> => {
+  const done = await sql<{ ok: boolean }>`select app.await_identity(${tx.newId()}, ${agentId}, ${issuer}, ${awaited}) as ok`.execute(tx.q)
+  if (!done.rows[0]?.ok)
+    throw new Refused({
+      awaited: 'Ce compte est déjà relié, ou cette adresse est attendue pour un autre compte. Personne ne relie le sien.',
+    })
+}
+
+/** Ends the link with the provider, and the sessions begun by it. @throws Refused */
+export const endIdentity = async (tx: Write, agentId: string): Promise<void> => {
+  const done = await sql<{ ok: boolean }>`select app.end_identity(${agentId}) as ok`.execute(tx.q)
+  if (!done.rows[0]?.ok) throw new Refused({ '': 'Ce compte n’est pas relié, ou c’est le vôtre. Personne ne délie le sien.' })
+}
+
 /** First person of a recovery: she holds the code. @throws Refused */
 export const askRecovery = async (tx: Write, agentId: string, codeHash: Buffer): Promise<void> => {
   const done = await sql<{ ok: boolean }>`select app.ask_recovery(${tx.newId()}, ${agentId}, ${codeHash}) as ok`.execute(tx.q)

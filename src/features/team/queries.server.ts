@@ -131,6 +131,15 @@ export const listAccounts = async (tx: Tx): Promise<AccountState[]> => {
   return rows.rows
 }
 
+/** Which accounts are linked with a provider of identities, or wait for somebody of it; for administrators, nobody else gets a line. */
+export const listIdentities = async (
+  tx: Tx,
+): Promise<{ agentId: string; issuer: string; awaited: string | null; linkedAt: Date | null }[]> =>
+  (
+    await sql<{ agentId: string; issuer: string; awaited: string | null; linkedAt: Date | null }>`
+      select agent_id as "agentId", issuer, awaited, linked_at as "linkedAt" from app.identities()`.execute(tx.q)
+  ).rows
+
 export const listSites = (tx: Tx) =>
   tx.q
     .selectFrom('site')
