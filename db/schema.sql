@@ -1894,18 +1894,18 @@ create table root_key (
   fingerprint_key bytea not null,
   since timestamp with time zone not null,
   constraint "check$root_key_state" CHECK ((state = ANY (ARRAY['current'::text, 'next'::text]))),
-  constraint "pk$root_key" PRIMARY KEY (id)
+  constraint "pk$root_key" PRIMARY KEY (id),
+  constraint "uniq$root_key_state" UNIQUE (state)
 );
-CREATE UNIQUE INDEX "uniq$root_key_state" ON public.root_key USING btree (state);
 -- policy backup for SELECT to aparte_backup
 --   using true
--- policy jobs for SELECT to aparte_jobs
+-- policy definer for ALL to aparte_definer
 --   using true
 -- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
--- grant SELECT to aparte_jobs
+-- grant SELECT to aparte_definer
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_keys
 
 create table same_person (
@@ -1953,10 +1953,13 @@ create table schema_script (
 );
 -- policy backup for SELECT to aparte_backup
 --   using true
+-- policy definer_reads for SELECT to aparte_definer
+--   using true
 -- policy owner for ALL to aparte_owner
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
 
 create table second_factor (
   organisation_id uuid not null,
@@ -2472,6 +2475,7 @@ create table audit.public_key (
 -- function app.guard_sheet(), owner aparte_definer, security definer
 -- function app.heard(text), owner aparte_owner
 -- function app.heard_words(text), owner aparte_owner
+-- function app.house_state(), owner aparte_definer, security definer
 -- function app.identities(), owner aparte_definer, security definer
 -- function app.identity_log_in(text,text,text,boolean,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.identity_of(bytea), owner aparte_definer, security definer
@@ -2541,6 +2545,8 @@ create table audit.public_key (
 -- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
 -- function app.revoke_calculation_key(uuid), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
+-- function app.root_keys(), owner aparte_definer, security definer
+-- function app.schema_scripts(), owner aparte_definer, security definer
 -- function app.search_keys(text[]), owner aparte_owner
 -- function app.search_people(text,integer), owner aparte_definer, security definer
 -- function app.search_query(text[],boolean), owner aparte_definer
