@@ -38,7 +38,7 @@ if (task.what === 'fill') {
         until: task.day,
       })) {
         files += 1
-        for (const [id, { keyId, wrapped }] of file.compartments) ring.addLater(id, keyId, wrapped)
+        for (const [id, { keys }] of file.compartments) ring.addLater(id, keys)
         const found = resultsOf(file, ring, task.day)
         if (found.some(({ computed }) => computed.body.unknown.length > 0)) unknown += 1
         most = Math.max(most, ...found.map(({ computed }) => computed.body.unknown.length))

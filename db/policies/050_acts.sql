@@ -9,17 +9,21 @@ create or replace function app.open_case(p_id uuid, p_name text, p_name_key text
   p_team uuid, p_sector uuid, p_identity uuid, p_identity_key_id uuid, p_identity_key bytea, p_general uuid, p_general_key_id uuid, p_general_key bytea,
   p_at timestamptz) returns int
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare me uuid := app.actor(); org uuid := app.my_organisation(); v_site uuid; v_number int;
+declare me uuid := app.actor(); org uuid := app.my_organisation(); v_site uuid; v_number int; v_draw int := 0; v_given int;
 begin
   if me is null or not ('worker' = any (app.my_roles())) then raise exception 'only a worker opens a case file' using errcode = '42501'; end if;
   select site_id into v_site from team where organisation_id = org and id = p_team;
   if v_site is null then raise exception 'no such team' using errcode = '42501'; end if;
-  -- one counter for each organisation, held until the end of the transaction
-  perform 1 from organisation where id = org for update;
-  select coalesce(max(number), 0) + 1 into v_number from case_file where organisation_id = org;
-  insert into case_file (organisation_id, id, number, site_id, team_id, sector_id, referent_id, identity_compartment_id, general_compartment_id,
-    name, name_key, protected, origin, channel, informed, opened_at, opened_by)
-  values (org, p_id, v_number, v_site, p_team, p_sector, me, p_identity, p_general, p_name, p_name_key, p_protected, p_origin, p_channel, p_informed, p_at, me);
+  -- a number that says nothing: a counter would tell how many households were opened meanwhile, and to whom they are not open
+  while v_given is null loop
+    v_draw := v_draw + 1;
+    if v_draw > 100 then raise exception 'no free number in a hundred draws'; end if;
+    v_number := 1000000 + (('x' || encode(substring(sha256(convert_to(p_id::text || ' ' || v_draw, 'UTF8')) from 1 for 4), 'hex'))::bit(32)::bigint % 9000000)::int;
+    insert into case_file (organisation_id, id, number, site_id, team_id, sector_id, referent_id, identity_compartment_id, general_compartment_id,
+      name, name_key, protected, origin, channel, informed, opened_at, opened_by)
+    values (org, p_id, v_number, v_site, p_team, p_sector, me, p_identity, p_general, p_name, p_name_key, p_protected, p_origin, p_channel, p_informed, p_at, me)
+    on conflict on constraint "uniq$case_file_number" do nothing returning number into v_given;
+  end loop;
   insert into compartment (organisation_id, id, case_file_id, kind, key_id, wrapped_key, reception_site_id, created_by, created_at) values
     (org, p_identity, p_id, 'identity', p_identity_key_id, p_identity_key, case when p_protected then null else v_site end, me, p_at),
     (org, p_general, p_id, 'general', p_general_key_id, p_general_key, null, me, p_at);
@@ -36,7 +40,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation(); found uuid;
 begin
   if me is null or p_kind not in ('budget', 'health', 'childProtection', 'violence', 'justice') then return null; end if;
-  select id into found from compartment where organisation_id = org and case_file_id = p_case and kind = p_kind;
+  select id into found from compartment where organisation_id = org and case_file_id = p_case and kind = p_kind and key_destroyed_at is null;
   if found is not null then return case when found = any ((select app.my_compartments())::uuid[]) then found end; end if;
   if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any ((select app.my_compartments())::uuid[])) then return null; end if;
   insert into compartment (organisation_id, id, case_file_id, kind, key_id, wrapped_key, created_by, created_at) values (org, p_id, p_case, p_kind, p_key_id, p_key, me, p_at);

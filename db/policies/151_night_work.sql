@@ -62,12 +62,13 @@ begin
   left join right_due d on d.organisation_id = p_organisation and d.case_file_id = t.id order by 1;
 end $$;
 
--- Keys of the compartments of the case files, wrapped; kinds.
-create or replace function app.night_compartments(p_organisation uuid, p_files uuid[])
-returns table (case_file_id uuid, id uuid, kind text, key_id uuid, wrapped_key bytea)
+-- Keys of the compartments of the case files, wrapped, and while a key changes the other one; kinds.
+drop function if exists app.night_compartments(uuid, uuid[]);
+create function app.night_compartments(p_organisation uuid, p_files uuid[])
+returns table (case_file_id uuid, id uuid, kind text, key_id uuid, wrapped_key bytea, other_key_id uuid, other_wrapped_key bytea)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  return query select c.case_file_id, c.id, c.kind, c.key_id, c.wrapped_key from compartment c
+  return query select c.case_file_id, c.id, c.kind, c.key_id, c.wrapped_key, c.other_key_id, c.other_wrapped_key from compartment c
   where c.organisation_id = p_organisation and c.case_file_id = any (p_files) and c.wrapped_key is not null;
 end $$;
 
@@ -209,7 +210,8 @@ begin
     execute format('create trigger mark_rights_due after insert on %I referencing new table as fresh for each statement execute function app.mark_rights_due()', t);
     execute format('drop trigger if exists mark_rights_due_again on %I', t);
     if t <> 'fact_observation' then
-      execute format('create trigger mark_rights_due_again after update on %I referencing new table as fresh for each statement execute function app.mark_rights_due()', t);
+      -- another key under the same words changes no right
+      execute format('create trigger mark_rights_due_again after update on %I referencing new table as fresh for each statement when (current_setting(''role'', true) is distinct from ''aparte_keys'') execute function app.mark_rights_due()', t);
     end if;
   end loop;
   drop trigger if exists mark_team_due on team_member;

@@ -101,6 +101,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
   revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
   revoke_factor: 'Revokes a factor',
+  root_keys: 'For the jobs and the work on the keys: how the right root key is known again; all that it tells is sealed',
   schema_scripts: 'Which migrations and policy files stand, with their checksums: what tells a process that the database is of its version',
   search_people:
     'Persons and households that the actor may see and that answer the question: by any of their names, the name of the household, the year or day of birth, the number of the case file',

@@ -9,8 +9,8 @@ import type { RandomBytes } from '#core/ids.ts'
 import { domainError } from './errors.server.ts'
 import { readingOnce } from './read-once.server.ts'
 import type { DB } from './schema.ts'
-import { KeyRing } from './vault.server.ts'
-import type { Vault } from './vault.server.ts'
+import { KeyRing, wrappedKeys } from './vault.server.ts'
+import type { KeyColumns, Vault } from './vault.server.ts'
 
 // A civil date stays ISO text; node-postgres would make it a local Date (architecture 7).
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -91,8 +91,11 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
         const ring = new KeyRing(vault)
         const shown = new Set<string>()
         let about = subject
-        const unlockRows = (rows: { id: string; key_id: string; wrapped_key: Buffer | null }[]): void => {
-          for (const row of rows) if (row.wrapped_key) ring.add(row.id, row.key_id, row.wrapped_key)
+        const unlockRows = (rows: ({ id: string } & KeyColumns)[]): void => {
+          for (const row of rows) {
+            const keys = wrappedKeys(row)
+            if (keys) ring.add(row.id, keys)
+          }
         }
         const tx: Write = {
           q: connection,
@@ -106,7 +109,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
             unlockRows(
               await connection
                 .selectFrom('compartment')
-                .select(['id', 'key_id', 'wrapped_key'])
+                .select(['id', 'key_id', 'wrapped_key', 'other_key_id', 'other_wrapped_key'])
                 .where('organisation_id', '=', actor.organisationId)
                 .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
                 .execute(),
@@ -115,7 +118,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
           unlockCase: async (caseFileId) => {
             const rows = await connection
               .selectFrom('compartment')
-              .select(['id', 'kind', 'key_id', 'wrapped_key'])
+              .select(['id', 'kind', 'key_id', 'wrapped_key', 'other_key_id', 'other_wrapped_key'])
               .where('organisation_id', '=', actor.organisationId)
               .where('case_file_id', '=', caseFileId)
               .execute()

@@ -145,6 +145,9 @@ export const secrecyTable: readonly Line[] = [
   // what another program shows to the calculation: listed, made and revoked by functions only
   closed('calculation_key'),
   closed('schema_script'),
+  // how the root key is known again, and a change of keys under way: for the work on the keys alone
+  closed('root_key'),
+  closed('key_change'),
   // when backups were made: for who sees to the installation; written by the jobs, through functions
   line('backup_run', 'any', { read: ['administrator', 'manager', 'otherAdministrator'] }),
 

@@ -120,7 +120,7 @@ const newsIn = ({ known, computed }: Result, before: ResultBody, today: IsoDate,
 
 /** Computes one case file and adds what is to be kept of it. @returns how many results were computed */
 const addFile = (rows: Rows, file: NightFile, ring: KeyRing, print: (text: string) => Buffer, today: IsoDate): number => {
-  for (const [id, { keyId, wrapped }] of file.compartments) ring.addLater(id, keyId, wrapped)
+  for (const [id, { keys }] of file.compartments) ring.addLater(id, keys)
   const month = firstOfMonth(today)
   const results = resultsOf(file, ring, today)
   const mine: Rows = { files: [], marks: [], results: [], over: [], notices: [] }

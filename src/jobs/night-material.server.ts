@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { IsoDate } from '#core/dates.ts'
+import { wrappedKeys } from '#db/vault.server.ts'
+import type { KeyColumns, WrappedKeys } from '#db/vault.server.ts'
 import { rightsKeys } from '#features/facts/fact-names.ts'
 import type { MaterialRows } from '#features/facts/material.ts'
 import type { ResultRow, ReviewRow } from './night-chunk.server.ts'
@@ -13,7 +15,7 @@ export type NightFile = {
   held: string[][]
   /** The next day on which an access begins or ends. */
   accessChangesOn: IsoDate | null
-  compartments: Map<string, { kind: string; keyId: string; wrapped: Buffer }>
+  compartments: Map<string, { kind: string; keys: WrappedKeys }>
   stays: (MaterialRows['stays'][number] & { person_compartment_id: string })[]
   dwelling: MaterialRows['dwelling']
   /** Values of restricted compartments are still sealed in `body`. */
@@ -49,11 +51,13 @@ export const readFiles = async (
   if (open.length === 0) return [...files.values()]
   const of = (row: { case_file_id: string }): NightFile => files.get(row.case_file_id) as NightFile
   const about = [organisation, open]
-  for (const row of await rows<{ case_file_id: string; id: string; kind: string; key_id: string; wrapped_key: Buffer }>(
+  for (const row of await rows<{ case_file_id: string; id: string; kind: string } & KeyColumns>(
     'select * from app.night_compartments($1, $2)',
     about,
-  ))
-    of(row).compartments.set(row.id, { kind: row.kind, keyId: row.key_id, wrapped: row.wrapped_key })
+  )) {
+    const keys = wrappedKeys(row)
+    if (keys) of(row).compartments.set(row.id, { kind: row.kind, keys })
+  }
   for (const row of await rows<{ case_file_id: string; held: string[] | null; changes_on: IsoDate | null }>(
     'select case_file_id, held, changes_on::text from app.night_holders($1, $2)',
     about,

@@ -269,6 +269,8 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   keep('login_attempt', 'any', { id: 1 }, () => ({ login_hash: words, address_hash: words, at: now, succeeded: true }))
   await put('login_attempt', { login_hash: words, address_hash: words, at: now, succeeded: false })
   await stage('installation_link', 'any', { only_one: true, token_hash: words, expires_at: soon })
+  await stage('root_key', 'any', { id: id(), state: 'current', proof: words, fingerprint_key: words, since: now })
+  await stage('key_change', 'any', { only_one: true, started_at: now })
   await stage(
     'calculation_key',
     'any',

@@ -1,0 +1,62 @@
+-- Work on the keys (`npm run keys`), by a role that reads ids and sealed values and nothing else: it could not say a household's name.
+alter table root_key enable row level security;
+alter table root_key force row level security;
+alter table key_change enable row level security;
+alter table key_change force row level security;
+drop policy if exists keys on root_key;
+create policy keys on root_key to aparte_keys using (true) with check (true);
+drop policy if exists keys on key_change;
+create policy keys on key_change to aparte_keys using (true) with check (true);
+grant select, insert, update, delete on root_key, key_change to aparte_keys;
+-- a worker on another machine compares its key too; the jobs read no table
+drop policy if exists definer on root_key;
+create policy definer on root_key to aparte_definer using (true);
+grant select on root_key to aparte_definer;
+set local check_function_bodies = off;
+set local role aparte_definer;
+create or replace function app.root_keys() returns table (id uuid, state text, proof bytea, fingerprint_key bytea, since timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query select k.id, k.state, k.proof, k.fingerprint_key, k.since from root_key k order by k.state;
+end $$;
+revoke all on function app.root_keys() from public;
+set local role aparte_owner;
+grant usage on schema app to aparte_keys;
+set local role aparte_definer;
+grant execute on function app.root_keys() to aparte_jobs, aparte_keys;
+set local role aparte_owner;
+
+grant usage on schema public, audit to aparte_keys;
+
+-- Columns that hold something sealed: the same as `sealedPlaces` and `rootPlaces` of src/db/keys/places.ts, which a test compares with the catalogue.
+do $$
+declare place text; t text; c text; columns text;
+begin
+  foreach place in array array['address_view.reason', 'appointment.body', 'contact_rule.body', 'deadline.body', 'draft.body', 'dwelling.body', 'entry.head',
+    'entry_passage.body', 'exceptional_access.body', 'fact_observation.body', 'helper.body', 'need.body', 'next_step.body', 'person.detail', 'request.body',
+    'right_information.body', 'right_notice.body', 'right_result.body', 'right_status.body', 'sheet.body', 'statement.body', 'second_factor.secret',
+    'session.draft_key'] loop
+    t := split_part(place, '.', 1);
+    c := split_part(place, '.', 2);
+    select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
+    where attrelid = t::regclass and not attisdropped and attname in ('organisation_id', 'id', 'compartment_id', 'compartment_ids', 'case_file_id', 'agent_id', c);
+    execute format('drop policy if exists keys on %I', t);
+    execute format('create policy keys on %I to aparte_keys using (true) with check (true)', t);
+    execute format('grant select (%s), update (%I) on %I to aparte_keys', columns, c, t);
+  end loop;
+  -- to name a compartment, to end what is held of one that is destroyed, to say who asked for it, and to have its rights computed again
+  foreach t in array array['compartment', 'compartment_access', 'case_file', 'agent', 'agent_role', 'right_due', 'audit.entry'] loop
+    execute format('drop policy if exists keys on %s', t);
+    execute format('create policy keys on %s to aparte_keys using (true) with check (true)', t);
+  end loop;
+end $$;
+grant select on compartment to aparte_keys;
+grant update (key_id, wrapped_key, key_destroyed_at, key_since, other_key_id, other_wrapped_key, other_key, reception_site_id) on compartment to aparte_keys;
+grant select (organisation_id, id, compartment_id, case_file_id, from_at, until_at), update (until_at) on compartment_access to aparte_keys;
+grant select (reception_site_id), update (reception_site_id) on person, contact_rule to aparte_keys;
+grant select (organisation_id, id, number, identity_compartment_id, general_compartment_id) on case_file to aparte_keys;
+grant select (organisation_id, id, login, ended_at) on agent to aparte_keys;
+grant select on agent_role to aparte_keys;
+grant select, insert, update on right_due to aparte_keys;
+grant insert (organisation_id, agent_id, action, outcome, case_file_id, compartments, detail, row_hash) on audit.entry to aparte_keys;
+grant execute on function audit.canonical(audit.entry) to aparte_keys;

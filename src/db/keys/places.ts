@@ -1,0 +1,49 @@
+/**
+ * Every column that holds something sealed, in one place: what a change of keys goes through, what a destroyed key leaves unreadable, and what
+ * is opened to prove that nothing was lost. `src/db/keys/keys.db.test.ts` compares this list with the catalogue: a new column of bytes is one
+ * of these, or a digest that is named there.
+ */
+
+/** Sealed by the data key of a compartment, bound to the row's `id`. `by`: which column of the row leads to the compartment. */
+export type SealedPlace = {
+  readonly table: string
+  readonly column: string
+  /** `general`: the compartment of that kind of the row's case file; `set`: through the keys of all of `compartment_ids` in turn. */
+  readonly by: 'compartment' | 'general' | 'set'
+}
+
+const inCompartment = (table: string, column = 'body'): SealedPlace => ({ table, column, by: 'compartment' })
+
+export const sealedPlaces: readonly SealedPlace[] = [
+  inCompartment('address_view', 'reason'),
+  inCompartment('appointment'),
+  inCompartment('contact_rule'),
+  inCompartment('deadline'),
+  inCompartment('draft'),
+  inCompartment('dwelling'),
+  inCompartment('entry', 'head'),
+  inCompartment('entry_passage'),
+  inCompartment('exceptional_access'),
+  inCompartment('fact_observation'),
+  inCompartment('helper'),
+  inCompartment('need'),
+  inCompartment('next_step'),
+  { table: 'person', column: 'detail', by: 'general' },
+  inCompartment('request'),
+  inCompartment('right_information'),
+  { table: 'right_notice', column: 'body', by: 'set' },
+  { table: 'right_result', column: 'body', by: 'set' },
+  inCompartment('right_status'),
+  inCompartment('sheet'),
+  inCompartment('statement'),
+]
+
+/** Sealed by the root key itself, and what each is bound to: a kind of thing, and the column that says which. */
+export type RootPlace = { readonly table: string; readonly column: string; readonly bound: string; readonly of: 'id' | 'agent_id' }
+
+export const rootPlaces: readonly RootPlace[] = [
+  { table: 'compartment', column: 'wrapped_key', bound: 'compartment', of: 'id' },
+  { table: 'compartment', column: 'other_wrapped_key', bound: 'compartment', of: 'id' },
+  { table: 'second_factor', column: 'secret', bound: 'factor', of: 'id' },
+  { table: 'session', column: 'draft_key', bound: 'draft-key', of: 'agent_id' },
+]

@@ -1,0 +1,102 @@
+import type { ClientBase } from 'pg'
+import type { RandomBytes } from '#core/ids.ts'
+import { FIRST_ROOT_ID, Vault } from '../vault.server.ts'
+import type { RootKeys } from '../vault.server.ts'
+
+/** The key that was given is not the one of this database. */
+export class WrongRootKey extends Error {
+  override name = 'WrongRootKey'
+}
+/** A change of the root key was begun and not finished: both keys are needed, and `npm run keys -- rotate-root` again. */
+export class RootChangeUnderway extends Error {
+  override name = 'RootChangeUnderway'
+}
+/** Nobody opened this database yet. */
+export class NoRootKeyYet extends Error {
+  override name = 'NoRootKeyYet'
+}
+
+export type RootRow = { id: string; state: 'current' | 'next'; proof: Buffer; fingerprint_key: Buffer; since: Date }
+
+const PROOF = Buffer.from('aparte', 'utf8')
+const proofOf = (id: string): string => `root-key:${id}`
+const PRINTS = 'fingerprints'
+
+const bareVault = (id: string, key: Uint8Array, random: RandomBytes): Vault => new Vault({ id, key, fingerprintKey: key }, random)
+
+/** Runs statements as the role of the keys; `client` is a login that may become it. */
+export const asKeys = async <T>(client: ClientBase, body: () => Promise<T>): Promise<T> => {
+  await client.query('set role aparte_keys')
+  try {
+    return await body()
+  } finally {
+    await client.query('reset role')
+  }
+}
+
+/** What the database remembers: none before its first start, one, or two while the key changes. */
+export const rootRows = async (client: ClientBase): Promise<RootRow[]> =>
+  (await client.query<RootRow>('select id, state, proof, fingerprint_key, since from app.root_keys()')).rows
+
+/** The keys of a house behind this row. Undefined: the key does not open it. */
+export const openRow = (row: RootRow, key: Uint8Array, random: RandomBytes): RootKeys | undefined => {
+  const vault = bareVault(row.id, key, random)
+  try {
+    if (!vault.openRoot(proofOf(row.id), row.proof).equals(PROOF)) return undefined
+    return { id: row.id, key, fingerprintKey: vault.openRoot(PRINTS, row.fingerprint_key) }
+  } catch {
+    return undefined
+  }
+}
+
+/** A row for a key: its proof, and the key of keyed hashes wrapped by it. */
+export const newRow = (
+  id: string,
+  key: Uint8Array,
+  fingerprintKey: Uint8Array,
+  random: RandomBytes,
+): Pick<RootRow, 'id' | 'proof' | 'fingerprint_key'> => {
+  const vault = bareVault(id, key, random)
+  return { id, proof: vault.sealRoot(proofOf(id), PROOF), fingerprint_key: vault.sealRoot(PRINTS, Buffer.from(fingerprintKey)) }
+}
+
+/**
+ * The keys of a house, from the root key that was given. `client`: of the jobs, or `aparte_keys`.
+ * @throws WrongRootKey, RootChangeUnderway, NoRootKeyYet
+ */
+export const openRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> => {
+  const rows = await rootRows(client)
+  const current = rows.find((row) => row.state === 'current')
+  if (!current) throw new NoRootKeyYet('no root key yet')
+  if (rows.length > 1) throw new RootChangeUnderway('two root keys')
+  const keys = openRow(current, key, random)
+  if (!keys) throw new WrongRootKey('the proof does not open')
+  return keys
+}
+
+/**
+ * The same at the start of a house: a database that remembers no key yet learns this one, unless its compartments were sealed by another.
+ * Two starters at once end with the same memory. `client` may become `aparte_keys`.
+ * @throws WrongRootKey, RootChangeUnderway
+ */
+export const learnRootKeys = (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> =>
+  asKeys(client, async () => {
+    if ((await rootRows(client)).length === 0) {
+      const known = await client.query<{ id: string; wrapped_key: Buffer }>(
+        'select id, wrapped_key from compartment where wrapped_key is not null limit 1',
+      )
+      const vault = bareVault(FIRST_ROOT_ID, key, random)
+      for (const { id, wrapped_key: wrapped } of known.rows)
+        try {
+          vault.unwrap(id, wrapped)
+        } catch {
+          throw new WrongRootKey('the first compartment does not open')
+        }
+      const row = newRow(FIRST_ROOT_ID, key, random(32), random)
+      await client.query(
+        `insert into root_key (id, state, proof, fingerprint_key, since) values ($1, 'current', $2, $3, now()) on conflict do nothing`,
+        [row.id, row.proof, row.fingerprint_key],
+      )
+    }
+    return openRootKeys(client, key, random)
+  })
