@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Action, Actor } from '#core/actor.ts'
 import { openHouse } from '#db/door.server.ts'
-import type { House } from '#db/door.server.ts'
+import type { House, Write } from '#db/door.server.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import { openCaseFile, observeFact, writeEntry } from '#features/case-file/commands.server.ts'
+import { addMember, addPerson, setDwelling } from '#features/household/commands.server.ts'
 import { addDeadline, addStep, planAppointment, startDraft } from '#features/interview/commands.server.ts'
 
 /**
@@ -270,12 +271,14 @@ const households = async (
         channel: 'phone',
         informed: true,
         protected: false,
+        withoutPerson: true,
         sectorId: null,
         on: day,
         demand: 'Ne plus avoir peur de la boîte aux lettres.',
         contact: { phone: '06 39 98 00 00', hours: '', mayCall: n % 7 !== 0, mayMessage: null },
       })
       caseIds.push(file.id)
+      await peopleOf(tx, file.id, n, day)
       await compartmentOf(tx, file.id, 'budget')
       for (let k = 0; k < Math.max(12, apartes); k++)
         await writeEntry(tx, {
@@ -320,4 +323,22 @@ const households = async (
     })
   }
   return { caseIds, draftIds }
+}
+
+/** Who lives there: an adult, in every second household a child, a rented flat. */
+export const peopleOf = async (tx: Write, caseFileId: string, n: number, day: string): Promise<void> => {
+  const name = nameOf(n * 131)
+  for (const child of n % 2 ? [false, true] : [false]) {
+    const personId = await addPerson(tx, {
+      caseFileId,
+      firstName: child ? 'Lou' : name.firstName,
+      lastName: name.lastName,
+      usualName: '',
+      civilTitle: 'none',
+      sex: child ? 'unknown' : 'F',
+      birthDate: child ? `20${10 + (n % 12)}-05-17` : `19${60 + (n % 40)}-03-09`,
+    })
+    await addMember(tx, { personId, role: child ? 'child' : 'main', custody: child ? 'full' : null, fromDate: day })
+  }
+  await setDwelling(tx, { caseFileId, line: '', detail: '', communeCode: null, tenure: 'socialTenant', fromDate: day })
 }
