@@ -18,4 +18,17 @@ export const promises: readonly Promised[] = [
     tests: ['src/db/secrecy.db.test.ts'],
     figure: /\d+ cells asked.*/,
   },
+  {
+    number: 9,
+    promise: 'Slow or dead peers hold nobody up',
+    from: 'prove',
+    pending: 'no mail, text message or directory peer yet: comes with the first of them (queued, retried, never sent twice)',
+  },
+  {
+    number: 10,
+    promise: 'Broken uploads leave nothing behind',
+    from: 'prove',
+    pending: 'no file is received yet: comes with the documents',
+  },
+  { number: 30, promise: 'One application for one data folder', from: 'test', proof: 'two-processes.ts' },
 ]
