@@ -32,8 +32,12 @@ const NAMES = [
   'restore',
   'keys',
   'import:openfisca',
+  'serve',
+  'migrate',
   ...RULES,
 ]
+/** What a server runs, with the packages of `npm ci --omit=dev`: nothing that only builds or tests is asked for. */
+const SERVING = ['serve', 'migrate', 'jobs', 'night', 'verify', 'backup', 'restore', 'keys', 'calculate']
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const lockFile = join(root, 'package-lock.json')
@@ -88,14 +92,14 @@ function mark(lock) {
   writeFileSync(marker, hashOf(lock))
 }
 
-/** Whether npm's own record of what it installed holds all that the lock file asks for on this machine. */
-function installedByHand(lock) {
+/** Whether npm's own record of what it installed holds all that the lock file asks for on this machine; without what only builds, if told so. */
+function installedByHand(lock, toServe = false) {
   const record = read(join(modules, '.package-lock.json'))
   if (record === null) return false
   const there = JSON.parse(record).packages ?? {}
   const allows = (list, value) => list === undefined || [list].flat().includes(value)
   return Object.entries(JSON.parse(lock).packages ?? {}).every(([path, wanted]) => {
-    if (path === '' || wanted.link) return true
+    if (path === '' || wanted.link || (toServe && wanted.dev)) return true
     const found = there[path]
     if (found) return found.version === wanted.version && found.integrity === wanted.integrity
     if (!wanted.optional) return false
@@ -121,6 +125,15 @@ function isInstalled(lock) {
     // A folder we may not write in: the comparison will be made again at the next start.
   }
   return true
+}
+
+/** The same, for a server; not remembered, since it would not be enough for the other commands. */
+function isEnoughToServe(lock) {
+  try {
+    return installedByHand(lock, true)
+  } catch {
+    return false
+  }
 }
 
 /** Runs `npm ci` with the npm that started us, else the one in PATH; in the environment as it is (proxy, registry, certificates). */
@@ -168,7 +181,8 @@ async function main() {
   }
   const lock = read(lockFile)
   if (lock === null) giveUp('Le fichier package-lock.json manque : ce dossier n’est pas une copie complète d’Aparté.')
-  if (!isInstalled(lock) && !(await install(lock))) return
+  const enough = isInstalled(lock) || (SERVING.includes(name) && isEnoughToServe(lock))
+  if (!enough && !(await install(lock))) return
   const node = findNode()
   if (node === null) {
     giveUp(
