@@ -27,8 +27,8 @@ export type Folder = {
   readonly keyFile: string
   /** How to connect as a role (`cluster_admin`, `aparte_web`…) while the house runs. */
   readonly configFor: (role: string) => Promise<RoleConfig>
-  /** Starts the house on a free port. `prefix`: a command before ours (`faketime …`). @throws Error with what it printed when it does not open. */
-  readonly open: (options?: { env?: NodeJS.ProcessEnv; prefix?: readonly string[]; withinMs?: number }) => Promise<RunningHouse>
+  /** Starts the house on a free port. `prefix`: a command before ours (`faketime …`); `script`: another start than `npm start`’s. @throws Error with what it printed when it does not open. */
+  readonly open: (options?: { env?: NodeJS.ProcessEnv; prefix?: readonly string[]; script?: string; withinMs?: number }) => Promise<RunningHouse>
   /** The same data and keys in another folder; the house must be stopped. */
   readonly copy: () => Promise<Folder>
   readonly remove: () => Promise<void>
@@ -67,10 +67,10 @@ const folderAt = (path: string): Folder => {
       if (!configFor) throw new Error('Nothing was made in this folder yet')
       return configFor(role, 'aparte')
     },
-    open: async ({ env = {}, prefix = [], withinMs = 180_000 } = {}) => {
+    open: async ({ env = {}, prefix = [], script = 'scripts/start.ts', withinMs = 180_000 } = {}) => {
       // never the database of whoever runs the proofs
       const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...others } = process.env
-      const [command = process.execPath, ...args] = [...prefix, process.execPath, 'scripts/start.ts']
+      const [command = process.execPath, ...args] = [...prefix, process.execPath, script]
       const child = spawn(command, args, {
         env: { ...others, PORT: '0', APARTE_DATA: data, APARTE_KEY_FILE: keyFile, APARTE_MODE: 'demo', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
