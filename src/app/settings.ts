@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { BadSetting } from './bad-setting.ts'
 import { readProduction } from './production-settings.ts'
 import type { ProductionSettings } from './production-settings.ts'
+import { readSignOn } from './sign-on-settings.ts'
+import type { SignOnSettings } from '#web/sign-on.ts'
 
 /** What the environment may say, with its defaults; the README's table says the same. */
 export type Settings = {
@@ -15,9 +17,13 @@ export type Settings = {
   dataFolder: string
   keyFile: string
   sealKeyFile: string
+  /** What the house keeps of its recovery kit: the public key of its backups. */
+  recoveryFile: string
+  backupFolder: string
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
   production: ProductionSettings
+  signOn: SignOnSettings | null
 }
 
 export { BadSetting }
@@ -64,9 +70,12 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
     dataFolder,
     keyFile,
     sealKeyFile: `${keyFile.replace(/\.key$/, '')}.seal`,
+    recoveryFile: `${keyFile.replace(/\.key$/, '')}.recovery`,
+    backupFolder: resolve(env['APARTE_BACKUP_FOLDER'] ?? `${dataFolder}-sauvegardes`),
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'],
     production: readProduction(env),
+    signOn: readSignOn(env),
   }
 }
 
