@@ -34,6 +34,9 @@ const TRIES = 120
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
 
+/** The migrations of this version, in their order. */
+export const readMigrations = (sqlFolder: string): Promise<Script[]> => readScripts(join(sqlFolder, 'migrations'))
+
 const inTransaction = async (client: ClientBase, body: () => Promise<void>): Promise<void> => {
   for (let round = 1; ; round += 1) {
     await client.query('begin')
@@ -53,11 +56,12 @@ const inTransaction = async (client: ClientBase, body: () => Promise<void>): Pro
 /**
  * Brings a database to this version: roles, then each migration once (its name inserted first, in the same transaction, so that two
  * starters cannot both apply it), then every policy file whose text changed. `sqlFolder` holds `roles.sql`, `migrations/`, `policies/`.
+ * `only`: these migrations alone, and no policy: the empty tables of an older version, for its backup to be put into.
  * The client must be a login that may create roles and become `aparte_owner` and `aparte_definer`.
  * @returns the names of what was applied, empty when all stood already.
  * @throws NewerDatabase when the database knows a migration that this version does not have; Error when an applied one was edited.
  */
-export const migrate = async (client: ClientBase, sqlFolder: string): Promise<string[]> => {
+export const migrate = async (client: ClientBase, sqlFolder: string, only: ReadonlySet<string> | null = null): Promise<string[]> => {
   const applied: string[] = []
   await client.query('select pg_advisory_lock(7421001)')
   try {
@@ -78,14 +82,14 @@ export const migrate = async (client: ClientBase, sqlFolder: string): Promise<st
     await client.query('reset role')
     for (const row of rows.rows) known.set(row.name, row)
 
-    const migrations = await readScripts(join(sqlFolder, 'migrations'))
+    const migrations = await readMigrations(sqlFolder)
     const names = new Set(migrations.map((script) => script.name))
     const unknown = [...known].find(([name, row]) => row.kind === 'migration' && !names.has(name))
     if (unknown) throw new NewerDatabase(unknown[0])
     for (const script of migrations) {
       const before = known.get(script.name)
       if (before && before.checksum !== script.checksum) throw new Error(`Migration ${script.name} was edited after it was applied`)
-      if (before) continue
+      if (before || (only && !only.has(script.name))) continue
       await inTransaction(client, async () => {
         await client.query('insert into schema_script (name, kind, checksum) values ($1, $2, $3)', [
           script.name,
@@ -96,7 +100,7 @@ export const migrate = async (client: ClientBase, sqlFolder: string): Promise<st
       })
       applied.push(script.name)
     }
-    for (const script of await readScripts(join(sqlFolder, 'policies'))) {
+    for (const script of only ? [] : await readScripts(join(sqlFolder, 'policies'))) {
       if (known.get(script.name)?.checksum === script.checksum && applied.length === 0) continue
       await inTransaction(client, async () => {
         await client.query(script.text)
