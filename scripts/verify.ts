@@ -5,13 +5,14 @@ import { summary, verifyLog } from '#db/audit/verify.server.ts'
 import { attach } from '#db/cluster/attach.ts'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
+import { besideLogin } from '#app/databases.ts'
 import { BadSetting, readSettings } from '#app/settings.ts'
 
 /** `npm run verify`: recomputes the whole sealed log of this house, running or not. Exit code 0 intact, 2 to be looked at, 1 altered. */
 const connection = async (settings: ReturnType<typeof readSettings>): Promise<{ config: pg.ClientConfig; stop: () => Promise<void> }> => {
   if (settings.databaseUrl)
     return {
-      config: { connectionString: settings.databaseOwnerUrl ?? settings.databaseUrl, options: '-c role=aparte_sealer' },
+      config: besideLogin(settings, 'aparte_sealer') ?? { connectionString: settings.databaseUrl },
       stop: async () => {},
     }
   try {
