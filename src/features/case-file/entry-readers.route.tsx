@@ -8,7 +8,7 @@ import { readersForm } from './forms.ts'
 
 /** An address for one act, so that the log tells it and not a correction; whoever comes here by hand reads the note. */
 export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) =>
-  redirect(paths.caseFile.entry({ id: params['id'] ?? '', entryId: params['entryId'] ?? '' }))
+  redirect(encodeURI(paths.caseFile.entry({ id: params['id'] ?? '', entryId: params['entryId'] ?? '' })))
 
 export const action = submit(actions.chooseReaders, readersForm, async ({ tx, id, params, value }) => {
   await setAparteReaders(tx, { caseFileId: id, compartmentId: value.compartmentId, readers: value.readers })

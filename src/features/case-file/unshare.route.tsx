@@ -7,7 +7,8 @@ import { takeBackForm } from './forms.ts'
 import { takeBackAccess } from './sharing.server.ts'
 
 /** An address for one act; whoever comes here by hand sees who sees the case file. */
-export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) => redirect(paths.caseFile.share({ id: params['id'] ?? '' }))
+export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) =>
+  redirect(encodeURI(paths.caseFile.share({ id: params['id'] ?? '' })))
 
 export const action = submit(actions.takeBack, takeBackForm, async ({ tx, id, value }) => {
   await takeBackAccess(tx, { caseFileId: id, agentId: value.agentId })
