@@ -1901,11 +1901,12 @@ create table root_key (
 --   using true
 -- policy definer for ALL to aparte_definer
 --   using true
+--   check true
 -- policy keys for ALL to aparte_keys
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
--- grant SELECT to aparte_definer
+-- grant INSERT, SELECT to aparte_definer
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_keys
 
 create table same_person (
@@ -2487,6 +2488,7 @@ create table audit.public_key (
 -- function app.invite(uuid,uuid,bytea), owner aparte_definer, security definer
 -- function app.is_demo(), owner aparte_definer, security definer
 -- function app.last_backup(), owner aparte_definer, security definer
+-- function app.learn_root_key(uuid,bytea,bytea), owner aparte_definer, security definer
 -- function app.leave_team(uuid,uuid), owner aparte_definer, security definer
 -- function app.link_of(bytea), owner aparte_definer, security definer
 -- function app.live_session(bytea), owner aparte_definer, security definer
@@ -2558,6 +2560,7 @@ create table audit.public_key (
 -- function app.set_protected(uuid,boolean), owner aparte_definer, security definer
 -- function app.site_queue(timestamp with time zone), owner aparte_definer, security definer
 -- function app.site_workload(date), owner aparte_definer, security definer
+-- function app.some_wrapped_key(), owner aparte_definer, security definer
 -- function app.start_session(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.stepped_up(), owner aparte_definer, security definer
 -- function app.take_challenge(bytea), owner aparte_definer, security definer

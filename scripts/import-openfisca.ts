@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
@@ -21,6 +20,7 @@ import { lastMonth } from '#rules/openfisca/calculate.ts'
 import { isObject } from '#rules/openfisca/reader.ts'
 import type { Situation } from '#rules/openfisca/reader.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
+import { openKeys } from '#app/root-key.server.ts'
 import { readSettings } from '#app/settings.ts'
 
 /**
@@ -78,10 +78,14 @@ if (!existsSync(file)) give(`Le fichier ${file} n’est pas là.`, 2)
 const settings = readSettings(process.env, process.cwd())
 const configFor = settings.databaseUrl ? null : await attach(settings.dataFolder)
 if (!settings.databaseUrl && !configFor) give(`Aparté n’est pas ouvert dans ${settings.dataFolder} : lancez d’abord npm start.`, 12)
-const key = Buffer.from((await readFile(settings.keyFile, 'utf8')).trim(), 'base64')
+const keys = await openKeys(
+  configFor ? { ...configFor('aparte_jobs', 'aparte') } : { connectionString: settings.databaseOwnerUrl, options: '-c role=aparte_jobs' },
+  settings,
+  process.env,
+)
 const pool = new pg.Pool({ ...(configFor ? configFor('aparte_web', 'aparte') : { connectionString: settings.databaseUrl }), max: 2 })
 let day: Date | undefined
-const house = openHouse({ pool, vault: new Vault(key, randomBytes), clock: () => day ?? new Date(), random: randomBytes })
+const house = openHouse({ pool, vault: new Vault(keys, randomBytes), clock: () => day ?? new Date(), random: randomBytes })
 
 const people = (await listDemoPeople(house)).filter(({ roles }) => facts.import.roles.some((role) => roles.includes(role)))
 if (people.length === 0)

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { isIsoDate } from '#core/dates.ts'
 import { attach } from '#db/cluster/attach.ts'
 import { Vault } from '#db/vault.server.ts'
+import { besideLogin } from '#app/databases.ts'
+import { openKeys } from '#app/root-key.server.ts'
 import { readSettings } from '#app/settings.ts'
 import { runNight } from '#jobs/night.server.ts'
 
@@ -22,13 +23,14 @@ if (!settings.databaseUrl && !configFor) {
   console.error(`Aparté n’est pas ouvert dans ${settings.dataFolder}.`)
   process.exit(12)
 }
-const client = new pg.Client(
-  configFor ? { ...configFor('aparte_jobs', 'aparte') } : { connectionString: settings.databaseOwnerUrl, options: '-c role=aparte_jobs' },
-)
+const config: pg.ClientConfig = configFor
+  ? { ...configFor('aparte_jobs', 'aparte') }
+  : (besideLogin(settings, 'aparte_jobs') ?? {})
+const client = new pg.Client(config)
 await client.connect()
-const key = Buffer.from((await readFile(settings.keyFile, 'utf8')).trim(), 'base64')
+const keys = await openKeys(config, settings, process.env)
 const done = await runNight(client, {
-  vault: new Vault(key, randomBytes),
+  vault: new Vault(keys, randomBytes),
   today: day,
   now: new Date(`${day}T00:07:00+01:00`),
   failed: (error) => console.error(error instanceof Error ? error.name : 'Error'),

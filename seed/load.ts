@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { openHouse } from '#db/door.server.ts'
 import { Vault } from '#db/vault.server.ts'
+import type { RootKeys } from '#db/vault.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { dated } from './dated.ts'
 import { giveExceptionalAccess } from './exceptional.ts'
@@ -23,7 +24,7 @@ import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
 import { foundTown, leaveTown } from './town.ts'
 
-type Connection = { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: Buffer; log: (line: string) => void }
+type Connection = { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: RootKeys | Uint8Array; log: (line: string) => void }
 
 /**
  * Fills a new demonstration: Clairval, its people, forty households with three months behind them, the requests of its reception. All of it

@@ -10,8 +10,8 @@ create policy keys on key_change to aparte_keys using (true) with check (true);
 grant select, insert, update, delete on root_key, key_change to aparte_keys;
 -- a worker on another machine compares its key too; the jobs read no table
 drop policy if exists definer on root_key;
-create policy definer on root_key to aparte_definer using (true);
-grant select on root_key to aparte_definer;
+create policy definer on root_key to aparte_definer using (true) with check (true);
+grant select, insert on root_key to aparte_definer;
 set local check_function_bodies = off;
 set local role aparte_definer;
 create or replace function app.root_keys() returns table (id uuid, state text, proof bytea, fingerprint_key bytea, since timestamptz)
@@ -19,12 +19,24 @@ language plpgsql stable security definer set search_path = pg_catalog, public as
 begin
   return query select k.id, k.state, k.proof, k.fingerprint_key, k.since from root_key k order by k.state;
 end $$;
-revoke all on function app.root_keys() from public;
+-- The first start: what the database is to know its root key by, kept once. And of a database older than this, one wrapped key to try it on.
+create or replace function app.learn_root_key(p_id uuid, p_proof bytea, p_fingerprint_key bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform pg_advisory_xact_lock(7421011);
+  insert into root_key (id, state, proof, fingerprint_key, since) select p_id, 'current', p_proof, p_fingerprint_key, now()
+  where not exists (select from root_key);
+end $$;
+create or replace function app.some_wrapped_key() returns table (id uuid, wrapped_key bytea)
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query select c.id, c.wrapped_key from compartment c where c.wrapped_key is not null and not exists (select from root_key) limit 1;
+end $$;
+revoke all on function app.root_keys(), app.learn_root_key(uuid, bytea, bytea), app.some_wrapped_key() from public;
+grant execute on function app.root_keys() to aparte_jobs, aparte_keys;
+grant execute on function app.learn_root_key(uuid, bytea, bytea), app.some_wrapped_key() to aparte_jobs;
 set local role aparte_owner;
 grant usage on schema app to aparte_keys;
-set local role aparte_definer;
-grant execute on function app.root_keys() to aparte_jobs, aparte_keys;
-set local role aparte_owner;
 
 grant usage on schema public, audit to aparte_keys;
 

@@ -10,6 +10,7 @@ import type { RandomBytes } from '#core/ids.ts'
 import { openHouse } from '#db/door.server.ts'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { Vault } from '#db/vault.server.ts'
+import type { RootKeys } from '#db/vault.server.ts'
 import { openProvider } from '#features/identity/provider.server.ts'
 import { offerInstallation } from '#features/identity/installation.server.ts'
 import { resolveSession } from '#features/identity/session.server.ts'
@@ -38,7 +39,7 @@ export type ServeOptions = {
   web: pg.PoolConfig
   jobs: pg.ClientConfig
   sealer: pg.ClientConfig
-  rootKey: Uint8Array
+  rootKey: RootKeys | Uint8Array
   sealKey: SealKey
   /** Where the head of the sealed log is also kept, outside the database. */
   headFile: string

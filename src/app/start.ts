@@ -1,17 +1,16 @@
 import './production.ts'
-import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { ensureSealKey } from '#db/audit/seal-key.server.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
+import type { RootKeys } from '#db/vault.server.ts'
 import { NewerDatabase, scriptsOf } from '#db/migrate.server.ts'
 import { WrongMode } from '#db/prepare.server.ts'
 import { startNight } from '#jobs/start-night.server.ts'
 import { externalDatabase, houseState, ownCluster } from './databases.ts'
 import { prepareHouse } from './prepare-house.ts'
+import { learnKeys, readRootKey, takeKey } from './root-key.server.ts'
 import { BadSetting, readSettings } from './settings.ts'
 import type { Served } from './server.server.ts'
 import type { Settings } from './settings.ts'
@@ -25,7 +24,7 @@ type StartOptions = {
   projectFolder: string
   log: (line: string) => void
   /** Fills a new demonstration; given by the scripts, so that no demonstration code is in the application. */
-  seed?: (connection: { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: Buffer; log: (line: string) => void }) => Promise<void>
+  seed?: (connection: { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: RootKeys; log: (line: string) => void }) => Promise<void>
 }
 export type Running = { origin: string; stop: () => Promise<void>; settings: Settings }
 
@@ -52,30 +51,6 @@ const checkPort = (host: string, port: number): Promise<void> =>
     )
     probe.listen(port, host, () => probe.close(() => resolve()))
   })
-
-/** The root key: made with a new database, read otherwise. A database without its key is refused, never given a fresh key. */
-const rootKeyOf = async (path: string, isNew: boolean): Promise<Buffer> => {
-  if (!existsSync(path)) {
-    if (!isNew)
-      throw new StartProblem(
-        `La clé de cette base n’est pas là (${path}). Sans elle, les textes sont illisibles. Remettez le fichier à sa place, ou dites où il est : APARTE_KEY_FILE.`,
-        13,
-      )
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const draft = `${path}.${randomBytes(4).toString('hex')}`
-    await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-    await link(draft, path).catch((error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error
-    })
-    await rm(draft)
-  }
-  const { mode } = await stat(path)
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new StartProblem(`D’autres comptes peuvent lire la clé (${path}). Fermez-la : chmod 600 ${path}`, 13)
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64')
-  if (key.length !== 32) throw new StartProblem(`Le fichier ${path} n’est pas une clé d’Aparté (32 octets en base64).`, 13)
-  return key
-}
 
 const explain = (error: unknown): unknown => {
   if (error instanceof BadSetting) return new StartProblem(error.message, 10)
@@ -104,14 +79,16 @@ const explain = (error: unknown): unknown => {
 export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions): Promise<Running> => {
   const undo: (() => Promise<void>)[] = []
   try {
-    const settings = readSettings(env, projectFolder)
+    const given = takeKey(env)
+    const settings = readSettings(given, projectFolder)
     if (settings.port !== 0) await checkPort(settings.host, settings.port)
     const database = settings.databaseUrl ? await externalDatabase(settings, settings.databaseUrl) : await ownCluster(settings, log)
     undo.unshift(database.stop)
     const admin = await prepareHouse(database, settings.mode, projectFolder)
     const state = await houseState(database.web, projectFolder)
     if (state.mode !== settings.mode) throw new WrongMode(state.mode ?? 'real')
-    const rootKey = await rootKeyOf(settings.keyFile, !state.sealed)
+    const { key, source } = await readRootKey(settings, given, { isNew: !state.sealed })
+    const rootKey = await learnKeys(database.jobs, key)
     const sealKey = await ensureSealKey(settings.sealKeyFile)
     if (settings.mode === 'demo' && !state.peopled && seed && admin) await seed({ web: database.web, admin, rootKey, log })
     const build = (await import(join(projectFolder, 'build', 'server', 'index.js'))) as { entry: { module: { serve: Serve } } }
@@ -129,7 +106,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       port: settings.port,
       ...(settings.origin ? { origin: settings.origin } : {}),
       signOn: settings.signOn,
-      installation: { database: database.what, keyFile: settings.keyFile, dataFolder: settings.dataFolder },
+      installation: { database: database.what, keyFile: settings.keyFile, keySource: source, dataFolder: settings.dataFolder },
       log,
       migrations: (await scriptsOf(join(projectFolder, 'db'))).filter(({ kind }) => kind === 'migration'),
       production: settings.production,

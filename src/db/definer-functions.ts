@@ -101,6 +101,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
   revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
   revoke_factor: 'Revokes a factor',
+  learn_root_key: 'For the jobs, at the first start: keeps what the root key is known again by; once',
+  some_wrapped_key: 'For the jobs: one wrapped key of a database that knows no root key yet, to try the given one on',
   root_keys: 'For the jobs and the work on the keys: how the right root key is known again; all that it tells is sealed',
   schema_scripts: 'Which migrations and policy files stand, with their checksums: what tells a process that the database is of its version',
   search_people:

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
+import type { RootKeys } from '#db/vault.server.ts'
 import { tellOnce } from './run.server.ts'
 
 const RESTART_MS = 5_000
@@ -16,7 +17,7 @@ export const startNight = ({
   log,
 }: {
   config: pg.ClientConfig
-  rootKey: Uint8Array
+  rootKey: RootKeys | Uint8Array
   clock: () => Date
   log: (line: string) => void
 }): { stop: () => Promise<void> } => {

@@ -76,27 +76,21 @@ export const openRootKeys = async (client: ClientBase, key: Uint8Array, random: 
 
 /**
  * The same at the start of a house: a database that remembers no key yet learns this one, unless its compartments were sealed by another.
- * Two starters at once end with the same memory. `client` may become `aparte_keys`.
+ * Two starters at once end with the same memory. `client`: of the jobs.
  * @throws WrongRootKey, RootChangeUnderway
  */
-export const learnRootKeys = (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> =>
-  asKeys(client, async () => {
-    if ((await rootRows(client)).length === 0) {
-      const known = await client.query<{ id: string; wrapped_key: Buffer }>(
-        'select id, wrapped_key from compartment where wrapped_key is not null limit 1',
-      )
-      const vault = bareVault(FIRST_ROOT_ID, key, random)
-      for (const { id, wrapped_key: wrapped } of known.rows)
-        try {
-          vault.unwrap(id, wrapped)
-        } catch {
-          throw new WrongRootKey('the first compartment does not open')
-        }
-      const row = newRow(FIRST_ROOT_ID, key, random(32), random)
-      await client.query(
-        `insert into root_key (id, state, proof, fingerprint_key, since) values ($1, 'current', $2, $3, now()) on conflict do nothing`,
-        [row.id, row.proof, row.fingerprint_key],
-      )
-    }
-    return openRootKeys(client, key, random)
-  })
+export const learnRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> => {
+  if ((await rootRows(client)).length === 0) {
+    const known = await client.query<{ id: string; wrapped_key: Buffer }>('select id, wrapped_key from app.some_wrapped_key()')
+    const vault = bareVault(FIRST_ROOT_ID, key, random)
+    for (const { id, wrapped_key: wrapped } of known.rows)
+      try {
+        vault.unwrap(id, wrapped)
+      } catch {
+        throw new WrongRootKey('the first compartment does not open')
+      }
+    const row = newRow(FIRST_ROOT_ID, key, random(32), random)
+    await client.query('select app.learn_root_key($1, $2, $3)', [row.id, row.proof, row.fingerprint_key])
+  }
+  return openRootKeys(client, key, random)
+}
