@@ -1,3 +1,4 @@
+import '#app/production.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -47,7 +48,6 @@ type Built = ServerBuild & { entry: { module: { serve: (options: ServeOptions) =
 
 /** Starts it. @throws Error when nothing was built: `npm run build` first (`npm run prove` does it). */
 export const openOwnHouse = async (): Promise<OwnHouse> => {
-  process.env['NODE_ENV'] ??= 'production'
   const folder = await mkdtemp(join(tmpdir(), 'aparte-secrecy-'))
   const cluster = await startCluster({ dataFolder: folder, log: () => {}, throwaway: true })
   const admin = new pg.Client({ ...cluster.adminConfig, database: 'aparte' })

@@ -13,7 +13,7 @@ import type { Role } from '#core/actor.ts'
 /** Who asks: the twenty of the database’s table, and four more whose relation to the household is particular. */
 export const askers = {
   ...inSql,
-  pastReferent: 'l’ancienne référente, qui a transmis le dossier après y avoir écrit',
+  pastReferent: 'l’ancienne référente, de la même équipe, qui a transmis le dossier après y avoir écrit',
   relief: 'une collègue à qui la cheffe a donné le relais de la référente, par écrit, jusqu’à demain',
   trainee: 'une étudiante, stagiaire de la référente, à qui le fil est partagé (L411-3)',
   nurse: 'une infirmière à qui la partie santé seule est partagée (L1110-4 du Code de la santé publique)',
@@ -101,6 +101,8 @@ export const holds: Partial<Readonly<Record<Asker, Readonly<Record<State, readon
   relief: { open: ['identity', 'general'], closed: [], protected: [] },
   reception: { open: ['desk'], closed: ['desk'], protected: [] },
 }
+/** A hidden address is on no page: the page of the address shows it after a written reason. */
+export const hiddenIn: Readonly<Record<State, readonly Content[]>> = { open: [], closed: [], protected: ['address'] }
 /** Those who only read what they hold. */
 export const onlyReads: readonly Asker[] = ['exceptional', 'reception']
 
@@ -140,7 +142,7 @@ export const contents = {
 export type Content = keyof typeof contents
 
 /** The request received at the desk this morning, for the team: its words. */
-export const readsRequest: readonly Asker[] = ['referent', 'author', 'teammate', 'trainee', 'manager']
+export const readsRequest: readonly Asker[] = ['referent', 'author', 'teammate', 'trainee', 'pastReferent', 'manager']
 
 /** Who a route is for. `needs`: one part at least; `any`: something of the household, whatever. */
 export type Opening = {
@@ -546,7 +548,7 @@ export const routes: readonly Line[] = [
     address: '/demandes/:id/rattacher',
     about: 'request',
     get: { functions: worker, may: ['caseName', 'person'] },
-    acts: [{ name: 'attach', functions: worker }],
+    acts: [{ name: 'attach', functions: worker, needs: 'referent' }],
   },
   // a likeness is told to the referent alone (decision 4)
   {

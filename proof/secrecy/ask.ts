@@ -1,0 +1,101 @@
+import type { OwnHouse, Somebody } from './own-house.ts'
+import type { Fields } from './forms.ts'
+
+/** An answer as two of them are compared: nothing in it says when it was given, nor repeats the ids that were sent. */
+export type Answer = {
+  readonly status: number
+  readonly to: string | null
+  readonly headers: string
+  readonly text: string
+  readonly same: string
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const MOVING = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding'])
+
+const read = async (response: Response): Promise<Answer> => {
+  const text = await response.text()
+  const headers = [...response.headers]
+    .filter(([name]) => !MOVING.has(name))
+    .map(([name, value]) => `${name}: ${value}`)
+    .toSorted()
+    .join('\n')
+    .replaceAll(ID, '#')
+  const to = response.headers.get('location')
+  return { status: response.status, to, headers, text, same: `${response.status}\n${headers}\n${text.replaceAll(ID, '#')}` }
+}
+
+export type Asking = {
+  get: (who: Somebody | null, path: string) => Promise<Answer>
+  post: (who: Somebody | null, path: string, fields: Fields) => Promise<Answer>
+  /** Lines that the log got since it was last asked, of one session; and of everybody. */
+  logged: (who: Somebody | null) => Promise<{ outcome: string; action: string; caseFileId: string | null }[]>
+  readonly requests: () => number
+}
+
+export const asking = ({ origin, admin }: OwnHouse): Asking => {
+  let requests = 0
+  let last = '0'
+  const cookie = (who: Somebody | null): Record<string, string> => (who ? { cookie: `sid=${who.token}` } : {})
+  return {
+    requests: () => requests,
+    get: async (who, path) => {
+      requests += 1
+      return read(await fetch(origin + path, { headers: cookie(who), redirect: 'manual' }))
+    },
+    post: async (who, path, fields) => {
+      requests += 1
+      return read(
+        await fetch(origin + path, {
+          method: 'POST',
+          headers: { ...cookie(who), origin, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+          redirect: 'manual',
+        }),
+      )
+    },
+    logged: async (who) => {
+      const found = await admin.query<{
+        id: string
+        session_id: string | null
+        outcome: string
+        action: string
+        case_file_id: string | null
+      }>('select id, session_id, outcome, action, case_file_id from audit.entry where id > $1 order by id', [last])
+      last = found.rows.at(-1)?.id ?? last
+      return found.rows
+        .filter((row) => row.session_id === who?.sessionId)
+        .map((row) => ({ outcome: row.outcome, action: row.action, caseFileId: row.case_file_id }))
+    },
+  }
+}
+
+/** A digest of every table, the log and the queue apart: equal when nothing was written. */
+export const fingerprints = async ({ admin }: OwnHouse): Promise<Map<string, string>> => {
+  const tables = await admin.query<{ name: string }>(
+    "select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' order by 1",
+  )
+  const found = await admin.query<{ name: string; print: string }>(
+    tables.rows
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as print from "${name}" t`,
+      )
+      .join(' union all '),
+  )
+  return new Map(found.rows.map(({ name, print }) => [name, print]))
+}
+/** The tables that differ. */
+export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>
+  [...after].filter(([name, print]) => before.get(name) !== print).map(([name]) => name)
+
+/** The same text with every id of a household replaced by ids that were never given. */
+export const withOtherIds = (text: string, ids: ReadonlySet<string>, newId: () => string): string => {
+  const given = new Map<string, string>()
+  return text.replaceAll(ID, (id) => {
+    if (!ids.has(id)) return id
+    const other = given.get(id) ?? newId()
+    given.set(id, other)
+    return other
+  })
+}

@@ -1,0 +1,133 @@
+import { ledAway, readsRequest, routes } from './table.ts'
+import type { Asker, Line, State } from './table.ts'
+import { asking, withOtherIds } from './ask.ts'
+import type { Answer } from './ask.ts'
+import { everyAsker, everyContent, everyState, expectedGet, maySee } from './expected.ts'
+import type { Expected } from './expected.ts'
+import { addressOf, targetOf } from './forms.ts'
+import type { World } from './world.ts'
+
+export type Count = {
+  requests: number
+  /** One cell: one asker, one household, one address, one verb, one kind of thing seen or not seen. */
+  cells: number
+  /** Answers whose lines in the log were counted, and those that left another number than one (or none for nobody). */
+  logged: number
+  wrong: string[]
+  wrongLog: string[]
+  /** Forms that the pages offered: `address act`. */
+  offered: Set<string>
+}
+export const nothingCounted = (): Count => ({ requests: 0, cells: 0, logged: 0, wrong: [], wrongLog: [], offered: new Set() })
+
+export type ReadOptions = {
+  readonly askers?: readonly Asker[]
+  readonly states?: readonly State[]
+  readonly lines?: readonly Line[]
+  /** Also what the same address answers as bare data: everything that the page was given, shown or not. */
+  readonly data?: boolean
+}
+
+/** Addresses whose words may name a request of the desk, for who reads it or received it. */
+const listsRequests = (line: Line): boolean => line.about === 'request' || /^\/(?:accueil|demandes|journee)$/.test(line.address)
+
+const dataOf = (path: string): string => {
+  const [bare = '', query] = path.split('?')
+  return `${bare === '/' ? '/_root' : bare}.data${query === undefined ? '' : `?${query}`}`
+}
+
+/** What of the households stands in an answer otherwise than written. Every word of every household is looked for, in every answer. */
+const judgeWords = (world: World, asker: Asker, line: Line, state: State, answer: Answer, expected: Expected, must: boolean): string[] => {
+  const wrong: string[] = []
+  const low = answer.text.toLowerCase()
+  const echoed = line.address.startsWith('/chercher')
+  for (const one of everyState) {
+    const { words } = world.households[one]
+    // a list of the house may tell of all three; the page of a household of that one only
+    const about = line.about === 'house' || one === state
+    for (const content of everyContent) {
+      // the search field gives back what was typed in it: there a name must be a link to its household
+      const word = words[content].toLowerCase()
+      const there = echoed && content === 'person' && one === state ? low.split(word).length > 2 : low.includes(word)
+      const allowed =
+        line.about === 'house' ? (line.get?.may ?? []).includes(content) && maySee(asker, one, content) : expected.may.includes(content)
+      if (there && !(about && allowed)) wrong.push(`sees ${one} ${content}`)
+      if (must && one === state && !there && expected.must.includes(content)) wrong.push(`does not see ${one} ${content}`)
+    }
+  }
+  if (low.includes(world.request.word.toLowerCase()) && !(listsRequests(line) && (readsRequest.includes(asker) || asker === 'reception')))
+    wrong.push('sees the request')
+  return wrong
+}
+
+const judgeAnswer = (answer: Answer, expected: Expected): string[] => {
+  if (answer.status !== expected.status) return [`answered ${answer.status}${answer.to ? ` to ${answer.to}` : ''}, not ${expected.status}`]
+  if (expected.to !== undefined && !answer.to?.startsWith(expected.to)) return [`led to ${answer.to}, not ${expected.to}`]
+  return []
+}
+
+/** How many lines this answer must leave in the log: one, done or refused; none when nobody is known or nothing was read. */
+const judgeLog = (lines: { outcome: string }[], asker: Asker, line: Line, answer: Answer): string[] => {
+  const wanted = ledAway[asker] !== undefined || line.get?.status !== undefined ? [] : [answer.status === 200 ? 'done' : 'refused']
+  const found = lines.map(({ outcome }) => outcome)
+  return found.join() === wanted.join() ? [] : [`left ${found.length} lines (${found.join() || 'none'}), not ${wanted.join() || 'none'}`]
+}
+
+const formsOf = (html: string, path: string): string[] =>
+  [...html.matchAll(/<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)].flatMap(([whole, inside = '']) => {
+    const action = (/action="([^"]*)"/.exec(whole.slice(0, whole.indexOf('>')))?.[1] || path).split('?')[0] ?? ''
+    const acts = [...inside.matchAll(/<(?:input|button)[^>]*name="(?:intent|act)"[^>]*>/g)].map(
+      ([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '',
+    )
+    return acts.length > 0 ? acts.map((one) => `${action} ${one}`) : [`${action} `]
+  })
+
+/** Asks every address as every asker, of every household, and compares each answer with the table. */
+export const askReads = async (world: World, options: ReadOptions = {}): Promise<Count> => {
+  const { askers = everyAsker, states = everyState, lines = routes, data = true } = options
+  const ask = asking(world.own)
+  const count = nothingCounted()
+  await ask.logged(null)
+  for (const asker of askers) {
+    const who = world.people[asker]
+    for (const line of lines) {
+      if (!line.get) continue
+      const perState = line.about !== 'house' || /^\/(?:dossiers|chercher(?:\.json)?)$/.test(line.address)
+      for (const state of perState && line.about !== 'request' ? states : states.slice(0, 1))
+        for (const row of line.rows ? Object.keys(line.rows) : [undefined]) {
+          const target = targetOf(world, state)
+          const path = addressOf(line.address, target, world, row)
+          const expected = expectedGet(asker, line, state, row)
+          const where = `${asker} ${state} GET ${line.address}${row ? ` (${row})` : ''}`
+          const tell = (problems: string[], what = ''): void => void count.wrong.push(...problems.map((one) => `${where}${what}: ${one}`))
+          const answer = await ask.get(who, path)
+          count.cells += everyContent.length * everyState.length + 2
+          tell([...judgeAnswer(answer, expected), ...judgeWords(world, asker, line, state, answer, expected, answer.status === 200)])
+          count.logged += 1
+          count.wrongLog.push(...judgeLog(await ask.logged(who), asker, line, answer).map((one) => `${where}: ${one}`))
+          for (const form of answer.status === 200 ? formsOf(answer.text, path) : []) count.offered.add(form)
+          const hides = expected.hidden && line.about !== 'house'
+          const others = new Set([...Object.values(target.household.ids), target.household.id, target.requestId, target.exceptionalId])
+          const absent = withOtherIds(path, others, world.own.house.newId)
+          if (hides && absent !== path) {
+            const random = await ask.get(who, absent)
+            count.cells += 1
+            if (random.same !== answer.same) tell(['does not answer as for an id that was never given'])
+            await ask.logged(who)
+          }
+          if (!data || line.get.status !== undefined || /\.json$|\/pdf$|\/cle$|\/questions$/.test(line.address)) continue
+          const bare = await ask.get(who, dataOf(path))
+          count.cells += everyContent.length * everyState.length
+          tell(judgeWords(world, asker, line, state, bare, expected, false), ' as data')
+          if (hides && absent !== path) {
+            const random = await ask.get(who, dataOf(absent))
+            count.cells += 1
+            if (random.same !== bare.same) tell(['does not answer as for an id that was never given'], ' as data')
+          }
+          await ask.logged(who)
+        }
+    }
+  }
+  count.requests = ask.requests()
+  return count
+}
