@@ -85,6 +85,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   const pool = new pg.Pool({ max: 16, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
   pool.on('error', () => {})
+  // one that dies under a request (ended for being idle in its transaction while we computed) fails that request alone
+  pool.on('connect', (client) => client.on('error', () => {}))
   const { production } = options
   const house = openHouse({ pool, vault: new Vault(options.rootKey, random), clock, random, pooled: production?.pooled ?? false })
   const manifest = JSON.parse(readFileSync(join(options.clientFolder, 'scripts.json'), 'utf8')) as Record<
