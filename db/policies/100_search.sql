@@ -57,14 +57,15 @@ declare
   held uuid[] := app.my_compartments();
   sites uuid[] := app.my_reception_sites();
   shut uuid[] := app.my_exclusions();
-  words text[] := app.asked_words(p_q);
+  -- typed as it is printed, « 4 817 203 », or in one piece
+  v_number int := case when p_q ~ '^\s*(?:n°|no)?\s*\d(?:[\s\u00A0\u202F]?\d){0,7}\s*$' then regexp_replace(p_q, '\D', '', 'g')::int end;
+  words text[] := case when v_number is null then app.asked_words(p_q) else '{}' end;
   strict_query tsquery := app.search_query(words, false);
   loose_query tsquery := app.search_query(words, true);
   v_asked text[] := (select coalesce(array_agg(w || '~' || app.heard(w) order by ord), '{}') from unnest(words) with ordinality t(w, ord));
   v_joined text[] := (select coalesce(array_agg(w || '~' || app.heard(w) order by i), '{}')
     from (select i, words[i] || words[i + 1] as w from generate_series(1, cardinality(words) - 1) i) t);
   v_year int := substring(p_q from '(?:^|\D)((?:19|20)\d\d)(?:$|\D)')::int;
-  v_number int := case when p_q ~ '^\s*(?:n°|no)?\s*\d{1,8}\s*$' then substring(p_q from '\d+')::int end;
   v_limit int := least(greatest(p_limit, 1), 200);
   v_text text := array_to_string(words, ' ');
   ids uuid[] := '{}';

@@ -40,7 +40,7 @@ create or replace function app.ask_exceptional(p_id uuid, p_compartment uuid, p_
 returns table (access_id uuid, case_file_id uuid, opened boolean)
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation(); words text[] := string_to_array(trim(p_first || ' ' || p_last), ' ');
-  v_case case_file; v_found int; v_shut boolean; v_row exceptional_access; v_sites uuid[]; v_readers uuid[];
+  v_case case_file; v_open uuid[]; v_hidden uuid[]; v_shut boolean; v_row exceptional_access; v_sites uuid[]; v_readers uuid[];
 begin
   if me is null or not app.bound_by_secrecy() or not (app.my_roles() && array['worker', 'manager']) then raise exception 'not a function of this agent' using errcode = '42501'; end if;
   if not app.stepped_up() then raise exception 'a recent proof of identity is needed' using errcode = '42501'; end if;
@@ -51,12 +51,15 @@ begin
     return query select null::uuid, null::uuid, false; return;
   end if;
 
-  -- exactly one household: two persons of the same name are told apart by the date of birth, or stay closed
-  select count(distinct p.case_file_id) into v_found from person p
+  -- exactly one household: two persons of the same name are told apart by the date of birth, or stay closed. What is protected, or shut to him, is
+  -- looked at only when no other answers: a door that stays closed would tell of a homonym behind it.
+  select array_agg(distinct f.id) filter (where not hidden), array_agg(distinct f.id) filter (where hidden) into v_open, v_hidden
+  from person p join case_file f on f.organisation_id = org and f.id = p.case_file_id
+  cross join lateral (select f.protected or exists (select from exclusion x where x.agent_id = me and x.case_file_id = f.id and x.lifted_at is null) as hidden) h
   where p.organisation_id = org and string_to_array(p.name_key, ' ') @> words and (p_birth is null or p.birth_date is null or p.birth_date = p_birth);
-  if v_found = 1 then
-    select f.* into v_case from case_file f where f.organisation_id = org and f.id = (select p.case_file_id from person p
-      where p.organisation_id = org and string_to_array(p.name_key, ' ') @> words and (p_birth is null or p.birth_date is null or p.birth_date = p_birth) limit 1);
+  v_open := coalesce(v_open, v_hidden);
+  if cardinality(v_open) = 1 then
+    select f.* into v_case from case_file f where f.organisation_id = org and f.id = v_open[1];
   end if;
   -- a household that he already holds needs no exception
   if v_case.id is not null and v_case.identity_compartment_id = any ((select app.my_writable_compartments())::uuid[]) then v_case := null; end if;

@@ -22,7 +22,7 @@ create policy change on right_status for update to aparte_writer using (compartm
 grant update (superseded_at) on right_status to aparte_writer;
 
 -- Why rights are not wanted, for who manages a site: households counted by reason and by right, over a whole civil year. Only the thread and
--- the budget are looked at: what lies in a restricted compartment is in no count. A count under five never leaves the database (null), and no
+-- the budget are looked at: what lies in a restricted compartment is in no count. A count under five never leaves the database, nor its line, and no
 -- other period than a civil year is answered, so that two answers cannot be subtracted from one another. Never a household.
 set local check_function_bodies = off;
 set local role aparte_definer;
@@ -47,8 +47,8 @@ begin
     union all
     select 'right', n.right_slug, count(distinct n.case_file_id)::int from said n where n.status = 'notWanted' group by n.right_slug
   )
-  -- masked counts stand in the order of their words: any other would tell which is the greater
-  select counted.d, counted.k, case when counted.many >= 5 then counted.many end from counted order by 1, 3 desc nulls last, 2;
+  -- what counts fewer than five is not there at all: a masked line would tell that there is one
+  select counted.d, counted.k, counted.many from counted where counted.many >= 5 order by 1, 3 desc, 2;
 end $$;
 revoke all on function app.non_take_up(date, date) from public;
 grant execute on function app.non_take_up(date, date) to aparte_reader;

@@ -143,6 +143,13 @@ describe('an exceptional access', () => {
     expect((await mine(nora, await ask(nora, { lastName: twin, birthDate: '1990-01-02' })))?.caseFileId).toBe(first.id)
   })
 
+  it('opens the household that is there, whether a protected one of the same name stands behind it or not', async () => {
+    const name = `Homonyme${letters(counter)}`
+    const open = await aHousehold('Céline', name)
+    await aHousehold('Céline', name, { protected: true })
+    expect((await mine(nora, await ask(nora, { lastName: name })))?.caseFileId).toBe(open.id)
+  })
+
   it('reads the whole file at the second step, private passages excepted; writes nothing; ends when it is ended', async () => {
     const aparte = t.house.newId()
     await t.asWriter(marie, (tx) => {

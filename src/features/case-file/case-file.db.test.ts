@@ -321,6 +321,17 @@ describe('a correction', () => {
   })
 })
 
+describe('the number of a case file', () => {
+  it('tells neither how many there are nor in which order they were opened', async () => {
+    const agent = await t.anAgent()
+    const numbers: number[] = []
+    for (let n = 0; n < 12; n++) numbers.push((await t.aCaseFile(agent)).number)
+    expect(new Set(numbers).size).toBe(12)
+    for (const number of numbers) expect(number >= 1_000_000 && number <= 9_999_999, String(number)).toBe(true)
+    expect(numbers.toSorted((a, b) => a - b)).not.toEqual(numbers)
+  })
+})
+
 describe('the life of a case file', () => {
   it('goes to another referent with a word, and private passages stay with their readers', async () => {
     const lucie = await t.anAgent({ firstName: 'Lucie', lastName: 'Marchand' })

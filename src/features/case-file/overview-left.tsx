@@ -1,5 +1,5 @@
 import type { IsoDate } from '#core/dates.ts'
-import { writeAge, writeDate } from '#core/french.ts'
+import { writeAge, writeDate, writeNumber } from '#core/french.ts'
 import { tenures } from '#features/household/model.ts'
 import type { Dwelling, Helper, Member } from '#features/household/model.ts'
 import { Genogram } from '#ui/genogram/genogram.tsx'
@@ -149,7 +149,7 @@ const tellingWords = (helper: Helper, today: IsoDate): string => {
 export const DossierPart = ({ head }: { head: Head }) => {
   const at = { id: head.id }
   return (
-    <Section id="h-dossier" title="Ce dossier" end={`n° ${head.number}`} className="ne-pas-imprimer">
+    <Section id="h-dossier" title="Ce dossier" end={`n° ${writeNumber(head.number)}`} className="ne-pas-imprimer">
       <ul className="lignes">
         {head.informed !== true && (
           <li>{head.informed === false ? 'La personne ne le sait pas encore.' : 'On ne sait pas encore si la personne est d’accord.'}</li>

@@ -44,26 +44,29 @@ export default function NonTakeUp({ loaderData }: Route.ComponentProps) {
           label="Année"
           entries={years.map((one) => ({ href: `${paths.catalogue.nonTakeUp()}?annee=${one}`, label: String(one), current: one === year }))}
         />
-        {byReason.length + byRight.length === 0 ? (
-          <Empty title="Aucune raison n’est notée pour cette année." />
-        ) : (
-          <div className="stat2 haut-3">
-            <div>
-              <Section id="h-raisons" title="Par raison" end="foyers">
-                <Counts caption="Foyers par raison de ne pas demander un droit" head="Raison" rows={byReason} detail={typeOf} />
-              </Section>
-            </div>
-            <div>
-              <Section id="h-droits" title="Par droit" end="foyers">
-                <Counts caption="Foyers par droit qui n’est pas souhaité" head="Droit" rows={byRight} />
-              </Section>
-            </div>
+        <div className="stat2 haut-3">
+          <div>
+            <Section id="h-raisons" title="Par raison" end="foyers">
+              <Counts caption="Foyers par raison de ne pas demander un droit" head="Raison" rows={byReason} detail={typeOf} />
+            </Section>
           </div>
-        )}
+          <div>
+            <Section id="h-droits" title="Par droit" end="foyers">
+              {byRight.length === 0 ? (
+                <Empty title="Aucun droit n’est noté pour cinq foyers ou plus." />
+              ) : (
+                <Counts caption="Foyers par droit qui n’est pas souhaité" head="Droit" rows={byRight} />
+              )}
+            </Section>
+          </div>
+        </div>
         <Section id="h-lecture" title="Comment lire" className="haut-4 mesure">
           <ul className="lignes">
             <li>Un foyer compte une fois par raison et une fois par droit{noBreak}: les lignes ne s’ajoutent pas.</li>
-            <li>En dessous de cinq foyers, le nombre est masqué. Aucun total n’est donné.</li>
+            <li>
+              « Moins de 5 » se dit aussi quand il n’y en a aucun. Un droit noté pour moins de cinq foyers ne figure pas ici. Aucun total
+              n’est donné.
+            </li>
             <li>
               Les parties réservées des dossiers (santé, violences, enfance, justice, passages à part) ne sont pas comptées{noBreak}: les
               droits liés au handicap ou à la santé n’apparaissent donc pas.

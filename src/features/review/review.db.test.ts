@@ -416,23 +416,19 @@ describe('non-take-up in numbers', () => {
       await write(worker, file, 'aspa', { status: 'toVerify' })
     }
     const read = (agent: TestAgent, year: number) => t.asAgent(agent, (tx) => getNonTakeUp(tx, year))
-    expect(await read(chief, 2026)).toMatchObject({
-      byReason: [
-        { code: 'stigma', households: null },
-        { code: 'tooComplex', households: null },
-      ],
-      byRight: [{ code: 'rsa', households: 5, label: 'Revenu de solidarité active' }],
-    })
+    const numbers = (counts: { households: number | null }[]): unknown[] => counts.filter(({ households }) => households !== null)
+    const few = await read(chief, 2026)
+    expect(few.byRight).toEqual([{ code: 'rsa', households: 5, label: 'Revenu de solidarité active' }])
+    // a reason of three households is told as one of none
+    expect(numbers(few.byReason)).toEqual([])
+    expect(few.byReason).toEqual((await read(chief, 2025)).byReason)
     const [last] = files.slice(-1)
     if (last) await write(worker, last, 'prime-d-activite', { status: 'notWanted', reason: 'tooComplex' })
-    expect((await read(chief, 2026)).byReason).toMatchObject([
-      { code: 'tooComplex', households: 5 },
-      { code: 'stigma', households: null },
-    ])
-    expect(await read(chief, 2025)).toEqual({ byReason: [], byRight: [] })
+    expect(numbers((await read(chief, 2026)).byReason)).toMatchObject([{ code: 'tooComplex', households: 5 }])
+    expect((await read(chief, 2025)).byRight).toEqual([])
     const elsewhere = await t.anAgent({ roles: ['manager'] })
     expect((await read(elsewhere, 2026)).byRight.find(({ code }) => code === 'rsa')?.households ?? null).toBeNull()
-    expect(await read(worker, 2026)).toEqual({ byReason: [], byRight: [] })
+    expect(await read(worker, 2026)).toEqual(await read(chief, 2025))
     const raw = await t.asAgent(chief, async (tx) => {
       const { sql } = await import('kysely')
       return sql`select * from app.non_take_up('2026-01-01', '2026-07-01')`.execute(tx.q)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeNumber } from '#core/french.ts'
 import { nameKey } from '#core/names.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
@@ -68,7 +69,11 @@ describe('whom one finds', () => {
       expect(await namesOf(solene, question), question).toContain('Solange Kerbrat')
     expect(await namesOf(solene, 'landau')).toEqual(['La dame au landau bleu'])
     expect(await namesOf(solene, 'erwan kerbrat 1990')).toEqual(['Erwan Kerbrat'])
-    expect((await find(solene, String(kerbrat.number).padStart(2, '0'))).map((line) => line.caseFileId)).toContain(kerbrat.id)
+    for (const typed of [String(kerbrat.number), writeNumber(kerbrat.number), `n° ${writeNumber(kerbrat.number).replaceAll(/\s/g, ' ')}`])
+      expect(
+        (await find(solene, typed)).map((line) => line.caseFileId),
+        typed,
+      ).toContain(kerbrat.id)
   })
   it('gives one line for a household', async () => {
     expect((await find(solene, 'kerbrat')).filter((line) => line.caseFileId === kerbrat.id)).toHaveLength(1)
