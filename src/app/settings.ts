@@ -20,6 +20,8 @@ export type Settings = {
   /** What the house keeps of its recovery kit: the public key of its backups. */
   recoveryFile: string
   backupFolder: string
+  /** The login of the backups, when it has an address of its own. */
+  backupUrl: string | undefined
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
   production: ProductionSettings
@@ -72,6 +74,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
     sealKeyFile: `${keyFile.replace(/\.key$/, '')}.seal`,
     recoveryFile: `${keyFile.replace(/\.key$/, '')}.recovery`,
     backupFolder: resolve(env['APARTE_BACKUP_FOLDER'] ?? `${dataFolder}-sauvegardes`),
+    backupUrl: env['DATABASE_BACKUP_URL'],
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'],
     production: readProduction(env),

@@ -31,7 +31,7 @@ export type Manifest = {
   readonly sequences: readonly Sequence[]
   /** The last sealed block of the log: an anchor outside the house. Null when nothing was sealed yet. */
   readonly head: { readonly no: string; readonly hash: string } | null
-  /** Fingerprint of the root key of the texts; null when the house had not given its keys yet. */
+  /** Id of the root key whose sealed copy is in this file; null when it has none. */
   readonly root: string | null
 }
 

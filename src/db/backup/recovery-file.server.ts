@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -19,18 +18,14 @@ export type Recovery = {
   readonly kitFolder: string
   /** The keys of the house, sealed; null while only a start of the house could give them. */
   readonly keys: Buffer | null
-  /** Which root key is sealed in `keys` (`rootFingerprint`). */
+  /** Id of the root key sealed in `keys`; another one in the database means that the kit would not open its texts. */
   readonly root: string | null
 }
 
-/** The keys that a restored house needs. `seal`: the private key of the log, PEM. */
-export type HouseKeys = { readonly root: Buffer; readonly seal: string }
+/** The keys that a restored house needs. `root`: the root key and its id in the database; `seal`: the private key of the log, PEM. */
+export type HouseKeys = { readonly root: Buffer; readonly rootId: string; readonly seal: string }
 
 const PURPOSE = 'aparte house keys 1'
-
-/** Which root key this is: 16 hexadecimal digits that say nothing of the key. */
-export const rootFingerprint = (rootKey: Uint8Array): string =>
-  createHash('sha256').update('aparte root key').update(rootKey).digest('hex').slice(0, 16)
 
 const write = async (path: string, recovery: Recovery, isNew: boolean): Promise<void> => {
   const { publicKey, keys } = recovery
@@ -58,15 +53,15 @@ export const readRecovery = async (path: string): Promise<Recovery | null> => {
   }
 }
 
-const sealed = (publicKey: Buffer, { root, seal }: HouseKeys, random: RandomBytes): Pick<Recovery, 'keys' | 'root'> => ({
-  keys: sealTo(publicKey, PURPOSE, Buffer.from(JSON.stringify({ root: root.toString('base64'), seal })), random),
-  root: rootFingerprint(root),
+const sealed = (publicKey: Buffer, { root, rootId, seal }: HouseKeys, random: RandomBytes): Pick<Recovery, 'keys' | 'root'> => ({
+  keys: sealTo(publicKey, PURPOSE, Buffer.from(JSON.stringify({ root: root.toString('base64'), rootId, seal })), random),
+  root: rootId,
 })
 
 /** The keys of the house, by the kit. @throws Error when the kit is another one. */
 export const openHouseKeys = (mine: RecoveryKey, keys: Uint8Array): HouseKeys => {
-  const read = JSON.parse(openFrom(mine, PURPOSE, keys).toString('utf8')) as { root: string; seal: string }
-  return { root: Buffer.from(read.root, 'base64'), seal: read.seal }
+  const read = JSON.parse(openFrom(mine, PURPOSE, keys).toString('utf8')) as { root: string; rootId: string; seal: string }
+  return { ...read, root: Buffer.from(read.root, 'base64') }
 }
 
 /** The names of the three sheets in their folder. */
@@ -105,7 +100,7 @@ export const makeKit = async (options: {
 /** Seals the keys of the house again when they are not those of the file (a rotation, a kit made before the first start). Whether it did. */
 export const keepHouseKeys = async (path: string, keys: HouseKeys, random: RandomBytes): Promise<boolean> => {
   const recovery = await readRecovery(path)
-  if (!recovery || recovery.root === rootFingerprint(keys.root)) return false
+  if (!recovery || recovery.root === keys.rootId) return false
   await write(path, { ...recovery, ...sealed(recovery.publicKey, keys, random) }, false)
   return true
 }

@@ -9,6 +9,7 @@ import { keepHead } from '../audit/sealer.server.ts'
 import { verifyLog } from '../audit/verify.server.ts'
 import { startCluster } from '../cluster/cluster.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import { openRow, rootRows } from '../keys/root-keys.server.ts'
 import { prepareDatabase } from '../prepare.server.ts'
 import { BackupRefused, damaged } from './format.server.ts'
 import type { Manifest } from './format.server.ts'
@@ -34,6 +35,7 @@ type Common = {
   file: string
   mine: RecoveryKey
   sqlFolder: string
+  random: RandomBytes
   log: (line: string) => void
 }
 
@@ -52,7 +54,7 @@ export const readAll = async ({ file, mine, sqlFolder }: Common): Promise<Verifi
 const intoDatabase = async (
   options: Common & { verified: Verified & { house: HouseKeys | null }; admin: pg.ClientConfig; passwordOf?: (role: string) => string },
 ): Promise<Restored> => {
-  const { file, mine, sqlFolder, log, verified, admin, passwordOf } = options
+  const { file, mine, sqlFolder, log, verified, admin, passwordOf, random } = options
   const { manifest, house } = verified
   const client = new pg.Client(admin)
   await client.connect()
@@ -63,6 +65,7 @@ const intoDatabase = async (
       )
     const loaded = await loadBackup({ client, sqlFolder, file, mine, manifest, log })
     await prepareDatabase({ admin, sqlFolder, mode: manifest.mode, ...(passwordOf ? { passwordOf } : {}) })
+    if (house) await checkRoot(client, house, random)
     const key = house ? createPublicKey(house.seal) : await keyInDatabase(client)
     await client.query('set role aparte_sealer')
     const anchors = manifest.head ? [{ ...manifest.head, where: 'sauvegarde' }] : []
@@ -72,6 +75,15 @@ const intoDatabase = async (
   } finally {
     await client.end()
   }
+}
+
+/** The root key of the kit must open this database: told now, not on the day of the first text. A house older than this memory has none. */
+const checkRoot = async (client: pg.Client, house: HouseKeys, random: RandomBytes): Promise<void> => {
+  await client.query('set role aparte_jobs')
+  const rows = await rootRows(client)
+  await client.query('reset role')
+  if (rows.length > 0 && !rows.some((row) => openRow(row, house.root, random)))
+    throw new Error('La clé gardée dans la sauvegarde n’ouvre pas ses textes : cette sauvegarde ne suffit pas.')
 }
 
 const keyInDatabase = async (client: pg.Client): Promise<KeyObject | null> => {
@@ -139,7 +151,7 @@ const putKeys = async (
   if (head) await keepHead(headFile, { ...head, at: now.toISOString() })
 }
 
-type Whole = Common & { keys: KeyPaths; now: () => Date; newId: () => string; random: RandomBytes }
+type Whole = Common & { keys: KeyPaths; now: () => Date; newId: () => string }
 
 /** Restores into a data folder that is absent or empty, with a PostgreSQL of its own, and puts the keys in their place. @throws BackupRefused, ClusterProblem */
 export const restoreIntoFolder = async (options: Whole & { folder: string }): Promise<Restored> => {

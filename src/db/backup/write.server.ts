@@ -20,6 +20,11 @@ export type Written = { readonly path: string; readonly bytes: number; readonly 
 /** What the key of a file is derived for: the whole header is in it. */
 export const filePurpose = (header: string): string => `aparte backup 1|${createHash('sha256').update(header).digest('hex')}`
 
+/** The root key was changed, or is being changed, since its copy was sealed to the kit: a start of the house seals the present one. */
+export class OtherRootKey extends Error {
+  override name = 'OtherRootKey'
+}
+
 const PIECE = 256 * 1024
 
 /** The records of the whole database at one moment; `manifest` is called when all rows were given. */
@@ -34,6 +39,9 @@ async function* recordsOfHouse(
   const tables = await tablesOf(client)
   const hidden = await unseen(client, tables)
   if (hidden.length > 0) throw new Error(`The backup may not read all of ${hidden.join(', ')}`)
+  const roots = await client.query<{ id: string; state: string }>('select id, state from root_key')
+  if (recovery.keys && (roots.rows.length !== 1 || roots.rows[0]?.id !== recovery.root))
+    throw new OtherRootKey('the kit holds another root key')
   const counted: Manifest['tables'][number][] = []
   if (recovery.keys) yield record('K', recovery.keys)
   for (const [index, table] of tables.entries()) {
