@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 import { uuidv7 } from '#core/ids.ts'
 import type { RandomBytes } from '#core/ids.ts'
-import { KEY_ID_IN_SEALED, keyIdOf, KeyRing, wrappedKeys } from '../vault.server.ts'
+import { KEY_ID_IN_SEALED, KeyRing, wrappedKeys } from '../vault.server.ts'
 import type { KeyColumns, Vault } from '../vault.server.ts'
 import { sealedPlaces } from './places.ts'
 import type { SealedPlace } from './places.ts'
@@ -225,6 +225,3 @@ export const rotateData = (
       await client.query('select pg_advisory_unlock($1)', [LOCK])
     }
   })
-
-/** Whether a value is sealed by the key that its compartment seals with now: what a test looks at. */
-export const isSealedBy = (sealed: Buffer, keyId: string): boolean => keyIdOf(sealed) === keyId

@@ -16,7 +16,7 @@ export class HouseIsOpen extends Error {
   }
 }
 
-const BATCH = 500
+const BATCH = 100
 const LOCK = 7421011
 
 const rewrap = async (
