@@ -40,11 +40,11 @@ export const stranger = (origin: string): Person => anyone(origin, 'nobody')
 export const logIn = async (origin: string, name: string): Promise<Person> => {
   const person = anyone(origin, name)
   const page = await (await person.get('/connexion')).text()
-  const forms = [...page.matchAll(/<form[^>]*action="\/connexion\/demo"[\s\S]*?<\/form>/g)].map(([form]) => form)
-  const form = forms.find((one) => one.includes(name))
-  const agentId = form && /name="agentId"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="agentId"/.exec(form)
+  // one form, one button for each person: hers is the one that bears her name (no-break spaces or not)
+  const buttons = [...page.matchAll(/<button[^>]*name="agentId"[\s\S]*?<\/button>/g)].map(([button]) => button.replaceAll('\u00A0', ' '))
+  const agentId = /value="([^"]+)"/.exec(buttons.find((button) => button.includes(name)) ?? '')
   if (!agentId) throw new Error(`Nobody called ${name} on the login page of ${origin}`)
-  const answer = await person.post('/connexion/demo', { agentId: agentId[1] ?? agentId[2] ?? '' })
+  const answer = await person.post('/connexion/demo', { agentId: agentId[1] ?? '' })
   if (answer.status !== 302 || person.cookie === '') throw new Error(`${name} could not log in: ${answer.status}`)
   return person
 }
