@@ -10,6 +10,8 @@ export type Figure = {
   readonly held: boolean
   /** How many things were really looked at. Zero makes the figure « saw nothing », whatever `held` says. */
   readonly counted: number
+  /** Not held, known, and said in docs/security.md: why. It is shown as « short » and fails nothing; a figure that is held has no use for it. */
+  readonly short?: string
 }
 
 /** What a proof answers. `missing`: what it needs and did not find on this machine; it was then not run, and says so. */
@@ -22,13 +24,19 @@ export type Proof = (asked: { scope: Scope; log: (line: string) => void }) => Pr
 export const isHeld = (outcome: Outcome): boolean =>
   'figures' in outcome && outcome.figures.length > 0 && outcome.figures.every(({ held, counted }) => held && counted > 0)
 
+/** Whether what is not held is known and said: each figure is held, or short with its reason. */
+export const isShort = (outcome: Outcome): boolean =>
+  'figures' in outcome &&
+  !isHeld(outcome) &&
+  outcome.figures.every(({ held, counted, short }) => counted > 0 && (held || short !== undefined))
+
 /** One line to read. */
 export const inWords = (outcome: Outcome): string =>
   'missing' in outcome
     ? `not run: ${outcome.missing}`
     : outcome.figures
         .map(
-          ({ found, target, held, counted }) =>
-            `${found} (target: ${target}${counted > 0 ? '' : '; saw nothing'}${held ? '' : '; not held'})`,
+          ({ found, target, held, counted, short }) =>
+            `${found} (target: ${target}${counted > 0 ? '' : '; saw nothing'}${held ? '' : short === undefined ? '; not held' : `; short: ${short}`})`,
         )
         .join(' · ')

@@ -1,10 +1,10 @@
 /** `npm run prove:all`: the long proofs too. The same as `npm run prove -- --all`. */
-import { prove } from './prove.ts'
+import { counted, prove } from './prove.ts'
 
-const { held, failed, notRun } = await prove(
+const count = await prove(
   'all',
   process.argv.slice(2).filter((one) => !one.startsWith('--')),
   process.argv.includes('--write'),
 )
-console.log(`${held} held, ${failed} not held, ${notRun} pending`)
-process.exit(failed === 0 && held > 0 ? 0 : 1)
+console.log(counted(count))
+process.exit(count.failed === 0 && count.held > 0 ? 0 : 1)
