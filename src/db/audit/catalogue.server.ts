@@ -30,6 +30,10 @@ const grants = [
       'row_hash',
     ].map((column) => `audit.entry(${column}) INSERT ${role}`),
   ),
+  // a change of keys leaves its lines too
+  ...['organisation_id', 'agent_id', 'action', 'outcome', 'case_file_id', 'compartments', 'detail', 'row_hash'].map(
+    (column) => `audit.entry(${column}) INSERT aparte_keys`,
+  ),
 ]
 
 const triggers = [
@@ -46,6 +50,7 @@ const policies = [
     `audit.${table} definer ALL {aparte_definer}`,
     `audit.${table} sealer ALL {aparte_sealer}`,
   ]),
+  'audit.entry keys ALL {aparte_keys}',
   'audit.entry read SELECT {aparte_reader,aparte_writer}',
   'audit.entry write INSERT {aparte_reader,aparte_writer}',
 ]
