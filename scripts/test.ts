@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.ts'
+import { prove } from './prove.ts'
 
 /**
- * `npm test`: format, lint, types, floors and unit tests, our commands, database tests, browser stories. Goes on after a failure, so that one run tells
+ * `npm test`: format, lint, types, floors and unit tests, our commands, database tests, browser stories, short proofs. Goes on after a failure, so that one run tells
  * everything, and ends with one line `N passed, N failed`. A step that is not a test counts as one.
  */
 const folder = mkdtempSync(join(tmpdir(), 'aparte-report-'))
@@ -66,6 +67,10 @@ await vitest('db')
 try {
   build(console.log)
   await stories()
+  const proven = await prove('test', [], false)
+  passed += proven.held + proven.short
+  failed += proven.failed
+  skipped += proven.notRun
 } catch (error) {
   failed += 1
   console.error(error)
