@@ -28,7 +28,12 @@ export type Folder = {
   /** How to connect as a role (`cluster_admin`, `aparte_web`…) while the house runs. */
   readonly configFor: (role: string) => Promise<RoleConfig>
   /** Starts the house on a free port. `prefix`: a command before ours (`faketime …`); `script`: another start than `npm start`’s. @throws Error with what it printed when it does not open. */
-  readonly open: (options?: { env?: NodeJS.ProcessEnv; prefix?: readonly string[]; script?: string; withinMs?: number }) => Promise<RunningHouse>
+  readonly open: (options?: {
+    env?: NodeJS.ProcessEnv
+    prefix?: readonly string[]
+    script?: string
+    withinMs?: number
+  }) => Promise<RunningHouse>
   /** The same data and keys in another folder; the house must be stopped. */
   readonly copy: () => Promise<Folder>
   readonly remove: () => Promise<void>
@@ -67,7 +72,7 @@ const folderAt = (path: string): Folder => {
       if (!configFor) throw new Error('Nothing was made in this folder yet')
       return configFor(role, 'aparte')
     },
-    open: async ({ env = {}, prefix = [], script = 'scripts/start.ts', withinMs = 180_000 } = {}) => {
+    open: async ({ env = {}, prefix = [], script = 'scripts/start.ts', withinMs = 180_000, spawned } = {}) => {
       // never the database of whoever runs the proofs
       const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...others } = process.env
       const [command = process.execPath, ...args] = [...prefix, process.execPath, script]
@@ -75,6 +80,7 @@ const folderAt = (path: string): Folder => {
         env: { ...others, PORT: '0', APARTE_DATA: data, APARTE_KEY_FILE: keyFile, APARTE_MODE: 'demo', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
+      spawned?.(child)
       let text = ''
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
       const origin = await opened(child, () => text, withinMs)
