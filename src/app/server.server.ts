@@ -31,6 +31,7 @@ import type { ProductionSettings } from './production-settings.ts'
 import { sentenceOf } from './sentences.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
+import { METHODS, refusedEarly } from './refused-early.server.ts'
 import { refuseTooLarge } from './too-large.server.ts'
 
 export type ServeOptions = {
@@ -69,9 +70,6 @@ export type Served = {
   standDown: () => void
   close: () => Promise<void>
 }
-
-/** All that our pages and programs use. */
-const METHODS: readonly string[] = ['GET', 'HEAD', 'POST']
 
 /** A body larger than any form of ours is cut before it is read: 4 MB. */
 const LARGEST = 4 * 1024 * 1024
@@ -160,9 +158,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       },
     })
     response.setHeader('cache-control', 'no-store')
-    if (!METHODS.includes(request.method ?? '')) {
-      // the framework would make an incident of TRACE, and take PUT or DELETE for a form
-      response.writeHead(405, { allow: METHODS.join(', ') }).end()
+    const refused = refusedEarly(request)
+    if (refused !== null) {
+      response.writeHead(refused, { ...(refused === 405 ? { allow: METHODS.join(', ') } : {}), connection: 'close' }).end()
       return
     }
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
