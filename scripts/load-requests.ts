@@ -148,7 +148,7 @@ export const loadAgent = (
       const shape = routeOf(asked.path)
       return {
         ...asked,
-        kind: `${asked.method} ${shape.startsWith('/droits/') && route.includes(':slug') ? route : shape}`,
+        kind: `${asked.method} ${route.includes(':slug') ? route : shape}`,
         cookie: who.cookie,
       }
     },

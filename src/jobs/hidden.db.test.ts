@@ -113,7 +113,7 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
   return see(async (tx) => {
     const head = await getHead(tx, caseFileId, today)
     const { given, known, statuses } = await getGiven(tx, caseFileId, today, today.slice(0, 7))
-    const computed = rememberedCompute(given)
+    const computed = await rememberedCompute(given)
     const view = pageView(computed, { key: 'rsa', scenarios: [], after: 12 })
     const events: unknown[] = []
     for (const { slug } of EVENTS) events.push(await readEvent(tx, head, slug, today), await readEvent(tx, head, slug, today, '2026-06-01'))

@@ -1,7 +1,7 @@
 import { checkMonth, explain, isOpen, staleFigures, CAUTION, type Explained } from './evaluate.ts'
 import { Evaluation } from './evaluation.ts'
 import type { Household, Member } from './household.ts'
-import { rangesOf, type RankedQuestion } from './ranges/ranges.ts'
+import { rangesOf, type RankedQuestion, type Ranges } from './ranges/ranges.ts'
 import { turnable } from './ranges/of-situation.ts'
 import type { Right } from './right.ts'
 import { checkSituation } from './situation/check.ts'
@@ -70,19 +70,29 @@ const known = ({ right, member, outcome, steps, stale, caution }: Explained, nex
   next: outcome.kind === 'unsupported' ? { change: null, revaluation: null } : next,
 })
 
-/**
- * All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. `told`: answers supposed for unknown inputs, by
- * path (the place of an answer, or a number of the range): nobody asks for them any more.
- */
-export const answer = (value: unknown, month: Month, seed = 1, told: Told = {}): Answers => {
-  checkMonth(month)
-  const situation: Situation = checkSituation(value, month)
-  const { household, unknowns } = compileWithUnknowns(situation, month, told)
-  const open = unknowns
+const openOf = (unknowns: ReturnType<typeof compileWithUnknowns>['unknowns'], told: Told) =>
+  unknowns
     .filter(({ path }) => !Object.hasOwn(told, path))
     .map(turnable)
     .filter(({ answers }) => answers.length > 1)
-  const ranges = rangesOf(household, open, month, seed)
+
+/** The search of `answer` alone: the longest part of it, which can be done elsewhere and kept (`ranges/packed.ts`). Throws as `answer`. */
+export const rangesOfSituation = (value: unknown, month: Month, seed = 1, told: Told = {}): Ranges => {
+  checkMonth(month)
+  const { household, unknowns } = compileWithUnknowns(checkSituation(value, month), month, told)
+  return rangesOf(household, openOf(unknowns, told), month, seed)
+}
+
+/**
+ * All rights of a situation in a month. Throws `BadInput` for what cannot be. Deterministic. `told`: answers supposed for unknown inputs, by
+ * path (the place of an answer, or a number of the range): nobody asks for them any more. `search`: what `rangesOfSituation` found already.
+ */
+export const answer = (value: unknown, month: Month, seed = 1, told: Told = {}, search: typeof rangesOf = rangesOf): Answers => {
+  checkMonth(month)
+  const situation: Situation = checkSituation(value, month)
+  const { household, unknowns } = compileWithUnknowns(situation, month, told)
+  const open = openOf(unknowns, told)
+  const ranges = search(household, open, month, seed)
   // One completion to explain what does not hang on the others.
   const sure = compileWithUnknowns(situation, month, told).household
   const ev = new Evaluation().begin(sure, month)

@@ -1,7 +1,6 @@
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
-import { getKnown } from '#features/facts/queries.server.ts'
-import { answer } from '#rules/answer.ts'
+import { answersOf, getKnown } from '#features/facts/queries.server.ts'
 import type { Condition } from '#rules/catalogue/entry.ts'
 import { factsOf } from '#rules/catalogue/facts-of.ts'
 import type { Facts } from '#rules/catalogue/test-fact.ts'
@@ -32,5 +31,5 @@ export const readsRights = ({ conditions, gives }: Asked): boolean =>
 export const factsOfCase = async (tx: Read, caseFileId: string, today: IsoDate, asked: Asked): Promise<Facts> => {
   const { situation } = await getKnown(tx, caseFileId, today)
   const month = monthOf(today)
-  return factsOf(situation, situation.persons.length > 0 && readsRights(asked) ? answer(situation, month) : null, month)
+  return factsOf(situation, situation.persons.length > 0 && readsRights(asked) ? await answersOf(situation, month) : null, month)
 }

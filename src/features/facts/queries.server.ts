@@ -8,6 +8,8 @@ import { situationOf } from './ledger.ts'
 import type { Material, Observation, Stay } from './material.ts'
 import type { Known } from './model.ts'
 
+export { answersOf } from './answers.server.ts'
+
 export { situationOf } from './ledger.ts'
 export { materialOf } from './material.ts'
 export type { Material, MaterialRows } from './material.ts'

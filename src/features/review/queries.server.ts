@@ -2,10 +2,9 @@ import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { listObservations } from '#features/case-file/queries.server.ts'
-import { getKnown } from '#features/facts/queries.server.ts'
+import { answersOf, getKnown } from '#features/facts/queries.server.ts'
 import { getHousehold } from '#features/household/queries.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
-import { answer } from '#rules/answer.ts'
 import type { Answers } from '#rules/answer.ts'
 import { CATALOGUE, entryOfRight } from '#rules/catalogue/catalogue.ts'
 import { EVENTS } from '#rules/catalogue/events.ts'
@@ -137,9 +136,9 @@ export const listGaps = async (tx: Tx, caseFileId: string, today: IsoDate): Prom
 }
 
 /** What the engine says; null for what it refuses to compute (the page of the rights says why). */
-const answered = (situation: Situation, month: number): Answers | null => {
+const answered = async (situation: Situation, month: number): Promise<Answers | null> => {
   try {
-    return answer(situation, month)
+    return await answersOf(situation, month)
   } catch (error) {
     if (error instanceof BadInput) return null
     throw error
@@ -149,14 +148,18 @@ const answered = (situation: Situation, month: number): Answers | null => {
 const monthsBack = [0, 1, 2]
 
 /** The same from what the caller has read. `answers`: of the month of `today`, when they are computed already. */
-export const gapsIn = (situation: Situation, statuses: readonly RightStatus[], today: IsoDate, answers?: Answers): Gap[] => {
+export const gapsIn = async (situation: Situation, statuses: readonly RightStatus[], today: IsoDate, answers?: Answers): Promise<Gap[]> => {
   if (situation.persons.length === 0) return []
   const month = monthOf(today)
   const paid = [situation, ...situation.persons].flatMap(({ received }) => Object.values(received ?? {}).flatMap((one) => Object.keys(one)))
   const opens = statuses.some((one) => one.status === 'open' && one.amountCents !== null)
   const wanted = monthsBack.map((back) => month - back).filter((one) => (opens && one === month) || paid.includes(monthText(one)))
   if (wanted.length === 0) return []
-  const all = [...new Set([month, ...wanted])].flatMap((one) => (one === month && answers ? answers : (answered(situation, one) ?? [])))
+  const all: Answers[] = []
+  for (const one of new Set([month, ...wanted])) {
+    const found = one === month && answers ? answers : await answered(situation, one)
+    if (found) all.push(found)
+  }
   const rights = CATALOGUE.filter(({ computed }) => computed.length > 0)
   return gapsOf({ statuses, answers: all, situation, rights })
 }
@@ -165,7 +168,7 @@ export const gapsIn = (situation: Situation, statuses: readonly RightStatus[], t
 export const listComputedSlugs = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<string[]> => {
   const { situation } = await getKnown(tx as Read, caseFileId, today)
   if (situation.persons.length === 0) return []
-  const open = (answered(situation, monthOf(today))?.rights ?? []).filter(
+  const open = ((await answered(situation, monthOf(today)))?.rights ?? []).filter(
     ({ outcome }) => outcome.kind === 'due' || outcome.kind === 'unknown',
   )
   return [...new Set(open.flatMap(({ right }) => entryOfRight(right.id)?.slug ?? []))]

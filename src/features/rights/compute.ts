@@ -16,11 +16,11 @@ export type Computed = {
   readonly unknowns: ReadonlyMap<string, Unknown>
 }
 
-/** @throws BadInput for a situation or a month that cannot be. */
-export const compute = (given: Given, supposed: Supposed = {}): Computed => {
+/** `answers`: where they are there already. @throws BadInput for a situation or a month that cannot be. */
+export const compute = (given: Given, supposed: Supposed = {}, answers?: Answers): Computed => {
   const month = monthOf(given.month)
   const unknowns = new Map(unknownsOf(given.situation, month).map((one) => [one.path, one]))
-  return { given, supposed, month, unknowns, answers: answer(given.situation, month, 1, supposed) }
+  return { given, supposed, month, unknowns, answers: answers ?? answer(given.situation, month, 1, supposed) }
 }
 
 /** « rsa », « aah:<person> ». */

@@ -86,7 +86,7 @@ export const listBestQuestions = async (tx: Read, caseFileId: string, today: Iso
   const known = await getKnown(tx, caseFileId, today)
   const given = givenOf(known, [], today, today.slice(0, 7))
   if (hardlyKnown(given)) return []
-  const computed = rememberedCompute(given)
+  const computed = await rememberedCompute(given)
   return computed.answers.questions
     .filter(({ narrows }) => narrows >= 100)
     .slice(0, most)

@@ -21,7 +21,6 @@ import type { Route } from './+types/rights.route'
 import { rights as acts } from './actions.ts'
 import { applyView } from './apply.ts'
 import { FactsRead, FollowUp, HowToApply, Received } from './apply-parts.tsx'
-import { pillResults } from './aside.ts'
 import { RightAside } from './aside-parts.tsx'
 import { readComparison, readMonth } from './asked.ts'
 import { hardlyKnown } from './compute.ts'
@@ -33,7 +32,7 @@ import { localLines } from './local.ts'
 import { pageView } from './page-view.ts'
 import type { Looked } from './page-view.ts'
 import { getGiven } from './queries.server.ts'
-import { rememberedCompute } from './remember.server.ts'
+import { rememberedCompute, rememberedPills } from './remember.server.ts'
 import { FarRights, RightsList } from './table-parts.tsx'
 import { rightsTable } from './table.ts'
 import { Begin, PageData, Warnings } from './page-parts.tsx'
@@ -62,7 +61,7 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
   }
   if (given.situation.persons.length === 0 || hardlyKnown(given)) return { ...base, shown: null, why: null }
   try {
-    const computed = rememberedCompute(given)
+    const computed = await rememberedCompute(given)
     const table = rightsTable(computed)
     const row = rowAsked([...table.rows, ...table.far], search) ?? table.rows.find(({ group }) => group === 'toVerify') ?? table.rows[0]
     const comparisonAsked = readComparison(given, search)
@@ -85,16 +84,14 @@ export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, 
         view,
         row: row ?? null,
         results:
-          question && row && computed.answers.questions.length <= fewQuestions
-            ? pillResults(given, {}, row.key, question, rememberedCompute)
-            : null,
+          question && row && computed.answers.questions.length <= fewQuestions ? await rememberedPills(given, row.key, question) : null,
         comparisonAsked,
         apply: entry ? applyView(entry) : null,
         status: row
           ? statuses.findLast(({ slug, subjectId }) => slug === row.slug && (subjectId === null || row.key.endsWith(subjectId)))
           : undefined,
         // compared for the month of today: another one says nothing of what is received
-        gaps: isNow ? gapsIn(known.situation, statuses, today, computed.answers) : [],
+        gaps: isNow ? await gapsIn(known.situation, statuses, today, computed.answers) : [],
         local: localLines(aids, new Set(given.statuses.map(({ slug }) => slug))),
         may: mayWith(base.canWrite, entry !== undefined && (head.referent.isMe || head.myKinds.includes(compartmentOfRight(entry)))),
         uses: known.uses,

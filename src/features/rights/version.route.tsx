@@ -28,7 +28,7 @@ export const loader = page(acts.version, async ({ tx, id, url, today, actor }) =
   const base = { head, today, by: `${actor.firstName} ${actor.lastName}`, jobTitle: actor.jobTitle }
   if (given.situation.persons.length === 0 || hardlyKnown(given)) return { ...base, sheet: null, shown: [] }
   try {
-    const computed = rememberedCompute(given)
+    const computed = await rememberedCompute(given)
     const shown = url.searchParams.getAll('avec').slice(0, 10)
     const sheet = personSheet(rightsTable(computed), {
       mainId: known.mainId,
