@@ -1,21 +1,24 @@
-import { data, redirect } from 'react-router'
+import { data } from 'react-router'
 import { z } from 'zod'
 import { NotFound } from '#core/errors.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ticked } from '#web/form.ts'
 import { readForm } from '#web/form.server.ts'
 import { open } from '#web/page.server.ts'
-import { paths } from '#web/paths.ts'
 import { SignOnProblem } from '#web/sign-on.ts'
 import { depart } from './passage.server.ts'
 import { returnPath } from './return-path.ts'
-import { ReturnWords } from './sign-on-words.tsx'
+import { ReturnWords, SignOnForm } from './sign-on-words.tsx'
 import { Threshold } from './threshold.tsx'
 import type { Route } from './+types/sign-on-start.route'
 
 export const meta = () => [{ title: 'Connexion — Aparté' }]
 export const headers = ({ actionHeaders }: Route.HeadersArgs) => actionHeaders
-export const loader = () => redirect(paths.login())
+/** Somebody came to this address by hand: the same button as on the page of login. */
+export const loader = open(async ({ signOn }) => {
+  if (!signOn) throw new NotFound('no single sign-on here')
+  return { name: signOn.name }
+})
 
 const form = z.object({ to: z.string().optional(), shared: ticked })
 
@@ -37,8 +40,13 @@ export const action = open(async (ctx) => {
   }
 })
 
-export default function SignOnStartPage({ actionData }: Route.ComponentProps) {
-  if (!actionData) return null
+export default function SignOnStartPage({ actionData, loaderData }: Route.ComponentProps) {
+  if (!actionData)
+    return (
+      <Threshold title="Connexion">
+        <SignOnForm name={loaderData.name} to="/" />
+      </Threshold>
+    )
   const { address, problem, name, to } = actionData
   return problem === null ? (
     <Threshold title={`Vers ${name}`}>
