@@ -33,6 +33,8 @@ export type Folder = {
     prefix?: readonly string[]
     script?: string
     withinMs?: number
+    /** Hears of the process as soon as it is there: for who strikes it while it opens. */
+    spawned?: (child: ChildProcess) => void
   }) => Promise<RunningHouse>
   /** The same data and keys in another folder; the house must be stopped. */
   readonly copy: () => Promise<Folder>
