@@ -10,19 +10,14 @@ import { startCluster } from '#db/cluster/cluster.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
 import { backUp } from '#jobs/backup.server.ts'
 import type { BackupHouse } from '#jobs/backup.server.ts'
-import { besideLogin } from './databases.ts'
+import { backupLogin, besideLogin } from './databases.ts'
+import { applicationVersion } from './nightly-backup.server.ts'
 import { openKeys } from './root-key.server.ts'
 import type { Settings } from './settings.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The logins that the commands of backups use, of a house that is open here or not. */
 export type Logins = { readonly backup: pg.ClientConfig; readonly jobs: pg.ClientConfig; readonly stop: () => Promise<void> }
-
-/** The login of the backups in an installer's database: an address of its own, or the owner's, which becomes it. Null: neither was given. */
-export const backupLogin = (settings: Settings): pg.ClientConfig | null => {
-  if (settings.backupUrl) return { connectionString: settings.backupUrl }
-  return settings.databaseOwnerUrl ? { connectionString: settings.databaseOwnerUrl, options: '-c role=aparte_backup' } : null
-}
 
 /** @throws ClusterProblem, StartProblem */
 export const loginsOf = async (settings: Settings): Promise<Logins> => {
@@ -86,10 +81,6 @@ const kitOf = async (
 `)
   return made
 }
-
-/** The version of the application, as its package says. */
-export const applicationVersion = async (projectFolder: string): Promise<string> =>
-  (JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string }).version
 
 export type BackupAsked = {
   settings: Settings

@@ -10,6 +10,8 @@ export type Database = {
   readonly web: pg.PoolConfig
   readonly jobs: pg.ClientConfig
   readonly sealer: pg.ClientConfig
+  /** Who reads everything for the backup; null where nothing says how to reach it: another machine makes the backups then. */
+  readonly backup: pg.ClientConfig | null
   /** Who prepares the database; null where that was done apart (`npm run migrate`), so that no serving machine holds it. */
   readonly admin: pg.ClientConfig | null
   readonly isNew: boolean
@@ -32,6 +34,7 @@ export const ownCluster = async (settings: Settings, log: (line: string) => void
     web: config('aparte_web'),
     jobs: config('aparte_jobs'),
     sealer: config('aparte_sealer'),
+    backup: config('aparte_backup'),
     admin: { ...cluster.adminConfig },
     isNew: cluster.isNew,
     what: `PostgreSQL ${cluster.version} (${cluster.origin === 'system' ? 'celui du système' : 'embarqué'})`,
@@ -47,6 +50,12 @@ export const besideLogin = (settings: Settings, role: 'aparte_jobs' | 'aparte_se
   if (own) return { connectionString: own, connectionTimeoutMillis: CONNECT_MS }
   if (!settings.databaseOwnerUrl) return null
   return { connectionString: settings.databaseOwnerUrl, options: `-c role=${role}`, connectionTimeoutMillis: CONNECT_MS }
+}
+
+/** The login of the backups in an installer's database: an address of its own, or the owner's, which becomes it. Null: neither was given. */
+export const backupLogin = (settings: Settings): pg.ClientConfig | null => {
+  if (settings.backupUrl) return { connectionString: settings.backupUrl }
+  return settings.databaseOwnerUrl ? { connectionString: settings.databaseOwnerUrl, options: '-c role=aparte_backup' } : null
 }
 
 /**
@@ -90,6 +99,7 @@ export const externalDatabase = async (settings: Settings, url: string): Promise
     web,
     jobs,
     sealer,
+    backup: backupLogin(settings),
     admin: settings.databaseOwnerUrl ? { connectionString: settings.databaseOwnerUrl } : null,
     isNew: false,
     what: settings.production.pooled ? 'PostgreSQL de DATABASE_URL, à travers un répartiteur de connexions' : 'PostgreSQL de DATABASE_URL',

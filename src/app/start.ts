@@ -9,6 +9,7 @@ import { NewerDatabase, scriptsOf } from '#db/migrate.server.ts'
 import { WrongMode } from '#db/prepare.server.ts'
 import { startNight } from '#jobs/start-night.server.ts'
 import { externalDatabase, houseState, ownCluster } from './databases.ts'
+import { refuseHalfRestored, startNightlyBackups } from './nightly-backup.server.ts'
 import { prepareHouse } from './prepare-house.ts'
 import { learnKeys, readRootKey, takeKey } from './root-key.server.ts'
 import { BadSetting, readSettings } from './settings.ts'
@@ -82,6 +83,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
     const given = takeKey(env)
     const settings = readSettings(given, projectFolder)
     if (settings.port !== 0) await checkPort(settings.host, settings.port)
+    refuseHalfRestored(settings)
     const database = settings.databaseUrl ? await externalDatabase(settings, settings.databaseUrl) : await ownCluster(settings, log)
     undo.unshift(database.stop)
     const admin = await prepareHouse(database, settings.mode, projectFolder)
@@ -106,7 +108,14 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       port: settings.port,
       ...(settings.origin ? { origin: settings.origin } : {}),
       signOn: settings.signOn,
-      installation: { database: database.what, keyFile: settings.keyFile, keySource: source, dataFolder: settings.dataFolder },
+      installation: {
+        database: database.what,
+        keyFile: settings.keyFile,
+        keySource: source,
+        dataFolder: settings.dataFolder,
+        backupFolder: settings.backupFolder,
+        recoveryFile: settings.recoveryFile,
+      },
       log,
       migrations: (await scriptsOf(join(projectFolder, 'db'))).filter(({ kind }) => kind === 'migration'),
       production: settings.production,
@@ -116,6 +125,8 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       const night = startNight({ config: database.jobs, rootKey, clock: () => new Date(), log })
       undo.unshift(night.stop)
     }
+    const backups = await startNightlyBackups({ database, settings, rootKey, sealKey, projectFolder, log })
+    if (backups) undo.unshift(backups.stop)
     log(`\nAparté est ouvert : ${served.origin}`)
     if (served.installationPath)
       log(
