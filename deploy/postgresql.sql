@@ -12,7 +12,8 @@
 \set ON_ERROR_STOP on
 
 -- The same roles as db/roles.sql, which then finds them; the ones that serve may log in, each by a secret of its own.
-create role aparte_install login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password :'proprietaire';
+-- aparte_install inherits, because it owns the database and the schema public by it (pg_database_owner).
+create role aparte_install login inherit nosuperuser nocreatedb nocreaterole nobypassrls password :'proprietaire';
 create role aparte_owner nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
 create role aparte_definer nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
 create role aparte_reader nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
