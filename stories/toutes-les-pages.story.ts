@@ -14,6 +14,8 @@ const sansPage: Readonly<Record<string, string>> = {
   '/premiere-connexion/:token': 'histoire de la connexion',
   '/installation/:token': 'n’existe pas dans une démonstration : page 404',
   '/connexion/code': 'histoire de la connexion',
+  '/connexion/fournisseur': 'histoire de la connexion unique',
+  '/connexion/retour': 'histoire de la connexion unique',
   '/deconnexion': 'acte',
   '/mon-compte/sessions': 'acte',
   '/mon-compte/second-facteur/retirer': 'acte',

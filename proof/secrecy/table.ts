@@ -233,9 +233,17 @@ const thread = [
 
 export const routes: readonly Line[] = [
   // the threshold: before anybody is known, or to prove who one is; nothing of any household, for nobody
-  ...['/connexion', '/connexion/demo', '/connexion/code', '/connexion/premier-code', '/confirmer', '/rideau', '/deconnexion'].map(
-    (address): Line => ({ address, about: 'threshold' }),
-  ),
+  ...[
+    '/connexion',
+    '/connexion/demo',
+    '/connexion/fournisseur',
+    '/connexion/retour',
+    '/connexion/code',
+    '/connexion/premier-code',
+    '/confirmer',
+    '/rideau',
+    '/deconnexion',
+  ].map((address): Line => ({ address, about: 'threshold' })),
   { address: '/premiere-connexion/:token', about: 'threshold' },
   { address: '/installation/:token', about: 'threshold' },
   ...[
