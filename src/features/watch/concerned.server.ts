@@ -6,7 +6,10 @@ import type { KeptRight } from '#features/night/model.ts'
 import { listLatestResults } from '#features/night/queries.server.ts'
 import { answer } from '#rules/answer.ts'
 import type { Answered } from '#rules/answer.ts'
+import { BadInput } from '#rules/bad-input.ts'
+import type { Situation } from '#rules/situation/situation.ts'
 import { monthOf } from '#rules/time.ts'
+import type { Month } from '#rules/time.ts'
 import type { ConcernedHousehold } from './model.ts'
 
 /** Households compared on one page: each is computed twice, over everything that is still unknown of it. */
@@ -62,6 +65,20 @@ export const concernedBy = ({ households }: OwnRights, rights: readonly string[]
 const amountOf = (answered: Answered | undefined): number => (answered?.outcome.kind === 'due' ? answered.outcome.amount : 0)
 
 /**
+ * The rights of a household in the month before and in the month, of those who were born by then: a child of this summer is nobody in March. Null
+ * when what is known makes no household of that time.
+ */
+const bothMonths = (situation: Situation, month: Month): [before: readonly Answered[], after: readonly Answered[]] | null => {
+  const persons = situation.persons.filter(({ birthDate }) => birthDate === undefined || monthOf(birthDate.slice(0, 7)) < month)
+  try {
+    return [answer({ ...situation, persons }, month - 1).rights, answer({ ...situation, persons }, month).rights]
+  } catch (error) {
+    if (error instanceof BadInput) return null
+    throw error
+  }
+}
+
+/**
  * What a household gets in the month before a day of change and in the month of it, for rights that read the figures; everything else as it is
  * known today. Only sure amounts that move are told; `open`: how many others hang on what is still to ask.
  */
@@ -74,8 +91,11 @@ export const compareHousehold = async (
 ): Promise<ConcernedHousehold> => {
   const known = await getKnown(tx, one.caseFileId, today)
   const month = monthOf(day.slice(0, 7))
-  const [before, after] = [answer(known.situation, month - 1).rights, answer(known.situation, month).rights]
   const wanted = new Set(rights)
+  const both = bothMonths(known.situation, month)
+  // what cannot be computed for that time hangs on what is still to ask, all of it
+  if (both === null) return { caseFileId: one.caseFileId, name: one.name, open: wanted.size, rights: [] }
+  const [before, after] = both
   const open = after.filter(({ right, outcome }) => wanted.has(right.id) && right.counts === 'money' && outcome.kind === 'unknown').length
   return {
     caseFileId: one.caseFileId,

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Forbidden, NotFound } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
+import { addMember, addPerson } from '#features/household/commands.server.ts'
 import { addNote, markItem, withdrawNote } from './commands.server.ts'
+import { compareHousehold } from './concerned.server.ts'
 import type { NoteInput } from './model.ts'
 import { figuresItem, noteItem } from './model.ts'
 import { listNotes, listRead } from './queries.server.ts'
@@ -47,3 +49,17 @@ it('what one has read is one’s own, and may be unread again', async () => {
   await t.asWriter(marie, (tx) => markItem(tx, figuresItem('2026-04-01'), false))
   expect([...(await t.asAgent(marie, listRead))]).toEqual([items[1]])
 })
+
+it('a change of figures is compared for those who were born by then: a child of the summer takes no page away', async () => {
+  const marie = await t.anAgent()
+  const file = await t.aCaseFile(marie)
+  await t.asWriter(marie, async (tx) => {
+    for (const [firstName, birthDate, role] of [['Lise', '1990-03-12', 'main'], ['Noé', '2026-06-02', 'child']] as const) {
+      const personId = await addPerson(tx, { caseFileId: file.id, firstName, lastName: 'Aubry', usualName: '', civilTitle: 'none', sex: 'F', birthDate })
+      await addMember(tx, { personId, role, custody: role === 'child' ? 'full' : null, fromDate: '2026-06-10' })
+    }
+  }) // prettier-ignore
+  const one = { caseFileId: file.id, name: 'Aubry', sure: [], maybe: [] }
+  const compared = await t.asAgent(marie, (tx) => compareHousehold(tx, one, '2026-04-01', '2026-06-16', ['rsa']))
+  expect(compared).toMatchObject({ caseFileId: file.id, rights: [] })
+}, 60_000)
