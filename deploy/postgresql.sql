@@ -1,12 +1,14 @@
 -- Prépare un PostgreSQL (15 ou plus récent) à vous pour Aparté, une seule fois, avec le compte d'administration de PostgreSQL :
 --
---   psql -v base=aparte -v proprietaire="$SECRET_1" -v pages="$SECRET_2" -v travaux="$SECRET_3" -v sceau="$SECRET_4" -f deploy/postgresql.sql
+--   psql -v base=aparte -v proprietaire="$SECRET_1" -v pages="$SECRET_2" -v travaux="$SECRET_3" \
+--        -v sceau="$SECRET_4" -v sauvegarde="$SECRET_5" -f deploy/postgresql.sql
 --
--- Les quatre secrets sont longs et tirés au hasard (openssl rand -base64 33). Ensuite Aparté n'a plus besoin d'un compte d'administration :
+-- Les cinq secrets sont longs et tirés au hasard (openssl rand -base64 33). Ensuite Aparté n'a plus besoin d'un compte d'administration :
 --   DATABASE_OWNER_URL=postgresql://aparte_install:<proprietaire>@serveur/aparte   prépare la base (npm run migrate), ne sert jamais
 --   DATABASE_URL=postgresql://aparte_web:<pages>@serveur/aparte                    les pages ; par PgBouncer si vous en avez un
 --   DATABASE_JOBS_URL=postgresql://aparte_jobs:<travaux>@serveur/aparte            les travaux, en direct
 --   DATABASE_SEALER_URL=postgresql://aparte_sealer:<sceau>@serveur/aparte          le scellement du journal, en direct
+--   DATABASE_BACKUP_URL=postgresql://aparte_backup:<sauvegarde>@serveur/aparte     les sauvegardes, en direct, sur la seule machine qui les fait
 --
 -- No role here is SUPERUSER, BYPASSRLS, CREATEROLE or CREATEDB: row-level security binds all of them.
 \set ON_ERROR_STOP on
@@ -22,7 +24,7 @@ create role aparte_web login noinherit nosuperuser nocreatedb nocreaterole nobyp
 create role aparte_jobs login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password :'travaux';
 create role aparte_sealer login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password :'sceau';
 create role aparte_stats nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
-create role aparte_backup nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
+create role aparte_backup login noinherit nosuperuser nocreatedb nocreaterole nobypassrls password :'sauvegarde';
 create role aparte_keys nologin noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
 
 -- What the pages may become, for one transaction.

@@ -34,12 +34,13 @@ export type External = {
   readonly close: () => Promise<void>
 }
 
-type Login = 'aparte_install' | 'aparte_web' | 'aparte_jobs' | 'aparte_sealer'
+type Login = 'aparte_install' | 'aparte_web' | 'aparte_jobs' | 'aparte_sealer' | 'aparte_backup'
 const secrets: Readonly<Record<Login, string>> = {
   aparte_install: 'install-of-a-proof',
   aparte_web: 'web-of-a-proof',
   aparte_jobs: 'jobs-of-a-proof',
   aparte_sealer: 'sealer-of-a-proof',
+  aparte_backup: 'backup-of-a-proof',
 }
 const variables: Readonly<Record<string, string>> = {
   base: 'aparte',
@@ -47,6 +48,7 @@ const variables: Readonly<Record<string, string>> = {
   pages: secrets.aparte_web,
   travaux: secrets.aparte_jobs,
   sceau: secrets.aparte_sealer,
+  sauvegarde: secrets.aparte_backup,
 }
 
 /** The installer's script as psql reads it: its variables, one statement after the other. */
