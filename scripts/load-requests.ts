@@ -34,7 +34,10 @@ type Kept = {
   asked: number
 }
 
+const dayInParis = (): string => new Date().toLocaleDateString('sv', { timeZone: 'Europe/Paris' })
 const pick = <T>(list: readonly T[], draw: () => number): T | undefined => list[Math.floor(draw() * list.length)]
+/** Households of whom an agent looks at the rights, while all of them are opened and written about. */
+const casesOfTheDay = 10
 const words = 'Elle apporte le courrier de la CAF. Le loyer de novembre reste dû, elle a peur de la coupure. '
 
 const openPage = (kept: Kept, caseId: string): Omit<Ask, 'kind' | 'cookie'> => ({
@@ -56,7 +59,9 @@ const readRevision = (kept: Kept) => (_status: number, body: string) => {
 /** How to make a request of a recorded route; absent when this generator cannot make it. */
 const make = ({ method, route }: Recorded, kept: Kept): (() => Omit<Ask, 'kind' | 'cookie'>) | null => {
   const { who, draw } = kept
-  const aCase = (): string => pick(who.caseIds, draw) ?? ''
+  // the rights of a household are looked at for some of them in a day: what is not known yet takes a search of its own the first time
+  const among = /\/droits(\/|$)/.test(route) ? who.caseIds.slice(0, casesOfTheDay) : who.caseIds
+  const aCase = (): string => pick(among, draw) ?? ''
   const onPage = route.startsWith('/entretiens/:id')
   if (onPage || (method === 'POST' && route === '/dossiers/:id/entretien')) {
     if (who.caseIds.length === 0) return null
@@ -78,11 +83,17 @@ const make = ({ method, route }: Recorded, kept: Kept): (() => Omit<Ask, 'kind' 
           },
         }
       kept.draft = null
-      const date = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Paris' })
       return {
         method: 'POST',
         path,
-        form: { revision: String(draft.revision), kind: 'interview', date, time: '9 h 00', minutes: '45', compartment: 'general' },
+        form: {
+          revision: String(draft.revision),
+          kind: 'interview',
+          date: dayInParis(),
+          time: '7 h 00',
+          minutes: '45',
+          compartment: 'general',
+        },
       }
     }
   }
@@ -91,13 +102,25 @@ const make = ({ method, route }: Recorded, kept: Kept): (() => Omit<Ask, 'kind' 
     if (method === 'GET') return () => ({ method, path: path() })
     if (route.includes('/suivi/')) return () => ({ method: 'POST', path: path(), form: { intent: 'follow', subjectId: '' } })
   }
+  // a new rent: the rights of this household are searched again at the next look
+  if (method === 'POST' && route === '/dossiers/:id/faits/noter' && who.caseIds.length > 0)
+    return () => ({
+      method: 'POST',
+      path: `${route.replace(':id', pick(who.caseIds.slice(0, casesOfTheDay), draw) ?? '')}?fait=housing.rent`,
+      form: {
+        intent: 'keep',
+        amount: String(300 + Math.floor(draw() * 500)),
+        source: 'said',
+        observedOn: dayInParis(),
+        compartment: 'budget',
+      },
+    })
   if (method !== 'GET') return null
   if (route === '/dossiers/:id/fil/:entryId') return () => (kept.entry ? { method: 'GET', path: kept.entry } : seeCase(kept, aCase()))
   if (route === '/dossiers/:id') return () => seeCase(kept, aCase())
   if (/^\/dossiers\/:id(\/[a-z-]+)*$/.test(route))
     return who.caseIds.length === 0 ? null : () => ({ method: 'GET', path: route.replace(':id', aCase()) })
-  if (/^\/droits\/:slug(\/verifier)?$/.test(route))
-    return () => ({ method: 'GET', path: route.replace(':slug', pick(CATALOGUE, draw)?.slug ?? '') })
+  if (route === '/droits/:slug') return () => ({ method: 'GET', path: route.replace(':slug', pick(CATALOGUE, draw)?.slug ?? '') })
   if (/^\/chercher(\.json)?$/.test(route))
     return () => {
       const name = pick(kept.names, draw) ?? ''

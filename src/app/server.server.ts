@@ -8,12 +8,13 @@ import { RouterContextProvider } from 'react-router'
 import type { ServerBuild } from 'react-router'
 import type { RandomBytes } from '#core/ids.ts'
 import { openHouse } from '#db/door.server.ts'
+import { pipelining } from '#db/lane.server.ts'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import type { RootKeys } from '#db/vault.server.ts'
 import { openProvider } from '#features/identity/provider.server.ts'
 import { offerInstallation } from '#features/identity/installation.server.ts'
-import { resolveSession } from '#features/identity/session.server.ts'
+import { resolveSession, visitOfNobody } from '#features/identity/session.server.ts'
 import { startJobs } from '#jobs/run.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { hallContext } from '#web/context.ts'
@@ -80,7 +81,7 @@ const LARGEST = 4 * 1024 * 1024
  */
 export const serve = async (options: ServeOptions): Promise<Served> => {
   const { clock = (): Date => new Date(), random = randomBytes } = options
-  const pool = new pg.Pool({ max: 16, ...options.web })
+  const pool = new pg.Pool({ max: 16, ...pipelining, ...options.web })
   // an idle connection that dies (database restart) is replaced at the next request; it must not stop the process
   pool.on('error', () => {})
   // one that dies under a request (ended for being idle in its transaction while we computed) fails that request alone
@@ -123,13 +124,20 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     build: options.build,
     mode: 'production',
     getLoadContext: async (request, client) => {
-      const visit = await resolveSession(house, request, addressOf(client.address, request.headers.get('x-forwarded-for')), origin)
+      const address = addressOf(client.address, request.headers.get('x-forwarded-for'))
+      // the pages are still to be given, in French, when nobody can say who comes
+      const { visit, unknown } = await resolveSession(house, request, address, origin).then(
+        (found) => ({ visit: found, unknown: null as unknown }),
+        (error: unknown) => ({ visit: visitOfNobody(house.vault.fingerprint('address', address)), unknown: error }),
+      )
       const now = clock()
       const wall = wallClock(now, visit.timeZone)
       const context = new RouterContextProvider()
       context.set(hallContext, {
         house,
         visit,
+        unknown,
+        kept: { form: null },
         mode: options.mode,
         now,
         today: wall.date,

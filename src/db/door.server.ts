@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { QueryExecutorProvider } from 'kysely'
+import type { PostgresPoolClient, QueryExecutorProvider } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { Action, Actor, Subject } from '#core/actor.ts'
@@ -7,6 +7,7 @@ import { Forbidden, NotFound } from '#core/errors.ts'
 import { uuidv7 } from '#core/ids.ts'
 import type { RandomBytes } from '#core/ids.ts'
 import { domainError } from './errors.server.ts'
+import { laneOf } from './lane.server.ts'
 import { readingOnce } from './read-once.server.ts'
 import type { DB } from './schema.ts'
 import { KeyRing, wrappedKeys } from './vault.server.ts'
@@ -70,23 +71,33 @@ export type HouseOptions = {
   pooled?: boolean
 }
 
+const auditLine = `insert into audit.entry (organisation_id, agent_id, session_id, action, outcome, case_file_id, subject_id, compartments, shown, detail, row_hash)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')`
+
 /** Opens the house over a pool of `web` connections. The two doors are the only way to the data. */
 export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseOptions): House => {
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readingOnce(pool, { named: !pooled }) }) })
+  const connections = readingOnce(pool, { named: !pooled })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: connections }) })
+  const lanes = new WeakMap<PostgresPoolClient, Kysely<DB>>()
   const newId = (): string => uuidv7(clock().getTime(), random(10))
 
-  const enter = <T>(
+  const enter = async <T>(
     role: 'aparte_reader' | 'aparte_writer',
     actor: Actor,
     action: Action,
     subject: Subject,
     outcome: 'done' | 'refused' | 'failed',
     body: (tx: Write) => Promise<T>,
-  ): Promise<T> =>
-    db.connection().execute(async (connection) => {
-      if (!/^[0-9a-f]{64}$/.test(actor.tokenHash)) throw new Forbidden('no session')
-      // SET LOCAL statements, not set_config(): a distributed PostgreSQL forwards them (technology.md, decision 8).
-      await sql.raw(`begin; set local role ${role}; set local app.session = '${actor.tokenHash}'`).execute(connection)
+  ): Promise<T> => {
+    if (!/^[0-9a-f]{64}$/.test(actor.tokenHash)) throw new Forbidden('no session')
+    const client = await connections.connect()
+    const connection = lanes.get(client) ?? laneOf(client)
+    lanes.set(client, connection)
+    try {
+      // SET LOCAL statements, not set_config(): a distributed PostgreSQL forwards them (technology.md, decision 8). What is asked next leaves
+      // without waiting for the answer: should this fail, the bare login reads nothing.
+      const begun = client.query(`begin; set local role ${role}; set local app.session = '${actor.tokenHash}'`, [])
+      begun.catch(() => undefined)
       try {
         const ring = new KeyRing(vault)
         const shown = new Set<string>()
@@ -141,29 +152,33 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
           },
         }
         const result = await body(tx)
-        await connection
-          .insertInto('audit.entry')
-          .values({
-            organisation_id: actor.organisationId,
-            agent_id: actor.agentId,
-            session_id: actor.sessionId,
-            action: action.id,
+        // the line and the end leave together: without the line there is no end, PostgreSQL rolls back
+        const [, end] = await Promise.all([
+          client.query(auditLine, [
+            actor.organisationId,
+            actor.agentId,
+            actor.sessionId,
+            action.id,
             outcome,
-            case_file_id: about.caseFileId ?? null,
-            subject_id: about.subjectId ?? null,
-            compartments: ring.used,
-            shown: [...shown],
-            detail: about.detail ? JSON.stringify(about.detail) : null,
-            row_hash: Buffer.alloc(0),
-          })
-          .execute()
-        await sql`commit`.execute(connection)
+            about.caseFileId ?? null,
+            about.subjectId ?? null,
+            ring.used,
+            [...shown],
+            about.detail ? JSON.stringify(about.detail) : null,
+          ]),
+          client.query('commit', []),
+          begun,
+        ])
+        if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back')
         return result
       } catch (error) {
-        await sql`rollback`.execute(connection).catch(() => undefined)
+        await client.query('rollback', []).catch(() => undefined)
         throw domainError(error)
       }
-    })
+    } finally {
+      client.release()
+    }
+  }
 
   return {
     reading: (actor, action, subject, body) => enter('aparte_reader', actor, action, subject, 'done', (tx) => body(tx as unknown as Read)),

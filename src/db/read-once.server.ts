@@ -37,18 +37,27 @@ const nameOf = (text: string): string => {
 
 const remembering = (client: pg.PoolClient, named: boolean): PostgresPoolClient => {
   let known: Map<string, Promise<pg.QueryResult>> | null = null
+  // a connection that does not pipeline is given one statement after the other
+  let last: Promise<unknown> = Promise.resolve()
+  const send = (...asked: unknown[]): Promise<pg.QueryResult> => {
+    const ask = (): Promise<pg.QueryResult> => (client.query as (...all: unknown[]) => Promise<pg.QueryResult>)(...asked)
+    if ((client as unknown as { pipeline?: boolean }).pipeline) return ask()
+    const answer = last.then(ask, ask)
+    last = answer.catch(() => undefined)
+    return answer
+  }
   const query = (text: unknown, values?: readonly unknown[]): unknown => {
-    if (typeof text !== 'string') return client.query(text as never)
+    if (typeof text !== 'string') return send(text)
     if (text.startsWith(begins)) known = new Map()
     else if (ends.test(text)) known = null
-    if (!/^\s*(select|insert|update)/i.test(text)) return client.query(text, values as unknown[])
+    if (!/^\s*(select|insert|update)/i.test(text)) return send(text, values as unknown[])
     const prepared = { ...(named ? { name: nameOf(text) } : {}), text, values: values as unknown[] }
-    if (!known || !/^\s*select/i.test(text)) return client.query(prepared)
+    if (!known || !/^\s*select/i.test(text)) return send(prepared)
     const key = `${text}\u0000${JSON.stringify(values)}`
     const before = known.get(key)
     // each asker gets rows of its own list
     if (before) return before.then((result) => ({ ...result, rows: [...result.rows] }))
-    const asked = client.query(prepared)
+    const asked = send(prepared)
     known.set(key, asked)
     return asked
   }

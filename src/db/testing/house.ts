@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import type { Action, Actor, Role } from '#core/actor.ts'
 import { openHouse } from '../door.server.ts'
 import type { House, Read, Write } from '../door.server.ts'
+import { pipelining } from '../lane.server.ts'
 import { Vault } from '../vault.server.ts'
 
 const template = 'aparte_template'
@@ -62,7 +63,7 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   await maker.end()
   const admin = new pg.Client({ ...configs.admin, database })
   await admin.connect()
-  const pool = new pg.Pool({ ...configs.web, database, max: 4 })
+  const pool = new pg.Pool({ ...configs.web, ...pipelining, database, max: 4 })
   // dropping the database at the end cuts idle connections
   pool.on('error', () => {})
   let now: Date | undefined

@@ -17,31 +17,61 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
   const word = url.searchParams.get('fil')
   const filter = isThreadFilter(word) ? word : null
   const general = head.myKinds.includes('general')
+  // asked at once: one way to the database and back for all that does not hang on another answer
+  const [
+    thread,
+    household,
+    dwelling,
+    genogram,
+    helpers,
+    summaries,
+    objectives,
+    demands,
+    needs,
+    deadlines,
+    steps,
+    facts,
+    news,
+    offers,
+    planned,
+  ] = await Promise.all([
+    listThread(tx, id, { filter, before: url.searchParams.get('avant') }),
+    getHousehold(tx, id, today),
+    getDwelling(tx, id),
+    genogramData(tx, id, today),
+    listHelpers(tx, id),
+    listStatements(tx, id, 'summary'),
+    listStatements(tx, id, 'objective'),
+    listStatements(tx, id, 'demand'),
+    listNeeds(tx, id),
+    listDeadlines(tx, { caseFileId: id }),
+    listSteps(tx, id),
+    listFacts(tx, id),
+    listNotices(tx, id),
+    listEventOffers(tx, id, today),
+    listAppointments(tx, { caseFileId: id, from: new Date(now.getTime() - year / 366), to: new Date(now.getTime() + year) }),
+  ])
   return {
     head,
     filter,
     timeZone,
     me: actor.agentId,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
-    thread: await listThread(tx, id, { filter, before: url.searchParams.get('avant') }),
-    household: await getHousehold(tx, id, today),
-    dwelling: await getDwelling(tx, id),
-    genogram: await genogramData(tx, id, today),
-    helpers: await listHelpers(tx, id),
-    summary: (await listStatements(tx, id, 'summary'))[0] ?? null,
-    objectives: (await listStatements(tx, id, 'objective')).filter((one) => one.outcome === null),
-    demand: (await listStatements(tx, id, 'demand'))[0] ?? null,
-    needs: await listNeeds(tx, id),
-    deadlines: await listDeadlines(tx, { caseFileId: id }),
-    steps: await listSteps(tx, id),
-    facts: await listFacts(tx, id),
-    news: await listNotices(tx, id),
-    offers: await listEventOffers(tx, id, today),
-    appointments: (
-      await listAppointments(tx, { caseFileId: id, from: new Date(now.getTime() - year / 366), to: new Date(now.getTime() + year) })
-    )
-      .filter((one) => one.status === 'planned' && one.endsAt > now)
-      .slice(0, 3),
+    thread,
+    household,
+    dwelling,
+    genogram,
+    helpers,
+    summary: summaries[0] ?? null,
+    objectives: objectives.filter((one) => one.outcome === null),
+    demand: demands[0] ?? null,
+    needs,
+    deadlines,
+    steps,
+    facts,
+    news,
+    offers,
+    appointments: planned.filter((one) => one.status === 'planned' && one.endsAt > now).slice(0, 3),
     // an exceptional access reads: the database would refuse what is written
     canWrite:
       head.closedOn === null &&

@@ -35,19 +35,25 @@ const zoneOf = async (tx: Read, siteId: string): Promise<string> =>
 export const getHead = async (tx: Read, caseFileId: string, today: IsoDate): Promise<Head> => {
   const file = await caseFileRow(tx, caseFileId)
   const held = await tx.unlockCase(caseFileId)
-  const zone = await zoneOf(tx, file.site_id)
-  const { members } = await getHousehold(tx, caseFileId, today)
-  const whoSees = await listReaders(tx, caseFileId, file.referent_id, zone)
-  const others = await listSiteReaders(tx, file.site_id)
-  const sector = file.sector_id
-    ? await tx.q
-        .selectFrom('sector')
-        .select(['number', 'name'])
-        .where('organisation_id', '=', tx.org)
-        .where('id', '=', file.sector_id)
-        .executeTakeFirst()
-    : undefined
-  const referent = (await agentsById(tx, [file.referent_id])).get(file.referent_id)
+  const zoned = zoneOf(tx, file.site_id)
+  // asked at once: one way to the database and back for all of them
+  const [zone, { members }, whoSees, others, sector, agents, contact] = await Promise.all([
+    zoned,
+    getHousehold(tx, caseFileId, today),
+    listReaders(tx, caseFileId, file.referent_id, zoned),
+    listSiteReaders(tx, file.site_id),
+    file.sector_id
+      ? tx.q
+          .selectFrom('sector')
+          .select(['number', 'name'])
+          .where('organisation_id', '=', tx.org)
+          .where('id', '=', file.sector_id)
+          .executeTakeFirst()
+      : undefined,
+    agentsById(tx, [file.referent_id]),
+    getContact(tx, caseFileId),
+  ])
+  const referent = agents.get(file.referent_id)
   const seers = new Set(whoSees.map(({ agentId }) => agentId))
   const day = (instant: Date): IsoDate => wallClock(instant, zone).date
   return {
@@ -73,7 +79,7 @@ export const getHead = async (tx: Read, caseFileId: string, today: IsoDate): Pro
     whoSees,
     managers: others.filter(({ role, agentId }) => role === 'manager' && !seers.has(agentId)),
     reception: file.protected ? [] : others.filter(({ role, agentId }) => role === 'reception' && !seers.has(agentId)),
-    contact: await getContact(tx, caseFileId),
+    contact,
     myKinds: compartmentKinds.filter((kind) => held.some((compartment) => compartment.kind === kind)),
     today,
   }
@@ -99,13 +105,14 @@ export const hasPassagesForMe = async (tx: Read): Promise<boolean> =>
     .executeTakeFirst()) !== undefined
 
 /** Who holds what of a household, as far as the actor holds the same; the actor first, then by name. Apartés are told passage by passage. */
-export const listReaders = async (tx: Read, caseFileId: string, referentId: string, zone: string): Promise<Reader[]> => {
+export const listReaders = async (tx: Read, caseFileId: string, referentId: string, zoned: string | Promise<string>): Promise<Reader[]> => {
   const { rows } = await sql<{ agent_id: string; kind: CompartmentKind; basis: AccessBasis; until_at: Date | null }>`
     select agent_id, kind, basis, until_at from app.who_sees(${caseFileId})`.execute(tx.q)
   const agents = await agentsById(
     tx,
     rows.map((row) => row.agent_id),
   )
+  const zone = await zoned
   const readers = [...Map.groupBy(rows, (row) => row.agent_id)].map(([agentId, held]): Reader => {
     const kinds = compartmentKinds.filter((kind) => held.some((row) => row.kind === kind))
     const main = held.find((row) => row.kind !== 'identity' && row.kind !== 'request') ?? held[0]

@@ -34,9 +34,11 @@ export const readMaterial = async (
   today: IsoDate,
 ): Promise<{ material: Material; people: KnownPerson[] }> => {
   const identity = (await tx.unlockCase(caseFileId)).find(({ kind }) => kind === 'identity')?.id ?? ''
-  const household = await getHousehold(tx, caseFileId, today)
-  const dwelling = await getDwelling(tx, caseFileId)
-  const facts = await listObservations(tx, caseFileId, rightsKeys)
+  const [household, dwelling, facts] = await Promise.all([
+    getHousehold(tx, caseFileId, today),
+    getDwelling(tx, caseFileId),
+    listObservations(tx, caseFileId, rightsKeys),
+  ])
   const members = [...household.members, ...household.former, ...household.coming]
   return {
     material: {
