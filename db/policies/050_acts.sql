@@ -94,7 +94,9 @@ create or replace function app.transfer_case(p_case uuid, p_to uuid, p_at timest
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare me uuid := app.actor(); org uuid := app.my_organisation();
 begin
-  if not exists (select from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any ((select app.my_compartments())::uuid[])) or p_to = me then return false; end if;
+  -- held until the end: of two handovers at once the second finds that she is no longer the referent
+  perform from case_file where organisation_id = org and id = p_case and referent_id = me and general_compartment_id = any ((select app.my_compartments())::uuid[]) for update;
+  if not found or p_to = me then return false; end if;
   if not exists (select from agent a join agent_role r on r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role = 'worker'
                  where a.organisation_id = org and a.id = p_to and a.ended_at is null and a.secrecy_basis <> 'none' and not a.trainee)
      or exists (select from exclusion where case_file_id = p_case and agent_id = p_to and lifted_at is null) then return false; end if;

@@ -21,7 +21,7 @@ set local role aparte_definer;
 
 -- Compares requests not yet compared with every household of the organisation, protected ones too, and tells the referent only. Likeness
 -- of names by their trigrams, whose order says nothing: « Lambert Sonia » is « Sonia Lambert ». A single word is compared within the same
--- team or commune, and says nothing when more than three households share it. Returns how many requests were compared.
+-- team or commune, and says nothing when more than three households of one referent share it. Returns how many requests were compared.
 create or replace function app.compare_requests(p_limit int) returns int
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare r record; n int := 0;
@@ -43,10 +43,10 @@ begin
             and d.superseded_at is null and d.commune_code = r.commune_code))
         group by f.id, f.identity_compartment_id, f.referent_id
       ), told as (
-        select * from likely l
-        where not exists (select from exclusion x where x.organisation_id = r.organisation_id and x.case_file_id = l.id and x.agent_id = l.referent_id and x.lifted_at is null)
-          and (not r.one_word or (select count(*) from likely) <= 3)
-        order by likeness desc limit 3
+        -- among the households of the same referent: those of others, were they many or more alike, must not be told by her silence
+        select * from (select l.*, row_number() over (partition by l.referent_id order by l.likeness desc, l.id) as place, count(*) over (partition by l.referent_id) as many from likely l) t
+        where not exists (select from exclusion x where x.organisation_id = r.organisation_id and x.case_file_id = t.id and x.agent_id = t.referent_id and x.lifted_at is null)
+          and (not r.one_word or t.many <= 3) and t.place <= 3
       ), written as (
         insert into request_match (organisation_id, id, request_id, case_file_id, compartment_id, referent_id, likeness, found_at)
         select r.organisation_id, gen_random_uuid(), r.id, t.id, t.identity_compartment_id, t.referent_id, t.likeness, now() from told t
@@ -72,7 +72,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   join site s on s.organisation_id = r.organisation_id and s.id = r.site_id
   where m.organisation_id = (select app.my_organisation()) and m.case_file_id = any ((select app.my_referred_cases())::uuid[]) and m.compartment_id = any ((select app.my_compartments())::uuid[])
     and (r.case_file_id is null or r.case_file_id = m.case_file_id)
-  order by r.received_at desc, m.id
+  order by r.received_at desc, m.case_file_id
 $$;
 
 -- The referent answers. « Same » opens the request to her and attaches it, unless a colleague has taken it in the meantime.
