@@ -45,6 +45,7 @@ export const promises: readonly Promised[] = [
   { number: 13, promise: 'Malformed requests break nothing', from: 'test', proof: 'malformed.ts' },
   { number: 14, promise: 'sqlmap finds nothing', from: 'prove', proof: 'sqlmap.ts' },
   { number: 14, promise: 'wapiti finds nothing', from: 'prove', proof: 'wapiti.ts' },
+  { number: 19, promise: 'A restore gives everything back', from: 'prove', proof: 'backup.ts' },
   {
     number: 21,
     promise: 'Erasure is real',
