@@ -1,17 +1,27 @@
 import { renderToString } from 'react-dom/server'
 import { ServerRouter } from 'react-router'
-import type { EntryContext } from 'react-router'
+import type { EntryContext, RouterContextProvider } from 'react-router'
 import { typesetHtml } from '#ui/typeset.ts'
 import { currentRequest } from '#app/current-request.server.ts'
+import { Kept } from '#app/kept.tsx'
 import { Incident } from '#app/problem.tsx'
+import { hallContext } from '#web/context.ts'
 
 export { serve } from '#app/server.server.ts'
 
 /** Pages are whole before they leave: no streaming, no script, one answer (docs/decisions/0005-no-hydration.md). */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  given: RouterContextProvider,
+): Response {
   const html = renderToString(
     <Incident value={currentRequest.getStore()?.id ?? null}>
-      <ServerRouter context={context} url={request.url} />
+      <Kept value={given.get(hallContext).kept.form}>
+        <ServerRouter context={context} url={request.url} />
+      </Kept>
     </Incident>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')

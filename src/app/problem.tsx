@@ -3,6 +3,7 @@ import { isRouteErrorResponse } from 'react-router'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { Brand } from '#ui/brand.tsx'
 import { paths } from '#web/paths.ts'
+import { Kept, KeptAgain } from './kept.tsx'
 
 /** The number of the request in hand, for the page of an incident; the log has it too (`request`). */
 export const Incident = createContext<string | null>(null)
@@ -43,6 +44,7 @@ const wordsOf = (error: unknown): Words => (isRouteErrorResponse(error) ? (words
 export const Problem = ({ error }: { error: unknown }) => {
   const { title, text, hint } = wordsOf(error)
   const number = use(Incident)
+  const kept = use(Kept)
   return (
     <>
       <title>Aparté</title>
@@ -66,6 +68,7 @@ export const Problem = ({ error }: { error: unknown }) => {
             {hint.after}
           </p>
         )}
+        {kept && <KeptAgain form={kept} />}
         <p>
           <a href={paths.home()}>Revenir à votre page</a>
         </p>

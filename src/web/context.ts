@@ -26,10 +26,17 @@ export type Visit = {
   readonly addressHash: Buffer
 }
 
+/** A form that could not be kept for a reason that is not its own: given back on the page that says why, to be sent again. */
+export type KeptForm = { readonly path: string; readonly fields: readonly (readonly [name: string, value: string])[] }
+
 /** What the server gives to every route: the house, the visit, the day at the site, and the built files. */
 export type Hall = {
   readonly house: House
   readonly visit: Visit
+  /** Why nobody could say who comes (the database is away); null when it is known. Then `visit` is that of nobody, and no page is a page. */
+  readonly unknown: unknown
+  /** Filled by `submit` when the act failed for no fault of the form. */
+  readonly kept: { form: KeptForm | null }
   readonly mode: 'demo' | 'real'
   readonly now: Date
   /** Today in the time zone of the actor's site. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Refused } from '#core/errors.ts'
+import type { KeptForm } from './context.ts'
 import type { FormState } from './page.server.ts'
 
 /** Longest text of one field, in characters: an interview of several hours fits; a forged megabyte does not. */
@@ -83,6 +84,18 @@ export const readForm = async <S extends z.ZodType>(
     errors[field] ??= issue.message
   }
   return { ok: false, state: { errors, values } }
+}
+
+/** What is typed to prove who one is, and is never written on a page. */
+const secret = /pass|secret|phrase/i
+
+/** A form as it was sent, to be given back on the page of an error: null when there is nothing to read, or a secret in it. */
+export const keptForm = async (request: Request): Promise<KeptForm | null> => {
+  const sent = await request.formData().catch(() => null)
+  if (!sent) return null
+  const fields = [...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, clean(value)] as const] : []))
+  const { pathname, search } = new URL(request.url)
+  return fields.some(([name]) => secret.test(name)) ? null : { path: pathname + search, fields }
 }
 
 /** The form's state after a rule that only the database knows said no. */

@@ -3,13 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { may } from '#core/actor.ts'
 import type { Action, Actor } from '#core/actor.ts'
-import { Conflict, Forbidden, Gone, NotFound, Refused } from '#core/errors.ts'
+import { Conflict, Denied, Forbidden, Gone, NotFound, Refused } from '#core/errors.ts'
 import { isUuid } from '#core/ids.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { isDiskFull, isOutage } from '#db/outage.ts'
 import { hallContext } from './context.ts'
 import type { Hall } from './context.ts'
-import { readForm, refusal } from './form.server.ts'
+import { keptForm, readForm, refusal } from './form.server.ts'
 import type { MessageCode } from './messages.ts'
 import { paths } from './paths.ts'
 
@@ -40,6 +40,9 @@ const statusOf = (error: unknown): number | null => {
   return null
 }
 
+/** The act failed, and the form is not why: an outage, a full disk, an incident of ours, somebody quicker. What was typed is given back. */
+const isNobodysFault = (error: unknown): boolean => error instanceof Error && [null, 409, 503, 507].includes(statusOf(error))
+
 /** The one place where a thrown domain error becomes an answer. */
 const answering = async <T>(body: () => Promise<T>): Promise<T> => {
   try {
@@ -56,6 +59,7 @@ const enter = (args: Args): Ctx => {
   const hall = args.context.get(hallContext)
   const url = new URL(args.request.url)
   const { visit } = hall
+  if (hall.unknown !== null) throw hall.unknown
   // where to come back to, for a page and not for a form
   const back = args.request.method === 'GET' ? url.pathname : undefined
   if (visit.state === 'none' || !visit.actor) throw redirect(paths.login(back))
@@ -81,7 +85,8 @@ const traced = async <T>(ctx: Ctx, action: Action, body: () => Promise<T>): Prom
   try {
     return await body()
   } catch (error) {
-    if (error instanceof NotFound || error instanceof Forbidden) await ctx.house.record(ctx.actor, action, subjectOf(ctx), 'refused')
+    if (error instanceof NotFound || error instanceof Forbidden || error instanceof Denied)
+      await ctx.house.record(ctx.actor, action, subjectOf(ctx), 'refused')
     throw error
   }
 }
@@ -112,16 +117,22 @@ export const submit =
   ) =>
   (args: Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>) =>
     answering(async () => {
-      const ctx = enter(args)
-      await allow(ctx, action)
-      const read = await readForm(args.request, form, options)
-      if (!read.ok) return data(read.state, { status: 422 })
+      const { kept } = args.context.get(hallContext)
       try {
-        return await traced(ctx, action, () =>
-          ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx, value: read.value })),
-        )
+        const ctx = enter(args)
+        await allow(ctx, action)
+        const read = await readForm(args.request.clone(), form, options)
+        if (!read.ok) return data(read.state, { status: 422 })
+        try {
+          return await traced(ctx, action, () =>
+            ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx, value: read.value })),
+          )
+        } catch (error) {
+          if (error instanceof Refused) return data(refusal(error, read.values), { status: 422 })
+          throw error
+        }
       } catch (error) {
-        if (error instanceof Refused) return data(refusal(error, read.values), { status: 422 })
+        if (isNobodysFault(error)) kept.form = await keptForm(args.request)
         throw error
       }
     })
@@ -130,7 +141,11 @@ export const submit =
 export const open =
   <T>(body: (ctx: Hall & { request: Request; url: URL; params: Params }) => Promise<T>) =>
   (args: Args): Promise<T> =>
-    answering(() => body({ ...args.context.get(hallContext), request: args.request, url: new URL(args.request.url), params: args.params }))
+    answering(() => {
+      const hall = args.context.get(hallContext)
+      if (hall.unknown !== null) throw hall.unknown
+      return body({ ...hall, request: args.request, url: new URL(args.request.url), params: args.params })
+    })
 
 /** To a page, saying there what was done. */
 export const redirectWithMessage = (path: string, code: MessageCode): Response =>

@@ -56,6 +56,22 @@ export type ResolvedVisit = Visit & {
   readonly organisationName: string | null
 }
 
+/** The visit of who is not known. */
+export const visitOfNobody = (addressHash: Buffer): ResolvedVisit => ({
+  state: 'none',
+  actor: null,
+  tokenHash: null,
+  steppedUp: false,
+  households: 0,
+  idleSeconds: 0,
+  lockedAt: null,
+  addressHash,
+  timeZone: 'Europe/Paris',
+  siteName: null,
+  organisationName: null,
+  hasPassphrase: false,
+})
+
 /**
  * Who comes with this request: asked once for each request, before any route. Notes that she is there, locks a session left idle.
  * `address` is the client's, as the socket or a declared proxy tells it; only its keyed hash goes on. `origin` is the public one and
@@ -70,21 +86,7 @@ export const resolveSession = async (
   const addressHash = house.vault.fingerprint('address', address)
   const token = tokenOf(request, origin)
   const row = token ? await sessionRow(house, hashToken(token)) : undefined
-  if (!token || !row)
-    return {
-      state: 'none',
-      actor: null,
-      tokenHash: null,
-      steppedUp: false,
-      households: 0,
-      idleSeconds: 0,
-      lockedAt: null,
-      addressHash,
-      timeZone: 'Europe/Paris',
-      siteName: null,
-      organisationName: null,
-      hasPassphrase: false,
-    }
+  if (!token || !row) return visitOfNobody(addressHash)
   const tokenHash = hashToken(token).toString('hex')
   const actor: Actor = {
     agentId: row.agent_id,
