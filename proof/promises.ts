@@ -18,6 +18,7 @@ export const promises: readonly Promised[] = [
     tests: ['src/db/secrecy.db.test.ts'],
     figure: /\d+ cells asked.*/,
   },
+  { number: 4, promise: 'A confirmed save is never lost', from: 'test', proof: 'kill.ts' },
   {
     number: 9,
     promise: 'Slow or dead peers hold nobody up',
