@@ -73,8 +73,9 @@ const repeat = (
 
 /** The small work beside the pages: sealing the audit log, and comparing new requests with known households in silence. The night: `start-night`. */
 export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsOptions): { stop: () => Promise<void> } => {
+  const sealFailed = tellOnce(log, clock)
   const tasks = [
-    startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => log(failure('seal', error)) }),
+    startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => sealFailed('seal', error) }),
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
       await client.query('select app.compare_requests(20)')
     }),

@@ -8,7 +8,7 @@ import type { TestAgent, TestHouse } from '../testing/house.ts'
 import { blockHash, canonicalSql, momentText, noBlock, sha256, signBlock } from './block.server.ts'
 import { ensureSealKey, newSealKey } from './seal-key.server.ts'
 import type { SealKey } from './seal-key.server.ts'
-import { sealAll, sealOnce, startSealer } from './sealer.server.ts'
+import { ForeignSealKey, sealAll, sealOnce, startSealer } from './sealer.server.ts'
 import { summary, verifyLog } from './verify.server.ts'
 import type { Anchor } from './verify.server.ts'
 
@@ -73,6 +73,15 @@ describe('the sealer', () => {
     await slow.end()
     await settle()
     expect(await sealOnce(sealer, key, clock())).toMatchObject({ n: 2 })
+    expect((await verify()).problems).toEqual([])
+    await restore()
+  })
+
+  it('is not sealed by a machine with another seal key, which would break what can be verified', async () => {
+    await act()
+    await settle()
+    await expect(sealOnce(sealer, newSealKey(), clock())).rejects.toThrow(ForeignSealKey)
+    expect(await sealOnce(sealer, key, clock())).toMatchObject({ n: 1 })
     expect((await verify()).problems).toEqual([])
     await restore()
   })

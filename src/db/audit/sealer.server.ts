@@ -8,6 +8,11 @@ import type { SealKey } from './seal-key.server.ts'
 export type Head = { readonly no: string; readonly hash: string; readonly at: string }
 
 const LOCK = 7421003
+/** This machine has another seal key than the one that began the log: what it signed would not be verified. It seals nothing. */
+export class ForeignSealKey extends Error {
+  override name = 'ForeignSealKey'
+}
+
 /** Lines in one block: what is held in memory at once. */
 const MOST = 5_000
 
@@ -38,6 +43,8 @@ export const sealOnce = async (client: ClientBase, key: SealKey, at: Date): Prom
       key.publicBytes,
       at,
     ])
+    const known = await client.query('select from audit.public_key where key = $1', [key.publicBytes])
+    if (known.rowCount === 0) throw new ForeignSealKey('The seal key of this machine is not the one of this log')
     const before = await client.query<{ no: string; hash: Buffer }>('select no, hash from audit.block order by no desc limit 1')
     const no = BigInt(before.rows[0]?.no ?? 0) + 1n
     const block = {
