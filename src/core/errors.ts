@@ -32,6 +32,12 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * Refused because of who asks, or of a file that is closed, and not because of what was typed: said beside the form as `Refused` is, and
+ * written in the log as an attempt, which a slip of the keyboard is not.
+ */
+export class Denied extends Refused {}
+
 /** Stops on a state that cannot be; `why` explains why it cannot. */
 export function invariant(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Impossible state: ${why}`)

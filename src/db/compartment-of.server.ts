@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { CompartmentKind } from '#core/compartments.ts'
-import { NotFound, Refused } from '#core/errors.ts'
+import { Denied, NotFound } from '#core/errors.ts'
 import type { Write } from './door.server.ts'
 
 /**
  * The compartment of this kind of a household, its key open; a restricted one is created when first used (only the referent may).
  * @throws NotFound when the actor holds nothing of the household.
- * @throws Refused beside `field` when the compartment is closed to the actor, whether it exists or not: both answers are one.
+ * @throws Denied beside `field` when the compartment is closed to the actor, whether it exists or not: both answers are one.
  */
 export const compartmentOf = async (
   tx: Write,
@@ -25,6 +25,6 @@ export const compartmentOf = async (
   }>`select app.create_compartment(${caseFileId}, ${kind}, ${id}, ${keyId}, ${wrapped}, ${tx.now}) as id`.execute(tx.q)
   const created = made.rows[0]?.id
   if (created !== id)
-    throw new Refused({ [field]: 'Cette partie du dossier ne vous est pas ouverte. Voyez avec la ou le référent du foyer.' })
+    throw new Denied({ [field]: 'Cette partie du dossier ne vous est pas ouverte. Voyez avec la ou le référent du foyer.' })
   return id
 }

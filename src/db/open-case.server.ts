@@ -1,9 +1,9 @@
-import { Refused } from '#core/errors.ts'
+import { Denied } from '#core/errors.ts'
 import { found } from './door.server.ts'
 import type { Write } from './door.server.ts'
 
 /**
- * Nothing is written in a closed case file. @throws Refused when it is closed; NotFound when the actor holds nothing of it.
+ * Nothing is written in a closed case file. @throws Denied when it is closed; NotFound when the actor holds nothing of it.
  */
 export const requireOpenCase = async (tx: Write, caseFileId: string): Promise<void> => {
   const row = found(
@@ -15,5 +15,5 @@ export const requireOpenCase = async (tx: Write, caseFileId: string): Promise<vo
       .executeTakeFirst(),
     'case file',
   )
-  if (row.closed_at) throw new Refused({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
+  if (row.closed_at) throw new Denied({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { Refused } from '#core/errors.ts'
+import { Denied, Refused } from '#core/errors.ts'
 import { nameKey } from '#core/names.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
@@ -220,7 +220,7 @@ export type WrittenEntry = {
  */
 export const writeEntry = async (tx: Write, input: WriteEntry): Promise<WrittenEntry> => {
   const file = await caseFileRow(tx, input.caseFileId)
-  if (file.closed_at) throw new Refused({ text: 'Ce dossier est clos. Rouvrez-le pour y écrire : votre texte est toujours là.' })
+  if (file.closed_at) throw new Denied({ text: 'Ce dossier est clos. Rouvrez-le pour y écrire : votre texte est toujours là.' })
   const split = splitText(input.text)
   if (split.main === '' && split.apartes.length === 0 && input.title.trim() === '')
     throw new Refused({ text: 'Écrivez quelques mots, ou un titre.' })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Conflict, NotFound, Refused } from '#core/errors.ts'
+import { Conflict, Denied, NotFound, Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { caseFileRow, makeAparte } from './compartments.server.ts'
@@ -40,7 +40,7 @@ export const correctEntry = async (tx: Write, input: CorrectEntry): Promise<bool
     'entry',
   )
   if (entry.author_id !== tx.actor.agentId && file.referent_id !== tx.actor.agentId)
-    throw new Refused({
+    throw new Denied({
       text: 'Seuls son autrice ou son auteur, et la référente ou le référent, corrigent cette note. Écrivez la vôtre à côté.',
     })
   await tx.unlockCase(input.caseFileId)

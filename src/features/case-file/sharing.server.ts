@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
-import { Refused } from '#core/errors.ts'
+import { Denied, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { writeEntry } from './commands.server.ts'
@@ -110,14 +110,14 @@ export const closeCaseFile = async (
   input: { caseFileId: string; reason: ClosureReason; note: string; at?: Date },
 ): Promise<void> => {
   const file = await requireReferent(tx, input.caseFileId)
-  if (file.closed_at) throw new Refused({ '': 'Ce dossier est déjà clos.' })
+  if (file.closed_at) throw new Denied({ '': 'Ce dossier est déjà clos.' })
   await lifeNote(tx, input.caseFileId, `Clôture : ${closureReasons[input.reason].toLowerCase()}`, input.note, input.at)
   await setClosed(tx, input.caseFileId, { closed_at: input.at ?? tx.now, closure_reason: input.reason })
 }
 
 export const reopenCaseFile = async (tx: Write, input: { caseFileId: string; note: string }): Promise<void> => {
   const file = await requireReferent(tx, input.caseFileId)
-  if (!file.closed_at) throw new Refused({ '': 'Ce dossier est déjà ouvert.' })
+  if (!file.closed_at) throw new Denied({ '': 'Ce dossier est déjà ouvert.' })
   await setClosed(tx, input.caseFileId, { closed_at: null, closure_reason: null })
   await lifeNote(tx, input.caseFileId, 'Réouverture du dossier', input.note)
 }

@@ -1,4 +1,5 @@
 import { writeDay } from '#core/french.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { Actions, Button } from '#ui/button.tsx'
@@ -45,6 +46,7 @@ export const action = submit(actions.plan, appointmentsForm, async ({ tx, id, va
     await setAppointmentStatus(tx, id, value.appointmentId, value.status)
     return redirectWithMessage(here, 'etape-faite')
   }
+  await requireOpenCase(tx, id)
   const { date, time, minutes, kind, place, with: along, note } = value
   await planAppointment(tx, {
     caseFileId: id,

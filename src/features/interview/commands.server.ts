@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
-import { NotFound, Refused } from '#core/errors.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
@@ -43,7 +43,7 @@ const nearby = 2 * 3_600_000
 /**
  * The actor's page of this day for a household: the one she has not tidied yet, or a new one in a compartment of its own that nobody else
  * holds. Tied to her planned appointment of now ± 2 h, if there is one.
- * @throws NotFound when nothing of the household's thread is open to the actor; Refused when its case file is closed.
+ * @throws NotFound when nothing of the household's thread is open to the actor; Denied when its case file is closed.
  */
 export const startDraft = async (
   tx: Write,
@@ -58,7 +58,7 @@ export const startDraft = async (
       .executeTakeFirst(),
     'case file',
   )
-  if (file.closed_at) throw new Refused({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
+  if (file.closed_at) throw new Denied({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
   const since = given.dayBegan ?? new Date(tx.now.getTime() - 12 * 3_600_000)
   const mine = await tx.q
     .selectFrom('draft')
@@ -286,6 +286,17 @@ export const addStep = async (
     })
     .execute()
   return id
+}
+
+/** A step of this household that the actor reads. @throws NotFound otherwise: what is not there is not said to be done. */
+export const requireStep = async (tx: Write, caseFileId: string, id: string): Promise<void> => {
+  const step = tx.q
+    .selectFrom('next_step')
+    .select('id')
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', id)
+  found(await step.executeTakeFirst(), 'step')
 }
 
 /** Ticks steps of a household as done, or takes the tick back; ids that are not there are passed over. */

@@ -1,4 +1,5 @@
 import { writeDay, writeShortDay } from '#core/french.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { HouseholdHead } from '#ui/household-head.tsx'
@@ -10,7 +11,7 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/steps.route'
 import { actions } from './actions.ts'
-import { addDeadline, addStep, closeDeadline, dropSteps, tickSteps } from './commands.server.ts'
+import { addDeadline, addStep, closeDeadline, dropSteps, requireStep, tickSteps } from './commands.server.ts'
 import { stepsForm } from './forms.ts'
 import { appointmentKinds, appointmentWords } from './model.ts'
 import { listAppointments, listDeadlines, listSteps } from './queries.server.ts'
@@ -29,11 +30,14 @@ export const loader = page(actions.steps, async ({ tx, id, today, timeZone, now 
 
 export const action = submit(actions.changeSteps, stepsForm, async ({ tx, id, value, today }) => {
   const here = paths.caseFile.steps({ id })
+  // a closed file takes nothing new; what was promised before may still be told as done
   switch (value.intent) {
     case 'echeance':
+      await requireOpenCase(tx, id)
       await addDeadline(tx, { caseFileId: id, title: value.title, dueOn: value.dueOn, law: value.law || null, note: value.note })
       return redirectWithMessage(here, 'note-gardee')
     case 'etape':
+      await requireOpenCase(tx, id)
       await addStep(tx, { caseFileId: id, what: value.what, doer: value.doer, dueOn: value.dueOn, saidOn: today })
       return redirectWithMessage(here, 'note-gardee')
     case 'echeance-faite':
@@ -45,9 +49,11 @@ export const action = submit(actions.changeSteps, stepsForm, async ({ tx, id, va
       return redirectWithMessage(here, 'etape-faite')
     }
     case 'etape-faite':
+      await requireStep(tx, id, value.stepId)
       await tickSteps(tx, id, [value.stepId], true)
       return redirectWithMessage(here, 'etape-faite')
     case 'etape-abandonnee':
+      await requireStep(tx, id, value.stepId)
       await dropSteps(tx, id, [value.stepId])
       return redirectWithMessage(here, 'etape-faite')
   }

@@ -1,4 +1,4 @@
-import { Refused } from '#core/errors.ts'
+import { Denied } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -20,7 +20,7 @@ export const loader = page(request.attachForm, async ({ tx, id }) => ({
 export const action = submit(request.attach, attachForm, async ({ tx, id, value }) => {
   await getRequest(tx, id)
   if (!(await attachRequest(tx, id, value.caseFileId)))
-    throw new Refused({ caseFileId: 'Cette demande vient d’être prise par quelqu’un d’autre, ou ce foyer n’est pas le vôtre.' })
+    throw new Denied({ caseFileId: 'Cette demande vient d’être prise par quelqu’un d’autre, ou ce foyer n’est pas le vôtre.' })
   return redirectWithMessage(paths.caseFile.show({ id: value.caseFileId }), 'demande-rattachee')
 })
 

@@ -5,8 +5,13 @@ import { takeRequest } from './commands.server.ts'
 import { takeForm } from './forms.ts'
 import { mayReadRequest } from './queries.server.ts'
 
-/** « Je la prends ». Whoever comes second reads that somebody else has it. */
-export const action = submit(request.take, takeForm, async ({ tx, id }) => {
+/**
+ * « Je la prends ». Whoever comes second reads that somebody else has it; whoever may not read it reads the same, and the log says which of
+ * the two it was: nothing was taken.
+ */
+export const action = submit(request.take, takeForm, async ({ tx, id, house, actor }) => {
   if (await takeRequest(tx, id)) return redirectWithMessage(paths.request.show({ id }), 'demande-prise')
-  return redirectWithMessage((await mayReadRequest(tx, id)) ? paths.request.show({ id }) : paths.request.queue(), 'demande-deja-prise')
+  const held = await mayReadRequest(tx, id)
+  await house.record(actor, request.take, { subjectId: id }, held ? 'failed' : 'refused')
+  throw redirectWithMessage(held ? paths.request.show({ id }) : paths.request.queue(), 'demande-deja-prise')
 })
