@@ -1224,6 +1224,7 @@ create table login_attempt (
   address_hash bytea not null,
   at timestamp with time zone not null,
   succeeded boolean not null,
+  device_hash bytea,
   constraint "pk$login_attempt" PRIMARY KEY (id)
 );
 CREATE INDEX "ix$login_attempt_address" ON public.login_attempt USING btree (address_hash, at);
@@ -2496,7 +2497,7 @@ create table audit.public_key (
 -- function app.log_in_failed(uuid), owner aparte_definer, security definer
 -- function app.log_in_lookup(text), owner aparte_definer, security definer
 -- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
--- function app.log_in_try(bytea,bytea), owner aparte_definer, security definer
+-- function app.log_in_try(bytea,bytea,bytea), owner aparte_definer, security definer
 -- function app.managers_of(uuid,uuid), owner aparte_definer, security definer
 -- function app.mark_rights_due(), owner aparte_definer, security definer
 -- function app.mark_team_due(), owner aparte_definer, security definer

@@ -9,7 +9,7 @@
 -- Time is the database's own clock: no caller can make a session younger than it is.
 --
 -- Limits of attempts (security.md 6.3, 15), for each login: ten failures in 15 minutes, from the third on a delay that doubles up to 60 s.
--- A device from which this login succeeded in the last 60 days (known by the keyed hash of its address) counts its own failures alone,
+-- A device from which this login succeeded in the last 60 days (known by the keyed hash of its cookie, else of its address) counts its own failures alone,
 -- and begins anew after each success: a stranger who exhausts the tries of a login does not lock out the agent at her usual place.
 -- For each address: 100 tries a minute.
 
@@ -18,6 +18,7 @@ set local role aparte_definer;
 
 -- Functions whose answer has columns cannot be replaced by another answer: they are made anew.
 drop function if exists app.log_in_try(bytea, bytea);
+drop function if exists app.log_in_try(bytea, bytea, bytea);
 drop function if exists app.log_in_lookup(text);
 drop function if exists app.session_of(bytea);
 drop function if exists app.demo_people();
@@ -54,10 +55,10 @@ $$;
 -- 1. Without a session ---------------------------------------------------------------------------------------------------------------
 
 -- Counts a try before anything is verified, so that tries made at the same time count too. `attempt` is null when one must wait.
-create function app.log_in_try(p_login_hash bytea, p_address_hash bytea) returns table (attempt bigint, wait_seconds int)
+create function app.log_in_try(p_login_hash bytea, p_address_hash bytea, p_device_hash bytea default null) returns table (attempt bigint, wait_seconds int)
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
-  v_now timestamptz; v_since timestamptz; v_success timestamptz; v_failures int; v_last timestamptz; v_tenth timestamptz;
+  v_now timestamptz; v_since timestamptz; v_device timestamptz; v_success timestamptz; v_failures int; v_last timestamptz; v_tenth timestamptz;
 begin
   -- always in this order, so that two tries never wait for each other
   perform pg_advisory_xact_lock(hashtextextended(encode(p_login_hash, 'hex'), 1));
@@ -68,11 +69,12 @@ begin
     return;
   end if;
   v_since := v_now - interval '15 minutes';
-  select max(at) into v_success from login_attempt
-    where login_hash = p_login_hash and address_hash = p_address_hash and succeeded and at > v_now - interval '60 days';
+  select max(at) filter (where device_hash = p_device_hash), max(at) filter (where address_hash = p_address_hash) into v_device, v_success from login_attempt
+    where login_hash = p_login_hash and succeeded and at > v_now - interval '60 days';
   select count(*), max(f.at), (array_agg(f.at order by f.at desc))[10] into v_failures, v_last, v_tenth from login_attempt f
   where f.login_hash = p_login_hash and not f.succeeded and f.at > v_since
-    and case when v_success is not null then f.address_hash = p_address_hash and f.at > v_success
+    and case when v_device is not null then f.device_hash = p_device_hash and f.at > v_device
+        when v_success is not null then f.address_hash = p_address_hash and f.at > v_success
         else not exists (select from login_attempt k where k.login_hash = p_login_hash and k.address_hash = f.address_hash and k.succeeded
                          and k.at > v_now - interval '60 days') end;
   wait_seconds := case
@@ -83,7 +85,8 @@ begin
     return query select null::bigint, wait_seconds;
     return;
   end if;
-  return query insert into login_attempt (login_hash, address_hash, at, succeeded) values (p_login_hash, p_address_hash, v_now, false) returning id, 0;
+  return query insert into login_attempt (login_hash, address_hash, device_hash, at, succeeded)
+    values (p_login_hash, p_address_hash, p_device_hash, v_now, false) returning id, 0;
 end $$;
 
 create or replace function app.log_in_succeeded(p_attempt bigint) returns void

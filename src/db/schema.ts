@@ -437,6 +437,7 @@ export type LoginAttemptTable = {
   address_hash: Buffer
   at: Timestamp
   succeeded: boolean
+  device_hash: Buffer | null
 }
 
 export type NeedTable = {

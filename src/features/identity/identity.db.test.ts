@@ -202,6 +202,24 @@ describe('limits of attempts', () => {
     await t.admin.query('delete from login_attempt')
   })
 
+  it('let in the agent at her own browser while a colleague behind the same address exhausts her login', async () => {
+    const member = await aMember()
+    const office = anAddress()
+    const hers = { ...on(office), deviceHash: randomBytes(32) }
+    await logIn(t.house, { login: member.login, passphrase: PASSPHRASE }, hers)
+    await t.admin.query("update login_attempt set at = at - interval '1 hour'")
+    for (let i = 0; i < 10; i++) {
+      await expect(
+        logIn(t.house, { login: member.login, passphrase: 'x' }, { ...on(office), deviceHash: randomBytes(32) }),
+      ).rejects.toThrow(Refused)
+      await t.admin.query("update login_attempt set at = at - interval '61 seconds' where not succeeded")
+    }
+    await expect(logIn(t.house, { login: member.login, passphrase: PASSPHRASE }, on(office))).rejects.toMatchObject({
+      fields: { '': expect.stringContaining('Trop d’essais') },
+    })
+    expect(await logIn(t.house, { login: member.login, passphrase: PASSPHRASE }, hers)).toMatch(/^[\w-]{43}$/)
+    await t.admin.query('delete from login_attempt')
+  })
   it('count tries made at the same instant', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => refusal(logIn(t.house, { login: 'ensemble', passphrase: 'x' }, on()))),

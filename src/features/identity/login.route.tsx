@@ -7,6 +7,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { neededText, ticked } from '#web/form.ts'
 import { open } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { browserOf } from './browser.server.ts'
 import { listDemoPeople, logIn } from './login.server.ts'
 import type { DemoPerson } from './login.server.ts'
 import { returnPath, withReturn } from './return-path.ts'
@@ -39,9 +40,12 @@ export const loader = open(async ({ house, visit, url, mode, signOn }) => {
 })
 
 export const action = attempt(form, async (ctx) => {
-  const { house, request, visit, value } = ctx
-  const token = await logIn(house, value, { device: deviceOfRequest(request), shared: value.shared, addressHash: visit.addressHash })
-  return goWith(ctx, token, withReturn(paths.secondFactor(), returnPath(value.to)))
+  const { house, request, visit, value, origin } = ctx
+  const browser = browserOf(house, request, origin)
+  const on = { device: deviceOfRequest(request), shared: value.shared, addressHash: visit.addressHash, deviceHash: browser.hash }
+  const answer = goWith(ctx, await logIn(house, value, on), withReturn(paths.secondFactor(), returnPath(value.to)))
+  answer.headers.append('Set-Cookie', browser.cookie)
+  return answer
 })
 
 export default function LoginPage({ loaderData, actionData }: Route.ComponentProps) {

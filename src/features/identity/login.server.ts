@@ -12,7 +12,13 @@ import { verifyNobody, verifyPassphrase } from './hashing.server.ts'
 /** One sentence for an unknown login, a wrong passphrase and a closed account: which of them is told to nobody. */
 const WRONG = 'Cet identifiant et cette phrase de passe ne vont pas ensemble. Vérifiez les deux.'
 
-export type Device = { readonly device: string; readonly shared: boolean; readonly addressHash: Buffer }
+/** `deviceHash`: of the cookie that a browser got when a login succeeded there; absent when it has none yet. */
+export type Device = {
+  readonly device: string
+  readonly shared: boolean
+  readonly addressHash: Buffer
+  readonly deviceHash?: Buffer | null
+}
 
 /** « 40 secondes », « 3 minutes ». */
 const wait = (seconds: number): string =>
@@ -22,9 +28,15 @@ const wait = (seconds: number): string =>
  * Counts a try of a kind of secret (`login:…`, `session:…`, `factor:…`) before it is verified.
  * @returns how to say that it succeeded. @throws Refused when one must wait.
  */
-export const countTry = async (house: House, what: string, addressHash: Buffer, field: string): Promise<() => Promise<void>> => {
+export const countTry = async (
+  house: House,
+  what: string,
+  addressHash: Buffer,
+  field: string,
+  deviceHash: Buffer | null = null,
+): Promise<() => Promise<void>> => {
   const found = await sql<{ attempt: string | null; wait_seconds: number }>`
-    select * from app.log_in_try(${house.vault.fingerprint('attempt', what)}, ${addressHash})`.execute(house.bare)
+    select * from app.log_in_try(${house.vault.fingerprint('attempt', what)}, ${addressHash}, ${deviceHash})`.execute(house.bare)
   const row = found.rows[0]
   if (!row?.attempt)
     throw new Refused({ [field]: `Trop d’essais à la suite. Attendez ${wait(row?.wait_seconds ?? 60)} avant le prochain.` })
@@ -43,7 +55,7 @@ export const plainLogin = (typed: string): string => typed.trim().toLowerCase()
  */
 export const logIn = async (house: House, typed: { login: string; passphrase: string }, on: Device): Promise<string> => {
   const login = plainLogin(typed.login)
-  const succeeded = await countTry(house, `login:${login}`, on.addressHash, '')
+  const succeeded = await countTry(house, `login:${login}`, on.addressHash, '', on.deviceHash)
   const found = await sql<{ agent_id: string; passphrase_hash: string }>`select * from app.log_in_lookup(${login})`.execute(house.bare)
   const account = found.rows[0]
   const right = account
