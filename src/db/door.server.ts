@@ -105,7 +105,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
         const unlockRows = (rows: ({ id: string } & KeyColumns)[]): void => {
           for (const row of rows) {
             const keys = wrappedKeys(row)
-            if (keys) ring.add(row.id, keys)
+            if (keys) ring.addLater(row.id, keys)
           }
         }
         const tx: Write = {

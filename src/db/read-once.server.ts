@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 const begins = 'begin; set local role aparte_reader'
@@ -35,13 +36,24 @@ const nameOf = (text: string): string => {
   return name
 }
 
+/** What the types of node-postgres do not tell of a client. */
+type Pipelined = { pipeline?: boolean; connection: { stream: Writable } }
+
 const remembering = (client: pg.PoolClient, named: boolean): PostgresPoolClient => {
   let known: Map<string, Promise<pg.QueryResult>> | null = null
   // a connection that does not pipeline is given one statement after the other
   let last: Promise<unknown> = Promise.resolve()
   const send = (...asked: unknown[]): Promise<pg.QueryResult> => {
     const ask = (): Promise<pg.QueryResult> => (client.query as (...all: unknown[]) => Promise<pg.QueryResult>)(...asked)
-    if ((client as unknown as { pipeline?: boolean }).pipeline) return ask()
+    const { pipeline, connection } = client as unknown as Pipelined
+    if (pipeline) {
+      // what is asked in the same moment leaves in one piece
+      if (connection.stream.writableCorked === 0) {
+        connection.stream.cork()
+        process.nextTick(() => connection.stream.uncork())
+      }
+      return ask()
+    }
     const answer = last.then(ask, ask)
     last = answer.catch(() => undefined)
     return answer

@@ -154,7 +154,7 @@ export class KeyRing {
     return wrapped
   }
   has(compartmentId: string): boolean {
-    return this.#keys.has(compartmentId)
+    return this.#keys.has(compartmentId) || this.#waiting.has(compartmentId)
   }
   get used(): string[] {
     return [...this.#used]

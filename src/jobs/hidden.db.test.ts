@@ -121,7 +121,7 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
     const results = await tx.q.selectFrom('right_result').selectAll().where('case_file_id', '=', caseFileId).orderBy('id').execute()
     return {
       head, given, known, statuses, view, events, results,
-      questions: questionsOf((await getKnown(tx, caseFileId, today)).situation, today, 8),
+      questions: await questionsOf((await getKnown(tx, caseFileId, today)).situation, today, 8),
       best: await listBestQuestions(tx, caseFileId, today),
       facts: await listFacts(tx, caseFileId),
       followed: await readFollowed(tx, caseFileId, today),

@@ -30,7 +30,7 @@ export const loader = page(acts.show, async ({ tx, id, today, time, actor }) => 
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     known,
-    questions: questionsOf(known.situation, today, MOST_QUESTIONS),
+    questions: await questionsOf(known.situation, today, MOST_QUESTIONS),
     others: others.map(({ id: factId, label, value, subjectId, compartmentKind, observedAt, author, source }) => ({
       id: factId,
       label: [label, value.text ?? (value.cents === undefined ? '' : writeEuros(value.cents))].filter(Boolean).join('\u00A0: '),
