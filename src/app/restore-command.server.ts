@@ -49,8 +49,8 @@ const askedFor = async (): Promise<string[]> => {
 
 const seconds = (began: number): string => ((performance.now() - began) / 1_000).toFixed(1).replace('.', ',')
 
-const told = ({ manifest, tables, rows, entries, blocks }: Restored, began: number): string =>
-  `${rows} lignes de ${tables} tables, toutes identiques ; journal intact : ${entries} lignes, ${blocks} blocs${manifest.head ? `, jusqu’au bloc ${manifest.head.no} de la sauvegarde` : ''} ; en ${seconds(began)} s.`
+const told = ({ manifest, tables, rows, texts, entries, blocks }: Restored, began: number): string =>
+  `${rows} lignes de ${tables} tables, toutes identiques ; ${texts === null ? 'textes non ouverts, leur clé n’est pas dans la sauvegarde' : `${texts} textes chiffrés ouverts`} ; journal intact : ${entries} lignes, ${blocks} blocs${manifest.head ? `, jusqu’au bloc ${manifest.head.no} de la sauvegarde` : ''} ; en ${seconds(began)} s.`
 
 /** Tells the house that is here, if there is one, that a drill was made; a drill on another machine is nobody's business here. */
 const noteDrill = async (
@@ -113,5 +113,6 @@ export const restoreNow = async (asked: RestoreAsked): Promise<string> => {
   return `Restauré : ${told(restored, began)}
 Sauvegarde du ${new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(new Date(manifest.at))}. Ce qui a été fait depuis n’y est pas : à refaire d’abord, les comptes fermés et les accès retirés.
 ${manifest.root ? `La clé des textes est dans ${settings.keyFile}.` : 'La sauvegarde ne contient pas la clé des textes : remettez-la à sa place avant de démarrer.'}
-Démarrez : ${manifest.mode === 'real' ? 'APARTE_MODE=real ' : ''}npm start, avec APARTE_DATA=${settings.dataFolder}${manifest.root ? ` et APARTE_KEY_FILE=${settings.keyFile}` : ''}. Toutes les sessions sont terminées.`
+Toutes les sessions sont terminées. Démarrez :
+  APARTE_DATA=${settings.dataFolder}${manifest.root ? ` APARTE_KEY_FILE=${settings.keyFile}` : ''}${manifest.mode === 'real' ? ' APARTE_MODE=real' : ''} npm start`
 }

@@ -9,7 +9,9 @@ import { keepHead } from '../audit/sealer.server.ts'
 import { verifyLog } from '../audit/verify.server.ts'
 import { startCluster } from '../cluster/cluster.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import { openAll } from '../keys/open-all.server.ts'
 import { openRow, rootRows } from '../keys/root-keys.server.ts'
+import { Vault } from '../vault.server.ts'
 import { prepareDatabase } from '../prepare.server.ts'
 import { BackupRefused, damaged } from './format.server.ts'
 import type { Manifest } from './format.server.ts'
@@ -27,6 +29,8 @@ export type Restored = {
   readonly manifest: Manifest
   readonly tables: number
   readonly rows: number
+  /** Sealed texts opened one by one; null when the file does not hold their key. */
+  readonly texts: number | null
   readonly entries: number
   readonly blocks: number
 }
@@ -65,25 +69,33 @@ const intoDatabase = async (
       )
     const loaded = await loadBackup({ client, sqlFolder, file, mine, manifest, log })
     await prepareDatabase({ admin, sqlFolder, mode: manifest.mode, ...(passwordOf ? { passwordOf } : {}) })
-    if (house) await checkRoot(client, house, random)
+    const texts = house ? await openTexts(client, house, random) : null
     const key = house ? createPublicKey(house.seal) : await keyInDatabase(client)
     await client.query('set role aparte_sealer')
     const anchors = manifest.head ? [{ ...manifest.head, where: 'sauvegarde' }] : []
     const log_ = key && (await verifyLog(client, key, anchors))
     if (log_ && log_.problems.length > 0) throw new Error(`Le journal restauré est altéré : ${log_.problems.slice(0, 3).join(' ; ')}`)
-    return { manifest, ...loaded, entries: log_?.entries ?? 0, blocks: log_?.blocks ?? 0 }
+    return { manifest, ...loaded, texts, entries: log_?.entries ?? 0, blocks: log_?.blocks ?? 0 }
   } finally {
     await client.end()
   }
 }
 
-/** The root key of the kit must open this database: told now, not on the day of the first text. A house older than this memory has none. */
-const checkRoot = async (client: pg.Client, house: HouseKeys, random: RandomBytes): Promise<void> => {
+/**
+ * The root key of the kit must open this database, and every sealed text in it: told now, not on the day of the first text. A house older than the
+ * memory of its root key has none. Answers how many texts were opened.
+ */
+const openTexts = async (client: pg.Client, house: HouseKeys, random: RandomBytes): Promise<number> => {
   await client.query('set role aparte_jobs')
   const rows = await rootRows(client)
   await client.query('reset role')
-  if (rows.length > 0 && !rows.some((row) => openRow(row, house.root, random)))
-    throw new Error('La clé gardée dans la sauvegarde n’ouvre pas ses textes : cette sauvegarde ne suffit pas.')
+  const keys = rows.map((row) => openRow(row, house.root, random)).find((one) => one !== undefined)
+  const texts = rows.length > 0 && !keys ? null : await openAll(client, new Vault(keys ?? house.root, random))
+  if (!texts || texts.lost.length > 0)
+    throw new Error(
+      `La clé gardée dans la sauvegarde n’ouvre pas ${texts ? `${texts.lost.length} de ses textes` : 'ses textes'} : cette sauvegarde ne suffit pas.`,
+    )
+  return texts.opened
 }
 
 const keyInDatabase = async (client: pg.Client): Promise<KeyObject | null> => {
