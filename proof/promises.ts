@@ -56,4 +56,11 @@ export const promises: readonly Promised[] = [
   { number: 28, promise: 'Few packages, pinned, hashed, each with its reason', from: 'prove', proof: 'dependencies.ts' },
   { number: 30, promise: 'One application for one data folder', from: 'test', proof: 'two-processes.ts' },
   { number: 31, promise: 'The provider’s login opens only the linked account', from: 'test', proof: 'sign-on.ts' },
+  { number: 15, promise: 'Passphrases are not found by trying', from: 'test', proof: 'brute-force.ts' },
+  {
+    number: 25,
+    promise: 'Headers on each answer, forms of our own pages only, reading changes nothing',
+    from: 'test',
+    proof: 'headers.ts',
+  },
 ]

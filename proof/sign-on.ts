@@ -1,9 +1,8 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import pg from 'pg'
+import { freePort } from './behind.ts'
 import { newFolder } from './house.ts'
 import { logIn } from './person.ts'
 import type { Person } from './person.ts'
@@ -14,15 +13,6 @@ import { startProvider } from './sign-on/provider.ts'
 import { tampers } from './sign-on/tampers.ts'
 
 /** The whole way in by a real OpenID provider, and each attack on it that is known by name. What is refused must leave no session behind. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
 type Landed = { status: number; html: string; next: string | undefined; sid: string | undefined }
 
 const proof: Proof = async ({ scope, log }) => {

@@ -30,6 +30,7 @@ import { followRequest, requestLine } from './request-log.server.ts'
 import { routePatterns } from './route-pattern.ts'
 import type { ProductionSettings } from './production-settings.ts'
 import { sentenceOf } from './sentences.ts'
+import { FOREIGN, isForeign } from './foreign.server.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
 import { METHODS, refusedEarly } from './refused-early.server.ts'
@@ -121,7 +122,8 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       })
     : undefined
   const listener = createRequestListener({
-    build: options.build,
+    // behind a proxy that encrypts, requests reach us in plain http: the framework would take our own forms for foreign ones
+    build: options.origin ? { ...options.build, allowedActionOrigins: [new URL(options.origin).host] } : options.build,
     mode: 'production',
     getLoadContext: async (request, client) => {
       const address = addressOf(client.address, request.headers.get('x-forwarded-for'))
@@ -171,11 +173,27 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       response.writeHead(refused, { ...(refused === 405 ? { allow: METHODS.join(', ') } : {}), connection: 'close' }).end()
       return
     }
+    if (isForeign(request, origin)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(FOREIGN)
+      return
+    }
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
       refuseTooLarge(request, response)
       return
     }
     currentRequest.run(current, () => listener(request, response))
+  })
+  // bytes that are no request never reach the function above: what is answered to them carries the same headers
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? '408 Request Timeout'
+          : '400 Bad Request'
+    const lines = Object.entries({ ...headers, 'cache-control': 'no-store', 'content-length': '0', connection: 'close' })
+    socket.end(`HTTP/1.1 ${status}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
   })
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
