@@ -62,7 +62,7 @@ const proof: Proof = async ({ scope, log }) => {
         (JSON.parse(readFileSync(join(server, 'node_modules', '.package-lock.json'), 'utf8')) as { packages: Locked }).packages,
       ).length
     } else packages = copyServed(server)
-    const builders = ['vite', 'typescript', '@react-router/dev', 'vitest', '@playwright/test'].filter((name) =>
+    const builders = ['vite', '@react-router/dev', 'vitest', '@playwright/test'].filter((name) =>
       existsSync(join(server, 'node_modules', name)),
     )
     const before = listing(server)

@@ -19,6 +19,8 @@ export type External = {
   readonly folder: Folder
   /** The superuser, in the database of the house: for judging. */
   readonly admin: pg.ClientConfig
+  /** The address of the superuser: what only an earlier version needs. */
+  readonly superuser: string
   /** The address of a login, direct. */
   readonly url: (login: Login) => string
   /** What a machine that serves is told; it does not know who prepares the database. */
@@ -72,8 +74,8 @@ export const program = (name: string): string | null =>
 const ended = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve))
 
-/** Makes it, with the fictional town unless `empty`. */
-export const newExternal = async ({ town = true }: { town?: boolean } = {}): Promise<External> => {
+/** Makes it, with the fictional town; with `prepare: false` the database is empty and nobody prepared it. */
+export const newExternal = async ({ prepare = true }: { prepare?: boolean } = {}): Promise<External> => {
   const folder = await newFolder()
   const cluster = await startCluster({ dataFolder: join(folder.path, 'postgres'), log: () => {} })
   const children: ChildProcess[] = []
@@ -81,11 +83,12 @@ export const newExternal = async ({ town = true }: { town?: boolean } = {}): Pro
   const admin = { ...cluster.configFor('cluster_admin', 'aparte') }
   const url = (login: Login): string =>
     `postgresql://${login}:${secrets[login]}@/aparte?host=${encodeURIComponent(cluster.socketFolder)}&port=${cluster.port}`
+  const superuser = cluster.urlFor('cluster_admin', 'aparte')
   const serving: NodeJS.ProcessEnv = {
     DATABASE_URL: url('aparte_web'),
     DATABASE_JOBS_URL: url('aparte_jobs'),
     DATABASE_SEALER_URL: url('aparte_sealer'),
-    APARTE_MODE: town ? 'demo' : 'real',
+    APARTE_MODE: 'demo',
   }
   const close = async (): Promise<void> => {
     await Promise.all(houses.map((house) => house.kill()))
@@ -153,10 +156,10 @@ max_client_conn = 400
     await maker.connect()
     for (const statement of await installerStatements()) await maker.query(statement)
     await maker.end()
-    migrate()
-    if (town) {
+    if (prepare) {
+      migrate()
       // inventing a town is the superuser's work: no door makes one
-      const first = await folder.open({ env: { ...serving, DATABASE_OWNER_URL: cluster.urlFor('cluster_admin', 'aparte') } })
+      const first = await folder.open({ env: { ...serving, DATABASE_OWNER_URL: superuser } })
       await first.stop()
     }
   } catch (error) {
@@ -166,6 +169,7 @@ max_client_conn = 400
   return {
     folder,
     admin,
+    superuser,
     url,
     serving,
     migrate,

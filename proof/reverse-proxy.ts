@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { request as plain } from 'node:http'
 import { request } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
@@ -75,7 +76,8 @@ const proof: Proof = async ({ log }) => {
       if (!ok) wrong.push(what)
     }
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin }
-    const agentId = /<button[^>]*name="agentId"[^>]*value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const button = /<button[^>]*name="agentId"[^>]*>/.exec(page.text)?.[0] ?? ''
+    const agentId = /value="([^"]+)"/.exec(button)?.[1] ?? ''
     const login = await ask('/connexion/demo', { method: 'POST', headers: form, body: new URLSearchParams({ agentId }).toString() })
     const cookie = login.headers['set-cookie']?.[0] ?? ''
     check(login.status === 302, `login: ${login.status}`)
@@ -118,16 +120,34 @@ const proof: Proof = async ({ log }) => {
         body: new URLSearchParams({ login: `personne.${n}`, passphrase: 'une phrase inventée de plus' }).toString(),
       })
     const before = await addresses()
-    for (let n = 0; n < 6; n += 1) await tryOne(n, `203.0.113.${n}`)
+    const answered: number[] = []
+    for (let n = 0; n < 6; n += 1) answered.push((await tryOne(n, `203.0.113.${n}`)).status)
     const forged = (await addresses()) - before
     // the control: two proxies' words, as if two people sat behind it
     for (const n of [50, 51])
-      await fetch(`http://127.0.0.1:${port}/connexion`, {
-        method: 'POST',
-        headers: { ...form, 'x-forwarded-for': `198.51.100.${n}` },
-        body: new URLSearchParams({ login: `personne.${n}`, passphrase: 'une phrase inventée de plus' }),
-        redirect: 'manual',
-      })
+      answered.push(
+        await new Promise<number>((resolve, reject) => {
+          const sent = plain(
+            {
+              host: '127.0.0.1',
+              port,
+              path: '/connexion',
+              method: 'POST',
+              headers: { ...form, host: `localhost:${secure}`, 'x-forwarded-for': `198.51.100.${n}` },
+            },
+            (answer) => {
+              answer.resume()
+              answer.once('end', () => resolve(answer.statusCode ?? 0))
+            },
+          )
+          sent.once('error', reject)
+          sent.end(new URLSearchParams({ login: `personne.${n}`, passphrase: 'une phrase inventée de plus' }).toString())
+        }),
+      )
+    check(
+      answered.every((status) => status === 422),
+      `tries were answered ${[...new Set(answered)].join(', ')}`,
+    )
     const declared = (await addresses()) - before - forged
     await judge.end()
     await house.stop()
