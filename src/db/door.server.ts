@@ -189,7 +189,11 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
     clock,
     random,
     newId,
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy()
+      // Kysely ends the pool only when it had to ask something itself: a house used through its doors alone would keep its connections
+      if (!pool.ended && !pool.ending) await pool.end()
+    },
   }
 }
 
