@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { prepareDatabase, servingRoles } from '#db/prepare.server.ts'
@@ -12,7 +13,13 @@ import { seedTown } from '../../seed/load.ts'
 import type { Turn, WorldSettings } from './server.ts'
 
 /** Twin worlds: one database made once, then cloned; each clone served by a process of its own at the time and with the bytes it is given. */
-export type Answer = { status: number; headers: string; body: string }
+export type Answer = {
+  status: number
+  headers: string
+  body: string
+  /** From the first byte sent to the last received, in milliseconds. */
+  ms: number
+}
 export type Ask = { method: 'GET' | 'POST'; path: string; cookie?: string; headers?: Record<string, string>; body?: string }
 
 export type World = {
@@ -21,6 +28,8 @@ export type World = {
   readonly admin: pg.Client
   readonly jobs: pg.ClientConfig
   readonly web: pg.ClientConfig
+  /** Waits until the jobs have compared all requests received: when they do it is theirs to choose, what comes of it is not. */
+  settle(): Promise<void>
   /** One request at this turn. The headers are given as they came, but the date. */
   ask(turn: Turn, ask: Ask): Promise<Answer>
   close(): Promise<void>
@@ -34,6 +43,8 @@ export type Base = {
   /** Freezes what `admin` wrote: from now on only clones are opened. */
   freeze(): Promise<void>
   clone(name: string, seed: string): Promise<World>
+  /** A database for real use in which there is nobody yet; nobody serves it. */
+  empty(name: string): Promise<{ admin: pg.Client; web: pg.ClientConfig; close(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -60,6 +71,7 @@ export const openBase = async (log: (line: string) => void): Promise<Base> => {
       passwordOf: (role) => cluster.configFor(role).password,
     })
     const admin = new pg.Client(as(BASE))
+    admin.on('error', () => {})
     await admin.connect()
     await loadCommunes(admin, { demo: true })
     await seedTown({ web: config('aparte_web', BASE), admin: as(BASE), rootKey, log: () => {} })
@@ -91,6 +103,14 @@ export const openBase = async (log: (line: string) => void): Promise<Base> => {
         admin: own,
         web,
         jobs: config('aparte_jobs', name),
+        settle: async () => {
+          for (let n = 0; n < 1_200; n++) {
+            const left = await own.query('select from request where compared_at is null limit 1')
+            if (left.rowCount === 0) return
+            await wait(50)
+          }
+          throw new Error('requests are still not compared after a minute')
+        },
         ask: served.ask,
         close: async () => {
           await served.stop()
@@ -102,11 +122,26 @@ export const openBase = async (log: (line: string) => void): Promise<Base> => {
         },
       }
     }
+    const empty: Base['empty'] = async (name) => {
+      await prepareDatabase({
+        admin: cluster.adminConfig,
+        database: name,
+        sqlFolder: resolve('db'),
+        mode: 'real',
+        passwordOf: (role) => cluster.configFor(role).password,
+      })
+      const own = new pg.Client(as(name))
+      own.on('error', () => {})
+      await own.connect()
+      return { admin: own, web: config('aparte_web', name), close: () => own.end() }
+    }
     return {
       rootKey,
+      empty,
       admin,
       night: async (body) => {
         const client = new pg.Client(config('aparte_jobs', BASE))
+        client.on('error', () => {})
         await client.connect()
         try {
           await body(client)
@@ -163,6 +198,7 @@ const serve = async (settings: WorldSettings) => {
 
 const send = (agent: Agent, port: number, { method, path, cookie, headers = {}, body }: Ask): Promise<Answer> =>
   new Promise((done, fail) => {
+    const begun = performance.now()
     const sent = httpRequest(
       {
         agent,
@@ -191,7 +227,12 @@ const send = (agent: Agent, port: number, { method, path, cookie, headers = {}, 
           const lines: string[] = []
           for (let n = 0; n < answer.rawHeaders.length; n += 2)
             if (answer.rawHeaders[n]?.toLowerCase() !== 'date') lines.push(`${answer.rawHeaders[n]}: ${answer.rawHeaders[n + 1]}`)
-          done({ status: answer.statusCode ?? 0, headers: lines.join('\n'), body: Buffer.concat(pieces).toString('latin1') })
+          done({
+            status: answer.statusCode ?? 0,
+            headers: lines.join('\n'),
+            body: Buffer.concat(pieces).toString('latin1'),
+            ms: performance.now() - begun,
+          })
         })
       },
     )
