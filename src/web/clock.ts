@@ -40,5 +40,7 @@ export const instantOf = (date: IsoDate, time: string, timeZone: string): Date =
   }
   const before = offsetAt(guess - 86_400_000)
   const first = guess - before
-  return new Date(offsetAt(first) === before ? first : guess - offsetAt(guess - before))
+  const after = offsetAt(first)
+  // where neither offset leads back to itself, the time is in the hour that was skipped
+  return new Date(after === before || offsetAt(guess - after) !== after ? first : guess - after)
 }
