@@ -47,6 +47,7 @@ export const promises: readonly Promised[] = [
   { number: 14, promise: 'sqlmap finds nothing', from: 'prove', proof: 'sqlmap.ts' },
   { number: 14, promise: 'wapiti finds nothing', from: 'prove', proof: 'wapiti.ts' },
   { number: 19, promise: 'A restore gives everything back', from: 'prove', proof: 'backup.ts' },
+  { number: 20, promise: 'An upgrade keeps everything', from: 'prove', proof: 'upgrade.ts' },
   {
     number: 21,
     promise: 'Erasure is real',

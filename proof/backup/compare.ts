@@ -14,7 +14,11 @@ const changed: Readonly<Record<string, readonly string[] | 'whole'>> = {
 
 export type Print = { readonly rows: number; readonly hash: string }
 
-export const printsOf = async (config: pg.ClientConfig): Promise<Map<string, Print>> => {
+/** Of every table and column; or, of a house that was upgraded, of the tables and columns of `only`, as they were before. */
+export const printsOf = async (
+  config: pg.ClientConfig,
+  only: ReadonlyMap<string, readonly string[]> | null = null,
+): Promise<Map<string, Print>> => {
   const client = new pg.Client(config)
   await client.connect()
   try {
@@ -27,8 +31,9 @@ export const printsOf = async (config: pg.ClientConfig): Promise<Map<string, Pri
     const prints = new Map<string, Print>()
     for (const { schema, name, columns } of tables.rows) {
       const except = changed[`${schema}.${name}`] ?? []
-      if (except === 'whole') continue
-      const kept = columns.filter((column) => !except.includes(column)).map((column) => `"${column}"`)
+      const known = only ? only.get(`${schema}.${name}`) : columns
+      if (except === 'whole' || !known) continue
+      const kept = columns.filter((column) => !except.includes(column) && known.includes(column)).map((column) => `"${column}"`)
       const found = await client.query<Print>(
         `select count(*)::int as rows, md5(coalesce(string_agg(md5(r::text), '' order by md5(r::text)), '')) as hash
          from (select ${kept.join(', ')} from "${schema}"."${name}") r`,
