@@ -34,3 +34,4 @@ grant aparte_owner, aparte_definer, aparte_jobs, aparte_sealer, aparte_backup, a
 
 create database :"base" owner aparte_install encoding 'UTF8' template template0;
 revoke all on database :"base" from public;
+grant connect on database :"base" to aparte_web, aparte_jobs, aparte_sealer, aparte_backup;

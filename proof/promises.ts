@@ -64,4 +64,18 @@ export const promises: readonly Promised[] = [
     from: 'test',
     proof: 'headers.ts',
   },
+  { number: 40, promise: 'Behind PgBouncer in transaction mode each answer is its asker’s', from: 'prove', proof: 'pgbouncer.ts' },
+  { number: 41, promise: 'Several processes and workers are one house', from: 'prove', proof: 'several-processes.ts' },
+  { number: 42, promise: 'A process that is stopped loses nobody', from: 'prove', proof: 'graceful-stop.ts' },
+  { number: 43, promise: 'Logs and metrics tell of no person', from: 'prove', proof: 'watching.ts' },
+  { number: 44, promise: 'An update is laid while people work', from: 'prove', proof: 'migrate-under-traffic.ts' },
+  { number: 45, promise: 'What deploy/ says is what runs', from: 'prove', proof: 'deploy.ts' },
+  { number: 46, promise: 'Forms, cookies and addresses hold behind an encrypting proxy', from: 'prove', proof: 'reverse-proxy.ts' },
+  {
+    number: 47,
+    promise: 'Every key begins with the organisation',
+    from: 'prove',
+    tests: ['src/db/conventions.db.test.ts'],
+    figure: /\d+ keys read.*/,
+  },
 ]
