@@ -173,7 +173,8 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
         return result
       } catch (error) {
         await client.query('rollback', []).catch(() => undefined)
-        throw domainError(error)
+        // where the beginning failed, what was asked after it failed for want of a role: the beginning says why
+        throw domainError(await begun.then(() => error, (first: unknown) => first)) // prettier-ignore
       }
     } finally {
       client.release()
