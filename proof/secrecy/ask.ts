@@ -89,13 +89,6 @@ export const fingerprints = async ({ admin }: OwnHouse): Promise<Map<string, str
 export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>
   [...after].filter(([name, print]) => before.get(name) !== print).map(([name]) => name)
 
-/** The same text with every id of a household replaced by ids that were never given. */
-export const withOtherIds = (text: string, ids: ReadonlySet<string>, newId: () => string): string => {
-  const given = new Map<string, string>()
-  return text.replaceAll(ID, (id) => {
-    if (!ids.has(id)) return id
-    const other = given.get(id) ?? newId()
-    given.set(id, other)
-    return other
-  })
-}
+/** The same text with every id of a household replaced by what `given` gives for it. */
+export const withOtherIds = (text: string, ids: ReadonlySet<string>, given: (id: string) => string): string =>
+  text.replaceAll(ID, (id) => (ids.has(id) ? given(id) : id))

@@ -1,4 +1,4 @@
-import { askers, contents, functionsOf, hiddenIn, holds, ledAway, onlyReads, readsRequest } from './table.ts'
+import { askers, contents, fromElsewhere, functionsOf, hiddenIn, holds, ledAway, onlyReads, readsRequest } from './table.ts'
 import type { Act, Asker, Content, Line, Opening, Part, State } from './table.ts'
 
 /** What the table says of one cell. `there`: the answer’s status; `must`, `may`: words of the household asked about. */
@@ -9,6 +9,8 @@ export type Expected = {
   readonly may: readonly Content[]
   /** Refused as an id that was never given would be. */
   readonly hidden: boolean
+  /** She knows of the household all the same: only the row, or the act, is not hers. */
+  readonly knows: boolean
 }
 export const everyAsker = Object.keys(askers) as Asker[]
 export const everyContent = Object.keys(contents) as Content[]
@@ -28,7 +30,7 @@ const hasNeeded = (asker: Asker, state: State, needs: Opening['needs']): boolean
   if (needs === 'referent') return asker === 'referent'
   return needs.some((part) => parts.includes(part))
 }
-const shut = (status: number): Expected => ({ status, must: [], may: [], hidden: true })
+const shut = (status: number): Expected => ({ status, must: [], may: [], hidden: true, knows: false })
 
 /** Of the own exceptional access: there for who asked, empty for the household that waits for a second person. */
 const isOwnAccess = (asker: Asker): boolean => asker === 'exceptional'
@@ -38,30 +40,35 @@ export const expectedGet = (asker: Asker, line: Line, state: State, row?: string
   const get = line.get ?? { functions: 'everyone' as const }
   const plain = get.status !== undefined
   // an address without a page of its own tells nothing to anybody, and asks nothing
-  if (plain) return { status: get.status, must: [], may: [], hidden: false }
+  if (plain) return { status: get.status, must: [], may: [], hidden: false, knows: false }
   if (to !== undefined) return { ...shut(302), to }
   if (!mayOpen(asker, get.functions)) return shut(403)
+  if (get.names && fromElsewhere.includes(asker)) return shut(404)
   if (line.about === 'request' && !readsRequest.includes(asker)) return shut(404)
   if (line.about === 'exceptional' && !isOwnAccess(asker)) return shut(404)
   const needed = row === undefined ? get : { ...get, ...line.rows?.[row] }
-  if (line.about === 'household' && !hasNeeded(asker, state, needed.needs)) return shut(404)
+  if (line.about === 'household' && (!hasNeeded(asker, state, needed.needs) || (get.inClosed === 'absent' && state === 'closed')))
+    return { ...shut(404), knows: partsOf(asker, state).some((part) => part !== 'desk') }
   const seen = (list: readonly Content[] = []): Content[] => list.filter((content) => maySee(asker, state, content))
-  return { status: 200, must: seen(needed.shows), may: seen([...(needed.shows ?? []), ...(needed.may ?? [])]), hidden: false }
+  return { status: 200, must: seen(needed.shows), may: seen([...(needed.shows ?? []), ...(needed.may ?? [])]), hidden: false, knows: true }
 }
 
 export type ExpectedAct = 'accepted' | 'refused' | 'hidden'
 /** Whether the act is done, refused to somebody who knows the household, or answered as for an id that was never given. */
 export const expectedAct = (asker: Asker, line: Line, act: Act, state: State): ExpectedAct => {
   if (ledAway[asker] !== undefined || !mayOpen(asker, act.functions)) return 'hidden'
+  if (act.names && fromElsewhere.includes(asker)) return 'hidden'
   if (line.about === 'request') {
     if (!readsRequest.includes(asker)) return 'hidden'
     return act.needs === 'referent' && asker !== 'referent' ? 'refused' : 'accepted'
   }
   if (line.about === 'exceptional') return isOwnAccess(asker) ? (partsOf(asker, state).length > 0 ? 'accepted' : 'refused') : 'hidden'
-  if (act.needs === undefined) return 'accepted'
+  if (act.only) return act.only.includes(asker) ? 'accepted' : 'refused'
+  if (act.needs === undefined) return act.notFor?.includes(asker) ? 'refused' : 'accepted'
   const knows = partsOf(asker, state).some((part) => part !== 'desk')
   if (!knows) return 'hidden'
-  if (!hasNeeded(asker, state, act.needs) || onlyReads.includes(asker) || act.notFor?.includes(asker)) return 'refused'
+  if (!hasNeeded(asker, state, act.needs) || (onlyReads.includes(asker) && !act.ofReadersToo) || act.notFor?.includes(asker))
+    return 'refused'
   if (state === 'closed' && act.inClosed !== 'accepted') return 'refused'
   if (state !== 'closed' && act.inOpen === 'refused') return 'refused'
   return 'accepted'

@@ -55,6 +55,7 @@ const agent: Fields = [
   ['jobTitle', 'travail social'],
   ['profession', 'educateurSpecialise'],
   ['secrecyBasis', 'mission'],
+  ['secrecyProof', 'Lettre de mission.'],
 ]
 /** A name that nobody else takes, where a form asks for one of its own. */
 let fresh = 0
@@ -62,10 +63,7 @@ const name = (): string => `Nom ${(fresh += 1)}`
 
 /** A form that holds, for each act of the table: what is refused is then refused for secrecy and for nothing else. */
 export const forms: Readonly<Record<string, Form>> = {
-  settings: () => [
-    ['singleKeys', 'oui'],
-    ['plainFonts', fresh++ % 2 ? 'oui' : ''],
-  ],
+  settings: () => [['plainFonts', 'oui']],
   link: () => [
     ['lastName', name()],
     ['firstName', 'Dominique'],
@@ -84,7 +82,7 @@ export const forms: Readonly<Record<string, Form>> = {
   ],
   sector: (_, { ids }) => [
     ['intent', 'add'],
-    ['number', String((fresh += 1))],
+    ['number', String(100 + (fresh += 1))],
     ['name', name()],
     ['teamId', ids.teamId],
   ],
@@ -218,8 +216,9 @@ export const forms: Readonly<Record<string, Form>> = {
   noteFactViolence: fact('violence'),
   trySheet: () => [],
   tryAid: () => [],
-  followRight: () => [
+  followRight: ({ household }) => [
     ['intent', 'status'],
+    ['readId', household.ids['statusId'] ?? ''],
     ['status', 'open'],
     ['saidOn', TODAY()],
   ],
@@ -307,16 +306,18 @@ export const forms: Readonly<Record<string, Form>> = {
     ['effectiveOn', '2026-01-01'],
     ['source', 'Un texte.'],
   ],
-  record: () => [
+  record: (_, { ids }) => [
+    ['sector', ids.sectorId],
     ['act', 'record'],
     ['calledName', name()],
     ['words', 'Une demande.'],
     ['channel', 'phone'],
+    ['urgency', 'week'],
     ['agreed', 'oui'],
   ],
   findSector: () => [['addressLine', '1 rue Neuve']],
   take: () => [],
-  propose: (_, world) => [['to', agentOf(world, 'teammate')]],
+  propose: (_, world) => [['to', world.spareId]],
   answer: () => [['answer', 'Voici.']],
   attach: ({ household }) => [['caseFileId', household.id]],
   match: () => [['answer', 'other']],
@@ -325,6 +326,19 @@ export const forms: Readonly<Record<string, Form>> = {
     ['firstName', 'Camille'],
     ['ground', 'dangerChild'],
     ['reason', 'Un enfant est en danger ce soir.'],
+  ],
+  // the one that waits for a second person may be reviewed at any time; each reviewer finds it not reviewed yet
+  review: async (_, world) => {
+    const id = world.exceptionalIds.protected
+    await world.own.admin.query('update exceptional_access set reviewed_at = null, reviewed_by = null, verdict = null where id = $1', [id])
+    return [
+      ['intent', 'review'],
+      ['accessId', id],
+      ['verdict', 'justified'],
+    ]
+  },
+  confirm: async (_, world) => [
+    ['id', await one(world, 'select id as one from account_link where agent_id = $1 order by created_at limit 1', world.spareId)],
   ],
   widen: () => [['intent', 'widen']],
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Action, Actor } from '#core/actor.ts'
+import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { House, Write } from '#db/door.server.ts'
@@ -100,6 +101,8 @@ const note = (
 const fill = (house: House, referent: Actor, caseFileId: string, words: Words, personId: string) =>
   as(house, referent, async (tx) => {
     const today = TODAY()
+    // near enough for the night to tell of it
+    const nextMonth = addDays(today, 30)
     const ids: Record<string, string> = {}
     const first = await note(tx, caseFileId, 'general', `Parole ${words.formerNote}. ((${words.ownPassage}))`)
     ids['entryId.note'] = first.entryId
@@ -112,7 +115,7 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
       subjectId: null,
       compartment: 'budget',
       value: { cents: words.cents, period: 'month' },
-      label: `Loyer ${words.amount}`,
+      label: 'Loyer',
       observedAt: new Date(Date.now() - 60_000),
       source: 'said',
     })
@@ -131,7 +134,7 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     await setStatement(tx, { caseFileId, kind: 'summary', words: words.summary, step: '', saidOn: today })
     ids['stepId'] = await addStep(tx, { caseFileId, what: words.step, doer: 'worker', saidOn: today })
     ids['deadlineId'] = await addDeadline(tx, { caseFileId, title: words.deadline, dueOn: today })
-    const status = { status: 'requested', amountCents: null, per: null, since: null, until: today, notifiedOn: null, reason: null } as const
+    const status = { status: 'open', amountCents: null, per: null, since: null, until: nextMonth, notifiedOn: null, reason: null } as const
     ids['statusId'] = (
       await setStatus(tx, {
         caseFileId,

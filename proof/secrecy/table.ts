@@ -104,6 +104,8 @@ export const holds: Partial<Readonly<Record<Asker, Readonly<Record<State, readon
 /** A hidden address is on no page: the page of the address shows it after a written reason. */
 export const hiddenIn: Readonly<Record<State, readonly Content[]>> = { open: [], closed: [], protected: ['address'] }
 /** Those who only read what they hold. */
+/** Those of another organisation. */
+export const fromElsewhere: readonly Asker[] = ['otherWorker', 'otherAdministrator']
 export const onlyReads: readonly Asker[] = ['exceptional', 'reception']
 
 /**
@@ -152,6 +154,12 @@ export type Opening = {
   readonly shows?: readonly Content[]
   /** May be there for who holds it (a list that shows some, a panel that folds): absent for all others. */
   readonly may?: readonly Content[]
+  /** Askers who read it there because it was typed for them: a demand of exceptional access is read by who reviews it (decision 11). */
+  readonly typedFor?: { readonly askers: readonly Asker[]; readonly content: Content }
+  /** `absent`: in a closed file nothing waits for an answer there. */
+  readonly inClosed?: 'absent'
+  /** It names something of the organisation: for another organisation the page is not there. */
+  readonly names?: true
   /** The answer when all is well; 200 by default. */
   readonly status?: number
 }
@@ -163,10 +171,18 @@ export type Act = {
   readonly needs?: Opening['needs']
   /** Askers who hold what is needed and may not all the same. */
   readonly notFor?: readonly Asker[]
+  /** Also of those who only read: it takes away and gives nothing. */
+  readonly ofReadersToo?: true
   /** In a closed file: refused by default, since nothing is written there. */
   readonly inClosed?: 'accepted' | 'refused'
   /** In an open file (reopening what is open). */
   readonly inOpen?: 'refused'
+  /** These alone, for what they are to what is named. */
+  readonly only?: readonly Asker[]
+  /** It names something of the organisation: for another organisation that is not there. */
+  readonly names?: true
+  /** Who comes too late is told so, in the same words whether there was something or not. */
+  readonly late?: true
   /** It answers without keeping anything but the line of the log. */
   readonly keepsNothing?: true
 }
@@ -204,10 +220,12 @@ const household = (
 })
 const act = (name: string, needs: Act['needs'], more: Partial<Act> = {}): Act => ({ name, functions: worker, needs, ...more })
 /** A page of the house that tells nothing of any household. */
+/** Addresses that name a row of the organisation. */
+const naming = ['/equipe/:id', '/droits/locaux/:id', '/droits/locaux/:id/modifier', '/droits/locaux/:id/arreter']
 const ofTheHouse = (address: string, functions: Opening['functions'], acts: readonly Act[] = [], may: readonly Content[] = []): Line => ({
   address,
   about: 'house',
-  get: { functions, ...(may.length > 0 ? { may } : {}) },
+  get: { functions, ...(may.length > 0 ? { may } : {}), ...(naming.includes(address) ? { names: true } : {}) },
   ...(acts.length > 0 ? { acts } : {}),
 })
 const onlyAct = (address: string, about: About, acts: readonly Act[], status = 302): Line => ({
@@ -262,26 +280,26 @@ export const routes: readonly Line[] = [
   // one’s own account
   ofTheHouse('/mon-compte', 'everyone', [{ name: 'settings', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
   { address: '/mon-compte/sessions', about: 'house', why: 'ends another session of oneself: asked in the proof of rights removed' },
-  ofTheHouse('/mon-compte/second-facteur', 'everyone'),
+  { ...ofTheHouse('/mon-compte/second-facteur', 'everyone'), why: 'one’s own factors: their forms are asked by the tests of the login' },
   { address: '/mon-compte/second-facteur/retirer', about: 'house', why: 'one’s own factors: asked by the tests of the login' },
-  ofTheHouse('/mon-compte/phrase', 'everyone'),
+  { ...ofTheHouse('/mon-compte/phrase', 'everyone'), why: 'one’s own passphrase: its form is asked by the tests of the login' },
   ofTheHouse('/mon-compte/liens', 'everyone', [{ name: 'link', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
 
   // the team: accounts and settings, never content (D4)
   ofTheHouse('/equipe', ['manager', 'administrator']),
-  ofTheHouse('/equipe/ajouter', administrators, [{ name: 'add', functions: administrators }]),
+  ofTheHouse('/equipe/ajouter', administrators, [{ name: 'add', functions: administrators, names: true }]),
   ofTheHouse('/equipe/lieux', ['manager', 'administrator'], [{ name: 'site', functions: administrators }]),
-  ofTheHouse('/equipe/secteurs', ['manager', 'administrator'], [{ name: 'sector', functions: administrators }]),
-  ofTheHouse('/equipe/relais', managers, [{ name: 'relieve', functions: managers }]),
-  ofTheHouse('/equipe/recuperations', ['manager', 'administrator']),
+  ofTheHouse('/equipe/secteurs', ['manager', 'administrator'], [{ name: 'sector', functions: administrators, names: true }]),
+  ofTheHouse('/equipe/relais', managers, [{ name: 'relieve', functions: managers, names: true }]),
+  ofTheHouse('/equipe/recuperations', ['manager', 'administrator'], [{ name: 'confirm', functions: administrators, names: true }]),
   ofTheHouse('/equipe/cles', administrators, [{ name: 'create', functions: administrators }]),
   ofTheHouse(
     '/equipe/:id',
     ['manager', 'administrator'],
     [
-      { name: 'edit', functions: administrators },
-      { name: 'roles', functions: administrators },
-      { name: 'recovery', functions: ['manager', 'administrator'] },
+      { name: 'edit', functions: administrators, names: true },
+      { name: 'roles', functions: administrators, names: true },
+      { name: 'recovery', functions: ['manager', 'administrator'], names: true },
     ],
   ),
   ofTheHouse('/sante', ['manager', 'administrator']),
@@ -292,13 +310,18 @@ export const routes: readonly Line[] = [
     about: 'house',
     get: { functions: social, may: ['caseName', 'person', 'unborn', 'contact', 'need', 'deadline', 'appointment', 'step'] },
   },
-  { address: '/dossiers/ouvrir', about: 'house', get: { functions: worker }, acts: [{ name: 'open', functions: worker }] },
+  {
+    address: '/dossiers/ouvrir',
+    about: 'house',
+    get: { functions: worker },
+    acts: [{ name: 'open', functions: worker, notFor: ['noBasis'] }],
+  },
   { address: '/a-part', about: 'house', get: { functions: social, may: ['passage', 'ownPassage'] } },
   {
     address: '/journee',
     about: 'house',
     get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'step', 'appointment', 'draft', 'note', 'need'] },
-    acts: [act('deadlineDone', ['general'], { functions: social })],
+    acts: [act('deadlineDone', ['general'], { functions: social, inClosed: 'accepted' })],
   },
   { address: '/chercher', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
   { address: '/chercher.json', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
@@ -394,11 +417,14 @@ export const routes: readonly Line[] = [
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
     acts: [act('protect', 'referent', { inClosed: 'accepted' })],
   }),
-  // who looked, told to the referent alone, to answer the person (decision 14)
-  { address: '/dossiers/:id/journal', about: 'household', get: { functions: worker, needs: 'referent', shows: ['caseName'], may: head } },
+  // who looked: the page is there for who holds something of the household, its lines for the referent alone, to answer the person (decision 14)
+  { address: '/dossiers/:id/journal', about: 'household', get: { functions: worker, needs: 'any', shows: ['caseName'], may: head } },
   { address: '/dossiers/:id/journal/remettre', about: 'household', get: { functions: worker, needs: 'referent', may: head } },
-  household('/je-connais', [], { acts: [act('conflict', 'any', { functions: social, notFor: ['referent'], inClosed: 'accepted' })] }),
-  household('/foyer', ['person', 'unborn', 'helper'], {
+  household('/je-connais', [], {
+    acts: [act('conflict', 'any', { functions: social, notFor: ['referent'], inClosed: 'accepted', ofReadersToo: true })],
+  }),
+  household('/foyer', ['person', 'unborn'], {
+    may: ['helper'],
     acts: [act('addPerson', ['identity']), act('relate', ['general'])],
   }),
   {
@@ -414,11 +440,15 @@ export const routes: readonly Line[] = [
   }),
   household('/appuis', ['helper'], { acts: [act('addHelper', ['general'])] }),
   household('/genogramme', ['person', 'helper'], { may: ['unborn'] }),
-  household('/besoins', ['need'], { acts: [act('addNeed', ['general']), act('tag', ['general'])] }),
+  household('/besoins', ['need'], {
+    // what she asks stands beside what is assessed (S27)
+    may: ['demand'],
+    acts: [act('addNeed', ['general']), act('tag', ['general'])],
+  }),
   household('/paroles', ['demand', 'summary'], {
     acts: [act('demand', ['general']), act('objective', ['general']), act('summary', ['general'])],
   }),
-  household('/faits', ['amount'], { acts: [act('settle', ['budget'])] }),
+  household('/faits', ['amount'], { may: ['unborn'], acts: [act('settle', ['budget'])] }),
   {
     address: '/dossiers/:id/faits/noter',
     about: 'household',
@@ -461,17 +491,26 @@ export const routes: readonly Line[] = [
     get: { functions: worker, needs: 'any', shows: ['caseName', 'appointment'], may: [...head, 'unborn'] },
     acts: [act('plan', ['general'])],
   },
+  // a closed file takes nothing new; what was promised before its end may still be told as done, or given up
   {
     address: '/dossiers/:id/suite',
     about: 'household',
-    get: { functions: worker, needs: 'any', shows: ['caseName', 'deadline', 'step'], may: head },
-    acts: [act('addDeadline', ['general']), act('addStep', ['general']), act('stepDone', ['general']), act('dropDeadline', ['general'])],
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'deadline', 'step'], may: [...head, 'appointment'] },
+    acts: [
+      act('addDeadline', ['general']),
+      act('addStep', ['general']),
+      act('stepDone', ['general'], { inClosed: 'accepted' }),
+      act('dropDeadline', ['general'], { inClosed: 'accepted' }),
+    ],
   },
   {
     address: '/dossiers/:id/entretien',
     about: 'household',
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'appointment', 'draft', 'step'] },
-    acts: [act('startInterview', ['general'])],
+    acts: [
+      // who was given one part alone takes notes too, and tidies them there
+      act('startInterview', ['general', 'budget', 'health', 'childProtection', 'violence', 'justice']),
+    ],
   },
   // a draft is its author’s alone, whoever holds the thread (D17)
   {
@@ -496,7 +535,7 @@ export const routes: readonly Line[] = [
     address: '/resumes/:id',
     about: 'household',
     get: { functions: social, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'appointment'] },
-    acts: [act('handSheet', ['general'])],
+    acts: [act('handSheet', ['general'], { inClosed: 'accepted' })],
   },
   // paper: the words are in the PDF’s own streams; that it is there or not is asked here, what it says in src/features/sheet
   { address: '/resumes/:id/pdf', about: 'household', get: { functions: worker, needs: ['general'] } },
@@ -510,7 +549,7 @@ export const routes: readonly Line[] = [
   {
     address: '/avis/:id/ecarter',
     about: 'household',
-    get: { functions: social, needs: ['general'], may: head },
+    get: { functions: social, needs: ['general'], may: [...head, 'rightNote'], inClosed: 'absent' },
     acts: [act('dismiss', ['general'], { functions: social })],
   },
   ofTheHouse('/avis/seuil', administrators, [{ name: 'threshold', functions: administrators }]),
@@ -520,8 +559,8 @@ export const routes: readonly Line[] = [
   ofTheHouse('/droits/locaux', desk),
   ofTheHouse('/droits/locaux/ajouter', managers, [{ name: 'addAid', functions: managers }]),
   ofTheHouse('/droits/locaux/:id', desk),
-  ofTheHouse('/droits/locaux/:id/modifier', managers, [{ name: 'editAid', functions: managers }]),
-  ofTheHouse('/droits/locaux/:id/arreter', managers, [{ name: 'endAid', functions: managers }]),
+  ofTheHouse('/droits/locaux/:id/modifier', managers, [{ name: 'editAid', functions: managers, names: true }]),
+  ofTheHouse('/droits/locaux/:id/arreter', managers, [{ name: 'endAid', functions: managers, names: true }]),
   ofTheHouse('/droits/non-recours', managers),
   ofTheHouse('/droits/:slug', desk),
   ofTheHouse('/droits/:slug/verifier', managers, [{ name: 'tick', functions: managers }]),
@@ -530,7 +569,12 @@ export const routes: readonly Line[] = [
   ofTheHouse('/veille/:day', 'everyone', [], ['caseName', 'person', 'amount']),
 
   // the desk and its requests
-  { address: '/accueil', about: 'house', get: { functions: desk, may: ['person'] }, acts: [{ name: 'record', functions: desk }] },
+  {
+    address: '/accueil',
+    about: 'house',
+    get: { functions: desk, may: ['person'] },
+    acts: [{ name: 'record', functions: desk, names: true }],
+  },
   {
     address: '/accueil/secteur',
     about: 'house',
@@ -549,7 +593,7 @@ export const routes: readonly Line[] = [
     about: 'request',
     get: { functions: social },
   },
-  onlyAct('/demandes/:id/prendre', 'request', [{ name: 'take', functions: worker }]),
+  onlyAct('/demandes/:id/prendre', 'request', [{ name: 'take', functions: worker, late: true }], 400),
   { address: '/demandes/:id/proposer', about: 'request', get: { functions: social }, acts: [{ name: 'propose', functions: social }] },
   { address: '/demandes/:id/repondre', about: 'request', get: { functions: worker }, acts: [{ name: 'answer', functions: worker }] },
   {
@@ -573,9 +617,15 @@ export const routes: readonly Line[] = [
     address: '/acces-exceptionnel',
     about: 'house',
     get: { functions: social, may: ['person', 'caseName'] },
-    acts: [{ name: 'ask', functions: social }],
+    acts: [{ name: 'ask', functions: social, notFor: ['noBasis'] }],
   },
-  { address: '/acces-exceptionnel/revues', about: 'house', get: { functions: social, may: ['person', 'caseName'] } },
+  {
+    address: '/acces-exceptionnel/revues',
+    about: 'house',
+    get: { functions: social, may: ['person', 'caseName'], typedFor: { askers: ['manager'], content: 'person' } },
+    // another than who opened it: the manager of the site, or the referent
+    acts: [{ name: 'review', functions: social, only: ['referent', 'manager'] }],
+  },
   {
     address: '/acces-exceptionnel/:id',
     about: 'exceptional',

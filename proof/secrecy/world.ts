@@ -26,7 +26,7 @@ export type World = {
   readonly aidId: string
   /** A colleague who asks nothing: whose account is changed, and to whom relief is given. */
   readonly spareId: string
-  readonly ids: Readonly<Record<'organisationId' | 'siteId' | 'teamId' | 'otherTeamId', string>>
+  readonly ids: Readonly<Record<'organisationId' | 'siteId' | 'teamId' | 'otherTeamId' | 'sectorId', string>>
   /** Another household like these, for an act that is really done. With `andRest`, what only the whole town gets: relief, a night. */
   readonly another: (state: State, seed: string, andRest?: boolean) => Promise<Household>
   readonly aRequest: (seed: string) => Promise<Request>
@@ -57,7 +57,9 @@ const foundOrganisation = async (own: OwnHouse, name: string) => {
     [otherDeskId, otherSiteId, 'reception'],
   ] as const)
     await own.put('team', { organisation_id: organisationId, id: team, site_id: site, name: kind, kind })
-  return { organisationId, siteId, otherSiteId, teamId, otherTeamId, deskId, otherDeskId }
+  const sectorId = id()
+  await own.put('sector', { organisation_id: organisationId, id: sectorId, team_id: teamId, number: 1, name: 'Les Tanneries' })
+  return { sectorId, organisationId, siteId, otherSiteId, teamId, otherTeamId, deskId, otherDeskId }
 }
 
 const whoAsks = async (own: OwnHouse): Promise<{ people: World['people']; place: Awaited<ReturnType<typeof foundOrganisation>> }> => {
@@ -116,6 +118,16 @@ const shareByMistake = async (own: OwnHouse, people: World['people'], household:
     `update compartment_access set from_at = now() - interval '3 days', until_at = now() - interval '1 day' where agent_id = $1 and case_file_id = $2`,
     [people.expired?.agentId, household.id],
   )
+}
+
+/** Waits until the application has compared the requests with the households, which it does beside the pages. */
+const compared = async (own: OwnHouse): Promise<void> => {
+  for (let round = 0; round < 100; round++) {
+    const waiting = await own.admin.query('select from request where compared_at is null')
+    if (waiting.rowCount === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The requests of the desk were not compared in 20 s')
 }
 
 /** The askers, the three households, a request of this morning, a local aid, and what the night told. */
@@ -195,7 +207,8 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
     )
     return { id, word }
   }
-  const { agentId: spareId } = await own.anAgent({ ...place, siteId: place.otherSiteId, teamId: place.otherTeamId, roles: ['worker'] })
+  const { agentId: spareId } = await own.anAgent({ ...place, roles: ['worker'] })
+  await own.put('credential', { organisation_id: place.organisationId, agent_id: spareId, passphrase_hash: 'x' })
   const households = {
     open: await make('open', 'open'),
     closed: await make('closed', 'closed'),
@@ -208,6 +221,7 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
     closed: await askAccess(households.closed),
     protected: await askAccess(households.protected),
   }
+  const request = await aRequest('team')
   const aidId = await as('manager', (tx) =>
     addLocalAid(tx, {
       name: 'Carte de transport',
@@ -225,15 +239,17 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
       validUntil: null,
     }),
   )
+  const settled = {
+    open: await withNotice(households.open),
+    closed: await withNotice(households.closed),
+    protected: await withNotice(households.protected),
+  }
+  await compared(own)
   return {
     own,
     people,
-    households: {
-      open: await withNotice(households.open),
-      closed: await withNotice(households.closed),
-      protected: await withNotice(households.protected),
-    },
-    request: await aRequest('team'),
+    households: settled,
+    request,
     exceptionalIds,
     aidId,
     spareId,

@@ -2,6 +2,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
 import { firstDraft } from './first-draft.ts'
 import type { Sheet } from './model.ts'
 import { getKept } from './queries.server.ts'
@@ -57,11 +58,12 @@ const openSheet = async (tx: Write, id: string) => {
   return row
 }
 
-/** Keeps the sheet as its author went over it. @throws Refused once it was handed over: that one stays what the person received. */
+/** Keeps the sheet as its author went over it. @throws Refused once it was handed over: that one stays what the person received; Denied in a closed file. */
 export const changeSheet = async (tx: Write, id: string, sheet: Sheet): Promise<void> => {
   const row = await openSheet(tx, id)
   if (row.handed_at)
     throw new Refused({ '': 'Ce résumé a été remis : il reste tel que la personne l’a reçu. Faites-en un autre à partir de la note.' })
+  await requireOpenCase(tx, row.case_file_id)
   await tx.unlock([row.compartment_id])
   await tx.q
     .updateTable('sheet')
