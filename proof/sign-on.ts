@@ -1,6 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TOTP } from 'otpauth'
 import pg from 'pg'
 import { freePort } from './behind.ts'
 import { newFolder } from './house.ts'
@@ -9,6 +8,7 @@ import type { Person } from './person.ts'
 import type { Proof } from './promise.ts'
 import { newBrowser, refreshOf } from './sign-on/browser.ts'
 import type { Browser } from './sign-on/browser.ts'
+import { enrol } from './sign-on/enrol.ts'
 import { startProvider } from './sign-on/provider.ts'
 import { tampers } from './sign-on/tampers.ts'
 
@@ -105,12 +105,8 @@ const proof: Proof = async ({ scope, log }) => {
     )
     check('the provider’s passphrase is not a second factor', first.next === '/connexion/code?vers=%2Fdossiers')
     check('nothing opens before the second factor', (await hers.ask(`${origin}/dossiers`)).status === 302)
-    const enrol = await (await hers.ask(`${origin}/connexion/premier-code`)).text()
-    const secret = (/<code[^>]*>([A-Z2-7 ]{20,})<\/code>|>([A-Z2-7 ]{30,})</.exec(enrol)?.slice(1).find(Boolean) ?? '').replaceAll(' ', '')
-    const offer = /name="offer"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="offer"/.exec(enrol)?.slice(1).find(Boolean) ?? ''
-    const code = (): string => new TOTP({ secret, algorithm: 'SHA1' }).generate()
     const waiting = hers.cookie(origin, 'sid')
-    await hers.ask(`${origin}/connexion/premier-code`, { offer, code: code(), label: '', answer: '', to: '/' })
+    await enrol(hers, origin)
     check(
       'the second factor opens, under another token',
       hers.cookie(origin, 'sid') !== waiting && (await hers.ask(`${origin}/dossiers`)).status === 200,

@@ -154,8 +154,13 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       return context
     },
   })
-  const server = createServer((request, response) => {
+  // Node would refuse a request without Host by itself, without our headers
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (!request.headers.host) {
+      response.writeHead(400, { 'cache-control': 'no-store', connection: 'close' }).end()
+      return
+    }
     if (probe(request, response) || files(request, response)) return
     inHand += 1
     response.once('close', () => (inHand -= 1))
