@@ -88,8 +88,8 @@ const comparePair = async (base: Base, { number, hidden, asks, tally, plant }: P
 }
 
 /** The base with its other people, gone over by one night, so that nothing waits that only one of two worlds would do. */
-export const openWorlds = async (log: (line: string) => void): Promise<Base> => {
-  const base = await openBase(log)
+export const openWorlds = async (log: (line: string) => void, options: { durable?: boolean } = {}): Promise<Base> => {
+  const base = await openBase(log, options)
   try {
     await addPeople(base.admin)
     const now = new Date()

@@ -11,6 +11,8 @@ export type Promised = {
 } & ({ readonly proof: string } | { readonly tests: readonly string[]; readonly figure: RegExp } | { readonly pending: string })
 
 export const promises: readonly Promised[] = [
+  { number: 2, promise: 'Nothing tells that a hidden case exists', from: 'test', proof: 'non-interference.ts' },
+  { number: 2, promise: 'Nor does the time of an answer', from: 'prove', proof: 'timing.ts' },
   {
     number: 3,
     promise: 'The database alone refuses',
@@ -63,6 +65,14 @@ export const promises: readonly Promised[] = [
     promise: 'Headers on each answer, forms of our own pages only, reading changes nothing',
     from: 'test',
     proof: 'headers.ts',
+  },
+  { number: 33, promise: 'Of two at once exactly one wins', from: 'test', proof: 'races.ts' },
+  {
+    number: 34,
+    promise: 'No constraint tells of a hidden row',
+    from: 'prove',
+    tests: ['src/db/constraints.db.test.ts'],
+    figure: /\d+ rows with the id of a household.*/,
   },
   { number: 40, promise: 'Behind PgBouncer in transaction mode each answer is its asker’s', from: 'prove', proof: 'pgbouncer.ts' },
   { number: 41, promise: 'Several processes and workers are one house', from: 'prove', proof: 'several-processes.ts' },

@@ -25,6 +25,8 @@ const exactlyOne = (answers: readonly boolean[]): string | null => {
 
 const racesOf = async (world: World): Promise<{ races: Race[]; close: () => Promise<void> }> => {
   const { admin } = world
+  // rows are put back between rounds, past the triggers that would refuse it to anybody
+  await admin.query('set session_replication_role = replica')
   let turn = 0
   const post = (login: string, path: string, fields: Record<string, string>): Promise<Answer> =>
     world.ask({ turn: `race ${turn++}`, now: Date.now() }, { method: 'POST', path, cookie: `sid=${tokenOf(login)}`, body: form(fields) })

@@ -51,10 +51,10 @@ export type Base = {
 export const ORIGIN = 'http://aparte.test'
 const BASE = 'aparte_base'
 
-/** A cluster of its own with Clairval in it. */
-export const openBase = async (log: (line: string) => void): Promise<Base> => {
+/** A cluster of its own with Clairval in it. `durable`: what is written is forced to the disk, as where people work. */
+export const openBase = async (log: (line: string) => void, { durable = false }: { durable?: boolean } = {}): Promise<Base> => {
   const folder = await mkdtemp(join(tmpdir(), 'aparte-worlds-'))
-  const cluster = await startCluster({ dataFolder: join(folder, 'data'), log: () => {}, throwaway: true })
+  const cluster = await startCluster({ dataFolder: join(folder, 'data'), log: () => {}, throwaway: !durable })
   const undo: (() => Promise<unknown>)[] = [() => cluster.stop(), () => rm(folder, { recursive: true, force: true })]
   const config = (role: string, database: string): pg.ClientConfig => ({ ...cluster.configFor(role, database) })
   const as = (database: string): pg.ClientConfig => ({ ...cluster.adminConfig, database })
