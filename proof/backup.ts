@@ -7,6 +7,7 @@ import { attach } from '#db/cluster/attach.ts'
 import { keyOfKit } from '#db/backup/kit.ts'
 import { differences, printsOf, printsOfFolder } from './backup/compare.ts'
 import { filledBackup } from './backup/filled.ts'
+import { outside } from './backup/outside.ts'
 import { spoil } from './backup/spoiled.ts'
 import { diceOf } from './dice.ts'
 import { newFolder } from './house.ts'
@@ -153,6 +154,7 @@ export default (async ({ scope, log }) => {
     const spoiled = await spoil(file, mine, first.path, dice, scope === 'test' ? 100 : scope === 'prove' ? 1_000 : 5_000)
     const bytes = await readFile(file)
     const clear = canaries.filter((canary) => bytes.includes(canary))
+    const abroad = await outside(file, sheets, before)
     const large = scope === 'all' ? [await filledBackup(log)] : []
     return {
       figures: [
@@ -189,6 +191,7 @@ export default (async ({ scope, log }) => {
           held: clear.length === 0,
           counted: canaries.length,
         },
+        abroad,
         ...large,
       ],
     }
