@@ -111,7 +111,10 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   let inHand = 0
   const addressOf = clientAddressBehind(production?.proxies ?? [])
   const routeOf = routePatterns(options.build.routes)
-  const probe = probes({ pool, migrations: options.migrations ?? [], isStopping: () => stopping })
+  // a connection of its own: a house whose people use all of them is busy, and still the one to send them to
+  const probePool = new pg.Pool({ ...options.web, max: 1 })
+  probePool.on('error', () => {})
+  const probe = probes({ pool: probePool, migrations: options.migrations ?? [], isStopping: () => stopping })
   const metrics = production?.metrics
     ? await serveMetrics({
         at: production.metrics,
@@ -229,6 +232,7 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       if (cut > 0) options.log(JSON.stringify({ level: 'error', stop: 'requests cut', cut }))
       await jobs.stop()
       await metrics?.close()
+      await probePool.end()
       await house.close()
     },
   }
