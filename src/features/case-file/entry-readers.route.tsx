@@ -14,3 +14,5 @@ export const action = submit(actions.chooseReaders, readersForm, async ({ tx, id
   await setAparteReaders(tx, { caseFileId: id, compartmentId: value.compartmentId, readers: value.readers })
   return redirectWithMessage(paths.caseFile.entry({ id, entryId: params['entryId'] ?? '' }), 'lecteurs-choisis')
 })
+
+export { NoPage as default } from '#web/no-page.tsx'

@@ -14,3 +14,5 @@ export const action = submit(actions.takeBack, takeBackForm, async ({ tx, id, va
   await takeBackAccess(tx, { caseFileId: id, agentId: value.agentId })
   return redirectWithMessage(paths.caseFile.share({ id }), 'acces-retire')
 })
+
+export { NoPage as default } from '#web/no-page.tsx'

@@ -17,3 +17,5 @@ export const action = attempt(z.object({ agentId: idField(), to: z.string().opti
   if (!token) throw new NotFound('no such person')
   return goWith(ctx, token, returnPath(value.to))
 })
+
+export { NoPage as default } from '#web/no-page.tsx'

@@ -15,3 +15,5 @@ export const action = open(async ({ house, visit, origin, signOn }) => {
     headers: { 'Set-Cookie': noCookie(origin), 'Clear-Site-Data': '"cache", "storage"' },
   })
 })
+
+export { NoPage as default } from '#web/no-page.tsx'

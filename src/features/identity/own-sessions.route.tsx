@@ -13,3 +13,5 @@ export const action = submit(actions.endSessions, z.object({ id: optionalId }), 
   const ended = await endOwnSessions(tx, value.id)
   return redirectWithMessage(paths.account.show(), ended > 0 ? 'session-terminee' : 'rien-change')
 })
+
+export { NoPage as default } from '#web/no-page.tsx'

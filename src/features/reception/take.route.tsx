@@ -1,9 +1,15 @@
+import { redirect } from 'react-router'
+import type { ActionFunctionArgs } from 'react-router'
 import { redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { request } from './actions.ts'
 import { takeRequest } from './commands.server.ts'
 import { takeForm } from './forms.ts'
 import { mayReadRequest } from './queries.server.ts'
+
+/** An act alone: read by its address, it leads to the request. */
+export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) =>
+  redirect(encodeURI(paths.request.show({ id: params['id'] ?? '' })))
 
 /**
  * « Je la prends ». Whoever comes second reads that somebody else has it; whoever may not read it reads the same, and the log says which of
@@ -15,3 +21,5 @@ export const action = submit(request.take, takeForm, async ({ tx, id, house, act
   await house.record(actor, request.take, { subjectId: id }, held ? 'failed' : 'refused')
   throw redirectWithMessage(held ? paths.request.show({ id }) : paths.request.queue(), 'demande-deja-prise')
 })
+
+export { NoPage as default } from '#web/no-page.tsx'
