@@ -10,7 +10,7 @@ import type { Proof } from './promise.ts'
  */
 const PASSPHRASE = 'girafe tabouret nuage citron'
 const sizes = {
-  test: { one: 400, many: 400, hours: 1 },
+  test: { one: 200, many: 160, hours: 0.5 },
   prove: { one: 4_000, many: 2_000, hours: 2 },
   all: { one: 10_000, many: 10_000, hours: 4 },
 }
@@ -111,6 +111,7 @@ const proof: Proof = async ({ scope, log }) => {
       (await post(victim.login, PASSPHRASE, '198.51.100.7', browser)).status === 302,
     )
     check('and at her own address', (await post(victim.login, PASSPHRASE, '192.0.2.10')).status === 302)
+    for (let n = 0; n < 3; n += 1) await post(victim.login, 'encore un essai', address(900_000 + n))
     check('a stranger with the right passphrase waits', said((await post(victim.login, PASSPHRASE, address(999_999))).text) === 'wait')
     log(`${sent} tries on one account, ${verified} verified`)
 
@@ -162,7 +163,7 @@ const proof: Proof = async ({ scope, log }) => {
   return {
     figures: [
       {
-        found: `${sent} tries; ${verified} of ${one} on one account verified over ${hours} h, at most ${mostInWindow} in 15 min; at most ${mostInMinute} a minute for one address; longest short wait ${Math.max(0, ...waits)} s; ${wrong.length} faults${wrong.length > 0 ? ` (${wrong.slice(0, 3).join('; ')})` : ''}`,
+        found: `${sent} tries; ${verified} of ${one} on one account verified over ${hours} h, at most ${mostInWindow} in 15 min; at most ${mostInMinute} a minute for one address; ${wrong.length} faults${wrong.length > 0 ? ` (${wrong.slice(0, 3).join('; ')})` : ''}`,
         target: '≤ 10 in 15 min, ≤ 100 a minute, 0 faults',
         held: wrong.length === 0,
         counted: sent,

@@ -11,6 +11,22 @@ export type Promised = {
 } & ({ readonly proof: string } | { readonly tests: readonly string[]; readonly figure: RegExp } | { readonly pending: string })
 
 export const promises: readonly Promised[] = [
+  {
+    number: 1,
+    promise: 'Nobody sees or writes without a right; every act and refusal is logged (18)',
+    from: 'test',
+    proof: 'secrecy-matrix.ts',
+  },
+  { number: 1, promise: 'An id of somewhere else opens nothing', from: 'prove', proof: 'other-ids.ts' },
+  { number: 1, promise: 'A wrong policy would be seen', from: 'prove', proof: 'planted-policies.ts' },
+  {
+    number: 3,
+    promise: 'Each policy and each right is needed',
+    from: 'prove',
+    tests: ['src/db/secrecy-mutations.db.test.ts'],
+    figure: /\d+ of \d+ mutations killed.*/,
+  },
+  { number: 16, promise: 'A right taken away refuses the next request', from: 'test', proof: 'rights-removed.ts' },
   { number: 2, promise: 'Nothing tells that a hidden case exists', from: 'test', proof: 'non-interference.ts' },
   { number: 2, promise: 'Nor does the time of an answer', from: 'prove', proof: 'timing.ts' },
   {
@@ -88,4 +104,5 @@ export const promises: readonly Promised[] = [
     tests: ['src/db/conventions.db.test.ts'],
     figure: /\d+ keys read.*/,
   },
+  { number: 16, promise: 'A session opens, is covered and ends when it must', from: 'test', proof: 'sessions.ts' },
 ]
