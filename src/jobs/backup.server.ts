@@ -50,11 +50,13 @@ export type BackupHouse = {
   readonly clock: () => Date
   readonly random: RandomBytes
   readonly log: (line: string) => void
+  /** Gives up what was begun. */
+  readonly signal?: AbortSignal
 }
 
 /** One backup, noted from beginning to end; then the old ones of the folder go, when it is the usual one. @throws what went wrong, once noted */
 export const backUp = async (house: BackupHouse, recovery: Recovery, { forget }: { forget: boolean }): Promise<Written> => {
-  const { backup, jobs, folder, application, clock, random, log } = house
+  const { backup, jobs, folder, application, clock, random, log, signal } = house
   const started = clock()
   const run = { id: uuidv7(started.getTime(), random(10)), kind: 'backup', started } as const
   const client = new pg.Client(jobs)
@@ -63,7 +65,16 @@ export const backUp = async (house: BackupHouse, recovery: Recovery, { forget }:
   try {
     await noteRun(client, { ...run, ended: null, outcome: 'running' })
     const path = join(folder, nameOf(recovery.fingerprint, started))
-    const written = await writeBackup({ config: backup, path, recovery, application, now: started, random, log })
+    const written = await writeBackup({
+      config: backup,
+      path,
+      recovery,
+      application,
+      now: started,
+      random,
+      log,
+      ...(signal ? { signal } : {}),
+    })
     const { bytes, rows, manifest } = written
     await noteRun(client, { ...run, ended: clock(), outcome: 'done', bytes, rows, block: manifest.head?.no ?? null })
     if (forget) await forgetOld(folder, recovery.fingerprint)
@@ -121,6 +132,7 @@ export type BackupPlan = BackupHouse & {
 export const startBackups = (plan: BackupPlan): { stop: () => Promise<void> } => {
   const { jobs, recoveryFile, keys, random, clock, failed, log } = plan
   let [stopped, failures] = [false, 0]
+  const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const turn = async (): Promise<void> => {
     const recovery = (await keepHouseKeys(recoveryFile, keys, random), await readRecovery(recoveryFile))
@@ -133,7 +145,7 @@ export const startBackups = (plan: BackupPlan): { stop: () => Promise<void> } =>
       if (!lock.rows[0]?.mine) return
       const last = await client.query<{ at: Date | null }>('select app.last_backup() as at')
       if (!isDue(last.rows[0]?.at ?? null, clock())) return
-      const { bytes, rows } = await backUp(plan, recovery, { forget: true })
+      const { bytes, rows } = await backUp({ ...plan, signal: stopping.signal }, recovery, { forget: true })
       log(`Sauvegarde de la nuit faite : ${rows} lignes, ${(bytes / 1_000_000).toFixed(1).replace('.', ',')} Mo.`)
     } finally {
       await client.end().catch(() => undefined)
@@ -156,6 +168,7 @@ export const startBackups = (plan: BackupPlan): { stop: () => Promise<void> } =>
     stop: async () => {
       stopped = true
       clearTimeout(timer)
+      stopping.abort()
       await running
     },
   }

@@ -100,8 +100,10 @@ export const writeBackup = async (options: {
   now: Date
   random: RandomBytes
   log: (line: string) => void
+  /** The house closes: what was begun is given up. */
+  signal?: AbortSignal
 }): Promise<Written> => {
-  const { config, path, recovery, application, now, random, log } = options
+  const { config, path, recovery, application, now, random, log, signal } = options
   const id = uuidv7(now.getTime(), random(10))
   const draft = `${path}.partial`
   // the header is bound to the key through what it says beside the ephemeral key, which the key holds by itself
@@ -123,6 +125,7 @@ export const writeBackup = async (options: {
       createGzip({ level: 5, chunkSize: 64 * 1024 }),
       sealingStream(key, id, random),
       file,
+      { ...(signal ? { signal } : {}) },
     )
     await client.query('commit')
     if (!manifest) throw new Error('No manifest was written')
