@@ -65,9 +65,9 @@ describe('the head of a household', () => {
     ).toEqual(['Besoins et projet'])
     expect([toHeadProps(head, 'overview').isTitle, toHeadProps(head, 'needs').isTitle]).toEqual([true, false])
   })
-  it('never names a protected household in the title of the browser', () => {
-    expect(tabTitle(head, 'Clore')).toBe('Clore · Céline Aubertin — Aparté')
-    expect(tabTitle({ ...head, protected: true }, 'Clore')).toBe('Aparté')
+  it('names no household in the title of the browser', () => {
+    expect(tabTitle(head, 'Clore')).toBe('Clore · Dossier — Aparté')
+    expect(tabTitle(head)).toBe('Dossier — Aparté')
     expect(tabTitle(undefined)).toBe('Aparté')
   })
 })

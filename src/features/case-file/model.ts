@@ -117,9 +117,9 @@ export const tabs = {
 } as const
 export type TabName = keyof typeof tabs
 
-/** The title of the browser tab: a protected household is never named there (guide 8). */
-export const tabTitle = (head: Pick<Head, 'name' | 'protected'> | undefined, what?: string): string =>
-  !head || head.protected ? 'Aparté' : `${what ? `${what} · ` : ''}${head.name} — Aparté`
+/** The title of the browser tab, kept by its history after the session ended: the kind of page, never a household (security 5). */
+export const tabTitle = (shown: object | null | undefined, what?: string): string =>
+  shown ? `${what ? `${what} · ` : ''}Dossier — Aparté` : 'Aparté'
 
 /** The head of a household, with one of its tabs chosen (null on a page that is none of them). */
 export const toHeadProps = (head: Head, tab: TabName | null): HouseholdHeadProps => ({

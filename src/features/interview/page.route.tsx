@@ -46,9 +46,7 @@ export const action = submit(actions.save, pageForm, async ({ tx, id, value }) =
   return redirectWithMessage(paths.interview.page({ id }), 'note-gardee')
 })
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: tabTitle(loaderData && { name: loaderData.draft.caseName, protected: loaderData.draft.protected }, 'Entretien') },
-]
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData, 'Entretien') }]
 
 export default function InterviewPage({ loaderData, actionData }: Route.ComponentProps) {
   const { draft, margin, wall, jobTitle, script, rightsScript } = loaderData

@@ -29,9 +29,7 @@ export const action = submit(actions.edit, sheetForm, async ({ tx, id, value, ur
   return redirect(url.searchParams.get('puis') === 'relire' ? paths.sheet.edit({ id }) : paths.sheet.show({ id }))
 })
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: tabTitle(loaderData && { name: loaderData.kept.caseName, protected: loaderData.kept.protected }, 'Relire le résumé') },
-]
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData, 'Relire le résumé') }]
 
 /** What had been typed comes back as a sheet, so that a refusal loses nothing. */
 const typedSheet = (before: Sheet, values: Readonly<Record<string, string | string[]>> | undefined): Sheet => {
