@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { startCluster } from '#db/cluster/cluster.ts'
@@ -65,6 +66,9 @@ export default (async ({ scope, log }) => {
     if (cases.length === 0) throw new Error('The worker of the old house has no case file')
     await before.stop()
 
+    // one state of the scripts for all rounds
+    const sqlFolder = join(old.path, 'db-of-this-version')
+    await cp('db', sqlFolder, { recursive: true })
     const cluster = await startCluster({ dataFolder: folder.data, log: () => {} })
     const admin = cluster.adminConfig
     const template = 'aparte_before'
@@ -87,7 +91,7 @@ export default (async ({ scope, log }) => {
     const child = async (database: string, ...args: string[]): Promise<{ count: number; scripts: number[] } | null> => {
       const made = JSON.stringify({ ...admin, database })
       try {
-        const { stdout } = await run(process.execPath, ['proof/upgrade/struck-migration.ts', made, ...args])
+        const { stdout } = await run(process.execPath, ['proof/upgrade/struck-migration.ts', made, sqlFolder, ...args])
         return JSON.parse(stdout) as { count: number; scripts: number[] }
       } catch (error) {
         if ((error as { signal?: string }).signal === 'SIGKILL') return null
@@ -113,7 +117,7 @@ export default (async ({ scope, log }) => {
       if ((await child(name, String(n), moment)) === null) struck += 1
       const client = new pg.Client({ ...admin, database: name })
       await client.connect()
-      await migrate(client, 'db').catch((error: Error) => wrong.push(`${moment} ${n}: ${error.message}`))
+      await migrate(client, sqlFolder).catch((error: Error) => wrong.push(`${moment} ${n}: ${error.message}`))
       const state = await client.query<{ n: number }>(`select count(*)::int as n from schema_script`)
       await client.end()
       const left = await changedAfter(name)
@@ -143,7 +147,7 @@ export default (async ({ scope, log }) => {
     const { applied } = await prepareDatabase({
       admin: { ...anyDatabase, database: 'postgres' },
       database: 'aparte',
-      sqlFolder: 'db',
+      sqlFolder,
       mode: 'demo',
     })
     const seconds = (performance.now() - began) / 1_000
