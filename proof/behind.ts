@@ -41,6 +41,7 @@ export const byItself = [
   'audit.entry.block_no',
   'audit.public_key',
   'session.last_seen_at',
+  'session.stepped_up_at',
   'login_attempt',
   'request.compared_at',
   'request_match',
