@@ -105,4 +105,6 @@ export const promises: readonly Promised[] = [
     figure: /\d+ keys read.*/,
   },
   { number: 16, promise: 'A session opens, is covered and ends when it must', from: 'test', proof: 'sessions.ts' },
+  { number: 22, promise: 'Fifty agents at once are served', from: 'test', proof: 'load.ts' },
+  { number: 23, promise: 'Hours of work leave no trace in memory, handles and queues', from: 'all', proof: 'soak.ts' },
 ]

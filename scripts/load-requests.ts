@@ -28,7 +28,7 @@ type Kept = {
   readonly draw: () => number
   readonly names: readonly string[]
   /** The page of an interview that she has open. */
-  draft: { id: string; revision: number } | null
+  draft: { id: string; revision: number; written: boolean } | null
   /** An entry of the thread that she saw. */
   entry: string | null
   asked: number
@@ -46,7 +46,7 @@ const openPage = (kept: Kept, caseId: string): Omit<Ask, 'kind' | 'cookie'> => (
   form: {},
   answered: (_status, _body, to) => {
     const id = /\/entretiens\/([0-9a-f-]{36})/.exec(to ?? '')?.[1]
-    kept.draft = id === undefined ? null : { id, revision: -1 }
+    kept.draft = id === undefined ? null : { id, revision: -1, written: false }
   },
 })
 
@@ -72,13 +72,14 @@ const make = ({ method, route }: Recorded, kept: Kept): (() => Omit<Ask, 'kind' 
       // what is kept or tidied was read before: the form of the page carries its revision
       if (method === 'GET' || draft.revision < 0)
         return { method: 'GET', path: method === 'GET' ? path : `/entretiens/${draft.id}`, answered: readRevision(kept) }
-      if (route.endsWith('/garder'))
+      // nobody tidies a page on which nothing is written
+      if (route.endsWith('/garder') || !draft.written)
         return {
           method: 'POST',
-          path,
+          path: `/entretiens/${draft.id}/garder`,
           form: { text: words.repeat(4 + Math.floor(draw() * 20)), revision: String(draft.revision) },
           answered: (status, body) => {
-            if (status === 200) draft.revision = (JSON.parse(body) as { revision: number }).revision
+            if (status === 200) Object.assign(draft, { revision: (JSON.parse(body) as { revision: number }).revision, written: true })
             else kept.draft = null
           },
         }

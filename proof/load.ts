@@ -1,0 +1,62 @@
+import { departement, filledHouse, serveHouse } from '../scripts/bench-house.ts'
+import { percentile } from '../scripts/load-clients.ts'
+import { errorCount, inWords, runLoad } from '../scripts/load-run.ts'
+import type { Proof, Scope } from './promise.ts'
+
+/** Much smaller than `npm run bench:load`, which fills 100,000 case files: the same mix, the same agents, the same judgment of errors. */
+const small = (caseFiles: number, households: number) => ({
+  ...departement(caseFiles),
+  agents: 50,
+  compartmentsPerCase: 7,
+  factsPerCase: 5,
+  people: { worker: 8, heavy: 1, reception: 30, manager: 2 },
+  households,
+})
+const asked: Record<Scope, { agents: number; seconds: number; warm: number; sizes: ReturnType<typeof small> }> = {
+  test: { agents: 10, seconds: 6, warm: 3, sizes: small(300, 4) },
+  prove: { agents: 50, seconds: 20, warm: 30, sizes: small(2_000, 10) },
+  all: { agents: 50, seconds: 120, warm: 120, sizes: small(10_000, 40) },
+}
+
+/** Agents at once over the built application: nothing fails, and where it is the machine's task (not in the everyday tests), it is fast enough. */
+const proof: Proof = async ({ scope, log }) => {
+  const { agents, seconds, warm, sizes } = asked[scope]
+  const house = await filledHouse({ sizes, kept: false, log })
+  try {
+    const server = await serveHouse(house)
+    const load = await runLoad({ house, server, agents, seconds, warmSeconds: warm, log })
+    await server.stop()
+    log(inWords(load))
+    const errors = errorCount(load)
+    const found = `${load.agents} agents at once, ${sizes.caseFiles} case files, ${load.requests} requests in ${seconds} s`
+    const p = (share: number): number => percentile(load.all, share)
+    const search = [...load.kinds].filter(([kind]) => kind.includes('/chercher')).flatMap(([, times]) => times)
+    search.sort((a, b) => a - b)
+    const rate = load.requests / load.seconds
+    const figures = [{ found: `${found}, ${errors} errors`, target: '0 errors', held: errors === 0, counted: load.requests }]
+    // the everyday tests share their machine with whatever else it does: there the times say nothing
+    if (scope === 'test') return { figures }
+    return {
+      figures: [
+        ...figures,
+        { found: `${rate.toFixed(1)} requests/s`, target: '60 requests/s', held: rate >= 60, counted: load.requests },
+        {
+          found: `p95 ${p(0.95).toFixed(0)} ms, p99 ${p(0.99).toFixed(0)} ms`,
+          target: 'p95 < 300 ms, p99 < 1 s',
+          held: p(0.95) < 300 && p(0.99) < 1000,
+          counted: load.requests,
+        },
+        {
+          found: `search p95 ${percentile(search, 0.95).toFixed(0)} ms`,
+          target: 'search p95 < 500 ms',
+          held: percentile(search, 0.95) < 500,
+          counted: search.length,
+        },
+      ],
+    }
+  } finally {
+    await house.leave()
+  }
+}
+// oxlint-disable-next-line import/no-default-export -- the form of a proof
+export default proof
