@@ -29,7 +29,7 @@ export type World = {
   readonly ids: Readonly<Record<'organisationId' | 'siteId' | 'teamId' | 'otherTeamId' | 'sectorId', string>>
   /** Another household like these, for an act that is really done. With `andRest`, what only the whole town gets: relief, a night. */
   readonly another: (state: State, seed: string, andRest?: boolean) => Promise<Household>
-  readonly aRequest: (seed: string) => Promise<Request>
+  readonly aRequest: (seed: string, team?: 'teamId' | 'otherTeamId') => Promise<Request>
   /** A household of other people: another referent of the team, another team, another organisation. */
   readonly foreign: (kind: 'team' | 'otherTeam' | 'otherOrganisation', seed: string) => Promise<Household>
 }
@@ -180,7 +180,7 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
     const found = await own.admin.query<{ id: string }>('select id from right_notice where case_file_id = $1 limit 1', [id])
     return { ...household, ids: { ...ids, noticeId: found.rows[0]?.id ?? own.house.newId(), matchId } }
   }
-  const aRequest = async (seed: string): Promise<Request> => {
+  const aRequest = async (seed: string, team: 'teamId' | 'otherTeamId' = 'teamId'): Promise<Request> => {
     const word = wordOf(`request ${seed}`)
     const { id } = await as('reception', (tx) =>
       receiveRequest(tx, {
@@ -195,7 +195,7 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
         addressLine: '',
         addressCase: null,
         communeCode: null,
-        teamId: place.teamId,
+        teamId: place[team],
         sectorId: null,
         phone: '',
         preferredTime: '',
