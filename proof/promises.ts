@@ -82,6 +82,7 @@ export const promises: readonly Promised[] = [
     from: 'test',
     proof: 'headers.ts',
   },
+  { number: 32, promise: 'A form sets what it asks and nothing else', from: 'prove', proof: 'mass-assignment.ts' },
   { number: 33, promise: 'Of two at once exactly one wins', from: 'test', proof: 'races.ts' },
   {
     number: 34,

@@ -4,7 +4,7 @@ import { hashPassphrase } from '#features/identity/hashing.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { openWorlds } from './non-interference.ts'
 import type { Proof } from './promise.ts'
-import { drawing } from './worlds/asking.ts'
+import { drawing, pick } from './worlds/asking.ts'
 import { buildHidden, hiddenCase } from './worlds/hidden-case.ts'
 import { idOf, tokenOf } from './worlds/people.ts'
 import type { Ask, World } from './worlds/worlds.ts'
@@ -34,6 +34,14 @@ export const rankAuc = (a: readonly number[], b: readonly number[]): number => {
   return (sum - (a.length * (a.length + 1)) / 2) / (a.length * b.length)
 }
 
+/** Between which two values the median of what was seen lies, as far as so many samples can tell (three standard errors of a sign test). */
+const medianBetween = (values: readonly number[]): [low: number, high: number] => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const wide = Math.ceil(1.5 * Math.sqrt(sorted.length))
+  const middle = Math.floor(sorted.length / 2)
+  return [sorted[Math.max(0, middle - wide)] ?? Number.NaN, sorted[Math.min(sorted.length - 1, middle + wide)] ?? Number.NaN]
+}
+
 const contestsOf = async (world: World, ids: ReadonlyMap<string, readonly string[]>, name: string): Promise<Contest[]> => {
   const id = (table: string): string => ids.get(table)?.[0] ?? ids.get('case_file')?.[0] ?? ''
   let n = 0
@@ -53,7 +61,13 @@ const contestsOf = async (world: World, ids: ReadonlyMap<string, readonly string
     hidden: () => get('ines', path.replace(':id', id(table))),
     absent: () => get('ines', path.replace(':id', absent())),
   }))
-  const names = ['Zylbermann', 'Quémerais', 'Lantenois', 'Auberger', 'Demirtas', 'Ponsonnet', 'Haumond', 'Ramdane']
+  // as long, with vowels where there are vowels: how many ways there are of hearing a name takes time, whoever bears it
+  const random = drawing(11)
+  const like = (text: string): string =>
+    text
+      .replaceAll(/[aeiouy]/g, () => pick(random, [...'aeiou']))
+      .replaceAll(/[b-df-hj-np-tv-xz]/g, () => pick(random, [...'bdfglmnprstv']))
+  const lastName = name.split(' ').slice(1).join(' ')
   await world.admin.query(
     `insert into credential (organisation_id, agent_id, passphrase_hash) select organisation_id, id, $1 from agent where login = 'rose'`,
     [await hashPassphrase('une phrase que personne ne connaît ici', randomBytes)],
@@ -67,8 +81,8 @@ const contestsOf = async (world: World, ids: ReadonlyMap<string, readonly string
     ...pages,
     {
       what: 'a name in the search',
-      hidden: () => get('odile', `/chercher.json?q=${encodeURIComponent(name.split(' ').slice(1).join(' '))}`),
-      absent: () => get('odile', `/chercher.json?q=${encodeURIComponent(names[n++ % names.length] ?? '')}`),
+      hidden: () => get('odile', `/chercher.json?q=${encodeURIComponent(lastName)}`),
+      absent: () => get('odile', `/chercher.json?q=${encodeURIComponent(like(lastName))}`),
     },
     {
       what: 'a login',
@@ -117,13 +131,16 @@ const proof: Proof = async ({ scope, log }) => {
         const auc = rankAuc(times.hidden, times.absent)
         // three standard errors of the AUC of two equal samples
         const chance = 3 * Math.sqrt((2 * samples + 1) / (12 * samples * samples))
-        const held = statuses.size === 1 && gap < 2 && Math.abs(auc - 0.5) - (scope === 'all' ? 0 : chance) <= 0.05
+        const [low, high] = medianBetween(times.hidden.map((ms, at) => ms - (times.absent[at] ?? Number.NaN)))
+        const near = gap < 2 || (scope !== 'all' && low < 2 && high > -2)
+        const held = statuses.size === 1 && near && Math.abs(auc - 0.5) - (scope === 'all' ? 0 : chance) <= 0.05
         log(
           `timing: ${what}: gap ${gap.toFixed(2)} ms, AUC ${auc.toFixed(3)}, median ${median(times.absent).toFixed(1)} ms, answered ${[...statuses].join()}`,
         )
         figures.push({
           found: `${what}: ${samples} + ${samples} samples, medians ${gap.toFixed(2)} ms apart, AUC ${auc.toFixed(3)}${statuses.size === 1 ? '' : `, answered ${[...statuses].join(' and ')}`}`,
-          target: `under 2 ms, AUC within 0.45–0.55${scope === 'all' ? '' : ` ± ${chance.toFixed(2)}`}`,
+          target:
+            scope === 'all' ? 'under 2 ms, AUC within 0.45–0.55' : `under 2 ms, AUC within 0.45–0.55, as far as ${samples} samples tell`,
           held,
           counted: samples,
         })
