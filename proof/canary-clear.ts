@@ -1,0 +1,49 @@
+/**
+ * Columns in which what a person types lies in clear, and why. docs/security.md says the same in its table; `canaries.ts` compares both ways: a
+ * column that is not here is a leak, and one that is here and found empty is a list that lies.
+ */
+const search = 'search needs it'
+const desk = 'told at the desk, where no household is open'
+const house = 'the organisation itself, nothing of a household'
+const law = 'what the law or the place says, nothing of a household'
+
+export const clearPlaces: Readonly<Record<string, string>> = {
+  'case_file.name': search,
+  'case_file.name_key': search,
+  'case_file.search_keys': search,
+  'person.first_name': search,
+  'person.last_name': search,
+  'person.usual_name': search,
+  'person.name_key': search,
+  'person.search_keys': search,
+  'request.called_name': search,
+  'request.name_key': search,
+  'declared_link.name_key': 'compared with every household, known or to come',
+  'appointment.place': desk,
+  'deadline.law': law,
+  'site.name': house,
+  'site.address': house,
+  'site.phone': house,
+  'team.name': house,
+  'sector.name': house,
+  'sector_area.street': house,
+  'agent.first_name': house,
+  'agent.last_name': house,
+  'agent.job_title': house,
+  'agent.secrecy_proof': house,
+  'agent.diploma_number': house,
+  'agent.login': house,
+  'compartment_access.reason': 'the written reason of a relief, which the referent and the log show',
+  'calculation_key.name': house,
+  'catalogue_check.source': law,
+  'local_aid.body': law,
+  'watch_note.title': law,
+}
+
+/** Fields of those columns whose words may lie in old pages of the tables and in the journal though no row holds them: the act was given up. */
+export const clearFields: readonly RegExp[] = [
+  /\/(?:foyer|ouvrir)\b.* (?:firstName|lastName|usualName|name|called)/,
+  /^\/(?:accueil|mon-compte\/liens) (?:calledName|firstName|lastName)/,
+  / (?:next-)?place$/,
+  /^\/(?:equipe|droits|veille)\b/,
+]
