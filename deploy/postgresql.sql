@@ -3,7 +3,7 @@
 --   psql -v base=aparte -v proprietaire="$SECRET_1" -v pages="$SECRET_2" -v travaux="$SECRET_3" \
 --        -v sceau="$SECRET_4" -v sauvegarde="$SECRET_5" -f deploy/postgresql.sql
 --
--- Les cinq secrets sont longs et tirés au hasard (openssl rand -base64 33). Ensuite Aparté n'a plus besoin d'un compte d'administration :
+-- Les cinq secrets sont longs et tirés au hasard (openssl rand -hex 24). Ensuite Aparté n'a plus besoin d'un compte d'administration :
 --   DATABASE_OWNER_URL=postgresql://aparte_install:<proprietaire>@serveur/aparte   prépare la base (npm run migrate), ne sert jamais
 --   DATABASE_URL=postgresql://aparte_web:<pages>@serveur/aparte                    les pages ; par PgBouncer si vous en avez un
 --   DATABASE_JOBS_URL=postgresql://aparte_jobs:<travaux>@serveur/aparte            les travaux, en direct

@@ -10,7 +10,7 @@ const watch = async (until: Promise<unknown>, look: () => Promise<void>): Promis
   void until.finally(() => (over = true))
   while (!over) {
     await look()
-    await pause(5)
+    await pause(20)
   }
 }
 
