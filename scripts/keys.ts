@@ -147,7 +147,7 @@ const rotateTheRoot = async (asked: string | undefined): Promise<void> => {
     if (!from.equals(to)) await replaceFile(former, await readFile(own, 'utf8'))
     await rename(next, own)
     say(`Nouvelle clé racine en service : ${done} valeurs rescellées (${own}).`)
-    say(`L’ancienne ouvre encore les sauvegardes d’avant : ${former}. Détruisez-la avec elles.`)
+    say(`L’ancienne est dans ${former} : détruisez-la dès qu’Aparté a redémarré, sauf si vous gardez des copies du dossier de données.`)
   } catch (error) {
     if (error instanceof HouseIsOpen) stopWith(`${OPEN} (${error.count} autres connexions à la base)`, 20)
     throw error
@@ -196,9 +196,7 @@ const destroy = async (target: string | undefined, given: { confirm?: string; as
     await client.query('vacuum (full) compartment')
     await client.query('checkpoint')
     say(`Clés détruites : ${ids.length}. Ce qu’elles fermaient ne peut plus être lu par personne, et le journal le dit.`)
-    say(
-      'Les sauvegardes d’avant les contiennent encore, sous la clé racine. Pour les rendre illisibles aussi : npm run keys -- rotate-root, puis détruisez l’ancienne clé.',
-    )
+    say('Les sauvegardes d’avant s’ouvrent encore avec la trousse de secours, jusqu’à ce que vous les supprimiez.')
   } catch (error) {
     if (error instanceof NotDestroyed) stopWith(reasons[error.why], 3)
     throw error
