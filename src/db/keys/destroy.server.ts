@@ -18,8 +18,8 @@ const MAY = ['manager', 'administrator', 'dpo']
 
 /**
  * Destroys the keys of one compartment, or of a whole case file: what they sealed cannot be read again by anybody, results of the night
- * included, and nobody holds them from then on. What lies in clear stays (docs/security.md), and so do copies of the wrapped keys in backups and
- * in old files of the server: they fall with the root key (`rotate-root`), not before.
+ * included, and nobody holds them from then on. What lies in clear stays (docs/security.md), and so do copies of the wrapped keys in old files of
+ * the server, which fall with the root key (`rotate-root`), and in backups, which fall when they are deleted.
  * Two persons: the logins of who asks and of who agrees, of different agents; both go to the log, with the reason's presence, never its words.
  * @returns ids of the compartments destroyed. @throws NotDestroyed
  */
