@@ -18,6 +18,8 @@ export type Database = {
   /** For the health page. */
   readonly what: string
   readonly stop: () => Promise<void>
+  /** The disk of our own PostgreSQL is nearly full: nothing more is written by hand. */
+  readonly isFull?: () => boolean
   readonly passwordOf?: (role: string) => string
   readonly name?: string
 }
@@ -39,6 +41,7 @@ export const ownCluster = async (settings: Settings, log: (line: string) => void
     isNew: cluster.isNew,
     what: `PostgreSQL ${cluster.version} (${cluster.origin === 'system' ? 'celui du système' : 'embarqué'})`,
     stop: cluster.stop,
+    isFull: cluster.isFull,
     passwordOf: (role) => cluster.configFor(role).password,
     name: DATABASE,
   }

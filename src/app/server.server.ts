@@ -59,6 +59,8 @@ export type ServeOptions = {
   migrations?: readonly { name: string; kind: string; checksum: string }[]
   /** What several machines and a proxy need; without it, one machine and nobody between. */
   production?: ProductionSettings
+  /** The disk of the database is nearly full: what is written by hand is refused with a page that says so. */
+  isFull?: () => boolean
   /** Another time and other bytes than the machine's: two worlds that must answer alike are given the same (proof/). */
   clock?: () => Date
   random?: RandomBytes
@@ -88,7 +90,14 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
   // one that dies under a request (ended for being idle in its transaction while we computed) fails that request alone
   pool.on('connect', (client) => client.on('error', () => {}))
   const { production } = options
-  const house = openHouse({ pool, vault: new Vault(options.rootKey, random), clock, random, pooled: production?.pooled ?? false })
+  const house = openHouse({
+    pool,
+    vault: new Vault(options.rootKey, random),
+    clock,
+    random,
+    pooled: production?.pooled ?? false,
+    ...(options.isFull ? { isFull: options.isFull } : {}),
+  })
   const manifest = JSON.parse(readFileSync(join(options.clientFolder, 'scripts.json'), 'utf8')) as Record<
     string,
     { file: string; name?: string; isEntry?: boolean }

@@ -117,6 +117,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
         recoveryFile: settings.recoveryFile,
       },
       log,
+      ...(database.isFull ? { isFull: database.isFull } : {}),
       migrations: (await scriptsOf(join(projectFolder, 'db'))).filter(({ kind }) => kind === 'migration'),
       production: settings.production,
     })

@@ -7,6 +7,7 @@ import { Forbidden, NotFound } from '#core/errors.ts'
 import { uuidv7 } from '#core/ids.ts'
 import type { RandomBytes } from '#core/ids.ts'
 import { domainError } from './errors.server.ts'
+import { DiskFull } from './outage.ts'
 import { laneOf } from './lane.server.ts'
 import { readingOnce } from './read-once.server.ts'
 import type { DB } from './schema.ts'
@@ -69,13 +70,15 @@ export type HouseOptions = {
   random: RandomBytes
   /** The pool reaches PostgreSQL through a pooler of transactions: no statement is prepared by name. */
   pooled?: boolean
+  /** Whether the disk is so full that nothing more may be written; without it, PostgreSQL says so itself. */
+  isFull?: () => boolean
 }
 
 const auditLine = `insert into audit.entry (organisation_id, agent_id, session_id, action, outcome, case_file_id, subject_id, compartments, shown, detail, row_hash)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')`
 
 /** Opens the house over a pool of `web` connections. The two doors are the only way to the data. */
-export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseOptions): House => {
+export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull = () => false }: HouseOptions): House => {
   const connections = readingOnce(pool, { named: !pooled })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: connections }) })
   const lanes = new WeakMap<PostgresPoolClient, Kysely<DB>>()
@@ -183,7 +186,10 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false }: HouseO
 
   return {
     reading: (actor, action, subject, body) => enter('aparte_reader', actor, action, subject, 'done', (tx) => body(tx as unknown as Read)),
-    writing: (actor, action, subject, body) => enter('aparte_writer', actor, action, subject, 'done', body),
+    writing: async (actor, action, subject, body) => {
+      if (isFull()) throw new DiskFull()
+      return enter('aparte_writer', actor, action, subject, 'done', body)
+    },
     record: (actor, action, subject, outcome) => enter('aparte_reader', actor, action, subject, outcome, async () => undefined),
     bare: db,
     vault,

@@ -19,5 +19,11 @@ export const isOutage = (error: unknown): boolean =>
       (cut.test(error.message) ||
         ('code' in error && ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(String(error.code))))
 
+/** The disk is nearly full, and what is left is for reading: told before PostgreSQL has to. */
+export class DiskFull extends Error {
+  override name = 'DiskFull'
+  readonly code = '53100'
+}
+
 /** Disk full on the database's side: reads go on, writes are refused (security.md 6.3, 6). */
 export const isDiskFull = (error: unknown): boolean => isPgError(error) && error.code === '53100'

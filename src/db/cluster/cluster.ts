@@ -8,6 +8,7 @@ import { takeLock } from './lock.ts'
 import { leaveSocketFolder, placeOf, prepareDataFolder, SHARED_FOLDER, socketFolderOf, writeWhole } from './place.ts'
 import { asClusterProblem, ClusterProblem } from './problem.ts'
 import { isRunning } from './processes.ts'
+import { keepRoom } from './room.ts'
 import { findOrphan, type RoleConfig, startServer, stopServer } from './server.ts'
 import { accessRules, PORT, serverArguments } from './settings.ts'
 
@@ -36,6 +37,8 @@ export type Cluster = {
   /** The server that runs now: another one after the first has died. */
   readonly pid: number
   readonly isRunning: () => boolean
+  /** The disk is nearly full: what is written by hand is to be refused. */
+  readonly isFull: () => boolean
   /** Stops the server (fast shutdown) and gives the folder back. May be called again. */
   readonly stop: () => Promise<void>
 }
@@ -122,6 +125,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       await stopServer(guard.pid())
       running.delete(guard.pid())
     })
+    // what may lose everything needs no room for it
+    const room = throwaway ? null : await keepRoom(place.home, log)
+    undo.push(async () => room?.stop())
     let stopped: Promise<void> | undefined
     return {
       socketFolder,
@@ -138,6 +144,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         return guard.pid()
       },
       isRunning: () => isRunning(guard.pid()),
+      isFull: () => room?.isFull() ?? false,
       stop: () => (stopped ??= undoAll()),
     }
   } catch (error) {
