@@ -19,6 +19,8 @@ import type { Proof } from './promise.ts'
  * The restore works: a backup made by the command while the house is asked, put by the command into an empty folder; every table compared by other
  * means than the backup's own; the log verified; the restored house opened, a worker logs in and reads the same case file. Then what must be refused.
  */
+/** A machine that proves other things at the same time is slow; nothing here is about how fast a house opens. */
+const SLOW = 600_000
 type Said = { text: string; code: number | null; seconds: number }
 
 const command = (folder: Folder, args: readonly string[], strike?: RegExp): Promise<Said> =>
@@ -72,7 +74,7 @@ export default (async ({ scope, log }) => {
   try {
     const first = await fresh()
     const [kit, shelf] = [join(first.path, 'kit'), join(first.path, 'shelf')]
-    const house = await first.open()
+    const house = await first.open({ withinMs: SLOW })
     log(`the demonstration is open; seed ${dice.seed}`)
     const worker = await logIn(house.origin, 'Solène Kerbrat')
     const home = await (await worker.get('/dossiers')).text()
@@ -111,7 +113,7 @@ export default (async ({ scope, log }) => {
     const restored = await command(empty, ['scripts/restore.ts', file, ...sheets])
     log(restored.text.trim())
     if (restored.code !== 0) throw new Error(restored.text)
-    const opened = await empty.open()
+    const opened = await empty.open({ withinMs: SLOW })
     const configFor = await attach(empty.data)
     if (!configFor) throw new Error('The restored house has no cluster')
     const after = await printsOf({ ...configFor('cluster_admin', 'aparte') })
@@ -202,7 +204,7 @@ export default (async ({ scope, log }) => {
 
 /** The page of a case file in the first house, opened again for the comparison. */
 async function openedBefore(folder: Folder, path: string): Promise<string> {
-  const house = await folder.open()
+  const house = await folder.open({ withinMs: SLOW })
   try {
     return await (await (await logIn(house.origin, 'Solène Kerbrat')).get(path)).text()
   } finally {

@@ -26,6 +26,9 @@ export const promises: readonly Promised[] = [
     tests: ['src/db/secrecy-mutations.db.test.ts'],
     figure: /\d+ of \d+ mutations killed.*/,
   },
+  { number: 5, promise: 'A failing query leaves the state before or after, never between', from: 'test', proof: 'nth-query.ts' },
+  { number: 6, promise: 'A full disk refuses writes, keeps what was typed, and harms nothing', from: 'test', proof: 'disk-full.ts' },
+  { number: 8, promise: 'The database may restart under load', from: 'test', proof: 'restart-under-load.ts' },
   { number: 16, promise: 'A right taken away refuses the next request', from: 'test', proof: 'rights-removed.ts' },
   { number: 2, promise: 'Nothing tells that a hidden case exists', from: 'test', proof: 'non-interference.ts' },
   { number: 2, promise: 'Nor does the time of an answer', from: 'prove', proof: 'timing.ts' },
@@ -64,6 +67,13 @@ export const promises: readonly Promised[] = [
   { number: 13, promise: 'Malformed requests break nothing', from: 'test', proof: 'malformed.ts' },
   { number: 14, promise: 'sqlmap finds nothing', from: 'prove', proof: 'sqlmap.ts' },
   { number: 14, promise: 'wapiti finds nothing', from: 'prove', proof: 'wapiti.ts' },
+  {
+    number: 17,
+    promise: 'The log cannot be rewritten unseen',
+    from: 'prove',
+    tests: ['src/db/audit/audit.db.test.ts', 'src/db/backup/backup.db.test.ts'],
+    figure: /\d+ of \d+ tamperings detected/,
+  },
   { number: 19, promise: 'A restore gives everything back', from: 'prove', proof: 'backup.ts' },
   { number: 20, promise: 'An upgrade keeps everything', from: 'prove', proof: 'upgrade.ts' },
   {
