@@ -13,6 +13,7 @@ import { drill, restoreIntoDatabase, restoreIntoFolder } from '#db/backup/restor
 import type { Restored } from '#db/backup/restore.server.ts'
 import { codeOf, noteRun } from '#jobs/backup.server.ts'
 import { loginsOf } from './backup-command.server.ts'
+import { phraseFileOf } from './root-key.server.ts'
 import type { Settings } from './settings.ts'
 
 export type RestoreAsked = {
@@ -102,7 +103,7 @@ export const restoreNow = async (asked: RestoreAsked): Promise<string> => {
   }
   const whole = {
     ...common,
-    keys: { root: settings.keyFile, seal: settings.sealKeyFile, recovery: settings.recoveryFile },
+    keys: { root: settings.keyFile, phrase: phraseFileOf(settings), seal: settings.sealKeyFile, recovery: settings.recoveryFile },
     now: () => new Date(),
     newId: () => uuidv7(Date.now(), randomBytes(10)),
   }

@@ -77,7 +77,7 @@ export const backUp = async (house: BackupHouse, recovery: Recovery, { forget }:
     })
     const { bytes, rows, manifest } = written
     await noteRun(client, { ...run, ended: clock(), outcome: 'done', bytes, rows, block: manifest.head?.no ?? null })
-    if (forget) await forgetOld(folder, recovery.fingerprint)
+    if (forget) await forgetOld(folder, recovery.fingerprint, clock())
     return written
   } catch (error) {
     await noteRun(client, { ...run, ended: clock(), outcome: 'failed', problem: codeOf(error) }).catch(() => undefined)

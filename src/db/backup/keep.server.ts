@@ -9,6 +9,7 @@ export const KEPT = { days: 7, weeks: 4 } as const
 export const nameOf = (kit: string, at: Date): string =>
   `aparte-${kit.slice(0, 8)}-${at.toISOString().slice(0, 10)}-${at.toISOString().slice(11, 19).replaceAll(':', '')}.sauvegarde`
 
+const DAY = 86_400_000
 const form = /^aparte-([0-9a-f]{8})-(\d{4}-\d{2}-\d{2})-(\d{6})\.sauvegarde$/
 
 /** Monday of the week of a day, ISO. */
@@ -36,9 +37,14 @@ export const tooOld = (names: readonly string[], kit: string, kept = KEPT): stri
 }
 
 /** Takes away the backups of this kit that are too old, and what a killed one left. Answers how many went. */
-export const forgetOld = async (folder: string, kit: string): Promise<number> => {
+export const forgetOld = async (folder: string, kit: string, now: Date): Promise<number> => {
   const names = await readdir(folder)
-  const gone = [...tooOld(names, kit), ...names.filter((name) => name.endsWith('.partial') && form.test(name.replace(/\.partial$/, '')))]
+  // one that is being written is young
+  const left = names.filter(
+    (name) =>
+      form.test(name.replace(/\.partial$/, '')) && name.endsWith('.partial') && statSync(join(folder, name)).mtimeMs < now.getTime() - DAY,
+  )
+  const gone = [...tooOld(names, kit), ...left]
   for (const name of gone) await rm(join(folder, name), { force: true })
   return gone.length
 }

@@ -124,14 +124,18 @@ const noteIn = async (admin: pg.ClientConfig, restored: Restored, id: string, st
   }
 }
 
-/** Where the keys of the restored house go: the paths that its start will read. */
-export type KeyPaths = { readonly root: string; readonly seal: string; readonly recovery: string }
+/**
+ * Where the keys of the restored house go: the paths that its start will read. `phrase`: a root key behind a passphrase, which would be read before
+ * the one that is put back.
+ */
+export type KeyPaths = { readonly root: string; readonly phrase: string; readonly seal: string; readonly recovery: string }
 
 /** A key that is there already is kept when it is the same, and never replaced by another. @throws BackupRefused */
 const checkKeys = async (paths: KeyPaths, house: HouseKeys): Promise<void> => {
-  const differs = async (path: string, text: string): Promise<boolean> =>
-    existsSync(path) && (await readFile(path, 'utf8')).trim() !== text.trim()
+  const differs = async (path: string, text: string | null): Promise<boolean> =>
+    existsSync(path) && (text === null || (await readFile(path, 'utf8')).trim() !== text.trim())
   for (const [path, text] of [
+    [paths.phrase, null],
     [paths.root, house.root.toString('base64')],
     [paths.seal, house.seal],
   ] as const)
