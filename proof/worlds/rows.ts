@@ -19,21 +19,30 @@ export const tablesOf = async (admin: pg.Client): Promise<string[]> =>
   ).rows.map(({ name }) => name)
 
 /** A moment of a world: what is written later is a change. The log goes by its numbers, since sealing touches its lines again. */
-export type Mark = { x: string; entry: string }
+export type Mark = { x: string; entry: string; counts: ReadonlyMap<string, number> }
 
-export const mark = async (admin: pg.Client): Promise<Mark> => {
-  const { rows } = await admin.query<Mark>(
+const countsOf = async (admin: pg.Client, tables: readonly string[]): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await admin.query<{ t: string; n: string }>(
+        tables.map((table) => `select '${table}' as t, count(*) as n from ${table}`).join(' union all '),
+      )
+    ).rows.map(({ t, n }) => [t, Number(n)]),
+  )
+
+export const mark = async (admin: pg.Client, tables: readonly string[]): Promise<Mark> => {
+  const { rows } = await admin.query<{ x: string; entry: string }>(
     'select txid_current()::text as x, (select coalesce(max(id), 0)::text from audit.entry) as entry',
   )
-  return rows[0] ?? { x: '0', entry: '0' }
+  return { x: rows[0]?.x ?? '0', entry: rows[0]?.entry ?? '0', counts: await countsOf(admin, tables) }
 }
 
 export const changedSince = async (admin: pg.Client, tables: readonly string[], since: Mark): Promise<Changed> => {
-  const { rows } = await admin.query<{ t: string; row: Record<string, unknown> | null; n: string }>(
+  const { rows } = await admin.query<{ t: string; row: Record<string, unknown> }>(
     tables
       .map((table) => {
         const later = table === 'audit.entry' ? `x.id > ${Number(since.entry)}` : `x.xmin::text::bigint >= ${Number(since.x)}`
-        return `select '${table}' as t, to_jsonb(x) as row, null as n from ${table} x where ${later} union all select '${table}', null, count(*)::text from ${table}`
+        return `select '${table}' as t, to_jsonb(x) as row from ${table} x where ${later}`
       })
       .join(' union all '),
   )
@@ -42,10 +51,10 @@ export const changedSince = async (admin: pg.Client, tables: readonly string[], 
   return {
     rows: rows
       .flatMap(({ t, row }) => {
-        if (!row) return []
         const kept = Object.entries(row).flatMap(([key, value]): [string, unknown][] => {
           if (own[t]?.includes(key)) return []
-          // moments of this run, by the clock of the database; those that a form brings from elsewhere stay
+          // moments by the clock of the database have six decimals, those of the application three; of these only the recent ones are set aside
+          if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:]+\.\d{4,6}[+Z]/.test(value)) return [[key, '<then>']]
           if (typeof value === 'string' && moment.test(value) && Date.parse(value) > recent && Date.parse(value) < recent + 2 * 86_400_000)
             return [[key, '<now>']]
           return [[key, value]]
@@ -53,6 +62,8 @@ export const changedSince = async (admin: pg.Client, tables: readonly string[], 
         return [`${t} ${JSON.stringify(Object.fromEntries(kept)).replaceAll(UUID4, '<id>')}`]
       })
       .sort(),
-    counts: rows.flatMap(({ t, n }) => (n === null ? [] : [`${t} ${n}`])).join(),
+    counts: [...(await countsOf(admin, tables))]
+      .flatMap(([t, n]) => (n === since.counts.get(t) ? [] : [`${t} ${n - (since.counts.get(t) ?? 0)}`]))
+      .join(', '),
   }
 }
