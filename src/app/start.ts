@@ -142,8 +142,10 @@ ${served.origin}${served.installationPath}`,
         served.standDown()
         const steps = undo.splice(0)
         const last = steps.pop()
-        await Promise.all(steps.map((step) => step()))
+        const ended = await Promise.allSettled(steps.map((step) => step()))
+        // the database goes down whole, whatever failed before it
         await last?.()
+        for (const step of ended) if (step.status === 'rejected') throw step.reason
       },
     }
   } catch (error) {
