@@ -22,10 +22,10 @@ const asked: Record<Scope, { agents: number; seconds: number; warm: number; size
 const proof: Proof = async ({ scope, log }) => {
   const { agents, seconds, warm, sizes } = asked[scope]
   const house = await filledHouse({ sizes, kept: false, log })
+  let server: Awaited<ReturnType<typeof serveHouse>> | undefined
   try {
-    const server = await serveHouse(house)
+    server = await serveHouse(house)
     const load = await runLoad({ house, server, agents, seconds, warmSeconds: warm, log })
-    await server.stop()
     log(inWords(load))
     const errors = errorCount(load)
     const found = `${load.agents} agents at once, ${sizes.caseFiles} case files, ${load.requests} requests in ${seconds} s`
@@ -55,6 +55,7 @@ const proof: Proof = async ({ scope, log }) => {
       ],
     }
   } finally {
+    await server?.stop()
     await house.leave()
   }
 }

@@ -38,13 +38,15 @@ const proof: Proof = async ({ scope, log }) => {
   const house = await filledHouse({ sizes, kept: false, log })
   const admin = new pg.Client(house.cluster.configFor('cluster_admin', 'aparte'))
   await admin.connect()
+  let server: Awaited<ReturnType<typeof serveHouse>> | undefined
   try {
-    const server = await serveHouse(house)
-    if (!read(server.pid)) return { missing: 'the /proc of Linux, which tells memory and handles of a process' }
+    server = await serveHouse(house)
+    const { origin, pid } = server
+    if (!read(pid)) return { missing: 'the /proc of Linux, which tells memory and handles of a process' }
     let [requests, errors] = [0, 0]
     const run = (forSeconds: number, heard: boolean): Promise<void> =>
       closedLoop({
-        origin: server.origin,
+        origin,
         agents: agentsOf(house, agents).map(({ next }) => next),
         forMs: forSeconds * 1000,
         pauseMs: 1000,
@@ -60,9 +62,10 @@ const proof: Proof = async ({ scope, log }) => {
     await run(warm, false)
     const [memory, handles, waiting]: [number[], number[], number[]] = [[], [], []]
     const sample = async (): Promise<void> => {
-      const now = read(server.pid)
+      const now = read(pid)
       const { rows } = await admin.query<{ n: number }>(
-        `select (select count(*) from audit.entry where block_no is null)::int + (select count(*) from aparte_queue._private_jobs)::int as n`,
+        // the queue of the night runs in another process than the pages: here the lines that wait for the sealer
+        `select count(*)::int as n from audit.entry where block_no is null`,
       )
       memory.push(now?.memoryMb ?? 0)
       handles.push(now?.handles ?? 0)
@@ -74,7 +77,6 @@ const proof: Proof = async ({ scope, log }) => {
       await sample()
     }
     await running
-    await server.stop()
     const grown = growth(memory)
     const half = Math.floor(samples / 2)
     const most = (list: readonly number[]): number => Math.max(...list)
@@ -102,7 +104,7 @@ const proof: Proof = async ({ scope, log }) => {
           counted: samples,
         },
         {
-          found: `lines and jobs waiting: ${waiting[0]} to ${waiting.at(-1)}, most ${most(waiting)}`,
+          found: `lines of the log that wait for the sealer: ${waiting[0]} to ${waiting.at(-1)}, most ${most(waiting)}`,
           target: 'no growing queue',
           held: !queueGrows,
           counted: samples,
@@ -110,6 +112,7 @@ const proof: Proof = async ({ scope, log }) => {
       ],
     }
   } finally {
+    await server?.stop()
     await admin.end()
     await house.leave()
   }

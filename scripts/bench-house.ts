@@ -123,7 +123,7 @@ export const serveHouse = async (
   const pinned = options.core !== undefined && process.platform === 'linux' && cpus().length > 1
   const node = [process.execPath, ...(options.nodeArguments ?? []), 'scripts/bench-server.ts', settingsFile]
   const [command = '', ...args] = pinned ? ['taskset', '-c', String(options.core), ...node] : node
-  const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const origin = await new Promise<string>((resolve, reject) => {
     server.stdout.on('data', (chunk: Buffer) => {

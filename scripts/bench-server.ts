@@ -28,4 +28,7 @@ const served = await build.entry.module.serve({
   log: console.error,
 })
 console.log(served.origin)
-process.on('SIGTERM', () => void served.close().then(() => process.exit(0)))
+const end = (): void => void served.close().finally(() => process.exit(0))
+process.on('SIGTERM', end)
+// who started it is gone: so are its database and its folder
+process.stdin.on('end', end).resume()
