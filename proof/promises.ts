@@ -122,4 +122,6 @@ export const promises: readonly Promised[] = [
   { number: 16, promise: 'A session opens, is covered and ends when it must', from: 'test', proof: 'sessions.ts' },
   { number: 22, promise: 'Fifty agents at once are served', from: 'test', proof: 'load.ts' },
   { number: 23, promise: 'Hours of work leave no trace in memory, handles and queues', from: 'all', proof: 'soak.ts' },
+  { number: 24, promise: 'Nothing stays on the workstation', from: 'prove', proof: 'workstation.ts' },
+  { number: 26, promise: 'Pages and states are accessible, as far as a robot sees', from: 'prove', proof: 'accessible.ts' },
 ]

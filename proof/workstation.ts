@@ -135,10 +135,16 @@ const proof: Proof = async ({ scope, log }) => {
     await page.waitForURL(/\/connexion/)
     const look = async (what: string): Promise<void> => {
       looks += 1
-      const text = await page.evaluate(
-        () =>
-          `${document.title}\n${document.documentElement.outerHTML}\n${[...document.querySelectorAll('input, textarea')].map((one) => (one as HTMLInputElement).value).join('\n')}`,
-      )
+      const read = () =>
+        page.evaluate(
+          () =>
+            `${document.title}\n${document.documentElement.outerHTML}\n${[...document.querySelectorAll('input, textarea')].map((one) => (one as HTMLInputElement).value).join('\n')}`,
+        )
+      // a page restored from the browser’s memory loads itself again while we look
+      const text = await read().catch(async () => {
+        await page.waitForTimeout(2_000)
+        return read()
+      })
       for (const canary of found(text)) tell(`${what}: ${canary}`)
     }
     for (let back = 1; back <= 8; back += 1) {

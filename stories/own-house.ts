@@ -16,8 +16,8 @@ export type Maison = {
   commande: (script: string, ...args: string[]) => Promise<string>
 }
 
-/** Opened before the stories of a file, closed after them; meanwhile « comme » leads into it. */
-export const maisonAPart = (): Maison => {
+/** Opened before the stories of a file, closed after them; meanwhile « comme » leads into it. `reglages`: more of the environment, asked for just before. */
+export const maisonAPart = (reglages: () => Promise<NodeJS.ProcessEnv> = async () => ({})): Maison => {
   let env: NodeJS.ProcessEnv = {}
   let ferme = async (): Promise<void> => {}
   const avant = process.env['APARTE_STORY_ORIGIN']
@@ -27,7 +27,7 @@ export const maisonAPart = (): Maison => {
     const propre = { PORT: '0', APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key'), APARTE_MODE: 'demo' }
     // never the database of whoever tells the stories
     const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...autres } = process.env
-    env = { ...autres, ...propre }
+    env = { ...autres, ...propre, ...(await reglages()) }
     const efface = () => rm(dossier, { recursive: true, force: true })
     ferme = efface
     const running = await startHouse({
