@@ -172,6 +172,11 @@ const proof: Proof = async ({ scope, log }) => {
 
     const wrong = phases.flatMap((named) => [...(count.get(named)?.wrong ?? [])].map(([what, n]) => `${named}: ${what} × ${n}`))
     for (const line of wrong.slice(0, 20)) log(line)
+    for (const line of `${oldHouse.printed()}\n${present.printed()}`
+      .split('\n')
+      .filter((one) => one.includes('"incident"'))
+      .slice(0, 5))
+      log(line.slice(0, 400))
     const failures = phases.map((named) => [...(count.get(named)?.wrong.values() ?? [])].reduce((sum, n) => sum + n, 0))
     const answers = phases.map((named) => count.get(named)?.answers ?? 0)
     const figures: Figure[] = [
