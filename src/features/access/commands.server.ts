@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
-import { NotFound, Refused } from '#core/errors.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { nameKey } from '#core/names.ts'
 import type { Write } from '#db/door.server.ts'
 import type { Ground, Verdict } from './model.ts'
@@ -83,10 +83,10 @@ export const declareLink = async (tx: Write, person: { firstName: string; lastNa
   tx.about({ subjectId: id })
 }
 
-/** « Je connais cette personne »: shuts the household to the actor. @throws Refused for its referent, who hands it over first. */
+/** « Je connais cette personne »: shuts the household to the actor. @throws Denied for its referent, who hands it over first. */
 export const excludeMyself = async (tx: Write, caseFileId: string): Promise<void> => {
   const done = await sql<{ ok: boolean }>`select app.exclude_myself(${caseFileId}, ${tx.now}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok)
-    throw new Refused({ '': 'Vous tenez ce dossier : transmettez-le d’abord à une ou un collègue. Ensuite, il vous sera fermé.' })
+    throw new Denied({ '': 'Vous tenez ce dossier : transmettez-le d’abord à une ou un collègue. Ensuite, il vous sera fermé.' })
   tx.about({ caseFileId })
 }

@@ -43,6 +43,7 @@ export const correctEntry = async (tx: Write, input: CorrectEntry): Promise<bool
     throw new Denied({
       text: 'Seuls son autrice ou son auteur, et la référente ou le référent, corrigent cette note. Écrivez la vôtre à côté.',
     })
+  if (file.closed_at) throw new Denied({ text: 'Ce dossier est clos. Rouvrez-le pour corriger : votre texte est toujours là.' })
   await tx.unlockCase(input.caseFileId)
   const now: EntryText = await currentText(tx, entry)
   if (now.token !== input.token) throw new Conflict('entry corrected meanwhile', now)

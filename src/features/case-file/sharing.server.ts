@@ -23,6 +23,7 @@ export type Share = {
 /** Opens compartments to a colleague; what she held already of the same compartments is replaced. Apartés never follow. */
 export const shareCaseFile = async (tx: Write, input: Share): Promise<void> => {
   const file = await requireReferent(tx, input.caseFileId)
+  if (file.closed_at) throw new Denied({ '': 'Ce dossier est clos. Rouvrez-le pour l’ouvrir à une ou un collègue.' })
   if (input.kinds.length === 0) throw new Refused({ kinds: 'Choisissez au moins une partie du dossier.' })
   if (input.until && input.until <= tx.now) throw new Refused({ until: 'Cette date est déjà passée. Choisissez un jour à venir.' })
   await requireColleague(tx, input.agentId)
