@@ -125,7 +125,7 @@ export const writeBackup = async (options: {
       createGzip({ level: 5, chunkSize: 64 * 1024 }),
       sealingStream(key, id, random),
       file,
-      { ...(signal ? { signal } : {}) },
+      signal ? { signal } : {},
     )
     await client.query('commit')
     if (!manifest) throw new Error('No manifest was written')
