@@ -82,7 +82,7 @@ export default function LoginPage({ loaderData, actionData }: Route.ComponentPro
           checked={typed('shared') === 'oui'}
           help="Le rideau se baisse après trois minutes au lieu de dix, et rien n’est gardé sur le poste."
         />
-        <Button look="principal">Continuer</Button>
+        <Button look={loaderData.signOn ? 'courant' : 'principal'}>Continuer</Button>
         <p className="petit doux">
           Phrase de passe perdue, téléphone perdu : votre encadrement et l’administration rouvrent le compte, à deux.
         </p>
