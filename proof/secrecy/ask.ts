@@ -40,8 +40,12 @@ export const asking = ({ origin, admin }: OwnHouse): Asking => {
   return {
     requests: () => requests,
     get: async (who, path) => {
-      requests += 1
-      return read(await fetch(origin + path, { headers: cookie(who), redirect: 'manual' }))
+      // a busy machine answers « try again »: twice is enough
+      for (let round = 1; ; round++) {
+        requests += 1
+        const answer = await read(await fetch(origin + path, { headers: cookie(who), redirect: 'manual' }))
+        if (answer.status !== 503 || round === 3) return answer
+      }
     },
     post: async (who, path, fields) => {
       requests += 1

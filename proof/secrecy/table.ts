@@ -171,7 +171,7 @@ export type Act = {
   readonly needs?: Opening['needs']
   /** Askers who hold what is needed and may not all the same. */
   readonly notFor?: readonly Asker[]
-  /** Also of those who only read: it takes away and gives nothing. */
+  /** Also of those who only read: it writes nothing of the household. */
   readonly ofReadersToo?: true
   /** In a closed file: refused by default, since nothing is written there. */
   readonly inClosed?: 'accepted' | 'refused'
@@ -291,7 +291,6 @@ export const routes: readonly Line[] = [
   ofTheHouse('/equipe/lieux', ['manager', 'administrator'], [{ name: 'site', functions: administrators }]),
   ofTheHouse('/equipe/secteurs', ['manager', 'administrator'], [{ name: 'sector', functions: administrators, names: true }]),
   ofTheHouse('/equipe/relais', managers, [{ name: 'relieve', functions: managers, names: true }]),
-  ofTheHouse('/equipe/recuperations', ['manager', 'administrator'], [{ name: 'confirm', functions: administrators, names: true }]),
   ofTheHouse('/equipe/cles', administrators, [{ name: 'create', functions: administrators }]),
   ofTheHouse(
     '/equipe/:id',
@@ -302,6 +301,7 @@ export const routes: readonly Line[] = [
       { name: 'recovery', functions: ['manager', 'administrator'], names: true },
     ],
   ),
+  ofTheHouse('/equipe/recuperations', ['manager', 'administrator'], [{ name: 'confirm', functions: administrators, names: true }]),
   ofTheHouse('/sante', ['manager', 'administrator']),
 
   // lists: the households one holds, and no other; no count of the others
@@ -436,7 +436,10 @@ export const routes: readonly Line[] = [
   },
   household('/contact', ['contact'], { acts: [act('contact', ['identity'], { inClosed: 'accepted' })] }),
   household('/adresse', ['address'], {
-    acts: [act('setAddress', ['identity']), act('askAddress', ['identity'], { functions: social, inClosed: 'accepted' })],
+    acts: [
+      act('setAddress', ['identity']),
+      act('askAddress', ['identity'], { functions: social, inClosed: 'accepted', ofReadersToo: true }),
+    ],
   }),
   household('/appuis', ['helper'], { acts: [act('addHelper', ['general'])] }),
   household('/genogramme', ['person', 'helper'], { may: ['unborn'] }),
@@ -458,11 +461,11 @@ export const routes: readonly Line[] = [
   // a computed right is as secret as its facts (decision 8): nothing of the words, and the amount for who holds it
   household('/droits/fiche/:slug', [], {
     may: ['amount'],
-    acts: [act('trySheet', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted' })],
+    acts: [act('trySheet', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
   }),
   household('/droits/locale/:aidId', [], {
     may: ['amount'],
-    acts: [act('tryAid', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted' })],
+    acts: [act('tryAid', 'any', { functions: social, keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
   }),
   household('/droits', [], { may: ['amount', 'rightNote', 'unborn'] }),
   {
@@ -607,7 +610,7 @@ export const routes: readonly Line[] = [
     address: '/demandes/rapprochements/:id',
     about: 'household',
     get: { functions: worker, needs: 'referent', may: head },
-    acts: [act('match', 'referent')],
+    acts: [act('match', 'referent', { inClosed: 'accepted' })],
   },
 
   // the log: the DPO reads who did what, never what was written

@@ -60,6 +60,7 @@ const askRefused = async (
   const path = addressOf(line.address, target, world, rowOf(line))
   const fields = await formOf(act, target, world)
   const where = `${asker} ${state} POST ${line.address} ${act.name}`
+  await ask.logged(null)
   const answer = await ask.post(who, path, fields)
   count.cells += 2
   const led = ledAway[asker]
@@ -135,6 +136,8 @@ export const askAcceptedWrites = async (world: World, options: WriteOptions & { 
   let made = 0
   const targetFor = async (line: Line, act: Act, asker: Asker, state: State): Promise<Target> => {
     const own = targetOf(world, state)
+    // her access is to the households of the world; declaring a link ends it, so it is done on the closed one
+    if (asker === 'exceptional') return targetOf(world, act.name === 'conflict' ? 'closed' : state)
     if (line.about === 'request') return { ...own, requestId: (await world.aRequest(`accepted ${(made += 1)}`)).id }
     if (line.about !== 'household' && act.name !== 'deadlineDone') return own
     const key = `${asker} ${state}`
@@ -154,6 +157,7 @@ export const askAcceptedWrites = async (world: World, options: WriteOptions & { 
     for (const state of stated(line))
       for (const asker of askers) {
         if (!ofHouse(line) && !statesOf(asker, place).includes(state)) continue
+        if (asker === 'exceptional' && state !== 'open') continue
         if (expectedAct(asker, line, act, state) !== 'accepted') continue
         const who = world.people[asker]
         const target = await targetFor(line, act, asker, state)
