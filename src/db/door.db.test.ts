@@ -59,4 +59,35 @@ describe('the two doors', () => {
     await t.admin.query('update session set locked_at = now() where id = $1', [marie.sessionId])
     await expect(t.asAgent(marie, (tx) => tx.q.selectFrom('case_file').select('id').execute())).rejects.toBeInstanceOf(Forbidden)
   })
+
+  it('several statements asked at once: one that is refused takes the others with it, and the connection serves on', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const named = (name: string) => (tx: Parameters<Parameters<typeof t.asWriter>[1]>[0]) =>
+      tx.q.updateTable('case_file').set({ name }).where('id', '=', file.id).execute()
+    for (let n = 0; n < 12; n++)
+      await expect(
+        t.asWriter(marie, async (tx) => {
+          await Promise.all([named(`Écrit ${n}`)(tx), sql`select 1 / 0`.execute(tx.q), named('Trop tard')(tx)])
+        }),
+      ).rejects.toThrow('division by zero')
+    const read = await t.asAgent(marie, (tx) =>
+      Promise.all(
+        [1, 2, 3].map((k) =>
+          tx.q
+            .selectFrom('case_file')
+            .select(['name', sql<number>`${k}::int`.as('k')])
+            .where('id', '=', file.id)
+            .executeTakeFirst(),
+        ),
+      ),
+    )
+    expect(read).toEqual([1, 2, 3].map((k) => ({ name: 'Camille Essai', k })))
+  })
+
+  it('what swallows an error of the database does not pass for done', async () => {
+    const marie = await t.anAgent()
+    await t.aCaseFile(marie)
+    await expect(t.asAgent(marie, (tx) => sql`select 1 / 0`.execute(tx.q as never).catch(() => 'fine'))).rejects.toThrow()
+  })
 })
