@@ -98,7 +98,7 @@ const notices = async (table: string): Promise<boolean> => {
   return (await askRows({ config: t.configOf('web'), world, columns, lines, untilWrong: true })).wrong.length > 0
 }
 
-it('notices every policy dropped, every policy widened, every right added', { timeout: 600_000 }, async () => {
+it('notices every policy dropped, every policy widened, every right added', { timeout: 1_200_000 }, async () => {
   const mutations = await mutationsOf()
   const owner = new pg.Client(t.configOf('admin'))
   await owner.connect()

@@ -5,7 +5,10 @@
  * This file is long because it is the whole answer, in one place, to be read by someone who writes no SQL.
  */
 
-/** The twenty who ask. The household under test is « A », whose referent is `referent`; « P » is a protected household of the same referent. */
+/**
+ * The twenty-four who ask. The household under test is « A », whose referent is `referent`; « P » is a protected household of the same referent,
+ * « C » one that she closed.
+ */
 export const askers = {
   referent: 'la référente du foyer',
   author: 'une collègue à qui le fil est partagé, et qui y a écrit un passage à part sans l’ouvrir à la référente',
@@ -22,6 +25,10 @@ export const askers = {
   dpo: 'la déléguée à la protection des données, membre de l’équipe, à qui tout a été partagé par erreur',
   otherWorker: 'une professionnelle d’une autre organisation',
   otherAdministrator: 'l’administratrice, déléguée et cheffe d’une autre organisation',
+  pastReferent: 'l’ancienne référente, de la même équipe, qui a transmis le dossier',
+  relief: 'une collègue à qui la cheffe a donné le relais de la référente, par écrit, jusqu’à demain',
+  trainee: 'une étudiante, stagiaire de la référente, à qui le fil est partagé (L411-3)',
+  nurse: 'une infirmière à qui la partie santé seule est partagée (L1110-4 du Code de la santé publique)',
   locked: 'la référente, écran verrouillé',
   ended: 'la référente, session terminée',
   halfway: 'la référente, second facteur pas encore donné',
@@ -45,6 +52,10 @@ const colleagues = [
   'manager',
   'administrator',
   'dpo',
+  'pastReferent',
+  'relief',
+  'trainee',
+  'nurse',
 ] as const satisfies readonly Asker[]
 /** …and in the other organisation: what concerns oneself alone. */
 const live = [...colleagues, 'otherWorker', 'otherAdministrator'] as const satisfies readonly Asker[]
@@ -52,12 +63,17 @@ const administrators = ['administrator', 'otherAdministrator'] as const satisfie
 const everybody = Object.keys(askers) as Asker[]
 
 /** Who holds what of the household: the only reasons to see content. */
-const identity = ['referent', 'exceptional'] as const satisfies readonly Asker[]
-const thread = ['referent', 'author'] as const satisfies readonly Asker[]
+const identity = ['referent', 'exceptional', 'relief', 'trainee', 'nurse'] as const satisfies readonly Asker[]
+/** …without those who only read it: an exceptional access writes nothing. */
+const identityWriters = ['referent', 'relief', 'trainee', 'nurse'] as const satisfies readonly Asker[]
+const thread = ['referent', 'author', 'relief', 'trainee'] as const satisfies readonly Asker[]
+const health = ['referent', 'nurse'] as const satisfies readonly Asker[]
+/** Danger for a child, violence, justice: whoever was not given that part does not know that it is there (D3). */
+const restricted = ['referent'] as const satisfies readonly Asker[]
 const budget = ['referent', 'coWorker'] as const satisfies readonly Asker[]
 const aparte = ['author'] as const satisfies readonly Asker[]
 /** The team that a request is for, its manager, and the one who received it. */
-const team = ['referent', 'author', 'teammate', 'manager', 'reception'] as const satisfies readonly Asker[]
+const team = ['referent', 'author', 'teammate', 'pastReferent', 'trainee', 'manager', 'reception'] as const satisfies readonly Asker[]
 
 /** `all`: every column but the organisation's id, which never changes. */
 export type Change = { readonly columns: readonly string[] | 'all'; readonly by: readonly Asker[] }
@@ -153,17 +169,27 @@ export const secrecyTable: readonly Line[] = [
 
   // the household and who holds it
   line('case_file', 'A', {
-    read: ['referent', 'author', 'exceptional'],
+    read: ['referent', 'author', 'exceptional', 'relief', 'trainee', 'nurse'],
     change: { columns: ['name', 'name_key', 'informed', 'closed_at', 'closure_reason', 'sector_id'], by: ['referent'] },
   }),
   line('case_file', 'P', {
     read: ['referent'],
     change: { columns: ['name', 'name_key', 'informed', 'closed_at', 'closure_reason', 'sector_id'], by: ['referent'] },
   }),
+  // closed: nothing is erased, nothing is hidden; that nothing more is written there is the application's rule (proof/secrecy)
+  line('case_file', 'C', {
+    read: ['referent', 'author', 'trainee', 'nurse'],
+    change: { columns: ['name', 'name_key', 'informed', 'closed_at', 'closure_reason', 'sector_id'], by: ['referent'] },
+  }),
   line('compartment', 'identity', { read: [...identity, 'reception'] }),
   line('compartment', 'protectedIdentity', { read: ['referent'] }),
   line('compartment', 'general', { read: thread }),
   line('compartment', 'budget', { read: budget }),
+  line('compartment', 'health', { read: health }),
+  line('compartment', 'childProtection', { read: restricted }),
+  line('compartment', 'violence', { read: restricted }),
+  line('compartment', 'justice', { read: restricted }),
+  line('compartment', 'closedGeneral', { read: ['referent', 'author', 'trainee'] }),
   line('compartment', 'aparte', { read: aparte }),
   line('compartment', 'request', { read: team }),
   line('compartment_access', 'budget', {
@@ -174,7 +200,7 @@ export const secrecyTable: readonly Line[] = [
   line('compartment_access', 'toMyself', {}),
   line('compartment_access', 'inAnotherName', {}),
   // reception holds the request it received: not who else was given it (a referent who recognises somebody leaves no trace there)
-  line('compartment_access', 'request', { read: ['referent', 'author', 'teammate', 'manager'] }),
+  line('compartment_access', 'request', { read: ['referent', 'author', 'teammate', 'pastReferent', 'trainee', 'manager'] }),
   // the referent's own access ends by a handover, never by hand
   line('compartment_access', 'referent', { read: thread }),
   // the author named the readers of her passage; the referent cannot add herself or another
@@ -186,26 +212,30 @@ export const secrecyTable: readonly Line[] = [
   line('same_person', 'inAnotherName', {}),
 
   // persons
-  line('person', 'identity', { read: [...identity, 'reception'], add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
+  line('person', 'identity', {
+    read: [...identity, 'reception'],
+    add: identityWriters,
+    change: { columns: personColumns, by: identityWriters },
+  }),
   line('person', 'protectedIdentity', { read: ['referent'], add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
   line('person', 'general', { read: thread, add: thread, change: { columns: personColumns, by: thread } }),
   // a pregnancy is health data: not for reception, not even as a name
-  line('person', 'unborn', { read: identity, add: ['referent'], change: { columns: personColumns, by: ['referent'] } }),
-  content('person_version', 'identity', identity, ['referent']),
-  content('household_member', 'identity', identity, ['referent'], ['until_date']),
+  line('person', 'unborn', { read: identity, add: identityWriters, change: { columns: personColumns, by: identityWriters } }),
+  content('person_version', 'identity', identity, identityWriters),
+  content('household_member', 'identity', identity, identityWriters, ['until_date']),
   content('helper', 'general', thread, thread, ['superseded_at']),
   content('relation', 'general', thread, thread, ['superseded_at']),
   line('contact_rule', 'identity', {
     read: [...identity, 'reception'],
-    add: ['referent'],
-    change: { columns: ['superseded_at'], by: ['referent'] },
+    add: identityWriters,
+    change: { columns: ['superseded_at'], by: identityWriters },
   }),
   line('contact_rule', 'protectedIdentity', {
     read: ['referent'],
     add: ['referent'],
     change: { columns: ['superseded_at'], by: ['referent'] },
   }),
-  content('dwelling', 'identity', identity, ['referent'], ['superseded_at']),
+  content('dwelling', 'identity', identity, identityWriters, ['superseded_at']),
   line('address_view', 'identity', { read: identity, add: identity }),
   line('address_view', 'inAnotherName', {}),
   content('public_tag', 'general', thread, thread, ['until_date']),
@@ -216,7 +246,7 @@ export const secrecyTable: readonly Line[] = [
     read: team,
     change: {
       columns: ['body', 'status', 'closed_at', 'urgency', 'due_at'],
-      by: ['referent', 'author', 'teammate', 'manager'],
+      by: ['referent', 'author', 'teammate', 'pastReferent', 'trainee', 'manager'],
     },
   }),
   // told to the referent alone, whoever else reads the thread (decision 4)
@@ -246,11 +276,20 @@ export const secrecyTable: readonly Line[] = [
   line('draft', 'lost', { read: thread, add: thread }),
   line('draft', 'inAnotherName', {}),
   content('entry', 'general', thread, thread, ['version']),
+  content('entry', 'health', health, health, ['version']),
+  content('entry', 'childProtection', restricted, restricted, ['version']),
+  content('entry', 'violence', restricted, restricted, ['version']),
+  content('entry', 'justice', restricted, restricted, ['version']),
+  content('entry', 'inClosed', ['referent', 'author', 'trainee'], ['referent', 'author', 'trainee'], ['version']),
   content('entry_passage', 'general', thread, thread),
   content('entry_passage', 'aparte', aparte, aparte),
   content('entry_theme', 'general', thread, thread),
   content('fact_observation', 'general', thread, thread),
   content('fact_observation', 'budget', budget, budget),
+  content('fact_observation', 'health', health, health),
+  content('fact_observation', 'childProtection', restricted, restricted),
+  content('fact_observation', 'violence', restricted, restricted),
+  content('fact_observation', 'justice', restricted, restricted),
   content('statement', 'general', thread, thread, ['superseded_at']),
   content('deadline', 'general', thread, thread, ['due_on', 'body', 'done_at', 'done_by', 'dropped_reason']),
   content('next_step', 'general', thread, thread, ['done_at', 'dropped_at']),

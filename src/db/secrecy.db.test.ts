@@ -27,7 +27,7 @@ describe('who may do what with each table', () => {
     expect([...written].filter((table) => !columns.has(table))).toEqual([])
   })
 
-  it('the database answers as the table says, in SQL, as the roles that serve', { timeout: 180_000 }, async () => {
+  it('the database answers as the table says, in SQL, as the roles that serve', { timeout: 400_000 }, async () => {
     const rows = await askRows({ config: t.configOf('web'), world, columns, lines: secrecyTable })
     const grants = await askGrants(t.admin, secrecyTable, columns)
     process.stdout.write(

@@ -17,7 +17,7 @@ export type World = {
 
 const words = Buffer.from('scelle')
 
-/** Two households, twenty askers, and one row of every table, made by the superuser: what the policies then answer is what is tested. */
+/** Three households, twenty-four askers, and one row of every table, made by the superuser: what the policies then answer is what is tested. */
 export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const id = t.house.newId
   const org = t.organisationId
@@ -47,6 +47,11 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const manager = await t.anAgent({ roles: ['manager'] })
   const administrator = await t.anAgent({ roles: ['administrator'] })
   const dpo = await t.anAgent({ roles: ['dpo'] })
+  const pastReferent = await t.anAgent()
+  const relief = await t.anAgent({ teamId: otherTeam })
+  const trainee = await t.anAgent()
+  await t.admin.query('update agent set trainee = true, tutor_id = $1 where id = $2', [referent.agentId, trainee.agentId])
+  const nurse = await t.anAgent({ teamId: otherTeam })
   await put('team_member', { organisation_id: org, id: id(), team_id: t.teamId, agent_id: noBasis.agentId, from_date: '2020-01-01' })
 
   // another organisation
@@ -99,6 +104,10 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     manager,
     administrator,
     dpo,
+    pastReferent,
+    relief,
+    trainee,
+    nurse,
     otherWorker,
     otherAdministrator,
     locked: await spoilt('locked_at = now()'),
@@ -108,18 +117,26 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     nobody: null,
   }
 
-  // the household, the protected household, and their compartments
+  // the household, the protected household, the closed one, and their compartments
   const a = await t.aCaseFile(referent, { name: 'Camille Essai' })
   const p = await t.aCaseFile(referent, { name: 'Dominique Abri', protected: true })
+  const c = await t.aCaseFile(referent, { name: 'Claude Clos' })
+  await t.admin.query(`update case_file set closed_at = now(), closure_reason = 'goalReached' where id = $1`, [c.id])
   const compartments = {
     identity: a.identity,
     general: a.general,
     protectedIdentity: p.identity,
+    closedIdentity: c.identity,
+    closedGeneral: c.general,
     budget: id(),
+    health: id(),
+    childProtection: id(),
+    violence: id(),
+    justice: id(),
     aparte: id(),
     request: id(),
   }
-  for (const kind of ['budget', 'aparte', 'request'] as const)
+  for (const kind of ['budget', 'health', 'childProtection', 'violence', 'justice', 'aparte', 'request'] as const)
     await put('compartment', {
       organisation_id: org,
       id: compartments[kind],
@@ -143,7 +160,14 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       organisation_id: org,
       id: row,
       compartment_id: compartment,
-      case_file_id: [p.identity].includes(compartment) ? p.id : compartment === compartments.request ? null : a.id,
+      case_file_id:
+        compartment === p.identity
+          ? p.id
+          : [c.identity, c.general].includes(compartment)
+            ? c.id
+            : compartment === compartments.request
+              ? null
+              : a.id,
       ...holder,
       basis,
       reason: reason ?? null,
@@ -155,19 +179,38 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   }
   const [longAgo, yesterday] = [new Date(Date.now() - 40 * 86_400_000), new Date(Date.now() - 86_400_000)]
   const since: [Date, Date | null] = [longAgo, null]
-  await access(compartments.budget, { agent_id: referent.agentId }, 'referent', since)
+  const sealedKinds = ['health', 'childProtection', 'violence', 'justice'] as const
+  for (const kind of ['budget', ...sealedKinds] as const)
+    await access(compartments[kind], { agent_id: referent.agentId }, 'referent', since)
   const budgetAccess = await access(compartments.budget, { agent_id: coWorker.agentId }, 'coWorker', since)
   await access(compartments.general, { agent_id: author.agentId }, 'coWorker', since)
+  for (const kind of ['identity', 'general', 'closedIdentity', 'closedGeneral'] as const)
+    await access(compartments[kind], { agent_id: trainee.agentId }, 'coWorker', since)
+  for (const kind of ['identity', 'health', 'closedIdentity'] as const)
+    await access(compartments[kind], { agent_id: nurse.agentId }, 'coWorker', since)
+  await access(compartments.closedGeneral, { agent_id: author.agentId }, 'coWorker', since)
+  for (const kind of ['identity', 'general'] as const)
+    await access(compartments[kind], { agent_id: relief.agentId }, 'relief', [yesterday, soon], 'congé')
+  for (const kind of ['identity', 'general', 'budget', ...sealedKinds] as const)
+    await access(compartments[kind], { agent_id: pastReferent.agentId }, 'referent', [longAgo, yesterday])
   const aparteAccess = await access(compartments.aparte, { agent_id: author.agentId }, 'author', since)
   await access(compartments.identity, { agent_id: exceptional.agentId }, 'exceptional', [yesterday, soon], 'referentAbsent')
   await access(compartments.request, { team_id: t.teamId }, 'granted', since)
   const requestAccess = await access(compartments.request, { agent_id: referent.agentId }, 'referent', since)
   await access(compartments.request, { agent_id: reception.agentId }, 'reception', [yesterday, soon])
-  for (const kind of ['identity', 'general', 'budget', 'aparte'] as const) {
+  for (const kind of ['identity', 'general', 'budget', 'aparte', ...sealedKinds, 'closedIdentity', 'closedGeneral'] as const) {
     await access(compartments[kind], { agent_id: expired.agentId }, 'granted', [longAgo, yesterday])
     for (const agent of [excluded, noBasis, administrator, dpo])
       await access(compartments[kind], { agent_id: agent.agentId }, 'granted', since)
   }
+  await put('exclusion', {
+    organisation_id: org,
+    id: id(),
+    case_file_id: c.id,
+    agent_id: excluded.agentId,
+    declared_by: excluded.agentId,
+    declared_at: new Date(),
+  })
   const exclusion = await put('exclusion', {
     organisation_id: org,
     id: id(),
@@ -193,7 +236,8 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const inA = (compartment: keyof typeof compartments): Row => ({
     organisation_id: org,
     id: id(),
-    case_file_id: compartment === 'protectedIdentity' ? p.id : a.id,
+    case_file_id:
+      compartment === 'protectedIdentity' ? p.id : compartment === 'closedIdentity' || compartment === 'closedGeneral' ? c.id : a.id,
     compartment_id: compartments[compartment],
   })
   const made = (agent: Actor = referent): Row => ({ created_at: now, created_by: agent.agentId })
@@ -309,6 +353,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     opened_at: now,
     opened_by: me.agentId,
   }))
+  keep('case_file', 'C', { organisation_id: org, id: c.id }, scenes.get('case_file A')?.added ?? (() => ({})))
   keep('case_file', 'P', { organisation_id: org, id: p.id }, scenes.get('case_file A')?.added ?? (() => ({})))
   for (const [kind, compartment] of Object.entries(compartments))
     keep('compartment', kind, { organisation_id: org, id: compartment }, (me) => ({
@@ -553,6 +598,13 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     { ...inA('general'), kind: 'note', head: words, happened_at: now, author_id: referent.agentId, created_at: now },
     (me) => ({ author_id: me.agentId }),
   )
+  for (const [scene, kind] of [...sealedKinds.map((one) => [one, one] as const), ['inClosed', 'closedGeneral'] as const])
+    await stage(
+      'entry',
+      scene,
+      { ...inA(kind), kind: 'note', head: words, happened_at: now, author_id: referent.agentId, created_at: now },
+      (me) => ({ author_id: me.agentId }),
+    )
   for (const kind of ['general', 'aparte'] as const)
     await stage(
       'entry_passage',
@@ -561,7 +613,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       (me) => ({ written_by: me.agentId }),
     )
   await stage('entry_theme', 'general', { ...inA('general'), entry_id: entry['id'], domain: 'housing' })
-  for (const kind of ['general', 'budget'] as const)
+  for (const kind of ['general', 'budget', ...sealedKinds] as const)
     await stage(
       'fact_observation',
       kind,
