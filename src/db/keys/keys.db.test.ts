@@ -110,13 +110,10 @@ it('the role of the keys reads ids and sealed values, and nothing that a person 
 })
 
 describe('the root key', () => {
-  let agent: TestAgent
-  let file: Awaited<ReturnType<typeof aTold>>
   const next = randomBytes(32)
   beforeAll(async () => {
     const at = await house(root)
-    agent = await t.anAgent()
-    file = await aTold(at, agent)
+    await aTold(at, await t.anAgent())
     await at.close()
   })
 
