@@ -10,14 +10,8 @@ import type { Role } from '#core/actor.ts'
  * table without its line fails the proof.
  */
 
-/** Who asks: the twenty of the database’s table, and four more whose relation to the household is particular. */
-export const askers = {
-  ...inSql,
-  pastReferent: 'l’ancienne référente, de la même équipe, qui a transmis le dossier après y avoir écrit',
-  relief: 'une collègue à qui la cheffe a donné le relais de la référente, par écrit, jusqu’à demain',
-  trainee: 'une étudiante, stagiaire de la référente, à qui le fil est partagé (L411-3)',
-  nurse: 'une infirmière à qui la partie santé seule est partagée (L1110-4 du Code de la santé publique)',
-} as const
+/** Who asks: those of the database’s own table. */
+export const askers = inSql
 export type Asker = keyof typeof askers
 
 /** Their functions, which open pages and never content. */
