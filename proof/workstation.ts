@@ -30,7 +30,7 @@ const proof: Proof = async ({ scope, log }) => {
     wrong.push(what)
     log(`NOT HELD: ${what}`)
   }
-  let [pages, looks, files, fields, elsewhere] = [0, 0, 0, 0, 0]
+  let [pages, looks, files, fields, elsewhere, naming] = [0, 0, 0, 0, 0, 0]
   let context: BrowserContext | undefined
   try {
     const { origin } = house
@@ -202,6 +202,8 @@ const proof: Proof = async ({ scope, log }) => {
       if ((await stat(file)).size > 200_000_000) continue
       files += 1
       const bytes = await readFile(file)
+      // what tells that the browser does keep something of its visits in this profile
+      if (bytes.includes(new URL(origin).host) || bytes.includes(Buffer.from(new URL(origin).host, 'utf16le'))) naming += 1
       for (const { canary, bytes: sought } of wanted) if (bytes.includes(sought)) tell(`${file.slice(profile.length + 1)} holds ${canary}`)
     }
   } finally {
@@ -213,7 +215,7 @@ const proof: Proof = async ({ scope, log }) => {
   return {
     figures: [
       {
-        found: `${pages} pages read, ${fields} fields, then ${looks} looks after leaving and ${files} files of the profile, ${elsewhere} requests elsewhere: ${wrong.length} leaks${wrong.length > 0 ? ` (${wrong.slice(0, 3).join('; ')})` : ''}`,
+        found: `${pages} pages read, ${fields} fields, then ${looks} looks after leaving and ${files} files of the profile (${naming} name this site), ${elsewhere} requests elsewhere: ${wrong.length} leaks${wrong.length > 0 ? ` (${wrong.slice(0, 3).join('; ')})` : ''}`,
         target: '0 leaks',
         held: wrong.length === 0,
         counted: Math.min(pages, fields, looks, files),
