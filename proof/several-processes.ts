@@ -19,7 +19,7 @@ const watch = async (until: Promise<unknown>, look: () => Promise<void>): Promis
  * log is sealed by one at a time into one chain, the night is done once.
  */
 const proof: Proof = async ({ scope, log }) => {
-  const rounds = { test: 2, prove: 10, all: 60 }[scope]
+  const rounds = { test: 2, prove: 4, all: 60 }[scope]
   const external = await newExternal()
   const judge = new pg.Client(external.admin)
   try {
