@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newSealKey } from '#db/audit/seal-key.server.ts'
+import { ensureSealKey } from '#db/audit/seal-key.server.ts'
 
 /** The application for the benchmark, in a process of its own that can be pinned to one core. Argument: a settings file. */
 const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
@@ -19,7 +19,8 @@ const served = await build.entry.module.serve({
   jobs: settings.jobs,
   sealer: settings.sealer,
   rootKey: Buffer.from(settings.rootKey, 'base64'),
-  sealKey: newSealKey(),
+  // the same at each run over a kept database: a foreign key seals nothing
+  sealKey: await ensureSealKey(join(settings.folder, 'seal.key')),
   headFile: join(settings.folder, 'head'),
   mode: 'real',
   host: '127.0.0.1',
