@@ -175,7 +175,7 @@ export type Act = {
   readonly only?: readonly Asker[]
   /** It names something of the organisation: for another organisation that is not there. */
   readonly names?: true
-  /** Who comes too late is told so, in the same words whether there was something or not. */
+  /** Who may not is led back to a page, as who comes too late, in the same words whether there was something or not: the log says « refused ». */
   readonly late?: true
   /** It answers without keeping anything but the line of the log. */
   readonly keepsNothing?: true
@@ -393,7 +393,7 @@ export const routes: readonly Line[] = [
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
     acts: [act('share', 'referent')],
   }),
-  onlyAct('/dossiers/:id/retirer-acces', 'household', [act('takeBack', 'referent', { inClosed: 'accepted' })]),
+  onlyAct('/dossiers/:id/retirer-acces', 'household', [act('takeBack', 'referent', { inClosed: 'accepted', late: true })]),
   household('/transmettre', [], {
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
     acts: [act('transfer', 'referent')],
@@ -590,7 +590,7 @@ export const routes: readonly Line[] = [
     about: 'request',
     get: { functions: social },
   },
-  onlyAct('/demandes/:id/prendre', 'request', [{ name: 'take', functions: worker, late: true }], 400),
+  onlyAct('/demandes/:id/prendre', 'request', [{ name: 'take', functions: worker, late: true }]),
   { address: '/demandes/:id/proposer', about: 'request', get: { functions: social }, acts: [{ name: 'propose', functions: social }] },
   { address: '/demandes/:id/repondre', about: 'request', get: { functions: worker }, acts: [{ name: 'answer', functions: worker }] },
   {
