@@ -141,10 +141,12 @@ const proof: Proof = async ({ scope, log }) => {
             `${document.title}\n${document.documentElement.outerHTML}\n${[...document.querySelectorAll('input, textarea')].map((one) => (one as HTMLInputElement).value).join('\n')}`,
         )
       // a page restored from the browser’s memory loads itself again while we look
-      const text = await read().catch(async () => {
-        await page.waitForTimeout(2_000)
-        return read()
-      })
+      let text: string | undefined
+      for (let turn = 0; text === undefined && turn < 5; turn += 1) {
+        text = await read().catch(() => undefined)
+        if (text === undefined) await page.waitForTimeout(1_000)
+      }
+      if (text === undefined) throw new Error(`${what} could not be looked at`)
       for (const canary of found(text)) tell(`${what}: ${canary}`)
     }
     for (let back = 1; back <= 8; back += 1) {
