@@ -28,6 +28,7 @@ export const promises: readonly Promised[] = [
   },
   { number: 5, promise: 'A failing query leaves the state before or after, never between', from: 'test', proof: 'nth-query.ts' },
   { number: 6, promise: 'A full disk refuses writes, keeps what was typed, and harms nothing', from: 'test', proof: 'disk-full.ts' },
+  { number: 7, promise: 'Clock jumps change neither sessions, nor appointments, nor the log', from: 'test', proof: 'clock.ts' },
   { number: 8, promise: 'The database may restart under load', from: 'test', proof: 'restart-under-load.ts' },
   { number: 16, promise: 'A right taken away refuses the next request', from: 'test', proof: 'rights-removed.ts' },
   { number: 2, promise: 'Nothing tells that a hidden case exists', from: 'test', proof: 'non-interference.ts' },
