@@ -27,7 +27,8 @@ const forms: readonly Form[] = [
   { name: 'root key', pattern: /(?:APARTE_KEY|rootKey|root_key)["']?\s*[:=]\s*["']?[A-Za-z0-9+/]{43}=/ },
   {
     name: 'password in an address',
-    pattern: /\bpostgres(?:ql)?:\/\/[\w-]+:(?!secret@|SECRET@|\u00e2|mot-de-passe@|motdepasse@|x@|\$|<|…|\*|\.\.\.|nobody)[^@\s/'"`${}]{3,}@/,
+    pattern:
+      /\bpostgres(?:ql)?:\/\/[\w-]+:(?!secret@|SECRET@|\u00e2|mot-de-passe@|motdepasse@|x@|\$|<|…|\*|\.\.\.|nobody)[^@\s/'"`${}]{3,}@/,
   },
   { name: 'json web token', pattern: /\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/ },
   { name: 'Argon2 hash', pattern: /\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{16,}\$[A-Za-z0-9+/]{30,}/ },

@@ -23,9 +23,7 @@ if (!settings.databaseUrl && !configFor) {
   console.error(`Aparté n’est pas ouvert dans ${settings.dataFolder}.`)
   process.exit(12)
 }
-const config: pg.ClientConfig = configFor
-  ? { ...configFor('aparte_jobs', 'aparte') }
-  : (besideLogin(settings, 'aparte_jobs') ?? {})
+const config: pg.ClientConfig = configFor ? { ...configFor('aparte_jobs', 'aparte') } : (besideLogin(settings, 'aparte_jobs') ?? {})
 const client = new pg.Client(config)
 await client.connect()
 const keys = await openKeys(config, settings, process.env)
