@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -174,6 +174,25 @@ describe('a restore', () => {
     await expect(load(client, file, manifest)).rejects.toThrow('rien n’a été gardé')
     expect((await client.query(`select from organisation`)).rowCount).toBe(0)
     await client.end()
+  })
+
+  it('refuses every bit changed in the two lines in clear', async () => {
+    const whole = await readFile(file)
+    const length = whole.indexOf(10, whole.indexOf(10) + 1) + 1
+    const accepted: string[] = []
+    const copy = join(folder, 'bit.sauvegarde')
+    for (let at = 0; at < length * 8; at += 1) {
+      const bytes = Buffer.from(whole)
+      bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7))
+      await writeFile(copy, bytes)
+      await verifyBackup(copy, mine).then(
+        () => accepted.push(`bit ${at}`),
+        (error: unknown) => expect(error).toBeInstanceOf(BackupRefused),
+      )
+    }
+    await rm(copy)
+    expect(accepted).toEqual([])
+    process.stdout.write(`backup: ${length * 8} bits of the header changed, one by one, all refused\n`)
   })
 
   it('refuses another kit, an altered file, a newer version', async () => {
