@@ -33,18 +33,20 @@ describe('a hash of a passphrase', () => {
   it('is computed for nobody too, in the same time', async () => {
     const stored = await hashPassphrase('girafe', randomBytes)
     await verifyNobody('girafe', randomBytes)
-    const time = async (body: () => Promise<unknown>) => {
-      const times: number[] = []
-      for (let i = 0; i < 5; i++) {
-        const start = performance.now()
-        await body()
-        times.push(performance.now() - start)
-      }
-      return Math.min(...times)
+    const best = { known: Infinity, unknown: Infinity }
+    const time = async (which: keyof typeof best, body: () => Promise<unknown>): Promise<void> => {
+      const start = performance.now()
+      await body()
+      best[which] = Math.min(best[which], performance.now() - start)
     }
-    const [known, unknown] = [await time(() => verifyPassphrase(stored, 'wrong')), await time(() => verifyNobody('wrong', randomBytes))]
+    // in turns, and the quickest of each: a busy machine slows both, a different work would differ for ever
+    const alike = (): boolean => best.unknown / best.known > 0.5 && best.unknown / best.known < 2
+    for (let round = 0; round < 5 || (round < 40 && !alike()); round++) {
+      await time('known', () => verifyPassphrase(stored, 'wrong'))
+      await time('unknown', () => verifyNobody('wrong', randomBytes))
+    }
     expect(await verifyNobody('girafe', randomBytes)).toBe(false)
-    expect(unknown / known).toBeGreaterThan(0.5)
-    expect(unknown / known).toBeLessThan(2)
+    expect(best.unknown / best.known).toBeGreaterThan(0.5)
+    expect(best.unknown / best.known).toBeLessThan(2)
   })
 })
