@@ -33,7 +33,8 @@ import { sentenceOf } from './sentences.ts'
 import { FOREIGN, isForeign } from './foreign.server.ts'
 import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
-import { METHODS, refusedEarly } from './refused-early.server.ts'
+import { refuse } from './refuse.server.ts'
+import { refusedEarly } from './refused-early.server.ts'
 import { refuseTooLarge } from './too-large.server.ts'
 
 export type ServeOptions = {
@@ -187,11 +188,11 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
     response.setHeader('cache-control', 'no-store')
     const refused = refusedEarly(request)
     if (refused !== null) {
-      response.writeHead(refused, { ...(refused === 405 ? { allow: METHODS.join(', ') } : {}), connection: 'close' }).end()
+      refuse(request, response, refused.status, refused.sentence, refused.headers)
       return
     }
     if (isForeign(request, origin)) {
-      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(FOREIGN)
+      refuse(request, response, 403, FOREIGN)
       return
     }
     if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
