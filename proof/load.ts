@@ -18,6 +18,9 @@ const asked: Record<Scope, { agents: number; seconds: number; warm: number; size
   all: { agents: 50, seconds: 120, warm: 120, sizes: small(10_000, 40) },
 }
 
+/** Requests a second of fifty people who read what they are shown. */
+const RATE = 60
+
 /** Agents at once over the built application: nothing fails, and where it is the machine's task (not in the everyday tests), it is fast enough. */
 const proof: Proof = async ({ scope, log }) => {
   const { agents, seconds, warm, sizes } = asked[scope]
@@ -29,28 +32,37 @@ const proof: Proof = async ({ scope, log }) => {
     log(inWords(load))
     const errors = errorCount(load)
     const found = `${load.agents} agents at once, ${sizes.caseFiles} case files, ${load.requests} requests in ${seconds} s`
-    const p = (share: number): number => percentile(load.all, share)
-    const search = [...load.kinds].filter(([kind]) => kind.includes('/chercher')).flatMap(([, times]) => times)
-    search.sort((a, b) => a - b)
-    const rate = load.requests / load.seconds
     const figures = [{ found: `${found}, ${errors} errors`, target: '0 errors', held: errors === 0, counted: load.requests }]
     // the everyday tests share their machine with whatever else it does: there the times say nothing
     if (scope === 'test') return { figures }
+    const rate = load.requests / load.seconds
+    const p = (share: number): number => percentile(load.all, share)
+    // the same people, who read between two pages: the lower figure asked for
+    const paced = await runLoad({ house, server, agents, seconds, warmSeconds: 5, log, pauseMs: (agents * 1000) / RATE })
+    log(inWords(paced))
+    const q = (share: number): number => percentile(paced.all, share)
+    const search = [...paced.kinds].filter(([kind]) => kind.includes('/chercher')).flatMap(([, times]) => times)
+    search.sort((a, b) => a - b)
     return {
       figures: [
         ...figures,
-        { found: `${rate.toFixed(1)} requests/s`, target: '60 requests/s', held: rate >= 60, counted: load.requests },
         {
-          found: `p95 ${p(0.95).toFixed(0)} ms, p99 ${p(0.99).toFixed(0)} ms`,
-          target: 'p95 < 300 ms, p99 < 1 s',
-          held: p(0.95) < 300 && p(0.99) < 1000,
+          found: `as fast as they can: ${rate.toFixed(1)} requests/s, p95 ${p(0.95).toFixed(0)} ms, p99 ${p(0.99).toFixed(0)} ms`,
+          target: '200 requests/s, p95 < 100 ms, p99 < 250 ms',
+          held: rate >= 200 && p(0.95) < 100 && p(0.99) < 250,
           counted: load.requests,
+          short: 'what an agent holds is computed anew for each statement (decision 0018)',
         },
         {
-          found: `search p95 ${percentile(search, 0.95).toFixed(0)} ms`,
-          target: 'search p95 < 500 ms',
-          held: percentile(search, 0.95) < 500,
-          counted: search.length,
+          found: `at ${(paced.requests / paced.seconds).toFixed(0)} requests/s: p95 ${q(0.95).toFixed(0)} ms, p99 ${q(0.99).toFixed(0)} ms, search p95 ${percentile(search, 0.95).toFixed(0)} ms, ${errorCount(paced)} errors`,
+          target: `${RATE} requests/s, p95 < 300 ms, p99 < 1 s, search p95 < 500 ms, 0 errors`,
+          held:
+            paced.requests / paced.seconds >= RATE * 0.95 &&
+            q(0.95) < 300 &&
+            q(0.99) < 1000 &&
+            percentile(search, 0.95) < 500 &&
+            errorCount(paced) === 0,
+          counted: search.length > 0 ? paced.requests : 0,
         },
       ],
     }

@@ -6,7 +6,8 @@ import { runLoad, inTable, inWords } from './load-run.ts'
 
 /**
  * `npm run bench:load`: fifty agents at once over 100,000 case files (BENCH_CASES), the mix of requests recorded from the stories, without a pause
- * between two requests, on all processors of this machine with the database and the generator itself: two minutes, or `-- --minutes 30`.
+ * between two requests, on all processors of this machine with the database and the generator itself: two minutes, or `-- --minutes 30`. `-- --rate 60`: so many requests a second
+ * together, as people who read between two pages would make them, instead of as many as the server can.
  * `-- --ratios`: only what row security, the audit and encryption cost, each with and without by turns.
  * Prints requests a second, percentiles, errors, memory before and after, processor time of each part, then a table by kind of page.
  */
@@ -23,7 +24,17 @@ const load = async (): Promise<void> => {
     nodeArguments: args.includes('--profile') ? ['--cpu-prof', '--cpu-prof-dir', 'test-results'] : [],
   })
   const seconds = valueOf('minutes', 0) * 60 || valueOf('seconds', 120)
-  const run = await runLoad({ house, server, agents: valueOf('agents', 50), seconds, warmSeconds: valueOf('warm', 15), log })
+  const agents = valueOf('agents', 50)
+  const rate = valueOf('rate', 0)
+  const run = await runLoad({
+    house,
+    server,
+    agents,
+    seconds,
+    warmSeconds: valueOf('warm', 15),
+    log,
+    ...(rate > 0 && { pauseMs: (agents * 1000) / rate }),
+  })
   await server.stop()
   console.log(`${cpus().length} cores (${cpus()[0]?.model ?? ''}), Node ${process.version}, PostgreSQL ${house.cluster.version}`)
   console.log(`rows: ${JSON.stringify(house.filled.counts)}`)
@@ -33,7 +44,7 @@ const load = async (): Promise<void> => {
 try {
   console.log(`${new Date().toISOString().slice(0, 16)}, load of the machine before: ${loadavg()[0]?.toFixed(1)}`)
   if (!args.includes('--ratios')) await load()
-  console.log(ratiosInTable(await measureRatios(house, valueOf('rounds', 300))))
+  if (args.includes('--ratios') || !args.includes('--rate')) console.log(ratiosInTable(await measureRatios(house, valueOf('rounds', 300))))
 } finally {
   await house.leave()
 }

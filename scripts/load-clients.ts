@@ -61,8 +61,9 @@ export const clients = (origin: string, sockets: number) => {
 }
 
 /**
- * Each of these agents asks again as soon as she is answered, until the time is over; `pauseMs` between two asks makes a given rate instead
- * of as many as the server can.
+ * Each of these agents asks again as soon as she is answered, until the time is over. With `pauseMs`, from one ask to the next: then together they ask
+ * at a given rate instead of as much as the server can. They do not begin at once, nor keep step: pauses differ by up to half, in an order that is
+ * always the same. An ask that comes late because the answer before was late counts from the moment it was due.
  */
 export const closedLoop = async (options: {
   origin: string
@@ -73,13 +74,23 @@ export const closedLoop = async (options: {
 }): Promise<void> => {
   const { ask, close } = clients(options.origin, options.agents.length)
   const until = performance.now() + options.forMs
+  const { pauseMs } = options
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
   await Promise.all(
-    options.agents.map(async (next) => {
+    options.agents.map(async (next, index) => {
+      let turn = index
+      let due = performance.now() + ((pauseMs ?? 0) * index) / options.agents.length
       while (performance.now() < until) {
-        const began = performance.now()
-        options.heard(await ask(next()))
-        const rest = (options.pauseMs ?? 0) - (performance.now() - began)
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
+        if (pauseMs === undefined) {
+          options.heard(await ask(next()))
+          continue
+        }
+        await wait(due - performance.now())
+        if (performance.now() >= until) return
+        const late = performance.now() - due
+        const answered = await ask(next())
+        options.heard({ ...answered, ms: answered.ms + late })
+        due += pauseMs * (0.5 + ((turn++ * 0.618_033_988_75) % 1))
       }
     }),
   )

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inWords, isHeld, isShort } from '../proof/promise.ts'
 import type { Outcome, Scope } from '../proof/promise.ts'
 import { promises } from '../proof/promises.ts'
 import type { Promised } from '../proof/promises.ts'
+import { writeLine } from '../proof/table.ts'
 import { build } from './build.ts'
 
 /**
  * `npm run prove`: each promise of docs/security.md, proven again on this machine, one line each: figure, target, held or not.
  * `npm run prove:all` (`--all`) the long ones too; `--test` the short ones of `npm test`; names or numbers: these only.
- * `--write` puts the lines in docs/security.md. Exit code 1 when one is not held, or could not be judged.
+ * `--write` puts each line in docs/security.md, in the place of the one before. Exit code 1 when one is not held, or could not be judged.
  */
 const scopes: readonly Scope[] = ['test', 'prove', 'all']
 
@@ -45,9 +45,6 @@ const judge = async (promised: Promised, scope: Scope): Promise<Outcome> => {
   }
 }
 
-/** Where this table stands in docs/security.md. */
-const table = /(<!-- promises -->\n)[\s\S]*?(<!-- \/promises -->)/
-
 /** How many are held, known to be short of their target, not held, not run here. */
 type Count = { held: number; short: number; failed: number; notRun: number }
 
@@ -59,7 +56,6 @@ export const counted = ({ held, short, failed, notRun }: Count): string =>
 export const prove = async (scope: Scope, only: readonly string[], write: boolean): Promise<Count> => {
   build((line) => process.stderr.write(`${line}\n`))
   const count: Count = { held: 0, short: 0, failed: 0, notRun: 0 }
-  const lines: string[] = []
   for (const promised of promises) {
     const named = only.includes(String(promised.number)) || ('proof' in promised && only.includes(promised.proof.replace(/\.ts$/, '')))
     if (only.length > 0 ? !named : scopes.indexOf(promised.from) > scopes.indexOf(scope)) continue
@@ -70,14 +66,12 @@ export const prove = async (scope: Scope, only: readonly string[], write: boolea
     console.log(
       `${mark.padEnd(8)} ${promised.number}. ${promised.promise} — ${inWords(outcome)} [${((performance.now() - started) / 1000).toFixed(0)} s]`,
     )
-    lines.push(
-      `| ${promised.number} | ${promised.promise} | ${inWords(outcome).replaceAll('|', '\\|')} | ${mark === 'NOT HELD' ? '**not held**' : mark} |`,
-    )
-  }
-  if (write) {
-    const head = `Run of ${new Date().toISOString().slice(0, 10)}, scope \`${scope}\`.\n\n| # | promise | found | |\n|---|---|---|---|\n`
-    const text = readFileSync(join('docs', 'security.md'), 'utf8')
-    writeFileSync(join('docs', 'security.md'), text.replace(table, `$1${head}${lines.join('\n')}\n$2`))
+    if (write)
+      writeLine(promised, {
+        found: inWords(outcome),
+        when: `${new Date().toISOString().slice(0, 10)}, ${scope}`,
+        state: mark === 'NOT HELD' ? '**not held**' : mark,
+      })
   }
   return count
 }
