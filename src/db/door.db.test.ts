@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Forbidden } from '#core/errors.ts'
+import { openHouse } from './door.server.ts'
+import type { Read, Write } from './door.server.ts'
+import { pipelining } from './lane.server.ts'
 import { openTestHouse } from './testing/house.ts'
 import type { TestHouse } from './testing/house.ts'
 
@@ -83,6 +88,66 @@ describe('the two doors', () => {
       ),
     )
     expect(read).toEqual([1, 2, 3].map((k) => ({ name: 'Camille Essai', k })))
+  })
+
+  it('a statement asked late, by a branch that outlived its body, is refused and reaches no connection', async () => {
+    const [marie, paul] = [await t.anAgent(), await t.anAgent()]
+    // one connection: the late statement would find it idle, and then under the session of the next person
+    const pool = new pg.Pool({ ...t.configOf('web'), ...pipelining, max: 1 })
+    pool.on('error', () => {})
+    const sent: string[] = []
+    pool.on('connect', (client) => {
+      const ask = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>
+      client.query = ((...all: unknown[]) => {
+        sent.push(typeof all[0] === 'string' ? all[0] : ((all[0] as { text?: string }).text ?? ''))
+        return ask(...all)
+      }) as typeof client.query
+    })
+    const house = openHouse({ pool, vault: t.house.vault, clock: () => new Date(), random: randomBytes })
+    const any = { id: 'test.any', roles: ['worker' as const], audit: 'essai' }
+    const late = (tx: Read | Write, n: number) => sql`select ${sql.lit(`late ${n}`)}, current_setting('app.session', true)`.execute(tx.q)
+    try {
+      const doors = [
+        (body: (tx: Read | Write) => Promise<unknown>) => house.reading(marie, any, {}, body),
+        (body: (tx: Read | Write) => Promise<unknown>) => house.writing(marie, any, {}, body),
+      ]
+      for (const open of doors) {
+        const branches: Promise<PromiseSettledResult<unknown>[]>[] = []
+        const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+        const failing = open((tx) => {
+          const asked = gates.map(async ({ promise }, n) => {
+            await promise
+            return late(tx, n)
+          })
+          branches.push(Promise.allSettled(asked))
+          return Promise.all([...asked, sql`select 1 / 0`.execute(tx.q)])
+        })
+        await expect(failing).rejects.toThrow('division by zero')
+        gates[0].resolve()
+        // released: the same connection now serves somebody else
+        await house.reading(paul, any, {}, async (tx) => {
+          await sql`select 1`.execute(tx.q)
+          gates[1].resolve()
+          const told = (await Promise.all(branches)).flat()
+          expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+          expect(told.map((one) => one.status === 'rejected' && String(one.reason))).toEqual(
+            [0, 1].map(() => expect.stringContaining('asked too late')),
+          )
+        })
+      }
+      // and one that nobody waits for, after a body that ended well
+      const after = Promise.withResolvers<void>()
+      const forgotten: Promise<unknown>[] = []
+      await house.reading(marie, any, {}, async (tx) => {
+        forgotten.push(expect(after.promise.then(() => late(tx, 2))).rejects.toThrow('asked too late'))
+      })
+      after.resolve()
+      await Promise.all(forgotten)
+      expect(sent.some((text) => text.startsWith('begin'))).toBe(true)
+      expect(sent.filter((text) => text.includes('late'))).toEqual([])
+    } finally {
+      await house.close()
+    }
   })
 
   it('what swallows an error of the database does not pass for done', async () => {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { PostgresPoolClient, QueryExecutorProvider } from 'kysely'
+import type { QueryExecutorProvider } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { Action, Actor, Subject } from '#core/actor.ts'
@@ -63,6 +63,9 @@ export type House = {
   close(): Promise<void>
 }
 
+/** Of the house, what asks no connection: all that is given where one is held already (who waits for a second one may wait for ever). */
+export type Tools = Pick<House, 'vault' | 'clock' | 'random' | 'newId'>
+
 export type HouseOptions = {
   pool: pg.Pool
   vault: Vault
@@ -81,7 +84,6 @@ const auditLine = `insert into audit.entry (organisation_id, agent_id, session_i
 export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull = () => false }: HouseOptions): House => {
   const connections = readingOnce(pool, { named: !pooled })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: connections }) })
-  const lanes = new WeakMap<PostgresPoolClient, Kysely<DB>>()
   const newId = (): string => uuidv7(clock().getTime(), random(10))
 
   const enter = async <T>(
@@ -94,8 +96,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull =
   ): Promise<T> => {
     if (!/^[0-9a-f]{64}$/.test(actor.tokenHash)) throw new Forbidden('no session')
     const client = await connections.connect()
-    const connection = lanes.get(client) ?? laneOf(client)
-    lanes.set(client, connection)
+    const { q: connection, end: endLane } = laneOf(client)
     try {
       // SET LOCAL statements, not set_config(): a distributed PostgreSQL forwards them (technology.md, decision 8). What is asked next leaves
       // without waiting for the answer: should this fail, the bare login reads nothing.
@@ -155,6 +156,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull =
           },
         }
         const result = await body(tx)
+        endLane()
         // the line and the end leave together: without the line there is no end, PostgreSQL rolls back
         const [, end] = await Promise.all([
           client.query(auditLine, [
@@ -175,6 +177,7 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull =
         if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back')
         return result
       } catch (error) {
+        endLane()
         await client.query('rollback', []).catch(() => undefined)
         // where the beginning failed, what was asked after it failed for want of a role: the beginning says why
         throw domainError(await begun.then(() => error, (first: unknown) => first)) // prettier-ignore

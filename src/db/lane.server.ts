@@ -5,14 +5,22 @@ import type { DB } from './schema.ts'
 /** What a pool needs for it: the types of node-postgres do not know it yet. */
 export const pipelining: object = { pipeline: true }
 
+/** The typed SQL of one transaction, and what ends it: from then on no statement of it reaches the connection any more. */
+export type TransactionLane = { readonly q: Kysely<DB>; readonly end: () => void }
+
 /**
- * Typed SQL over one connection that is held already. Kysely's own `connection()` lets a statement leave only when the one before is answered;
- * here they leave in the order in which they are asked and the answers come in the same order (the connection pipelines), so that what a
- * page reads for its several features costs one way to PostgreSQL and back, not one for each.
+ * Typed SQL over one connection that is held already, for one transaction. Kysely's own `connection()` lets a statement leave only when the one
+ * before is answered; here they leave in the order in which they are asked and the answers come in the same order (the connection
+ * pipelines), so that what a page reads for its several features costs one way to PostgreSQL and back, not one for each.
+ * A branch of the body may outlive it (`Promise.all` rejects at the first error, the others go on): what it asks after `end` is refused,
+ * since the connection has no role by then, or serves the next person.
  */
-export const laneOf = (client: PostgresPoolClient): Kysely<DB> => {
+export const laneOf = (client: PostgresPoolClient): TransactionLane => {
+  let over = false
   const connection: DatabaseConnection = {
     executeQuery: async <R>(compiled: CompiledQuery): Promise<QueryResult<R>> => {
+      // nothing may wait between this and the sending
+      if (over) throw new Error('The transaction is over: this statement was asked too late')
       const { command, rowCount, rows } = await client.query<R>(compiled.sql, compiled.parameters)
       const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return { rows: rows ?? [], ...(changes && { numAffectedRows: BigInt(rowCount) }) }
@@ -22,7 +30,12 @@ export const laneOf = (client: PostgresPoolClient): Kysely<DB> => {
       throw new Error('Rows are read whole')
     },
   }
-  return new Kysely<DB>({ dialect: new Lane(connection) })
+  return {
+    q: new Kysely<DB>({ dialect: new Lane(connection) }),
+    end: () => {
+      over = true
+    },
+  }
 }
 
 /** The door begins and ends the transaction, and gives the connection back. */
