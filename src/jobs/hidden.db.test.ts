@@ -20,7 +20,7 @@ import { followedRight, namedRight } from '#features/review/rights.server.ts'
 import { pageView } from '#features/rights/page-view.ts'
 import { getGiven, listBestQuestions } from '#features/rights/queries.server.ts'
 import { rememberedCompute } from '#features/rights/remember.server.ts'
-import { compareHousehold } from '#features/watch/concerned.server.ts'
+import { compareHousehold, readHousehold } from '#features/watch/concerned.server.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { EVENTS } from '#rules/catalogue/events.ts'
 import { runMarked, runNight } from './night.server.ts'
@@ -132,7 +132,7 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
       deadlines: await listDeadlines(tx, { caseFileId }),
       steps: await listSteps(tx, caseFileId),
       notices: await listNotices(tx, caseFileId),
-      watch: await compareHousehold(tx, one, '2026-04-01', today, ['rsa', 'aah', 'ppa', 'apl']),
+      watch: await compareHousehold(await readHousehold(tx, one, today), '2026-04-01', ['rsa', 'aah', 'ppa', 'apl']),
     }
   })
 } // prettier-ignore

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
-import { getKnown } from '#features/facts/queries.server.ts'
+import { answersOf, getKnown } from '#features/facts/queries.server.ts'
 import type { KeptRight } from '#features/night/model.ts'
 import { listLatestResults } from '#features/night/queries.server.ts'
-import { answer } from '#rules/answer.ts'
 import type { Answered } from '#rules/answer.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import type { Situation } from '#rules/situation/situation.ts'
@@ -68,31 +67,39 @@ const amountOf = (answered: Answered | undefined): number => (answered?.outcome.
  * The rights of a household in the month before and in the month, of those who were born by then: a child of this summer is nobody in March. Null
  * when what is known makes no household of that time.
  */
-const bothMonths = (situation: Situation, month: Month): [before: readonly Answered[], after: readonly Answered[]] | null => {
+const bothMonths = async (
+  situation: Situation,
+  month: Month,
+): Promise<[before: readonly Answered[], after: readonly Answered[]] | null> => {
   const persons = situation.persons.filter(({ birthDate }) => birthDate === undefined || monthOf(birthDate.slice(0, 7)) < month)
   try {
-    return [answer({ ...situation, persons }, month - 1).rights, answer({ ...situation, persons }, month).rights]
+    const both = [month - 1, month].map((at) => answersOf({ ...situation, persons }, at))
+    const [before, after] = await Promise.all(both)
+    return before && after ? [before.rights, after.rights] : null
   } catch (error) {
     if (error instanceof BadInput) return null
     throw error
   }
 }
 
+/** A household as it is known today, read to be compared once the transaction is over. */
+export type ReadHousehold = Concerned & { known: Awaited<ReturnType<typeof getKnown>> }
+
+export const readHousehold = async (tx: Read, one: Concerned, today: IsoDate): Promise<ReadHousehold> => ({
+  ...one,
+  known: await getKnown(tx, one.caseFileId, today),
+})
+
 /**
  * What a household gets in the month before a day of change and in the month of it, for rights that read the figures; everything else as it is
- * known today. Only sure amounts that move are told; `open`: how many others hang on what is still to ask.
+ * known today. Only sure amounts that move are told; `open`: how many others hang on what is still to ask. A search that nobody made yet takes
+ * some hundred milliseconds for each month: for this no transaction stays open, and no other page waits (`answersOf`).
  */
-export const compareHousehold = async (
-  tx: Read,
-  one: Concerned,
-  day: IsoDate,
-  today: IsoDate,
-  rights: readonly string[],
-): Promise<ConcernedHousehold> => {
-  const known = await getKnown(tx, one.caseFileId, today)
+export const compareHousehold = async (one: ReadHousehold, day: IsoDate, rights: readonly string[]): Promise<ConcernedHousehold> => {
+  const { known } = one
   const month = monthOf(day.slice(0, 7))
   const wanted = new Set(rights)
-  const both = bothMonths(known.situation, month)
+  const both = await bothMonths(known.situation, month)
   // what cannot be computed for that time hangs on what is still to ask, all of it
   if (both === null) return { caseFileId: one.caseFileId, name: one.name, open: wanted.size, rights: [] }
   const [before, after] = both

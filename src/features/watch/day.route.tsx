@@ -17,43 +17,52 @@ import { actions } from './actions.ts'
 import { figureInFrench, tableInFrench } from './figure-words.ts'
 import { ConcernedPart } from './concerned-parts.tsx'
 import type { ConcernedList } from './concerned-parts.tsx'
-import { compareHousehold, concernedBy, HOUSEHOLDS_A_PAGE, listOwnRights } from './concerned.server.ts'
+import { compareHousehold, concernedBy, HOUSEHOLDS_A_PAGE, listOwnRights, readHousehold } from './concerned.server.ts'
+import type { ReadHousehold } from './concerned.server.ts'
 import { byTable, moves } from './model.ts'
 import type { Route } from './+types/day.route'
 
 export const meta = () => [{ title: 'Changement de barème — Aparté' }]
 
-export const loader = page(actions.day, async ({ tx, params, today, url, actor }) => {
+/** Reads in the transaction, and compares when it is over: ten households nobody computed yet may take longer than one may last. */
+export const loader = async (args: Route.LoaderArgs) => {
+  const { change, concerned, ...page } = await read(args)
+  return { ...page, concerned: concerned && (await compared(concerned, change)) }
+}
+
+const read = page(actions.day, async ({ tx, params, today, url, actor }) => {
   const day = params['day'] ?? ''
   const [change] = isIsoDate(day) ? changesBetween(day, day) : []
   if (!change) throw new NotFound('figures')
   return {
     day,
+    change,
     tables: byTable(change),
     today,
-    concerned: actor.roles.includes('worker') ? await concernedOf(tx, change, today, Number(url.searchParams.get('page') ?? '1')) : null,
+    concerned: actor.roles.includes('worker')
+      ? await concernedOf(tx, change.rights, today, Number(url.searchParams.get('page') ?? '1'))
+      : null,
   }
 })
 
-const concernedOf = async (tx: Read, { day, rights }: DayOfChange, today: IsoDate, asked: number): Promise<ConcernedList> => {
+type ReadList = Omit<ConcernedList, 'households'> & { households: ReadHousehold[] }
+
+const concernedOf = async (tx: Read, rights: readonly string[], today: IsoDate, asked: number): Promise<ReadList> => {
   const own = await listOwnRights(tx)
   const { sure, maybe } = concernedBy(own, rights)
   const concerned = [...sure, ...maybe]
   const pages = Math.max(Math.ceil(concerned.length / HOUSEHOLDS_A_PAGE), 1)
   const at = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
-  const compared = []
+  const households = []
   for (const one of concerned.slice((at - 1) * HOUSEHOLDS_A_PAGE, at * HOUSEHOLDS_A_PAGE))
-    compared.push(await compareHousehold(tx, one, day, today, rights))
-  tx.shown(compared.map(({ caseFileId }) => caseFileId))
-  return {
-    households: compared.toSorted((a, b) => moves(b) - moves(a)),
-    sure: sure.length,
-    maybe: maybe.length,
-    computed: own.computed,
-    followed: own.followed,
-    page: at,
-    pages,
-  }
+    households.push(await readHousehold(tx, one, today))
+  tx.shown(households.map(({ caseFileId }) => caseFileId))
+  return { households, sure: sure.length, maybe: maybe.length, computed: own.computed, followed: own.followed, page: at, pages }
+}
+
+const compared = async (list: ReadList, { day, rights }: DayOfChange): Promise<ConcernedList> => {
+  const households = await Promise.all(list.households.map((one) => compareHousehold(one, day, rights)))
+  return { ...list, households: households.toSorted((a, b) => moves(b) - moves(a)) }
 }
 
 export default function DayPage({ loaderData }: Route.ComponentProps) {

@@ -4,7 +4,7 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
 import { addMember, addPerson } from '#features/household/commands.server.ts'
 import { addNote, markItem, withdrawNote } from './commands.server.ts'
-import { compareHousehold } from './concerned.server.ts'
+import { compareHousehold, readHousehold } from './concerned.server.ts'
 import type { NoteInput } from './model.ts'
 import { figuresItem, noteItem } from './model.ts'
 import { listNotes, listRead } from './queries.server.ts'
@@ -60,6 +60,7 @@ it('a change of figures is compared for those who were born by then: a child of 
     }
   }) // prettier-ignore
   const one = { caseFileId: file.id, name: 'Aubry', sure: [], maybe: [] }
-  const compared = await t.asAgent(marie, (tx) => compareHousehold(tx, one, '2026-04-01', '2026-06-16', ['rsa']))
+  const known = await t.asAgent(marie, (tx) => readHousehold(tx, one, '2026-06-16'))
+  const compared = await compareHousehold(known, '2026-04-01', ['rsa'])
   expect(compared).toMatchObject({ caseFileId: file.id, rights: [] })
 }, 60_000)
