@@ -37,10 +37,11 @@ begin
   on conflict on constraint "pk$backup_run" do update set ended_at = excluded.ended_at, outcome = excluded.outcome, bytes = excluded.bytes,
     row_count = excluded.row_count, block_no = excluded.block_no, problem = excluded.problem;
 end $$;
--- When the last good backup began; null when there was none. The plan of the day reads it.
+-- When the last good backup began; null when there was none. The plan of the day reads it. One dated in the future, by a clock that was wrong,
+-- is not one: it would put off every other until its day comes.
 create or replace function app.last_backup() returns timestamptz language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  return (select max(b.started_at) from backup_run b where b.kind = 'backup' and b.outcome = 'done');
+  return (select max(b.started_at) from backup_run b where b.kind = 'backup' and b.outcome = 'done' and b.started_at <= now() + interval '1 hour');
 end $$;
 revoke all on function app.note_backup(uuid, text, timestamptz, timestamptz, text, bigint, bigint, bigint, text), app.last_backup() from public;
 grant execute on function app.note_backup(uuid, text, timestamptz, timestamptz, text, bigint, bigint, bigint, text), app.last_backup() to aparte_jobs;

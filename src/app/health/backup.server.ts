@@ -8,6 +8,8 @@ const HOUR = 3_600_000
 const LATE = 26 * HOUR
 /** A drill is believed for so long: people, machines and sheets of paper change. */
 const DRILL_GOOD_FOR = 92 * 24 * HOUR
+/** A run begun so far in the future was dated by a clock that was wrong: it says nothing. As in `app.last_backup()`. */
+const AHEAD = HOUR
 /** A run that says nothing for so long was killed. */
 const KILLED = 6 * HOUR
 
@@ -25,10 +27,12 @@ const when = (at: Date): string =>
   new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(at)
 const size = (bytes: string | null): string => `${(Number(bytes ?? 0) / 1_000_000).toFixed(1).replace('.', ',')} Mo`
 
+const past = (runs: readonly Run[], now: Date): Run[] => runs.filter(({ started_at }) => started_at.getTime() - now.getTime() <= AHEAD)
+
 /** What these runs say of the last backup. */
 export const lastBackupLine = (runs: readonly Run[], now: Date): HealthLine => {
   const what = 'Sauvegarde'
-  const backups = runs.filter(({ kind }) => kind === 'backup')
+  const backups = past(runs, now).filter(({ kind }) => kind === 'backup')
   const done = backups.find(({ outcome }) => outcome === 'done')
   const [latest] = backups
   const failed =
@@ -53,7 +57,7 @@ export const lastBackupLine = (runs: readonly Run[], now: Date): HealthLine => {
 export const lastDrillLine = (runs: readonly Run[], now: Date): HealthLine => {
   const what = 'Essai de restauration'
   const how = 'npm run restore -- fichier --drill'
-  const tried = runs.filter(({ kind }) => kind === 'drill' || kind === 'restore')
+  const tried = past(runs, now).filter(({ kind }) => kind === 'drill' || kind === 'restore')
   const done = tried.find(({ outcome }) => outcome === 'done')
   const failed = tried[0]?.outcome === 'failed' ? ' Le dernier essai a échoué : regardez-le avant d’avoir besoin d’une sauvegarde.' : ''
   if (!done?.ended_at)

@@ -20,6 +20,9 @@ describe('the line of the last backup', () => {
     ['older than 26 hours', [run('backup', 27)], 'delai', 'trop vieille'],
     ['the last try failed', [run('backup', 1, 'failed', 'ENOSPC'), run('backup', 7)], 'delai', 'ENOSPC'],
     ['a killed one', [run('backup', 7, 'running'), run('backup', 20)], 'delai', 'arrêtée en chemin'],
+    ['dated in the future by a wrong clock, none since', [run('backup', -24 * 365), run('backup', 27)], 'delai', 'trop vieille'],
+    ['nothing but one in the future', [run('backup', -48)], 'delai', 'Aucune sauvegarde'],
+    ['a clock a few minutes ahead', [run('backup', -0.2)], 'ouvert', 'Faite'],
     ['one under way', [run('backup', 0.1, 'running'), run('backup', 24)], 'ouvert', 'Faite'],
   ])('%s', (_name, runs, state, words) => {
     const line = lastBackupLine(runs, now)
@@ -34,6 +37,7 @@ describe('the line of the last restore tried', () => {
     ['a drill', [run('drill', 200)], 'ouvert', 'Réussi'],
     ['a restored house', [run('restore', 1)], 'ouvert', 'Réussi'],
     ['four months ago', [run('drill', 24 * 120)], 'delai', 'refaites-le'],
+    ['dated in the future', [run('drill', -24 * 365)], 'delai', 'Jamais fait'],
     ['failed since', [run('drill', 1, 'failed'), run('drill', 100)], 'delai', 'a échoué'],
   ])('%s', (_name, runs, state, words) => {
     const line = lastDrillLine(runs, now)
