@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { BadSetting, readSettings } from '#app/settings.ts'
 import { prepareHouse } from '#app/prepare-house.ts'
+import { HalfRestored } from '#db/backup/under-way.server.ts'
 import { NewerDatabase } from '#db/migrate.server.ts'
 import { prepareDatabase, WrongMode } from '#db/prepare.server.ts'
 
@@ -27,6 +28,7 @@ try {
   )
 } catch (error) {
   if (error instanceof BadSetting) give(error.message, 10)
+  if (error instanceof HalfRestored) give(error.message, 16)
   if (error instanceof NewerDatabase)
     give(`Cette base a été faite par une version plus récente d’Aparté (${error.message}). Rien n’a été modifié.`, 14)
   if (error instanceof WrongMode) give(`Cette base est née en mode « ${error.born} » : dites-le (APARTE_MODE). Rien n’a été modifié.`, 15)

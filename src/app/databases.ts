@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { refuseHalfRestoredDatabase } from '#db/backup/under-way.server.ts'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { scriptsOf } from '#db/migrate.server.ts'
 import type { Settings } from './settings.ts'
@@ -115,12 +116,13 @@ export type HouseState = { readonly mode: 'demo' | 'real' | null; readonly peopl
 
 /**
  * Asks a prepared database what it is.
- * @throws StartProblem when it was not prepared for this version: it lacks a migration, or knows one that this version does not have.
+ * @throws StartProblem when it was not prepared for this version: it lacks a migration, or knows one that this version does not have. HalfRestored
  */
 export const houseState = async (web: pg.ClientConfig, projectFolder: string): Promise<HouseState> => {
   const client = new pg.Client(web)
   await client.connect()
   try {
+    await refuseHalfRestoredDatabase(client)
     const stands = await client
       .query<{ name: string; kind: string; checksum: string }>('select name, kind, checksum from app.schema_scripts()')
       .then(({ rows }) => new Map(rows.filter(({ kind }) => kind === 'migration').map((row) => [row.name, row.checksum])))

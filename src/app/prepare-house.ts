@@ -6,7 +6,7 @@ import type { Database } from './databases.ts'
 
 /**
  * Brings the database of a house to this version: migrations, policies, logins, mode, communes. Nothing where that is done apart (no admin).
- * @returns how the administrator connects to it, or null. @throws NewerDatabase, WrongMode
+ * @returns how the administrator connects to it, or null. @throws NewerDatabase, WrongMode, HalfRestored
  */
 export const prepareHouse = async (
   database: Pick<Database, 'admin' | 'name' | 'passwordOf'>,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { refuseHalfRestoredDatabase } from './backup/under-way.server.ts'
 import type { RoleConfig } from './cluster/server.ts'
 import { migrate } from './migrate.server.ts'
 
@@ -41,7 +42,8 @@ export class WrongMode extends Error {
 /**
  * Makes the database ready to serve: the database itself when it is ours to make, migrations, policies, logins, and its mode, which is
  * written at birth and never changes (decision 23). `admin` may create roles (the cluster's administrator, or DATABASE_OWNER_URL).
- * @throws NewerDatabase, WrongMode
+ * `restoring`: the restore itself prepares what it has just put there.
+ * @throws NewerDatabase, WrongMode, HalfRestored
  */
 export const prepareDatabase = async (options: {
   admin: pg.ClientConfig
@@ -49,8 +51,9 @@ export const prepareDatabase = async (options: {
   sqlFolder: string
   mode: 'demo' | 'real'
   passwordOf?: (role: string) => string
+  restoring?: boolean
 }): Promise<Prepared> => {
-  const { admin, database, sqlFolder, mode, passwordOf } = options
+  const { admin, database, sqlFolder, mode, passwordOf, restoring = false } = options
   if (database) {
     const first = new pg.Client(admin)
     await first.connect()
@@ -66,6 +69,7 @@ export const prepareDatabase = async (options: {
   try {
     // one preparation at a time: two that grant at once disturb each other (« tuple concurrently updated »)
     await client.query('select pg_advisory_lock($1)', [PREPARING])
+    if (!restoring) await refuseHalfRestoredDatabase(client)
     const applied = await migrate(client, sqlFolder)
     await layQueue(client)
     await client.query(`revoke all on database ${pg.escapeIdentifier(client.database ?? 'postgres')} from public`)

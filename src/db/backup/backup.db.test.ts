@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,7 +15,9 @@ import { BackupRefused } from './format.server.ts'
 import { checkVersion, loadBackup } from './load.server.ts'
 import { verifyBackup } from './read.server.ts'
 import { recoveryKeyOf } from './recovery-key.server.ts'
+import { restoreIntoDatabase } from './restore.server.ts'
 import { countTable, SETTINGS, tablesOf } from './tables.server.ts'
+import { HalfRestored, markRestore, refuseHalfRestoredDatabase } from './under-way.server.ts'
 import { writeBackup } from './write.server.ts'
 
 let t: TestHouse
@@ -25,7 +27,16 @@ let written: Awaited<ReturnType<typeof writeBackup>>
 const mine = recoveryKeyOf(randomBytes(32))
 const seal = newSealKey()
 const made: string[] = []
-const recovery = { fingerprint: mine.fingerprint, publicKey: mine.publicKey, madeAt: '', kitFolder: '', keys: null, root: null }
+const recovery = {
+  fingerprint: mine.fingerprint,
+  publicKey: mine.publicKey,
+  madeAt: '',
+  kitFolder: '',
+  keys: null,
+  root: null,
+  proof: null,
+  print: null,
+}
 const write = (name: string) =>
   writeBackup({
     config: t.configOf('backup'),
@@ -165,6 +176,58 @@ describe('a restore', () => {
     await client.query('set session_replication_role = origin')
     expect((await verifyLog(client, seal.publicKey, head ? [{ ...head, where: 'sauvegarde' }] : [])).problems.length).toBeGreaterThan(0)
     await client.end()
+  })
+
+  it('into a database of an installer opens no house until all was verified', async () => {
+    const into = (config: pg.ClientConfig, from: string) =>
+      restoreIntoDatabase({
+        file: from,
+        mine,
+        sqlFolder: resolve('db'),
+        random: randomBytes,
+        log: () => undefined,
+        admin: config,
+        keys: {
+          root: join(folder, 'r.key'),
+          phrase: join(folder, 'r.phrase'),
+          seal: join(folder, 'r.seal'),
+          recovery: join(folder, 'r.recovery'),
+        },
+        now: () => new Date(),
+        newId: () => randomUUID(),
+      })
+    const prepare = (config: pg.ClientConfig) => prepareDatabase({ admin: config, sqlFolder: resolve('db'), mode: written.manifest.mode })
+    // a backup that comes back whole and whose log does not verify
+    const tampered = `update audit.entry set action = action || $1 where id = (select min(id) from audit.entry)`
+    const replica = async (action: string, sql: string): Promise<void> => {
+      await t.admin.query('set session_replication_role = replica')
+      await t.admin.query(sql, [action])
+      await t.admin.query('set session_replication_role = origin')
+    }
+    await replica('!', tampered)
+    const altered = await write('altered.sauvegarde').finally(() =>
+      replica('!', `update audit.entry set action = rtrim(action, $1) where id = (select min(id) from audit.entry)`),
+    )
+    const refused = await anEmptyOne()
+    await expect(into(refused.config, altered.path)).rejects.toThrow('Le journal restauré est altéré')
+    await rm(altered.path)
+    expect((await refused.client.query('select from organisation')).rowCount).toBeGreaterThan(0)
+    await expect(prepare(refused.config)).rejects.toThrow(HalfRestored)
+    await expect(into(refused.config, file)).rejects.toThrow('pas allée jusqu’au bout')
+    // the login of the pages sees it too: machines that prepare nothing refuse as well
+    await refused.client.query('set role aparte_web')
+    await expect(refuseHalfRestoredDatabase(refused.client)).rejects.toThrow(HalfRestored)
+    await refused.client.end()
+    // killed before the first row: what is there is an empty house, which nobody may begin to fill
+    const killed = await anEmptyOne()
+    await markRestore(killed.client)
+    await expect(prepare(killed.config)).rejects.toThrow(HalfRestored)
+    await killed.client.end()
+    const good = await anEmptyOne()
+    await into(good.config, file)
+    await prepare(good.config)
+    await refuseHalfRestoredDatabase(good.client)
+    await good.client.end()
   })
 
   it('keeps nothing when one sum is not as it was', async () => {

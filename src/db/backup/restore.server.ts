@@ -21,6 +21,7 @@ import type { Verified } from './read.server.ts'
 import type { RecoveryKey } from './recovery-key.server.ts'
 import { openHouseKeys, putRecovery } from './recovery-file.server.ts'
 import type { HouseKeys } from './recovery-file.server.ts'
+import { endRestore, markRestore, refuseHalfRestoredDatabase } from './under-way.server.ts'
 
 /** Written in a data folder while a restore fills it: a house is never opened on half of one. */
 export const RESTORING = 'restauration-en-cours.txt'
@@ -54,7 +55,7 @@ export const readAll = async ({ file, mine, sqlFolder }: Common): Promise<Verifi
   }
 }
 
-/** Loads into a database that is there and empty, brings it to this version, and verifies the log against the manifest's anchor. */
+/** Fills an empty database, brings it to this version, verifies the log against the manifest's anchor. It stays marked as half restored until `noteIn`. */
 const intoDatabase = async (
   options: Common & { verified: Verified & { house: HouseKeys | null }; admin: pg.ClientConfig; passwordOf?: (role: string) => string },
 ): Promise<Restored> => {
@@ -63,12 +64,14 @@ const intoDatabase = async (
   const client = new pg.Client(admin)
   await client.connect()
   try {
+    await refuseHalfRestoredDatabase(client)
     if (!(await isEmptyDatabase(client)))
       throw new BackupRefused(
         'La base où restaurer n’est pas vide. Une restauration ne remplace rien : donnez une base vide. Rien n’a été écrit.',
       )
+    await markRestore(client)
     const loaded = await loadBackup({ client, sqlFolder, file, mine, manifest, log })
-    await prepareDatabase({ admin, sqlFolder, mode: manifest.mode, ...(passwordOf ? { passwordOf } : {}) })
+    await prepareDatabase({ admin, sqlFolder, mode: manifest.mode, restoring: true, ...(passwordOf ? { passwordOf } : {}) })
     const texts = house ? await openTexts(client, house, random) : null
     const key = house ? createPublicKey(house.seal) : await keyInDatabase(client)
     await client.query('set role aparte_sealer')
@@ -104,7 +107,7 @@ const keyInDatabase = async (client: pg.Client): Promise<KeyObject | null> => {
   return der ? createPublicKey({ key: der, format: 'der', type: 'spki' }) : null
 }
 
-/** Tells the restored house, as its jobs would, that a restore was made: its health page begins green. */
+/** The end of a restore: tells the house, as its jobs would, that one was made, so that its health page begins green; then it may be opened. */
 const noteIn = async (admin: pg.ClientConfig, restored: Restored, id: string, started: Date, ended: Date): Promise<void> => {
   const client = new pg.Client(admin)
   await client.connect()
@@ -119,6 +122,8 @@ const noteIn = async (admin: pg.ClientConfig, restored: Restored, id: string, st
       restored.rows,
       restored.manifest.head?.no ?? null,
     ])
+    await client.query('reset role')
+    await endRestore(client)
   } finally {
     await client.end()
   }
