@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeKit, readRecovery } from '#db/backup/recovery-file.server.ts'
+import { proofDigest } from '#db/keys/root-keys.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
 import { startBackups } from './backup.server.ts'
@@ -12,7 +13,7 @@ import type { BackupPlan } from './backup.server.ts'
 let t: TestHouse
 let base: string
 const rootId = '0192f0a0-0000-7000-8000-000000000001'
-const keys = { root: randomBytes(32), rootId, seal: 'pem' }
+const keys = { root: randomBytes(32), rootId, proof: proofDigest(Buffer.from([0])), seal: 'pem' }
 beforeAll(async () => {
   t = await openTestHouse()
   base = await mkdtemp(join(tmpdir(), 'aparte-nightly-'))
@@ -75,16 +76,32 @@ it('makes the next one the next night, tells a failure by its code, and leaves n
   await writeFile(file, '')
   const failures: unknown[] = []
   // a folder that cannot be made
-  const failing = startBackups(plan({ folder: join(file, 'shelf'), failed: (error) => failures.push(error) }))
+  const yesterday = (): Date => new Date(Date.now() - 86_400_000)
+  const failing = startBackups(plan({ folder: join(file, 'shelf'), clock: yesterday, failed: (error) => failures.push(error) }))
   await until(async () => failures.length > 0)
   await failing.stop()
   expect(await runs()).toEqual([{ outcome: 'failed', problem: 'ENOTDIR' }])
   // tried again by another start, and the night after
-  const tomorrow = startBackups(plan({ clock: () => new Date(Date.now() + 86_400_000) }))
+  const today = startBackups(plan())
   await until(async () => (await runs()).some(({ outcome }) => outcome === 'done'))
-  await tomorrow.stop()
+  await today.stop()
   expect((await runs()).map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'failed'])
   expect((await shelf()).every((name) => name.endsWith('.sauvegarde'))).toBe(true)
+})
+
+it('is not put off by one that a wrong clock dated in the future', async () => {
+  await t.admin.query('delete from backup_run')
+  await t.admin.query(`insert into backup_run (id, kind, started_at, ended_at, outcome)
+    values ('0192f0a0-0000-7000-8000-0000000000ff', 'backup', now() + interval '3 years', now() + interval '3 years', 'done')`)
+  const plans = startBackups(plan())
+  await until(async () => (await runs()).filter(({ outcome }) => outcome === 'done').length > 1)
+  // and no second one: tonight's is there
+  await new Promise((done) => setTimeout(done, 200))
+  await plans.stop()
+  expect(await runs()).toEqual([
+    { outcome: 'done', problem: null },
+    { outcome: 'done', problem: null },
+  ])
 })
 
 it('makes none when the kit holds another root key than the database', async () => {
