@@ -20,6 +20,17 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select (select i.mode from installation i limit 1), exists (select from organisation), exists (select from compartment)
 $$;
 
+-- Since when the log is no longer sealed: the moment of the oldest line that has waited for five minutes, for who looks after the installation.
+-- Null: it is sealed as it should be, or it is not for the actor to know. No line is told, nor how many.
+create or replace function app.log_unsealed_since() returns timestamptz
+language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if not ((app.my_roles())::text[] && array['administrator', 'manager']) then return null; end if;
+  return (select min(e.at) from audit.entry e where e.block_no is null and e.at < now() - interval '5 minutes');
+end $$;
+
+revoke all on function app.log_unsealed_since() from public;
+grant execute on function app.log_unsealed_since() to aparte_reader, aparte_writer;
 revoke all on function app.schema_scripts() from public;
 revoke all on function app.house_state() from public;
 grant execute on function app.schema_scripts() to aparte_web, aparte_jobs;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { BadSetting } from './bad-setting.ts'
+import { databaseLinks } from './database-address.ts'
 import { readProduction } from './production-settings.ts'
 import type { ProductionSettings } from './production-settings.ts'
 import { readSignOn } from './sign-on-settings.ts'
@@ -24,6 +25,8 @@ export type Settings = {
   backupUrl: string | undefined
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
+  /** Whether any of these leaves this machine, and which do without verifying who answers. */
+  databaseLinks: { readonly leaves: boolean; readonly weak: readonly string[] }
   production: ProductionSettings
   signOn: SignOnSettings | null
 }
@@ -77,6 +80,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
     backupUrl: env['DATABASE_BACKUP_URL'],
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'],
+    databaseLinks: databaseLinks(env),
     production: readProduction(env),
     signOn: readSignOn(env),
   }

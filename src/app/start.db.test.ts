@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -100,6 +101,21 @@ describe('what can be wrong is told in French, with an exit code of its own', ()
     await chmod(keyFile(), 0o644)
     expect((await start({})).message).toContain('chmod 600')
     await chmod(keyFile(), 0o600)
+  })
+  it('a seal key that is not there, and never a new one in its place', async () => {
+    const cluster = await startCluster({ dataFolder, log: () => {}, throwaway: true })
+    const client = new pg.Client({ ...cluster.configFor('cluster_admin', 'aparte') })
+    await client.connect()
+    // no text is left, so that a root key may be made; the log has its key
+    await client.query('set session_replication_role = replica')
+    await client.query('delete from compartment')
+    await client.query(`insert into audit.public_key (key, since) values ('\\x01', now())`)
+    await client.end()
+    await cluster.stop()
+    const problem = await start({ APARTE_KEY_FILE: join(folder, 'moved', 'root.key') })
+    expect(problem.message).toContain('La clé du journal n’est pas là')
+    expect(problem.exitCode).toBe(13)
+    expect(existsSync(join(folder, 'moved', 'root.seal'))).toBe(false)
   })
   it('a demonstration opened for real', async () => {
     const problem = await start({ APARTE_MODE: 'real' })

@@ -2,7 +2,7 @@ import './production.ts'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import { ensureSealKey } from '#db/audit/seal-key.server.ts'
+import { HalfRestored } from '#db/backup/under-way.server.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
 import type { RootKeys } from '#db/vault.server.ts'
 import { NewerDatabase, scriptsOf } from '#db/migrate.server.ts'
@@ -12,6 +12,7 @@ import { externalDatabase, houseState, ownCluster } from './databases.ts'
 import { refuseHalfRestored, startNightlyBackups } from './nightly-backup.server.ts'
 import { prepareHouse } from './prepare-house.ts'
 import { learnKeys, readRootKey, takeKey } from './root-key.server.ts'
+import { sealKeyOfHouse } from './seal-key-of-house.server.ts'
 import { BadSetting, readSettings } from './settings.ts'
 import type { Served } from './server.server.ts'
 import type { Settings } from './settings.ts'
@@ -56,6 +57,7 @@ const checkPort = (host: string, port: number): Promise<void> =>
 const explain = (error: unknown): unknown => {
   if (error instanceof BadSetting) return new StartProblem(error.message, 10)
   if (error instanceof ClusterProblem) return new StartProblem(error.message, error.exitCode)
+  if (error instanceof HalfRestored) return new StartProblem(error.message, 16)
   if (error instanceof NewerDatabase)
     return new StartProblem(
       `Cette base a été faite par une version plus récente d’Aparté (${error.message}). Mettez Aparté à jour ; rien n’a été modifié.`,
@@ -91,7 +93,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
     if (state.mode !== settings.mode) throw new WrongMode(state.mode ?? 'real')
     const { key, source } = await readRootKey(settings, given, { isNew: !state.sealed })
     const rootKey = await learnKeys(database.jobs, key)
-    const sealKey = await ensureSealKey(settings.sealKeyFile)
+    const sealKey = await sealKeyOfHouse(database.sealer, settings.sealKeyFile)
     if (settings.mode === 'demo' && !state.peopled && seed && admin) await seed({ web: database.web, admin, rootKey, log })
     const build = (await import(join(projectFolder, 'build', 'server', 'index.js'))) as { entry: { module: { serve: Serve } } }
     const served = await build.entry.module.serve({
@@ -110,6 +112,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       signOn: settings.signOn,
       installation: {
         database: database.what,
+        ...(settings.databaseLinks.leaves ? { databaseLinks: settings.databaseLinks.weak.join(', ') } : {}),
         keyFile: settings.keyFile,
         keySource: source,
         dataFolder: settings.dataFolder,

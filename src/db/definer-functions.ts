@@ -3,6 +3,7 @@
  * is not here fails the test of conventions; adding one is a decision about secrecy, to be read as such.
  */
 export const definerFunctions: Readonly<Record<string, string>> = {
+  account_opened: 'Whether somebody was ever inside an account; for the functions of login alone, granted to nobody',
   accounts: 'State of the accounts, for administrators and managers: never a session’s place, never a factor',
   actor:
     'The agent behind a live session: complete (second factor given), not locked, not idle for too long, not ended, account not closed',
@@ -55,12 +56,14 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   identity_return: 'Lifts the curtain, or steps up, for the same agent verified again by the provider',
   install: 'The organisation, its first site, its management team and its first administrator, who then sets up her second factor',
   installation_open: 'Whether the one-time link of the installation lives',
-  invite: 'Invitation of an agent who has no passphrase yet: 72 hours, and it replaces the one before',
+  invite: 'Invitation of an agent who has no passphrase yet and was never inside: 72 hours, and it replaces the one before',
   is_demo: 'Whether this is a demonstration: on every page',
   last_backup: 'When the last good backup began, for the jobs',
   link_of: 'What a one-time link opens, as long as it lives',
   live_session: 'A session that lives: not ended, not expired, its account open',
   lock_session: 'Lowers the curtain on the session behind the token',
+  log_unsealed_since:
+    'For administrators and managers: since when the log is no longer sealed; no line of it, nor how many. Null when it is sealed',
   log_in_failed: 'A refused passphrase leaves its line about the account',
   log_in_lookup: 'The account behind a login',
   log_in_succeeded: 'Notes a try that succeeded; tells nothing',
