@@ -55,7 +55,9 @@ CREATE INDEX "ix$address_view_compartment" ON public.address_view USING btree (o
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -108,9 +110,8 @@ CREATE INDEX "ix$agent_tutor" ON public.agent USING btree (organisation_id, tuto
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
 --   using true
---   check true
 -- policy own for UPDATE to aparte_writer
 --   using (id = ( SELECT app.actor() AS actor))
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -168,9 +169,8 @@ create table agent_role (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
 --   using true
---   check true
 -- policy not_ones_own for DELETE to aparte_writer restrictive
 --   using (agent_id <> ( SELECT app.actor() AS actor))
 -- policy not_oneself for INSERT to aparte_writer restrictive
@@ -222,7 +222,9 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -349,9 +351,8 @@ CREATE INDEX "ix$case_file_team" ON public.case_file USING btree (organisation_i
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
 --   using true
---   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((identity_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) OR (general_compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- grant SELECT to aparte_backup
@@ -456,7 +457,9 @@ CREATE UNIQUE INDEX "uniq$compartment_kind_of_case" ON public.compartment USING 
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -511,9 +514,11 @@ CREATE INDEX "ix$compartment_access_team_fk" ON public.compartment_access USING 
 --   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (basis <> 'referent'::text) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
 -- policy grant_by_referent for INSERT to aparte_writer
 --   check ((granted_by = ( SELECT app.actor() AS actor)) AND (agent_id <> ( SELECT app.actor() AS actor)) AND (basis = ANY (ARRAY['coWorker'::text, 'granted'::text])) AND (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) AND (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])))
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
 --   using true
---   check true
+-- policy keys_change for UPDATE to aparte_keys
+--   using ((until_at IS NULL) OR (until_at > now()))
+--   check (until_at <= GREATEST(from_at, now()))
 -- policy others_hidden_from_reception for SELECT to aparte_reader, aparte_writer restrictive
 --   using ((agent_id = ( SELECT app.actor() AS actor)) OR (team_id IS NOT NULL) OR (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text]))
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -560,7 +565,9 @@ CREATE UNIQUE INDEX "uniq$contact_rule_current" ON public.contact_rule USING btr
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -630,7 +637,9 @@ CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id,
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -704,7 +713,9 @@ CREATE INDEX "ix$draft_entry" ON public.draft USING btree (organisation_id, entr
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy own for INSERT to aparte_writer restrictive
@@ -755,7 +766,9 @@ CREATE UNIQUE INDEX "uniq$dwelling_current" ON public.dwelling USING btree (orga
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -800,7 +813,9 @@ CREATE INDEX "ix$entry_compartment" ON public.entry USING btree (organisation_id
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -842,7 +857,9 @@ CREATE INDEX "ix$entry_passage_written_by" ON public.entry_passage USING btree (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -927,7 +944,9 @@ CREATE INDEX "ix$exceptional_access_second" ON public.exceptional_access USING b
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1003,7 +1022,9 @@ CREATE INDEX "ix$fact_observation_subject" ON public.fact_observation USING btre
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1052,7 +1073,9 @@ CREATE UNIQUE INDEX "uniq$helper_current" ON public.helper USING btree (organisa
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1269,7 +1292,9 @@ CREATE UNIQUE INDEX "uniq$need_current" ON public.need USING btree (organisation
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1317,7 +1342,9 @@ CREATE INDEX "ix$next_step_entry" ON public.next_step USING btree (organisation_
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1439,7 +1466,9 @@ CREATE INDEX "ix$person_search_keys" ON public.person USING gin (search_keys) WH
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy not_excluded for SELECT to aparte_reader, aparte_writer restrictive
@@ -1638,7 +1667,9 @@ CREATE INDEX "ix$request_uncompared" ON public.request USING btree (received_at)
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1704,7 +1735,11 @@ create table right_due (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_add for INSERT to aparte_keys
+--   check true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
@@ -1736,7 +1771,9 @@ CREATE INDEX "ix$right_information_created_by" ON public.right_information USING
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1781,13 +1818,18 @@ CREATE INDEX "ix$right_notice_open" ON public.right_notice USING btree (organisa
 --   check true
 -- policy dismiss for UPDATE to aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_writable_compartments() AS my_writable_compartments))
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
+-- policy keys_end for DELETE to aparte_keys
+--   using true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
 -- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant DELETE to aparte_keys
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
 -- grant select (body, case_file_id, compartment_ids, id, organisation_id) to aparte_keys
@@ -1816,13 +1858,18 @@ create table right_result (
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
+-- policy keys_end for DELETE to aparte_keys
+--   using true
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_ids <@ ( SELECT app.my_compartments() AS my_compartments))
 -- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant DELETE to aparte_keys
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
 -- grant select (body, case_file_id, compartment_ids, id, organisation_id) to aparte_keys
@@ -1873,7 +1920,9 @@ CREATE UNIQUE INDEX "uniq$right_status_current" ON public.right_status USING btr
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -1987,7 +2036,9 @@ CREATE INDEX "ix$second_factor_agent" ON public.second_factor USING btree (organ
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
@@ -2082,7 +2133,9 @@ CREATE INDEX "ix$session_identity" ON public.session USING btree (organisation_i
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- grant SELECT to aparte_backup
@@ -2119,7 +2172,9 @@ CREATE INDEX "ix$sheet_made_by" ON public.sheet USING btree (organisation_id, ma
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -2191,7 +2246,9 @@ CREATE UNIQUE INDEX "uniq$statement_current" ON public.statement USING btree (or
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
@@ -2394,9 +2451,8 @@ CREATE INDEX "ix$audit_entry_unsealed" ON audit.entry USING btree (id) WHERE (bl
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
--- policy keys for ALL to aparte_keys
---   using true
---   check true
+-- policy keys for INSERT to aparte_keys
+--   check (action ~~ 'keys.%'::text)
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using ((case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])) OR (agent_id = ( SELECT app.actor() AS actor)) OR ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ('dpo'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[]))))
 -- policy sealer for ALL to aparte_sealer
@@ -2431,6 +2487,7 @@ create table audit.public_key (
 -- grant SELECT to aparte_backup
 -- grant INSERT, SELECT to aparte_sealer
 
+-- function app.account_opened(uuid,uuid), owner aparte_definer, security definer
 -- function app.accounts(), owner aparte_definer, security definer
 -- function app.actor(), owner aparte_definer, security definer
 -- function app.add_factor(uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
@@ -2497,7 +2554,8 @@ create table audit.public_key (
 -- function app.log_in_failed(uuid), owner aparte_definer, security definer
 -- function app.log_in_lookup(text), owner aparte_definer, security definer
 -- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
--- function app.log_in_try(bytea,bytea,bytea), owner aparte_definer, security definer
+-- function app.log_in_try(bytea,bytea,bytea,bytea), owner aparte_definer, security definer
+-- function app.log_unsealed_since(), owner aparte_definer, security definer
 -- function app.managers_of(uuid,uuid), owner aparte_definer, security definer
 -- function app.mark_rights_due(), owner aparte_definer, security definer
 -- function app.mark_team_due(), owner aparte_definer, security definer
