@@ -8,7 +8,7 @@ import { attach } from '#db/cluster/attach.ts'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { ADMIN } from '#db/cluster/create.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
-import { destroyKeys, NotDestroyed } from '#db/keys/destroy.server.ts'
+import { destroyKeys, forgetOldPages, NotDestroyed } from '#db/keys/destroy.server.ts'
 import { openAll } from '#db/keys/open-all.server.ts'
 import { asKeys, openRootKeys, openRow, RootChangeUnderway, rootRows, WrongRootKey } from '#db/keys/root-keys.server.ts'
 import { AlreadyChanging, rotateData } from '#db/keys/rotate-data.server.ts'
@@ -191,15 +191,23 @@ const destroy = async (target: string | undefined, given: { confirm?: string; as
   if (!target || !isUuid(target) || given.confirm !== target || !given.askedBy || !given.agreedBy) return stopWith(USAGE, 2)
   const { client, end } = await connect(false)
   try {
-    const ids = await destroyKeys(client, { target, askedBy: given.askedBy, agreedBy: given.agreedBy, now: new Date() })
-    // what the tables still held of the wrapped keys goes now; the journal of the server keeps them until its segments are used again
-    await client.query('vacuum (full) compartment')
-    await client.query('checkpoint')
-    say(`Clés détruites : ${ids.length}. Ce qu’elles fermaient ne peut plus être lu par personne, et le journal le dit.`)
+    // said before the table is rewritten: whatever happens to that, the keys are destroyed
+    try {
+      const ids = await destroyKeys(client, { target, askedBy: given.askedBy, agreedBy: given.agreedBy, now: new Date() })
+      say(`Clés détruites : ${ids.length}. Ce qu’elles fermaient ne peut plus être lu par personne, et le journal le dit.`)
+    } catch (error) {
+      if (!(error instanceof NotDestroyed)) throw error
+      if (error.why !== 'alreadyGone') stopWith(reasons[error.why], 3)
+      // a run that was cut after the destruction goes on here
+      say(reasons.alreadyGone)
+    }
+    const flushed = await forgetOldPages(client)
+    say('Leur table est réécrite : la base n’en garde rien.')
+    if (!flushed)
+      say(
+        'Le compte de DATABASE_OWNER_URL ne peut pas demander de point de contrôle (rôle pg_checkpoint) : le serveur le fera de lui-même, dans quelques minutes.',
+      )
     say('Les sauvegardes d’avant s’ouvrent encore avec la trousse de secours, jusqu’à ce que vous les supprimiez.')
-  } catch (error) {
-    if (error instanceof NotDestroyed) stopWith(reasons[error.why], 3)
-    throw error
   } finally {
     await end()
   }

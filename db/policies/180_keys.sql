@@ -53,15 +53,35 @@ begin
     select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
     where attrelid = t::regclass and not attisdropped and attname in ('organisation_id', 'id', 'compartment_id', 'compartment_ids', 'case_file_id', 'agent_id', c);
     execute format('drop policy if exists keys on %I', t);
-    execute format('create policy keys on %I to aparte_keys using (true) with check (true)', t);
+    execute format('create policy keys on %I for select to aparte_keys using (true)', t);
+    execute format('drop policy if exists keys_change on %I', t);
+    execute format('create policy keys_change on %I for update to aparte_keys using (true) with check (true)', t);
     execute format('grant select (%s), update (%I) on %I to aparte_keys', columns, c, t);
   end loop;
   -- to name a compartment, to end what is held of one that is destroyed, to say who asked for it, and to have its rights computed again
-  foreach t in array array['compartment', 'compartment_access', 'case_file', 'agent', 'agent_role', 'right_due', 'audit.entry'] loop
-    execute format('drop policy if exists keys on %s', t);
-    execute format('create policy keys on %s to aparte_keys using (true) with check (true)', t);
+  foreach t in array array['compartment', 'compartment_access', 'case_file', 'agent', 'agent_role', 'right_due'] loop
+    execute format('drop policy if exists keys on %I', t);
+    execute format('create policy keys on %I for select to aparte_keys using (true)', t);
+  end loop;
+  foreach t in array array['compartment', 'right_due'] loop
+    execute format('drop policy if exists keys_change on %I', t);
+    execute format('create policy keys_change on %I for update to aparte_keys using (true) with check (true)', t);
+  end loop;
+  -- what the nights worked out through a key that is destroyed goes with it
+  foreach t in array array['right_result', 'right_notice'] loop
+    execute format('drop policy if exists keys_end on %I', t);
+    execute format('create policy keys_end on %I for delete to aparte_keys using (true)', t);
+    execute format('grant delete on %I to aparte_keys', t);
   end loop;
 end $$;
+-- what is held ends, now or at its beginning: never later than it would have, and what has ended stays so
+drop policy if exists keys_change on compartment_access;
+create policy keys_change on compartment_access for update to aparte_keys
+  using (until_at is null or until_at > now()) with check (until_at <= greatest(from_at, now()));
+drop policy if exists keys_add on right_due;
+create policy keys_add on right_due for insert to aparte_keys with check (true);
+drop policy if exists keys on audit.entry;
+create policy keys on audit.entry for insert to aparte_keys with check (action like 'keys.%');
 grant select on compartment to aparte_keys;
 grant update (key_id, wrapped_key, key_destroyed_at, key_since, other_key_id, other_wrapped_key, other_key, reception_site_id) on compartment to aparte_keys;
 grant select (organisation_id, id, compartment_id, case_file_id, from_at, until_at), update (until_at) on compartment_access to aparte_keys;

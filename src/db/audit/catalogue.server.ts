@@ -50,7 +50,7 @@ const policies = [
     `audit.${table} definer ALL {aparte_definer}`,
     `audit.${table} sealer ALL {aparte_sealer}`,
   ]),
-  'audit.entry keys ALL {aparte_keys}',
+  'audit.entry keys INSERT {aparte_keys}',
   'audit.entry read SELECT {aparte_reader,aparte_writer}',
   'audit.entry write INSERT {aparte_reader,aparte_writer}',
 ]

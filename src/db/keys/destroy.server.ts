@@ -15,6 +15,8 @@ type Found = { organisation_id: string; id: string; case_file_id: string | null;
 
 /** Which function may ask for it, and which may agree: never one person in both, and one of them answers for the data. */
 const MAY = ['manager', 'administrator', 'dpo']
+/** insufficient_privilege */
+const NOT_ALLOWED = '42501'
 
 /**
  * Destroys the keys of one compartment, or of a whole case file: what they sealed cannot be read again by anybody, results of the night
@@ -57,9 +59,11 @@ export const destroyKeys = (
         [ids, now],
       )
       await client.query(
-        `update compartment_access set until_at = greatest(from_at, $2) where compartment_id = any ($1) and (until_at is null or until_at > $2)`,
+        `update compartment_access set until_at = greatest(from_at, least($2, now())) where compartment_id = any ($1) and (until_at is null or until_at > $2)`,
         [ids, now],
       )
+      // what the nights worked out through it is read by nobody any more, whatever else it was read from: computed again without it
+      for (const table of ['right_result', 'right_notice']) await client.query(`delete from ${table} where compartment_ids && $1`, [ids])
       for (const table of ['person', 'contact_rule'])
         await client.query(
           `update ${table} set reception_site_id = null where compartment_id = any ($1) and reception_site_id is not null`,
@@ -83,3 +87,19 @@ export const destroyKeys = (
       throw error
     }
   })
+
+/**
+ * Rewrites the table of the keys, so that no old page of it holds a wrapped key; the server's journal keeps them until its segments are used again.
+ * After `destroyKeys`, and again whenever that was cut. `client`: a login that owns the table, through its role or not; in no transaction.
+ * @returns whether the server also wrote its pages to the disk at once; false when this login may not ask for it: the next checkpoint does.
+ */
+export const forgetOldPages = async (client: ClientBase): Promise<boolean> => {
+  await client.query('vacuum (full) compartment')
+  try {
+    await client.query('checkpoint')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === NOT_ALLOWED) return false
+    throw error
+  }
+}

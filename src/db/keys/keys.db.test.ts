@@ -5,8 +5,9 @@ import { Gone } from '#core/errors.ts'
 import { openHouse } from '../door.server.ts'
 import { openTestHouse } from '../testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '../testing/house.ts'
-import { keyIdOf, Vault } from '../vault.server.ts'
-import { destroyKeys, NotDestroyed } from './destroy.server.ts'
+import { keyIdOf, KeyRing, Vault, wrappedKeys } from '../vault.server.ts'
+import type { KeyColumns } from '../vault.server.ts'
+import { destroyKeys, forgetOldPages, NotDestroyed } from './destroy.server.ts'
 import { openAll } from './open-all.server.ts'
 import { rootPlaces, sealedPlaces } from './places.ts'
 import { asKeys, learnRootKeys, openRootKeys, RootChangeUnderway, WrongRootKey } from './root-keys.server.ts'
@@ -41,6 +42,47 @@ const house = async (key: Uint8Array) => {
   })
 }
 type Opened = Awaited<ReturnType<typeof house>>
+
+const loginOf = async (one: TestAgent): Promise<string> =>
+  (await t.admin.query<{ login: string }>('select login from agent where id = $1', [one.agentId])).rows[0]?.login ?? ''
+const notices = async (file: TestCase): Promise<string[][]> =>
+  (
+    await t.admin.query<{ compartment_ids: string[] }>(
+      'select compartment_ids::text[] from right_notice where case_file_id = $1 union all select compartment_ids::text[] from right_result where case_file_id = $1',
+      [file.id],
+    )
+  ).rows.map((row) => row.compartment_ids)
+
+/** Another compartment of a household, and a way to seal what a night worked out through several. */
+const aNight = async (at: Opened, agent: TestAgent, file: TestCase) => {
+  const health = at.newId()
+  const { wrapped } = at.vault.newKey(health)
+  await t.admin.query(
+    `insert into compartment (organisation_id, id, case_file_id, kind, key_id, wrapped_key, created_by, created_at)
+     values ($1, $2, $3, 'health', gen_random_uuid(), $4, $5, now())`,
+    [t.organisationId, health, file.id, wrapped, agent.agentId],
+  )
+  const { rows } = await t.admin.query<{ id: string } & KeyColumns>('select * from compartment where case_file_id = $1', [file.id])
+  const tell = async (...through: string[]): Promise<void> => {
+    const ring = new KeyRing(at.vault)
+    for (const row of rows) {
+      const known = wrappedKeys(row)
+      if (known) ring.addLater(row.id, known)
+    }
+    const [result, notice] = [at.newId(), at.newId()]
+    await t.admin.query(
+      `insert into right_result (organisation_id, id, case_file_id, month, compartment_ids, digest, law_digest, next_change_on, body, computed_at)
+       values ($1, $2, $3, date_trunc('month', now() - interval '3 months'), $4, $5, $5, current_date, $6, now())`,
+      [t.organisationId, result, file.id, through, randomBytes(32), ring.sealThrough(through, result, 'un résultat')],
+    )
+    await t.admin.query(
+      `insert into right_notice (organisation_id, id, case_file_id, compartment_ids, kind, digest, body, on_date, created_at)
+       values ($1, $2, $3, $4, 'new', $5, $6, current_date, now())`,
+      [t.organisationId, notice, file.id, through, randomBytes(32), ring.sealThrough(through, notice, 'une annonce')],
+    )
+  }
+  return { health, tell }
+}
 
 /** A household with an entry, sealed in its general compartment. */
 const aTold = async (at: Opened, agent: TestAgent): Promise<TestCase & { entryId: string }> => {
@@ -203,9 +245,7 @@ describe('a key that is destroyed', () => {
     const at = await house(root)
     const [agent, manager, dpo] = [await t.anAgent(), await t.anAgent({ roles: ['manager'] }), await t.anAgent({ roles: ['dpo'] })]
     const file = await aTold(at, agent)
-    const login = async (one: TestAgent): Promise<string> =>
-      (await t.admin.query<{ login: string }>('select login from agent where id = $1', [one.agentId])).rows[0]?.login ?? ''
-    const [asks, agrees, worker] = [await login(manager), await login(dpo), await login(agent)]
+    const [asks, agrees, worker] = [await loginOf(manager), await loginOf(dpo), await loginOf(agent)]
     const destroy = (target: string, askedBy: string, agreedBy: string) => destroyKeys(keys, { target, askedBy, agreedBy, now: new Date() })
     await expect(destroy(file.id, asks, asks)).rejects.toMatchObject({ why: 'twoPersons' })
     await expect(destroy(file.id, asks, worker)).rejects.toMatchObject({ why: 'twoPersons' })
@@ -233,6 +273,100 @@ describe('a key that is destroyed', () => {
   })
 })
 
+describe('one compartment destroyed', () => {
+  const destroyed = async () => {
+    const at = await house(root)
+    const [agent, manager, dpo] = [await t.anAgent(), await t.anAgent({ roles: ['manager'] }), await t.anAgent({ roles: ['dpo'] })]
+    const file = await aTold(at, agent)
+    const night = await aNight(at, agent, file)
+    const destroy = async (target: string): Promise<string[]> =>
+      destroyKeys(keys, { target, askedBy: await loginOf(manager), agreedBy: await loginOf(dpo), now: new Date() })
+    return { at, agent, file, destroy, ...night }
+  }
+
+  it('takes with it what the nights worked out through it, and nothing else', async () => {
+    const { at, file, destroy, health, tell } = await destroyed()
+    await tell(file.general, health)
+    await tell(file.general)
+    expect(await destroy(health)).toEqual([health])
+    expect(await notices(file)).toEqual([[file.general], [file.general]])
+    await at.close()
+  })
+
+  it('does not hold back a change of the others, which can still be destroyed: also where such rows stayed', async () => {
+    const { at, agent, file, destroy, health, tell } = await destroyed()
+    await tell(file.general)
+    await destroy(health)
+    // as an earlier version, or a night that was working at that moment, left them
+    await t.admin.query(`update right_result set compartment_ids = compartment_ids || $2::uuid where case_file_id = $1`, [file.id, health])
+    await t.admin.query(`update right_notice set compartment_ids = compartment_ids || $2::uuid where case_file_id = $1`, [file.id, health])
+    const change = () => rotateData(keys, { vault: at.vault, random: randomBytes, now: new Date(), scope: file.id, progress: () => {} })
+    expect(await change()).toMatchObject({ compartments: 2, unreadable: 0 })
+    const { rows } = await t.admin.query('select other_key from compartment where case_file_id = $1 and other_key is not null', [file.id])
+    expect(rows).toEqual([])
+    expect(await titleOf(at, agent, file)).toBe('Elle a retrouvé un logement')
+    expect((await destroy(file.id)).toSorted()).toEqual([file.identity, file.general].toSorted())
+    await at.close()
+  })
+
+  it('leaves no old page of the table of keys, also by a login that may ask for no checkpoint, and again after a cut', async () => {
+    const { at, destroy, health } = await destroyed()
+    await destroy(health)
+    await expect(destroy(health)).rejects.toMatchObject({ why: 'alreadyGone' })
+    const owner = new pg.Client(t.configOf('admin'))
+    await owner.connect()
+    const file = async (): Promise<string> =>
+      (await owner.query<{ file: string }>(`select pg_relation_filepath('compartment') as file`)).rows[0]?.file ?? ''
+    const before = await file()
+    await owner.query('set role aparte_owner')
+    expect(await forgetOldPages(owner)).toBe(false)
+    const between = await file()
+    await owner.query('reset role')
+    expect(await forgetOldPages(owner)).toBe(true)
+    expect(new Set([before, between, await file()]).size).toBe(3)
+    await owner.end()
+    await at.close()
+  })
+})
+
+it('the role of the keys ends accesses and prolongs none, adds lines about keys and no others, and changes nobody', async () => {
+  const at = await house(root)
+  const agent = await t.anAgent()
+  const file = await aTold(at, agent)
+  await at.close()
+  const refused = (sql: string, values: unknown[] = []) =>
+    asKeys(keys, async () => {
+      await keys.query('begin')
+      const done = await keys.query(sql, values).then(
+        (result) => result.rowCount ?? 0,
+        (error: Error & { code?: string }) => error.code,
+      )
+      await keys.query('rollback')
+      return done
+    })
+  const until = (sql: string) => refused(`update compartment_access set until_at = ${sql} where compartment_id = $1`, [file.general])
+  const line = (action: string) =>
+    refused(
+      `insert into audit.entry (organisation_id, agent_id, action, outcome, case_file_id, compartments, detail, row_hash)
+       values ($1, $2, $3, 'done', $4, '{}', '{}', '')`,
+      [t.organisationId, agent.agentId, action, file.id],
+    )
+  expect(await until('now()')).toBeGreaterThan(0)
+  expect(await until(`now() + interval '1 day'`)).toBe('42501')
+  expect(await until('null')).toBe('42501')
+  await t.admin.query(`update compartment_access set until_at = greatest(from_at, now() - interval '1 minute') where compartment_id = $1`, [
+    file.general,
+  ])
+  expect(await until('now()')).toBe(0)
+  expect(await line('keys.destroy')).toBe(1)
+  expect(await line('case.read')).toBe('42501')
+  const { rows } = await t.admin.query<{ line: string }>(
+    `select tablename || ' ' || cmd as line from pg_policies where roles = '{aparte_keys}' and tablename in ('agent', 'agent_role', 'case_file', 'entry') and schemaname || policyname <> 'publickeys_change'
+     order by 1`,
+  )
+  expect(rows.map((row) => row.line)).toEqual(['agent SELECT', 'agent_role SELECT', 'case_file SELECT', 'entry INSERT', 'entry SELECT'])
+})
+
 it('the root key changes, also when it is cut in the middle; keyed hashes stay', async () => {
   const at = await house(root)
   const agent = await t.anAgent()
@@ -243,6 +377,12 @@ it('the root key changes, also when it is cut in the middle; keyed hashes stay',
   await jobs.end()
   await t.house.close()
   await t.admin.end()
+  // a connection that was ended is still there for a moment
+  for (let turn = 0; turn < 200; turn += 1) {
+    const others = `select from pg_stat_activity where datname = current_database() and usename is not null and pid <> pg_backend_pid()`
+    if ((await keys.query(others)).rowCount === 0) break
+    await new Promise((done) => setTimeout(done, 10))
+  }
   const next = randomBytes(32)
   // what a kill leaves: some values of the new key, both proofs remembered
   let cut = 0

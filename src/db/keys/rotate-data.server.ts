@@ -15,6 +15,7 @@ export class AlreadyChanging extends Error {
 
 type Compartment = { organisation_id: string; id: string; case_file_id: string | null; other_key: 'next' | 'former' | null } & KeyColumns
 type Row = { organisation_id: string; id: string; compartments: string[]; sealed: Buffer }
+/** `unreadable`: should open and does not. What a destroyed key closed is neither: nobody will read it again, under any key. */
 export type DataChange = { compartments: number; values: number; unreadable: number }
 
 const LOCK = 7421012
@@ -25,7 +26,7 @@ const LOOK_MS = 20
 
 /**
  * Waits until every transaction that runs now has ended: until then it may seal or read with the keys that it saw. All of the server's, as
- * `create index concurrently` does; the house ends an idle one after thirty seconds.
+ * `create index concurrently` does. Ours end when they stay idle for thirty seconds; a backup in progress, or another database's, is waited for.
  */
 const othersEnd = async (client: ClientBase): Promise<void> => {
   const running = async (): Promise<string[]> =>
@@ -50,6 +51,14 @@ const read = async (client: ClientBase, ids: readonly string[]): Promise<Compart
       [ids],
     )
   ).rows
+
+/** Those whose key was destroyed: what was sealed through it stays as it is, and holds nothing back. */
+const destroyed = async (client: ClientBase, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await client.query<{ id: string }>('select id from compartment where id = any ($1) and wrapped_key is null', [ids])).rows.map(
+      ({ id }) => id,
+    ),
+  )
 
 /** A new key for those that have none coming: known to everybody from the next transaction on, used by nobody yet. */
 const announce = async (client: ClientBase, group: readonly Compartment[], vault: Vault, random: RandomBytes, now: Date): Promise<void> => {
@@ -121,13 +130,15 @@ const reseal = async (
     const last = rows.at(-1)
     if (!last) return count
     after = last.id
+    const ids = [...new Set(rows.flatMap((row) => row.compartments))]
     const ring = new KeyRing(vault)
-    for (const one of await read(client, [...new Set(rows.flatMap((row) => row.compartments))])) {
+    for (const one of await read(client, ids)) {
       const keys = wrappedKeys(one)
       if (keys) ring.addLater(one.id, keys)
     }
+    const gone = await destroyed(client, ids)
     const fresh: { row: Row; sealed: Buffer }[] = []
-    for (const row of rows)
+    for (const row of rows.filter(({ compartments }) => !compartments.some((one) => gone.has(one))))
       try {
         fresh.push({ row, sealed: ring.sealThrough(row.compartments, row.id, ring.openThrough(row.compartments, row.id, row.sealed)) })
       } catch {
