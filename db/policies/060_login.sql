@@ -11,7 +11,8 @@
 -- Limits of attempts (security.md 6.3, 15), for each login: ten failures in 15 minutes, from the third on a delay that doubles up to 60 s.
 -- A device from which this login succeeded in the last 60 days (known by the keyed hash of its cookie, else of its address) counts its own failures alone,
 -- and begins anew after each success: a stranger who exhausts the tries of a login does not lock out the agent at her usual place.
--- For each address: 100 tries a minute.
+-- For each address: 100 tries a minute. Neither such a device nor a session that lives is held by it, but each by a hundred a minute of its own: one
+-- computer that tries without end must not keep the others of its office out, nor their curtains down.
 
 set local check_function_bodies = off;
 set local role aparte_definer;
@@ -19,6 +20,7 @@ set local role aparte_definer;
 -- Functions whose answer has columns cannot be replaced by another answer: they are made anew.
 drop function if exists app.log_in_try(bytea, bytea);
 drop function if exists app.log_in_try(bytea, bytea, bytea);
+drop function if exists app.log_in_try(bytea, bytea, bytea, bytea);
 drop function if exists app.log_in_lookup(text);
 drop function if exists app.session_of(bytea);
 drop function if exists app.demo_people();
@@ -49,6 +51,14 @@ begin
   return v;
 end $$;
 
+-- Whether somebody was ever inside an account: from then on no single person opens it again (one administrator may have made the link, or
+-- the identity that came, for herself). Ended sessions and ended identities count. For this file and 190 only.
+create or replace function app.account_opened(p_org uuid, p_agent uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from session s where s.organisation_id = p_org and s.agent_id = p_agent and s.complete)
+    or exists (select from agent_identity i where i.organisation_id = p_org and i.agent_id = p_agent and i.confirmed_at is not null)
+$$;
+
 create or replace function app.is_demo() returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select from installation where mode = 'demo')
 $$;
@@ -56,22 +66,30 @@ $$;
 -- 1. Without a session ---------------------------------------------------------------------------------------------------------------
 
 -- Counts a try before anything is verified, so that tries made at the same time count too. `attempt` is null when one must wait.
-create function app.log_in_try(p_login_hash bytea, p_address_hash bytea, p_device_hash bytea default null) returns table (attempt bigint, wait_seconds int)
+-- `p_session`: hash of the token of the session that proves itself (second factor, curtain, step-up), if any.
+create function app.log_in_try(p_login_hash bytea, p_address_hash bytea, p_device_hash bytea default null, p_session bytea default null)
+returns table (attempt bigint, wait_seconds int)
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   v_now timestamptz; v_since timestamptz; v_device timestamptz; v_success timestamptz; v_failures int; v_last timestamptz; v_tenth timestamptz;
+  v_minute bigint;
 begin
   -- always in this order, so that two tries never wait for each other
   perform pg_advisory_xact_lock(hashtextextended(encode(p_login_hash, 'hex'), 1));
   perform pg_advisory_xact_lock(hashtextextended(encode(p_address_hash, 'hex'), 2));
   v_now := clock_timestamp();
-  if (select count(*) from login_attempt where address_hash = p_address_hash and at > v_now - interval '1 minute') >= 100 then
-    return query select null::bigint, 60;
-    return;
-  end if;
   v_since := v_now - interval '15 minutes';
   select max(at) filter (where device_hash = p_device_hash), max(at) filter (where address_hash = p_address_hash) into v_device, v_success from login_attempt
     where login_hash = p_login_hash and succeeded and at > v_now - interval '60 days';
+  if v_device is not null or (app.live_session(p_session)).id is not null then
+    select count(*) into v_minute from login_attempt where login_hash = p_login_hash and at > v_now - interval '1 minute';
+  else
+    select count(*) into v_minute from login_attempt where address_hash = p_address_hash and at > v_now - interval '1 minute';
+  end if;
+  if v_minute >= 100 then
+    return query select null::bigint, 60;
+    return;
+  end if;
   select count(*), max(f.at), (array_agg(f.at order by f.at desc))[10] into v_failures, v_last, v_tenth from login_attempt f
   where f.login_hash = p_login_hash and not f.succeeded and f.at > v_since
     and case when v_device is not null then f.device_hash = p_device_hash and f.at > v_device
@@ -329,24 +347,29 @@ begin
   return true;
 end $$;
 
--- What a one-time link opens, as long as it lives.
+-- What a one-time link opens, as long as it lives; an invitation, as long as nobody was ever inside.
 create function app.link_of(p_token_hash bytea) returns table (kind text, agent_id uuid, login text, first_name text, last_name text, organisation_name text, needs_code boolean)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select l.kind, a.id, a.login, a.first_name, a.last_name, o.name, l.code_hash is not null
   from account_link l join agent a on a.organisation_id = l.organisation_id and a.id = l.agent_id join organisation o on o.id = l.organisation_id
   where l.token_hash = p_token_hash and l.used_at is null and l.expires_at > now() and a.ended_at is null
+    and (l.kind = 'recovery' or not app.account_opened(l.organisation_id, l.agent_id))
 $$;
 
--- Uses a link once: the passphrase is set, a recovery also revokes the factors and ends every session, and an incomplete session begins.
+-- Uses a link once: the passphrase is set, every session ends, a recovery also revokes the factors and ends the link with the provider, and an
+-- incomplete session begins.
 -- `code_hash` is compared for a recovery: the link from who confirmed, the code from who asked.
 create or replace function app.use_link(p_token_hash bytea, p_code_hash bytea, p_passphrase_hash text, p_session uuid, p_session_token_hash bytea, p_shared boolean,
   p_device text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v account_link;
 begin
+  -- an identity that comes at the same instant (190) waits here, or was inside first
+  perform from agent a join account_link l on l.organisation_id = a.organisation_id and l.agent_id = a.id where l.token_hash = p_token_hash for update of a;
   update account_link l set used_at = now() from agent a
   where l.token_hash = p_token_hash and l.used_at is null and l.expires_at > now() and (l.code_hash is null or l.code_hash = p_code_hash)
     and a.organisation_id = l.organisation_id and a.id = l.agent_id and a.ended_at is null
+    and (l.kind = 'recovery' or not app.account_opened(l.organisation_id, l.agent_id))
   returning l.* into v;
   if v.id is null then return false; end if;
   insert into credential (organisation_id, agent_id, passphrase_hash, changed_at) values (v.organisation_id, v.agent_id, p_passphrase_hash, now())
@@ -354,6 +377,7 @@ begin
   update session set ended_at = now(), ended_why = 'recovery' where organisation_id = v.organisation_id and agent_id = v.agent_id and ended_at is null;
   if v.kind = 'recovery' then
     update second_factor set revoked_at = now() where organisation_id = v.organisation_id and agent_id = v.agent_id and revoked_at is null;
+    update agent_identity set ended_at = now() where organisation_id = v.organisation_id and agent_id = v.agent_id and ended_at is null;
   end if;
   perform app.start_session(v.agent_id, p_session, p_session_token_hash, p_shared, p_device);
   perform app.note_login(v.organisation_id, v.agent_id, p_session, 'identity.useLink', 'done');
@@ -477,37 +501,40 @@ begin
   return v_key;
 end $$;
 
--- State of the accounts, for administrators and managers: never a session's place, never a factor.
-create function app.accounts() returns table (agent_id uuid, has_passphrase boolean, has_factor boolean, last_seen_at timestamptz, link_until timestamptz)
+-- State of the accounts, for administrators and managers: never a session's place, never a factor. `opened`: somebody was inside already.
+create function app.accounts() returns table (agent_id uuid, has_passphrase boolean, has_factor boolean, last_seen_at timestamptz, link_until timestamptz, opened boolean)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select a.id, exists (select from credential c where c.organisation_id = a.organisation_id and c.agent_id = a.id),
     exists (select from second_factor f where f.organisation_id = a.organisation_id and f.agent_id = a.id and f.revoked_at is null),
     (select max(s.last_seen_at) from session s where s.organisation_id = a.organisation_id and s.agent_id = a.id and s.complete and 'administrator' = any (app.my_roles())),
-    (select max(l.expires_at) from account_link l where l.organisation_id = a.organisation_id and l.agent_id = a.id and l.used_at is null and l.expires_at > now() and l.token_hash is not null)
+    (select max(l.expires_at) from account_link l where l.organisation_id = a.organisation_id and l.agent_id = a.id and l.used_at is null and l.expires_at > now() and l.token_hash is not null),
+    app.account_opened(a.organisation_id, a.id)
   from agent a where a.organisation_id = (select app.my_organisation()) and app.my_roles() && array['administrator', 'manager']
 $$;
 
--- Invitation of an agent who has no passphrase yet: 72 hours, and it replaces the one before. Administrators only.
+-- Invitation of an agent who has no passphrase yet and was never inside (by single sign-on one is, without a passphrase): 72 hours, and it
+-- replaces the one before. Administrators only.
 create or replace function app.invite(p_link uuid, p_agent uuid, p_token_hash bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare org uuid := app.my_organisation(); me uuid := app.actor();
 begin
   if me is null or not ('administrator' = any (app.my_roles())) or p_agent = me
      or not exists (select from agent where organisation_id = org and id = p_agent and ended_at is null)
-     or exists (select from credential where organisation_id = org and agent_id = p_agent) then return false; end if;
+     or exists (select from credential where organisation_id = org and agent_id = p_agent) or app.account_opened(org, p_agent) then return false; end if;
   update account_link set expires_at = now() where organisation_id = org and agent_id = p_agent and kind = 'invitation' and used_at is null and expires_at > now();
   insert into account_link (organisation_id, id, agent_id, kind, token_hash, asked_by, created_at, expires_at)
   values (org, p_link, p_agent, 'invitation', p_token_hash, me, now(), now() + interval '72 hours');
   return true;
 end $$;
 
--- Recovery, first person: a manager of the agent's site, or an administrator. She gets the code; nothing opens yet.
+-- Recovery, first person: a manager of the agent's site, or an administrator. She gets the code; nothing opens yet. Also for who only ever came by
+-- single sign-on.
 create or replace function app.ask_recovery(p_link uuid, p_agent uuid, p_code_hash bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare org uuid := app.my_organisation(); me uuid := app.actor(); v_site uuid;
 begin
   select a.site_id into v_site from agent a where a.organisation_id = org and a.id = p_agent and a.ended_at is null
-    and exists (select from credential c where c.organisation_id = org and c.agent_id = p_agent);
+    and (exists (select from credential c where c.organisation_id = org and c.agent_id = p_agent) or app.account_opened(org, p_agent));
   if me is null or v_site is null or p_agent = me or not ('administrator' = any (app.my_roles()) or v_site = any ((select app.my_managed_sites())::uuid[])) then return false; end if;
   update account_link set expires_at = now() where organisation_id = org and agent_id = p_agent and kind = 'recovery' and used_at is null and expires_at > now();
   insert into account_link (organisation_id, id, agent_id, kind, code_hash, asked_by, created_at, expires_at)
@@ -566,7 +593,7 @@ do $$
 declare f regprocedure; name text;
 begin
   for f, name in select p.oid, p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app' loop
-    if name in ('note_login', 'live_session', 'session_proved', 'is_demo', 'close_account', 'log_in_try', 'log_in_succeeded', 'log_in_lookup', 'log_in_failed',
+    if name in ('note_login', 'live_session', 'account_opened', 'session_proved', 'is_demo', 'close_account', 'log_in_try', 'log_in_succeeded', 'log_in_lookup', 'log_in_failed',
                 'start_session', 'demo_people', 'demo_log_in', 'demo_return', 'session_of', 'lock_session', 'passphrase_of', 'unlock_session', 'unlock_failed',
                 'end_session', 'set_challenge', 'take_challenge', 'factors_of', 'prove_totp', 'prove_passkey', 'second_factor_failed', 'add_first_factor', 'link_of',
                 'use_link', 'offer_installation', 'installation_open', 'install', 'stepped_up', 'my_sessions', 'end_my_sessions', 'my_factors', 'add_factor',

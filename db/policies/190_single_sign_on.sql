@@ -30,22 +30,32 @@ end $$;
 
 -- Begins a session for a verified identity: « begun » (the second factor is still asked), « complete » (the provider asked one, and may be
 -- trusted for it), « closed » or « unknown ». An awaited address is matched once, within thirty days, and becomes the subject.
--- The provider's second factor is trusted when the account has none of its own, or once a factor of ours confirmed that this identity is
--- hers: an administrator who awaits somebody else under an agent's account still lacks that agent's telephone.
+-- The provider's second factor is trusted when the account was never opened and has no factor of its own, or once this identity was confirmed.
+-- Where somebody was inside already, a new identity is confirmed by a factor of ours, and without one it opens nothing: an administrator
+-- who awaits somebody else under an agent's account lacks that agent's telephone, and cannot bring her own.
 create or replace function app.identity_log_in(p_issuer text, p_subject text, p_awaited text, p_strong boolean, p_session uuid, p_token_hash bytea, p_shared boolean,
   p_device text) returns text
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v agent_identity; v_session session;
+declare v agent_identity; v_session session; v_factor boolean;
 begin
   select i.* into v from agent_identity i where i.issuer = p_issuer and i.subject = p_subject and i.ended_at is null order by i.linked_at, i.id limit 1;
   if v.id is null then
-    update agent_identity i set subject = p_subject, awaited = null, linked_at = now()
-    where (i.organisation_id, i.id) in (
-      select w.organisation_id, w.id from agent_identity w join agent a on a.organisation_id = w.organisation_id and a.id = w.agent_id
-      where w.issuer = p_issuer and w.awaited = p_awaited and w.ended_at is null and w.created_at > now() - interval '30 days' and a.ended_at is null
-      order by w.created_at, w.id limit 1 for update of w)
-    returning i.* into v;
-    if v.id is null then return 'unknown'; end if;
+    select w.* into v from agent_identity w join agent a on a.organisation_id = w.organisation_id and a.id = w.agent_id
+    where w.issuer = p_issuer and w.awaited = p_awaited and w.ended_at is null and w.created_at > now() - interval '30 days' and a.ended_at is null
+    order by w.created_at, w.id limit 1;
+  end if;
+  -- one way in at a time: a link that is used at the same instant (060) waits here, or was first
+  perform from agent where organisation_id = v.organisation_id and id = v.agent_id for update;
+  select i.* into v from agent_identity i
+  where i.organisation_id = v.organisation_id and i.id = v.id and i.ended_at is null and (i.subject = p_subject or i.awaited = p_awaited);
+  if v.id is null then return 'unknown'; end if;
+  v_factor := exists (select from second_factor f where f.organisation_id = v.organisation_id and f.agent_id = v.agent_id and f.revoked_at is null);
+  if v.confirmed_at is null and not v_factor and app.account_opened(v.organisation_id, v.agent_id) then
+    perform app.note_login(v.organisation_id, v.agent_id, null, 'identity.logIn', 'refused');
+    return 'unknown';
+  end if;
+  if v.subject is null then
+    update agent_identity set subject = p_subject, awaited = null, linked_at = now() where organisation_id = v.organisation_id and id = v.id;
     perform app.note_login(v.organisation_id, v.agent_id, null, 'identity.linkIdentity', 'done', v.id);
   end if;
   if not app.start_session(v.agent_id, p_session, p_token_hash, p_shared, p_device) then
@@ -53,23 +63,22 @@ begin
     return 'closed';
   end if;
   update session set identity_id = v.id where organisation_id = v.organisation_id and id = p_session;
-  if not p_strong or (v.confirmed_at is null and exists (
-    select from second_factor f where f.organisation_id = v.organisation_id and f.agent_id = v.agent_id and f.revoked_at is null)) then return 'begun'; end if;
+  if not p_strong or (v.confirmed_at is null and v_factor) then return 'begun'; end if;
   v_session := app.live_session(p_token_hash);
   perform app.session_proved(v_session, p_token_hash);
   return 'complete';
 end $$;
 
 -- The same agent proved herself again at the provider: lifts the curtain (« done »), or steps up when the provider asked a second factor.
--- « other »: somebody else came back. « weak »: not enough for a step-up. « ended »: the session is over.
+-- « other »: somebody else came back, or an identity that nobody confirmed yet, which proves nothing here. « weak »: not enough for a step-up.
+-- « ended »: the session is over.
 create or replace function app.identity_return(p_token_hash bytea, p_new_hash bytea, p_issuer text, p_subject text, p_strong boolean) returns text
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare v session := app.live_session(p_token_hash); v_confirmed timestamptz;
+declare v session := app.live_session(p_token_hash);
 begin
   if v.id is null or not v.complete then return 'ended'; end if;
-  select i.confirmed_at into v_confirmed from agent_identity i
-  where i.organisation_id = v.organisation_id and i.agent_id = v.agent_id and i.issuer = p_issuer and i.subject = p_subject and i.ended_at is null;
-  if not found then
+  if not exists (select from agent_identity i where i.organisation_id = v.organisation_id and i.agent_id = v.agent_id and i.issuer = p_issuer
+                 and i.subject = p_subject and i.confirmed_at is not null and i.ended_at is null) then
     perform app.note_login(v.organisation_id, v.agent_id, v.id, case when v.locked_at is null then 'identity.stepUp' else 'identity.unlock' end, 'refused');
     return 'other';
   end if;
@@ -78,16 +87,16 @@ begin
     perform app.note_login(v.organisation_id, v.agent_id, v.id, 'identity.unlock', 'done');
     return 'done';
   end if;
-  if not p_strong or v_confirmed is null then return 'weak'; end if;
+  if not p_strong then return 'weak'; end if;
   perform app.session_proved(v, p_new_hash);
   return 'done';
 end $$;
 
--- Whether the agent behind a live session may come by single sign-on, and whether this session began so.
+-- Whether the agent behind a live session may come by single sign-on (her identity is confirmed), and whether this session began so.
 create function app.identity_of(p_token_hash bytea) returns table (issuer text, began boolean)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select i.issuer, v.identity_id is not null from app.live_session(p_token_hash) v
-  join agent_identity i on i.organisation_id = v.organisation_id and i.agent_id = v.agent_id and i.subject is not null and i.ended_at is null
+  join agent_identity i on i.organisation_id = v.organisation_id and i.agent_id = v.agent_id and i.confirmed_at is not null and i.ended_at is null
 $$;
 
 -- A session begun at the provider and completed: the identity is hers.
@@ -105,7 +114,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   where i.organisation_id = (select app.my_organisation()) and i.ended_at is null and 'administrator' = any (app.my_roles())
 $$;
 
--- Awaits somebody for an account: replaces whom one awaited before, never an identity that came. Nobody does it for herself.
+-- Awaits somebody for an account: replaces whom one awaited before, never an identity that came. Nobody does it for herself. Where somebody was
+-- inside already, only beside a factor of ours, which that identity will have to confirm; without one, the recovery by two persons comes first.
 create or replace function app.await_identity(p_id uuid, p_agent uuid, p_issuer text, p_awaited text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare org uuid := app.my_organisation(); me uuid := app.actor();
@@ -113,6 +123,8 @@ begin
   if me is null or not ('administrator' = any (app.my_roles())) or not app.stepped_up() or p_agent = me or coalesce(p_awaited, '') = ''
      or not exists (select from agent where organisation_id = org and id = p_agent and ended_at is null)
      or exists (select from agent_identity where organisation_id = org and agent_id = p_agent and ended_at is null and subject is not null)
+     or (app.account_opened(org, p_agent)
+         and not exists (select from second_factor f where f.organisation_id = org and f.agent_id = p_agent and f.revoked_at is null))
      or exists (select from agent_identity where organisation_id = org and agent_id <> p_agent and issuer = p_issuer and awaited = p_awaited and ended_at is null)
   then return false; end if;
   update agent_identity set ended_at = now() where organisation_id = org and agent_id = p_agent and ended_at is null;

@@ -62,7 +62,7 @@ export const proveCode = async (
   code: string,
   on: { agentId: string; addressHash: Buffer },
 ): Promise<string> => {
-  const succeeded = await countTry(house, `factor:${on.agentId}`, on.addressHash, 'code')
+  const succeeded = await countTry(house, `factor:${on.agentId}`, on.addressHash, 'code', { session })
   const token = newToken(house.random)
   for (const factor of await listFactors(house, session)) {
     if (factor.kind !== 'totp') continue
@@ -86,7 +86,7 @@ export const provePasskey = async (
   answer: string,
   on: { agentId: string; addressHash: Buffer; origin: string },
 ): Promise<string> => {
-  const succeeded = await countTry(house, `factor:${on.agentId}`, on.addressHash, '')
+  const succeeded = await countTry(house, `factor:${on.agentId}`, on.addressHash, '', { session })
   const challenge = await takeChallenge(house, session)
   const passkeys = (await listFactors(house, session)).filter(isPasskey)
   const proof = challenge === null ? undefined : await verifyAnswer(on.origin, challenge, answer, passkeys)

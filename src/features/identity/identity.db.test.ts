@@ -239,6 +239,38 @@ describe('limits of attempts', () => {
     expect(kept.rowCount).toBe(0)
     await t.admin.query('delete from login_attempt')
   })
+
+  it('do not keep out a known device, a waiting code or a curtain behind an address that tried a hundred times', async () => {
+    const member = await aMember()
+    const office = anAddress()
+    const hers = { ...on(office), deviceHash: randomBytes(32) }
+    await logIn(t.house, { login: member.login, passphrase: PASSPHRASE }, hers)
+    const curtain = await enter(member)
+    await lock(t.house, hashToken(curtain.token))
+    await t.admin.query("delete from login_attempt where device_hash is null; update login_attempt set at = at - interval '1 hour'")
+    await t.admin.query('update second_factor set counter = 0 where agent_id = $1', [member.agentId])
+    await t.admin.query(
+      'insert into login_attempt (login_hash, address_hash, at, succeeded) select sha256(n::text::bytea), $1, now(), n % 2 = 0 from generate_series(1, 100) n',
+      [office],
+    )
+    const typed = { login: member.login, passphrase: PASSPHRASE }
+    expect((await refusal(logIn(t.house, typed, { ...on(office), deviceHash: randomBytes(32) })))['']).toContain('60 secondes')
+    const waiting = await logIn(t.house, typed, hers)
+    const code = codeAt(member.secret, t.house.clock())
+    expect(await proveCode(t.house, hashToken(waiting), code, { agentId: member.agentId, addressHash: office })).toHaveLength(43)
+    expect(await unlock(t.house, hashToken(curtain.token), PASSPHRASE, office)).toHaveLength(43)
+    // a session that is over lets nothing pass
+    const over = newToken(randomBytes)
+    expect((await refusal(unlock(t.house, hashToken(over), PASSPHRASE, office)))['passphrase']).toContain('60 secondes')
+    // and it has its own hundred
+    await t.admin.query(
+      `insert into login_attempt (login_hash, address_hash, device_hash, at, succeeded)
+       select login_hash, address_hash, device_hash, now(), true from login_attempt, generate_series(1, 100) where device_hash = $1 limit 100`,
+      [hers.deviceHash],
+    )
+    expect((await refusal(logIn(t.house, typed, hers)))['']).toContain('60 secondes')
+    await t.admin.query('delete from login_attempt')
+  })
 })
 
 describe('a code', () => {
@@ -496,6 +528,7 @@ describe('recovery of an account', () => {
 describe('invitation', () => {
   it('by an administrator opens an account without passphrase, once', async () => {
     const [admin, worker, newcomer] = [await t.anAgent({ roles: ['administrator'] }), await t.anAgent(), await t.anAgent()]
+    await t.admin.query('delete from session where agent_id = $1', [newcomer.agentId])
     const token = newToken(randomBytes)
     const invite = (actor: Actor) =>
       t.asWriter(

@@ -25,7 +25,8 @@ const wait = (seconds: number): string =>
   seconds < 90 ? `${seconds} seconde${seconds > 1 ? 's' : ''}` : `${Math.ceil(seconds / 60)} minutes`
 
 /**
- * Counts a try of a kind of secret (`login:…`, `session:…`, `factor:…`) before it is verified.
+ * Counts a try of a kind of secret (`login:…`, `session:…`, `factor:…`) before it is verified. The limit of tries for an address passes over a
+ * device known for this secret, and over `session`, the hash of a session's token, as long as that session lives.
  * @returns how to say that it succeeded. @throws Refused when one must wait.
  */
 export const countTry = async (
@@ -33,10 +34,12 @@ export const countTry = async (
   what: string,
   addressHash: Buffer,
   field: string,
-  deviceHash: Buffer | null = null,
+  by: { deviceHash?: Buffer | null; session?: Buffer } = {},
 ): Promise<() => Promise<void>> => {
   const found = await sql<{ attempt: string | null; wait_seconds: number }>`
-    select * from app.log_in_try(${house.vault.fingerprint('attempt', what)}, ${addressHash}, ${deviceHash})`.execute(house.bare)
+    select * from app.log_in_try(${house.vault.fingerprint('attempt', what)}, ${addressHash}, ${by.deviceHash ?? null}, ${by.session ?? null})`.execute(
+    house.bare,
+  )
   const row = found.rows[0]
   if (!row?.attempt)
     throw new Refused({ [field]: `Trop d’essais à la suite. Attendez ${wait(row?.wait_seconds ?? 60)} avant le prochain.` })
@@ -55,7 +58,7 @@ export const plainLogin = (typed: string): string => typed.trim().toLowerCase()
  */
 export const logIn = async (house: House, typed: { login: string; passphrase: string }, on: Device): Promise<string> => {
   const login = plainLogin(typed.login)
-  const succeeded = await countTry(house, `login:${login}`, on.addressHash, '', on.deviceHash)
+  const succeeded = await countTry(house, `login:${login}`, on.addressHash, '', on)
   const found = await sql<{ agent_id: string; passphrase_hash: string }>`select * from app.log_in_lookup(${login})`.execute(house.bare)
   const account = found.rows[0]
   const right = account
@@ -114,7 +117,7 @@ export const lock = async (house: House, session: Buffer): Promise<void> => {
  * @throws Refused when wrong, or when one must wait.
  */
 export const provePassphrase = async (house: House, session: Buffer, passphrase: string, addressHash: Buffer): Promise<void> => {
-  const succeeded = await countTry(house, `session:${session.toString('hex')}`, addressHash, 'passphrase')
+  const succeeded = await countTry(house, `session:${session.toString('hex')}`, addressHash, 'passphrase', { session })
   const found = await sql<{ hash: string | null }>`select app.passphrase_of(${session}) as hash`.execute(house.bare)
   const hash = found.rows[0]?.hash
   if (!hash || !(await verifyPassphrase(hash, passphrase))) {

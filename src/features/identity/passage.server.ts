@@ -81,7 +81,13 @@ export const arrive = async (
   if (!passage || url.searchParams.get('state') !== passage.state) return { problem: 'replayed', to: '/' }
   const to = returnPath(passage.to)
   try {
-    const succeeded = await countTry(house, `passage:${passage.state}`, on.addressHash, '')
+    const succeeded = await countTry(
+      house,
+      `passage:${passage.state}`,
+      on.addressHash,
+      '',
+      passage.session ? { session: Buffer.from(passage.session, 'hex') } : {},
+    )
     const first = await sql<{ ok: boolean }>`select app.identity_once(${hashToken(passage.state)}) as ok`.execute(house.bare)
     if (!first.rows[0]?.ok) return { problem: 'replayed', to }
     const identity = await signOn.arrive(url, passage)
