@@ -37,7 +37,7 @@ export const AgentSections = ({ data, value, errors, roleOptions }: Props) => (
   <>
     <Access data={data} />
     {data.signOn && data.administers && !data.closed && !data.oneself && (
-      <SignOnLink name={data.signOn} identity={data.identity} typed={value('awaited')} error={errors?.['awaited']} />
+      <SignOnLink name={data.signOn} identity={data.identity} account={data.account} typed={value('awaited')} error={errors?.['awaited']} />
     )}
     {data.administers && !data.closed && data.oneself && (
       <Section id="soi" title="Fonctions, équipes, diplôme">
@@ -85,37 +85,56 @@ export const AgentSections = ({ data, value, errors, roleOptions }: Props) => (
   </>
 )
 
-/** The way in: a first link, or a recovery by two persons. */
-const Access = ({ data: { account, administers, closed, oneself } }: { data: AgentData }) => (
+/** How somebody who may have no passphrase stands, in a sentence. */
+const withoutPassphrase = (account: AccountState | null, signOn: string | null, linked: boolean): string => {
+  if (!account?.opened) return 'Cette personne ne s’est pas encore connectée.'
+  if (signOn && linked) return `Cette personne entre avec ${signOn}, sans phrase de passe d’Aparté.`
+  return 'Cette personne s’est déjà connectée. Elle n’a pas de phrase de passe d’Aparté.'
+}
+
+/** The way in: a first link as long as nobody came in, then a recovery by two persons. */
+const Access = ({ data: { account, administers, closed, oneself, signOn, identity } }: { data: AgentData }) => (
   <Section id="acces" title="Connexion">
     <p>
       {closed
         ? 'Ce compte est fermé.'
         : !account?.hasPassphrase
-          ? 'Cette personne ne s’est pas encore connectée.'
+          ? withoutPassphrase(account, signOn, identity !== null && identity.awaited === null)
           : account.hasFactor
             ? 'Phrase de passe et second facteur en place.'
             : 'Phrase de passe en place ; le second facteur sera demandé à la prochaine connexion.'}
     </p>
-    {!closed && !oneself && administers && !account?.hasPassphrase && (
+    {!closed && !oneself && administers && !account?.hasPassphrase && !account?.opened && (
       <form method="post" className="haut-2">
         <Intent is="invite" />
         <Button icon="cle">{account?.linkUntil ? 'Refaire le lien de première connexion' : 'Faire le lien de première connexion'}</Button>
       </form>
     )}
-    {!closed && !oneself && account?.hasPassphrase && (
+    {!closed && !oneself && (account?.hasPassphrase || account?.opened) && (
       <form method="post" className="haut-2">
         <Intent is="recovery" />
         <Button>Demander la réouverture</Button>
-        <p className="aide">Phrase de passe ou téléphone perdu : vous demandez, une personne de l’administration confirme.</p>
+        <p className="aide">
+          {account.hasPassphrase
+            ? 'Phrase de passe ou téléphone perdu : vous demandez, une personne de l’administration confirme.'
+            : 'Si elle ne peut plus entrer : vous demandez, une personne de l’administration confirme, et elle choisit une phrase de passe.'}
+        </p>
       </form>
     )}
   </Section>
 )
 
 /** Which identity of the provider opens this account: awaited by its address, then linked once it came. */
-const SignOnLink = (props: { name: string; identity: AgentData['identity']; typed: string | undefined; error: string | undefined }) => {
-  const { name, identity, typed, error } = props
+const SignOnLink = (props: {
+  name: string
+  identity: AgentData['identity']
+  account: AccountState | null
+  typed: string | undefined
+  error: string | undefined
+}) => {
+  const { name, identity, account, typed, error } = props
+  // somebody was inside, and nothing of ours could confirm that a new identity is hers
+  const unconfirmable = account !== null && account.opened && !account.hasFactor
   return (
     <Section id="connexion-unique" title={`Connexion avec ${name}`}>
       {identity && (
@@ -128,11 +147,20 @@ const SignOnLink = (props: { name: string; identity: AgentData['identity']; type
           <form method="post" className="haut-2">
             <Intent is="endIdentity" />
             <Button>Délier ce compte</Button>
-            <p className="aide">Ses sessions ouvertes avec {name} se terminent à la seconde.</p>
+            <p className="aide">
+              Ses sessions ouvertes avec {name} se terminent à la seconde.
+              {unconfirmable && ' Ce compte n’a pas de second facteur d’Aparté : il faudra ensuite le rouvrir à deux.'}
+            </p>
           </form>
         </>
       )}
-      {!(identity && !identity.awaited) && (
+      {unconfirmable && !identity && (
+        <p>
+          Ce compte a déjà servi et n’a pas de second facteur d’Aparté : personne ne peut le relier à une autre adresse à soi seul. Demandez
+          d’abord sa réouverture, à deux ; elle choisira une phrase de passe et un second facteur, et vous pourrez le relier.
+        </p>
+      )}
+      {(identity ? identity.awaited : !unconfirmable) && (
         <form method="post" className="formulaire haut-2">
           <Intent is="await" />
           <Field

@@ -125,11 +125,13 @@ export const closeAccount = async (tx: Write, id: string): Promise<void> => {
   found(row, 'open account')
 }
 
-/** A one-time link of 72 hours for an account without a passphrase. `tokenHash` is what the database keeps. @throws Refused */
+/** A one-time link of 72 hours for an account without a passphrase, which nobody opened yet. `tokenHash` is what the database keeps. @throws Refused */
 export const invite = async (tx: Write, agentId: string, tokenHash: Buffer): Promise<void> => {
   const done = await sql<{ ok: boolean }>`select app.invite(${tx.newId()}, ${agentId}, ${tokenHash}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok)
-    throw new Refused({ '': 'Ce compte a déjà une phrase de passe, ou il est fermé. Si elle est perdue, demandez sa réouverture.' })
+    throw new Refused({
+      '': 'Ce compte a déjà servi, a déjà une phrase de passe, ou est fermé. Si cette personne ne peut plus entrer, demandez sa réouverture.',
+    })
 }
 
 /** Whom the provider will vouch for, the first time that this agent comes through it. @throws Refused */
@@ -137,7 +139,8 @@ export const awaitIdentity = async (tx: Write, agentId: string, issuer: string, 
   const done = await sql<{ ok: boolean }>`select app.await_identity(${tx.newId()}, ${agentId}, ${issuer}, ${awaited}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok)
     throw new Refused({
-      awaited: 'Ce compte est déjà relié, ou cette adresse est attendue pour un autre compte. Personne ne relie le sien.',
+      awaited:
+        'Ce compte est déjà relié, ou cette adresse est attendue pour un autre compte. Personne ne relie le sien. Un compte qui a servi sans second facteur d’Aparté passe d’abord par la réouverture, à deux.',
     })
 }
 
@@ -151,7 +154,7 @@ export const endIdentity = async (tx: Write, agentId: string): Promise<void> => 
 export const askRecovery = async (tx: Write, agentId: string, codeHash: Buffer): Promise<void> => {
   const done = await sql<{ ok: boolean }>`select app.ask_recovery(${tx.newId()}, ${agentId}, ${codeHash}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok)
-    throw new Refused({ '': 'La réouverture se demande pour une personne de votre site qui s’est déjà connectée, et jamais pour soi.' })
+    throw new Refused({ '': 'La réouverture se demande pour une personne de votre site qui a déjà ouvert son compte, et jamais pour soi.' })
 }
 
 /** Second person: she holds the link. @throws Refused */

@@ -121,12 +121,20 @@ export const getAgent = async (tx: Tx, id: string) => {
   }
 }
 
-export type AccountState = { agentId: string; hasPassphrase: boolean; hasFactor: boolean; lastSeenAt: Date | null; linkUntil: Date | null }
+export type AccountState = {
+  agentId: string
+  hasPassphrase: boolean
+  hasFactor: boolean
+  lastSeenAt: Date | null
+  linkUntil: Date | null
+  /** Somebody was inside already, with a passphrase or without. */
+  opened: boolean
+}
 
 /** State of the accounts, for administrators and managers; nobody else gets a line. */
 export const listAccounts = async (tx: Tx): Promise<AccountState[]> => {
   const rows = await sql<AccountState>`
-    select agent_id as "agentId", has_passphrase as "hasPassphrase", has_factor as "hasFactor", last_seen_at as "lastSeenAt", link_until as "linkUntil"
+    select agent_id as "agentId", has_passphrase as "hasPassphrase", has_factor as "hasFactor", last_seen_at as "lastSeenAt", link_until as "linkUntil", opened
     from app.accounts()`.execute(tx.q)
   return rows.rows
 }
