@@ -39,13 +39,6 @@ grant pg_checkpoint to aparte_install;
 alter role aparte_web set idle_in_transaction_session_timeout = '30s';
 alter role aparte_jobs set idle_in_transaction_session_timeout = '30s';
 alter role aparte_sealer set idle_in_transaction_session_timeout = '30s';
--- `npm run keys -- destroy` has the server write its pages at once; without it, the server does so some minutes later.
-grant pg_checkpoint to aparte_install;
-
--- A connection of these that stands in an open transaction is cut: a change of data keys waits for every transaction that runs.
-alter role aparte_web set idle_in_transaction_session_timeout = '30s';
-alter role aparte_jobs set idle_in_transaction_session_timeout = '30s';
-alter role aparte_sealer set idle_in_transaction_session_timeout = '30s';
 
 create database :"base" owner aparte_install encoding 'UTF8' template template0;
 revoke all on database :"base" from public;
