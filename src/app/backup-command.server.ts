@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { readSealKey } from '#db/audit/seal-key.server.ts'
-import { makeKit, readRecovery, sheetNames } from '#db/backup/recovery-file.server.ts'
-import type { Recovery } from '#db/backup/recovery-file.server.ts'
+import { keepHouseKeys, makeKit, readRecovery, sheetNames } from '#db/backup/recovery-file.server.ts'
+import type { HouseKeys, Recovery } from '#db/backup/recovery-file.server.ts'
 import { attach } from '#db/cluster/attach.ts'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { ClusterProblem } from '#db/cluster/problem.ts'
+import { proofDigest, rootRows } from '#db/keys/root-keys.server.ts'
 import { backUp } from '#jobs/backup.server.ts'
 import type { BackupHouse } from '#jobs/backup.server.ts'
 import { backupLogin, besideLogin } from './databases.ts'
@@ -52,7 +53,25 @@ export const loginsOf = async (settings: Settings): Promise<Logins> => {
 /** « 22 novembre 2026 ». */
 const inWords = (at: Date): string => new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(at)
 
-/** The kit of the house; made at the first backup, its three sheets written once in a new folder. */
+/** The keys of the house, for its kit. @throws StartProblem */
+const houseKeys = async (settings: Settings, logins: Logins, env: NodeJS.ProcessEnv): Promise<HouseKeys> => {
+  const root = await openKeys(logins.jobs, settings, env)
+  await readSealKey(settings.sealKeyFile)
+  return { root: Buffer.from(root.key), rootId: root.id, proof: root.proof, seal: await readFile(settings.sealKeyFile, 'utf8') }
+}
+
+/** Whether this kit holds the root key by which the database is known; also when the database knows none, or two: the backup itself says so. */
+const holds = async (logins: Logins, kit: Recovery): Promise<boolean> => {
+  const client = new pg.Client(logins.jobs)
+  await client.connect()
+  const [row, ...others] = await rootRows(client).finally(() => client.end())
+  return !row || others.length > 0 || (kit.keys !== null && kit.root === row.id && kit.proof === proofDigest(row.proof))
+}
+
+/**
+ * The kit of the house; made at the first backup, its three sheets written once in a new folder. One that holds other keys (of a former house
+ * here, of before a change) is given the present ones first.
+ */
 const kitOf = async (
   settings: Settings,
   logins: Logins,
@@ -62,14 +81,18 @@ const kitOf = async (
   say: (line: string) => void,
 ): Promise<Recovery> => {
   const there = await readRecovery(settings.recoveryFile)
-  if (there) return there
-  const root = await openKeys(logins.jobs, settings, env)
-  await readSealKey(settings.sealKeyFile)
-  const seal = await readFile(settings.sealKeyFile, 'utf8')
+  if (there) {
+    if (await holds(logins, there)) return there
+    await keepHouseKeys(settings.recoveryFile, await houseKeys(settings, logins, env), randomBytes)
+    say(`La trousse de secours gardait d’autres clés que celles de cette installation : elle a maintenant les bonnes.
+  Ce sont les feuilles du ${inWords(new Date(there.madeAt))} qui ouvriront cette sauvegarde. Vous ne les avez plus ? Renommez ${settings.recoveryFile}, puis relancez npm run backup.
+`)
+    return (await readRecovery(settings.recoveryFile)) ?? there
+  }
   const made = await makeKit({
     path: settings.recoveryFile,
     kitFolder: kitFolder ?? join(dirname(settings.recoveryFile), `trousse-${now.toISOString().slice(0, 10)}`),
-    keys: { root: Buffer.from(root.key), rootId: root.id, seal },
+    keys: await houseKeys(settings, logins, env),
     now,
     day: inWords(now),
     random: randomBytes,

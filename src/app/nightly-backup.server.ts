@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { RESTORING } from '#db/backup/restore.server.ts'
-import type { RootKeys } from '#db/vault.server.ts'
+import type { KnownRootKeys } from '#db/keys/root-keys.server.ts'
 import { startBackups } from '#jobs/backup.server.ts'
 import { tellOnce } from '#jobs/run.server.ts'
 import type { Database } from './databases.ts'
@@ -28,7 +28,7 @@ export const refuseHalfRestored = (settings: Settings): void => {
 export const startNightlyBackups = async (options: {
   database: Pick<Database, 'backup' | 'jobs'>
   settings: Settings
-  rootKey: RootKeys
+  rootKey: KnownRootKeys
   sealKey: SealKey
   projectFolder: string
   log: (line: string) => void
@@ -45,6 +45,7 @@ export const startNightlyBackups = async (options: {
     keys: {
       root: Buffer.from(rootKey.key),
       rootId: rootKey.id,
+      proof: rootKey.proof,
       seal: sealKey.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     },
     application: await applicationVersion(projectFolder),

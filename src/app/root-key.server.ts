@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { learnRootKeys, NoRootKeyYet, openRootKeys, RootChangeUnderway, WrongRootKey } from '#db/keys/root-keys.server.ts'
-import type { RootKeys } from '#db/vault.server.ts'
+import type { KnownRootKeys } from '#db/keys/root-keys.server.ts'
 import { openByPassphrase, SHORTEST_PASSPHRASE, wrapByPassphrase } from './passphrase-key.server.ts'
 import type { Settings } from './settings.ts'
 import { StartProblem } from './start-problem.ts'
@@ -166,7 +166,7 @@ export const readRootKey = async (
   }
 }
 
-const explained = async (body: () => Promise<RootKeys>): Promise<RootKeys> => {
+const explained = async (body: () => Promise<KnownRootKeys>): Promise<KnownRootKeys> => {
   try {
     return await body()
   } catch (error) {
@@ -185,7 +185,7 @@ const explained = async (body: () => Promise<RootKeys>): Promise<RootKeys> => {
   }
 }
 
-const asJobs = async (config: pg.ClientConfig, body: (client: pg.Client) => Promise<RootKeys>): Promise<RootKeys> => {
+const asJobs = async (config: pg.ClientConfig, body: (client: pg.Client) => Promise<KnownRootKeys>): Promise<KnownRootKeys> => {
   const client = new pg.Client(config)
   await client.connect()
   try {
@@ -196,11 +196,11 @@ const asJobs = async (config: pg.ClientConfig, body: (client: pg.Client) => Prom
 }
 
 /** The keys of a house at its start; `jobs`: the login of the jobs. @throws StartProblem */
-export const learnKeys = (jobs: pg.ClientConfig, key: Uint8Array): Promise<RootKeys> =>
+export const learnKeys = (jobs: pg.ClientConfig, key: Uint8Array): Promise<KnownRootKeys> =>
   asJobs(jobs, (client) => learnRootKeys(client, key, randomBytes))
 
 /** The keys of a house beside which a command works. @throws StartProblem */
-export const openKeys = async (jobs: pg.ClientConfig, settings: Settings, env: NodeJS.ProcessEnv): Promise<RootKeys> => {
+export const openKeys = async (jobs: pg.ClientConfig, settings: Settings, env: NodeJS.ProcessEnv): Promise<KnownRootKeys> => {
   const { key } = await readRootKey(settings, env)
   return asJobs(jobs, (client) => openRootKeys(client, key, randomBytes))
 }

@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -20,10 +21,20 @@ export type Recovery = {
   readonly keys: Buffer | null
   /** Id of the root key sealed in `keys`; another one in the database means that the kit would not open its texts. */
   readonly root: string | null
+  /**
+   * What the database of these keys knows the root key by (src/db/keys/root-keys.server.ts): another one there means another house, or another root
+   * key under the same id. Null beside keys: of a version that did not note it; only a start of the house, or a backup by hand, says it is this one.
+   */
+  readonly proof: string | null
+  /** Keyed fingerprint of `keys`: whoever holds the keys of the house sees whether they are these, and nobody else can try any. */
+  readonly print: string | null
 }
 
-/** The keys that a restored house needs. `root`: the root key and its id in the database; `seal`: the private key of the log, PEM. */
-export type HouseKeys = { readonly root: Buffer; readonly rootId: string; readonly seal: string }
+/**
+ * The keys that a restored house needs. `root`: the root key, its id in the database, and the digest of what the database knows it by (empty in
+ * a backup of a version that did not note it); `seal`: the private key of the log, PEM.
+ */
+export type HouseKeys = { readonly root: Buffer; readonly rootId: string; readonly proof: string; readonly seal: string }
 
 const PURPOSE = 'aparte house keys 1'
 
@@ -50,18 +61,30 @@ export const readRecovery = async (path: string): Promise<Recovery | null> => {
     kitFolder: read.kitFolder ?? '',
     keys: read.keys === null ? null : Buffer.from(read.keys, 'base64'),
     root: read.root,
+    proof: read.proof ?? null,
+    print: read.print ?? null,
   }
 }
 
-const sealed = (publicKey: Buffer, { root, rootId, seal }: HouseKeys, random: RandomBytes): Pick<Recovery, 'keys' | 'root'> => ({
-  keys: sealTo(publicKey, PURPOSE, Buffer.from(JSON.stringify({ root: root.toString('base64'), rootId, seal })), random),
-  root: rootId,
-})
+const printOf = ({ root, rootId, proof, seal }: HouseKeys): string =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `${PURPOSE} print`, 32)))
+    .update(JSON.stringify([rootId, proof, seal]))
+    .digest('base64')
+
+const sealed = (publicKey: Buffer, house: HouseKeys, random: RandomBytes): Pick<Recovery, 'keys' | 'root' | 'proof' | 'print'> => {
+  const { root, rootId, proof, seal } = house
+  return {
+    keys: sealTo(publicKey, PURPOSE, Buffer.from(JSON.stringify({ root: root.toString('base64'), rootId, proof, seal })), random),
+    root: rootId,
+    proof: proof || null,
+    print: printOf(house),
+  }
+}
 
 /** The keys of the house, by the kit. @throws Error when the kit is another one. */
 export const openHouseKeys = (mine: RecoveryKey, keys: Uint8Array): HouseKeys => {
-  const read = JSON.parse(openFrom(mine, PURPOSE, keys).toString('utf8')) as { root: string; rootId: string; seal: string }
-  return { ...read, root: Buffer.from(read.root, 'base64') }
+  const read = JSON.parse(openFrom(mine, PURPOSE, keys).toString('utf8')) as { root: string; rootId: string; proof?: string; seal: string }
+  return { ...read, proof: read.proof ?? '', root: Buffer.from(read.root, 'base64') }
 }
 
 /** The names of the three sheets in their folder. */
@@ -91,16 +114,19 @@ export const makeKit = async (options: {
     publicKey: key.publicKey,
     madeAt: now.toISOString(),
     kitFolder,
-    ...(keys ? sealed(key.publicKey, keys, random) : { keys: null, root: null }),
+    ...(keys ? sealed(key.publicKey, keys, random) : { keys: null, root: null, proof: null, print: null }),
   }
   await write(path, recovery, true)
   return recovery
 }
 
-/** Seals the keys of the house again when they are not those of the file (a rotation, a kit made before the first start). Whether it did. */
+/**
+ * Seals the keys of the house again when they are not those of the file: a rotation, another key of the log, a kit made before the first start,
+ * a house made anew beside the kit of a former one. Whether it did.
+ */
 export const keepHouseKeys = async (path: string, keys: HouseKeys, random: RandomBytes): Promise<boolean> => {
   const recovery = await readRecovery(path)
-  if (!recovery || recovery.root === keys.rootId) return false
+  if (!recovery || recovery.print === printOf(keys)) return false
   await write(path, { ...recovery, ...sealed(recovery.publicKey, keys, random) }, false)
   return true
 }

@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { uuidv7 } from '#core/ids.ts'
 import type { RandomBytes } from '#core/ids.ts'
+import { proofDigest } from '../keys/root-keys.server.ts'
 import { sealingStream } from '../sealed-stream.server.ts'
 import { FORMAT, headerText, record } from './format.server.ts'
 import type { Manifest } from './format.server.ts'
@@ -20,9 +21,14 @@ export type Written = { readonly path: string; readonly bytes: number; readonly 
 /** What the key of a file is derived for: the whole header is in it. */
 export const filePurpose = (header: string): string => `aparte backup 1|${createHash('sha256').update(header).digest('hex')}`
 
-/** The root key was changed, or is being changed, since its copy was sealed to the kit: a start of the house seals the present one. */
+/** The kit holds a root key that is not this database's: changed since, being changed, or of a former house. A start of the house seals the present one. */
 export class OtherRootKey extends Error {
   override name = 'OtherRootKey'
+  constructor() {
+    super(
+      'La trousse de secours garde une autre clé que celle de cette base. Démarrez Aparté (npm start) : il y met celle d’aujourd’hui. Si la clé est en train de changer, terminez d’abord : npm run keys -- rotate-root',
+    )
+  }
 }
 
 const PIECE = 256 * 1024
@@ -39,9 +45,9 @@ async function* recordsOfHouse(
   const tables = await tablesOf(client)
   const hidden = await unseen(client, tables)
   if (hidden.length > 0) throw new Error(`The backup may not read all of ${hidden.join(', ')}`)
-  const roots = await client.query<{ id: string; state: string }>('select id, state from root_key')
-  if (recovery.keys && (roots.rows.length !== 1 || roots.rows[0]?.id !== recovery.root))
-    throw new OtherRootKey('the kit holds another root key')
+  const [root, ...others] = (await client.query<{ id: string; proof: Buffer }>('select id, proof from root_key')).rows
+  if (recovery.keys && (!root || others.length > 0 || root.id !== recovery.root || proofDigest(root.proof) !== recovery.proof))
+    throw new OtherRootKey()
   const counted: Manifest['tables'][number][] = []
   if (recovery.keys) yield record('K', recovery.keys)
   for (const [index, table] of tables.entries()) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { RandomBytes } from '#core/ids.ts'
 import { FIRST_ROOT_ID, Vault } from '../vault.server.ts'
@@ -17,6 +18,15 @@ export class NoRootKeyYet extends Error {
 }
 
 export type RootRow = { id: string; state: 'current' | 'next'; proof: Buffer; fingerprint_key: Buffer; since: Date }
+
+/**
+ * The keys of one house, and no other's: `proof` is the digest (SHA-256, hex) of what its database knows the root key by. Ids say less: every house
+ * that never changed its root key has the same.
+ */
+export type KnownRootKeys = RootKeys & { readonly proof: string }
+
+/** The digest of a row's proof. It is sealed with a fresh nonce each time, so that two houses never have the same, not even of one key. */
+export const proofDigest = (proof: Uint8Array): string => createHash('sha256').update(proof).digest('hex')
 
 const PROOF = Buffer.from('aparte', 'utf8')
 const proofOf = (id: string): string => `root-key:${id}`
@@ -39,11 +49,11 @@ export const rootRows = async (client: ClientBase): Promise<RootRow[]> =>
   (await client.query<RootRow>('select id, state, proof, fingerprint_key, since from app.root_keys()')).rows
 
 /** The keys of a house behind this row. Undefined: the key does not open it. */
-export const openRow = (row: RootRow, key: Uint8Array, random: RandomBytes): RootKeys | undefined => {
+export const openRow = (row: RootRow, key: Uint8Array, random: RandomBytes): KnownRootKeys | undefined => {
   const vault = bareVault(row.id, key, random)
   try {
     if (!vault.openRoot(proofOf(row.id), row.proof).equals(PROOF)) return undefined
-    return { id: row.id, key, fingerprintKey: vault.openRoot(PRINTS, row.fingerprint_key) }
+    return { id: row.id, key, fingerprintKey: vault.openRoot(PRINTS, row.fingerprint_key), proof: proofDigest(row.proof) }
   } catch {
     return undefined
   }
@@ -64,7 +74,7 @@ export const newRow = (
  * The keys of a house, from the root key that was given. `client`: of the jobs, or `aparte_keys`.
  * @throws WrongRootKey, RootChangeUnderway, NoRootKeyYet
  */
-export const openRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> => {
+export const openRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<KnownRootKeys> => {
   const rows = await rootRows(client)
   const current = rows.find((row) => row.state === 'current')
   if (!current) throw new NoRootKeyYet('no root key yet')
@@ -79,7 +89,7 @@ export const openRootKeys = async (client: ClientBase, key: Uint8Array, random: 
  * Two starters at once end with the same memory. `client`: of the jobs.
  * @throws WrongRootKey, RootChangeUnderway
  */
-export const learnRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<RootKeys> => {
+export const learnRootKeys = async (client: ClientBase, key: Uint8Array, random: RandomBytes): Promise<KnownRootKeys> => {
   if ((await rootRows(client)).length === 0) {
     const known = await client.query<{ id: string; wrapped_key: Buffer }>('select id, wrapped_key from app.some_wrapped_key()')
     const vault = bareVault(FIRST_ROOT_ID, key, random)
