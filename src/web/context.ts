@@ -35,8 +35,8 @@ export type Hall = {
   readonly visit: Visit
   /** Why nobody could say who comes (the database is away); null when it is known. Then `visit` is that of nobody, and no page is a page. */
   readonly unknown: unknown
-  /** Filled by `submit` when the act failed for no fault of the form. */
-  readonly kept: { form: KeptForm | null }
+  /** Filled by `submit`: the form when the act failed for no fault of its own; `refused` when it comes back with its sentences. */
+  readonly kept: { form: KeptForm | null; refused?: boolean }
   readonly mode: 'demo' | 'real'
   readonly now: Date
   /** Today in the time zone of the actor's site. */

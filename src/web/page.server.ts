@@ -5,7 +5,7 @@ import { may } from '#core/actor.ts'
 import type { Action, Actor } from '#core/actor.ts'
 import { Conflict, Denied, Forbidden, Gone, NotFound, Refused } from '#core/errors.ts'
 import { isUuid } from '#core/ids.ts'
-import type { Read, Write } from '#db/door.server.ts'
+import type { Read, Tools, Write } from '#db/door.server.ts'
 import { isDiskFull, isOutage } from '#db/outage.ts'
 import { hallContext } from './context.ts'
 import type { Hall } from './context.ts'
@@ -16,7 +16,7 @@ import { paths } from './paths.ts'
 type Args = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>
 type Params = Readonly<Record<string, string | undefined>>
 
-/** What a route's body receives, beside its transaction. */
+/** Who asks, and what: known before a door opens. */
 export type Ctx = Hall & {
   readonly actor: Actor
   readonly request: Request
@@ -24,6 +24,24 @@ export type Ctx = Hall & {
   readonly params: Params
   /** The route's `:id`, proven to have the form of an id; anything else was « not there » already. */
   readonly id: string
+}
+
+/**
+ * What a route's body receives, beside its transaction. It holds a connection: whatever asks the house for another one is asked before the
+ * door opens (`first`, whose answer it finds here), or written after it has shut (`Undone`).
+ */
+export type Inside<First = undefined> = Omit<Ctx, 'house'> & { readonly house: Tools; readonly first: First }
+
+/** Nothing was done: the transaction ends without a trace, then the log tells the attempt, and the answer is given. */
+export class Undone extends Error {
+  override name = 'Undone'
+  readonly outcome: 'refused' | 'failed'
+  readonly answer: Response
+  constructor(outcome: 'refused' | 'failed', answer: Response) {
+    super(outcome)
+    this.outcome = outcome
+    this.answer = answer
+  }
 }
 
 /** What the page gets back when its form was refused: French sentences by field, and what had been typed. */
@@ -87,19 +105,32 @@ const traced = async <T>(ctx: Ctx, action: Action, body: () => Promise<T>): Prom
   } catch (error) {
     if (error instanceof NotFound || error instanceof Forbidden || error instanceof Denied)
       await ctx.house.record(ctx.actor, action, subjectOf(ctx), 'refused')
+    if (error instanceof Undone) {
+      await ctx.house.record(ctx.actor, action, subjectOf(ctx), error.outcome)
+      throw error.answer
+    }
     throw error
   }
 }
 
 /** The loader of a page: session, permission, reading door, audit line; the body holds meaning only. No action, no page. */
-export const page =
-  <T>(action: Action, body: (ctx: Ctx & { tx: Read }) => Promise<T>) =>
+export const page = <T>(action: Action, body: (ctx: Inside & { tx: Read }) => Promise<T>): ((args: Args) => Promise<T>) =>
+  pageAfter(action, nothingFirst, body)
+
+/** A page that first asks the bare house something, on a connection that is given back before the door opens: its body finds it as `first`. */
+export const pageAfter =
+  <First, T>(action: Action, first: (ctx: Ctx) => Promise<First>, body: (ctx: Inside<First> & { tx: Read }) => Promise<T>) =>
   (args: Args): Promise<T> =>
     answering(async () => {
       const ctx = enter(args)
       await allow(ctx, action)
-      return traced(ctx, action, () => ctx.house.reading(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx })))
+      return traced(ctx, action, async () => {
+        const asked = await first(ctx)
+        return ctx.house.reading(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, first: asked, tx }))
+      })
     })
+
+const nothingFirst = async (): Promise<undefined> => undefined
 
 /** A route that answers something else than a page (JSON, PDF): the same four guards. */
 export const resource = page<Response>
@@ -108,11 +139,20 @@ export const resource = page<Response>
  * The action of a page: session, permission, form, writing door, audit line. A form that does not hold, or a thrown `Refused`, comes back
  * as `actionData` (status 422) with its sentences and everything that had been typed; nothing was written.
  */
-export const submit =
-  <S extends z.ZodType>(
+export const submit = <S extends z.ZodType>(
+  action: Action,
+  form: S,
+  body: (ctx: Inside & { tx: Write; value: z.infer<S> }) => Promise<Response>,
+  options: { maxLength?: number } = {},
+) => submitAfter(action, form, nothingFirst, body, options)
+
+/** An action that first asks the bare house something, as `pageAfter`; what it refuses comes back with the form all the same. */
+export const submitAfter =
+  <S extends z.ZodType, First>(
     action: Action,
     form: S,
-    body: (ctx: Ctx & { tx: Write; value: z.infer<S> }) => Promise<Response>,
+    first: (ctx: Ctx & { value: z.infer<S> }) => Promise<First>,
+    body: (ctx: Inside<First> & { tx: Write; value: z.infer<S> }) => Promise<Response>,
     options: { maxLength?: number } = {},
   ) =>
   (args: Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>) =>
@@ -122,14 +162,20 @@ export const submit =
         const ctx = enter(args)
         await allow(ctx, action)
         const read = await readForm(args.request.clone(), form, options)
-        if (!read.ok) return data(read.state, { status: 422 })
+        if (!read.ok) {
+          kept.refused = true
+          return data(read.state, { status: 422 })
+        }
+        const { value } = read
         try {
-          return await traced(ctx, action, () =>
-            ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, tx, value: read.value })),
-          )
+          return await traced(ctx, action, async () => {
+            const asked = await first({ ...ctx, value })
+            return ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, first: asked, tx, value }))
+          })
         } catch (error) {
-          if (error instanceof Refused) return data(refusal(error, read.values), { status: 422 })
-          throw error
+          if (!(error instanceof Refused)) throw error
+          kept.refused = true
+          return data(refusal(error, read.values), { status: 422 })
         }
       } catch (error) {
         if (isNobodysFault(error)) kept.form = await keptForm(args.request)
@@ -146,6 +192,18 @@ export const open =
       if (hall.unknown !== null) throw hall.unknown
       return body({ ...hall, request: args.request, url: new URL(args.request.url), params: args.params })
     })
+
+/**
+ * The loader of an address that is an act alone (`no-page.tsx`): read by hand it leads to where the act is done; after a form that was
+ * refused it stays, so that the page says why, with the way back.
+ */
+export const actAlone =
+  (to: (params: Params) => string) =>
+  ({ params, context }: Pick<Args, 'params' | 'context'>): { back: string } => {
+    const back = encodeURI(to(params))
+    if (context.get(hallContext).kept.refused) return { back }
+    throw redirect(back)
+  }
 
 /** To a page, saying there what was done. */
 export const redirectWithMessage = (path: string, code: MessageCode): Response =>

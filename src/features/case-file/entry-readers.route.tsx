@@ -1,14 +1,11 @@
-import { redirect } from 'react-router'
-import type { ActionFunctionArgs } from 'react-router'
-import { redirectWithMessage, submit } from '#web/page.server.ts'
+import { actAlone, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
 import { setAparteReaders } from './corrections.server.ts'
 import { readersForm } from './forms.ts'
 
 /** An address for one act, so that the log tells it and not a correction; whoever comes here by hand reads the note. */
-export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) =>
-  redirect(encodeURI(paths.caseFile.entry({ id: params['id'] ?? '', entryId: params['entryId'] ?? '' })))
+export const loader = actAlone((params) => paths.caseFile.entry({ id: params['id'] ?? '', entryId: params['entryId'] ?? '' }))
 
 export const action = submit(actions.chooseReaders, readersForm, async ({ tx, id, params, value }) => {
   await setAparteReaders(tx, { caseFileId: id, compartmentId: value.compartmentId, readers: value.readers })

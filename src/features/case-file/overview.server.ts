@@ -4,7 +4,7 @@ import { listNeeds, listStatements } from '#features/needs/queries.server.ts'
 import { listNotices } from '#features/night/queries.server.ts'
 import { listEventOffers } from '#features/review/queries.server.ts'
 import type { Read } from '#db/door.server.ts'
-import type { Ctx } from '#web/page.server.ts'
+import type { Inside } from '#web/page.server.ts'
 import { isThreadFilter } from './model.ts'
 import { getHead, listFacts } from './queries.server.ts'
 import { listThread } from './thread.server.ts'
@@ -12,7 +12,7 @@ import { listThread } from './thread.server.ts'
 const year = 366 * 86_400_000
 
 /** Everything that the overview of a household shows to this reader, on the screen or on paper. */
-export const readOverview = async ({ tx, id, today, time, timeZone, url, now, actor }: Ctx & { tx: Read }) => {
+export const readOverview = async ({ tx, id, today, time, timeZone, url, now, actor }: Inside & { tx: Read }) => {
   const head = await getHead(tx, id, today)
   const word = url.searchParams.get('fil')
   const filter = isThreadFilter(word) ? word : null

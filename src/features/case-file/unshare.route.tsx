@@ -1,14 +1,11 @@
-import { redirect } from 'react-router'
-import type { ActionFunctionArgs } from 'react-router'
-import { redirectWithMessage, submit } from '#web/page.server.ts'
+import { actAlone, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { actions } from './actions.ts'
 import { takeBackForm } from './forms.ts'
 import { takeBackAccess } from './sharing.server.ts'
 
 /** An address for one act; whoever comes here by hand sees who sees the case file. */
-export const loader = ({ params }: Pick<ActionFunctionArgs, 'params'>) =>
-  redirect(encodeURI(paths.caseFile.share({ id: params['id'] ?? '' })))
+export const loader = actAlone((params) => paths.caseFile.share({ id: params['id'] ?? '' }))
 
 export const action = submit(actions.takeBack, takeBackForm, async ({ tx, id, value }) => {
   await takeBackAccess(tx, { caseFileId: id, agentId: value.agentId })

@@ -10,7 +10,7 @@ import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
 import { ticked } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { pageAfter, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { changeSettings, listOwnFactors, listOwnSessions } from './account.server.ts'
 import { actions } from './actions.ts'
@@ -20,36 +20,40 @@ import type { Route } from './+types/account.route'
 
 export const meta = () => [{ title: 'Mon compte — Aparté' }]
 
-export const loader = page(actions.account, async ({ tx, actor, house, today, timeZone, visit, signOn }) => {
-  const written = (at: Date): string => {
-    const wall = wallClock(at, timeZone)
-    return `${writeNearDay(wall.date as IsoDate, today)} à ${writeTime(wall.time)}`
-  }
-  return {
-    name: `${actor.firstName} ${actor.lastName}`,
-    jobTitle: actor.jobTitle,
-    roles: actor.roles.map((role) => roleLabels[role]),
-    settings: { singleKeys: actor.singleKeys, plainFonts: actor.plainFonts },
-    hasPassphrase: visit.hasPassphrase,
-    signOn: (await signOnOf(house, hashOf(visit), signOn)).linked ? (signOn?.name ?? null) : null,
-    sessions: (await listOwnSessions(tx)).map((session) => ({
-      id: session.id,
-      device: session.device,
-      lastSeen: written(session.lastSeenAt),
-      since: written(session.createdAt),
-      shared: session.shared,
-      locked: session.locked,
-      thisOne: session.thisOne,
-    })),
-    factors: (await listOwnFactors(tx)).map((factor) => ({
-      id: factor.id,
-      kind: factor.kind,
-      label: factor.label,
-      added: written(factor.createdAt),
-      used: factor.lastUsedAt ? written(factor.lastUsedAt) : null,
-    })),
-  }
-})
+export const loader = pageAfter(
+  actions.account,
+  async ({ house, visit, signOn }) => ((await signOnOf(house, hashOf(visit), signOn)).linked ? (signOn?.name ?? null) : null),
+  async ({ tx, actor, today, timeZone, visit, first: signOn }) => {
+    const written = (at: Date): string => {
+      const wall = wallClock(at, timeZone)
+      return `${writeNearDay(wall.date as IsoDate, today)} à ${writeTime(wall.time)}`
+    }
+    return {
+      name: `${actor.firstName} ${actor.lastName}`,
+      jobTitle: actor.jobTitle,
+      roles: actor.roles.map((role) => roleLabels[role]),
+      settings: { singleKeys: actor.singleKeys, plainFonts: actor.plainFonts },
+      hasPassphrase: visit.hasPassphrase,
+      signOn,
+      sessions: (await listOwnSessions(tx)).map((session) => ({
+        id: session.id,
+        device: session.device,
+        lastSeen: written(session.lastSeenAt),
+        since: written(session.createdAt),
+        shared: session.shared,
+        locked: session.locked,
+        thisOne: session.thisOne,
+      })),
+      factors: (await listOwnFactors(tx)).map((factor) => ({
+        id: factor.id,
+        kind: factor.kind,
+        label: factor.label,
+        added: written(factor.createdAt),
+        used: factor.lastUsedAt ? written(factor.lastUsedAt) : null,
+      })),
+    }
+  },
+)
 
 export const action = submit(actions.settings, z.object({ singleKeys: ticked, plainFonts: ticked }), async ({ tx, value }) => {
   await changeSettings(tx, value)

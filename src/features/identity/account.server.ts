@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Refused } from '#core/errors.ts'
+import type { RandomBytes } from '#core/ids.ts'
 import type { House, Read, Write } from '#db/door.server.ts'
 import { hashPassphrase, verifyPassphrase } from './hashing.server.ts'
 import { checkNewPassphrase } from './link.server.ts'
@@ -58,30 +59,31 @@ export const revokeFactor = async (tx: Write, id: string): Promise<void> => {
   throw new Refused({ '': only ? 'C’est votre seul second facteur. Ajoutez-en un autre d’abord, puis retirez celui-ci.' : AGAIN })
 }
 
-/** Whether the actor has a passphrase: the people of a demonstration have none. */
-const ownHash = async (tx: Write): Promise<string | null> =>
-  (await sql<{ hash: string | null }>`select app.my_passphrase() as hash`.execute(tx.q)).rows[0]?.hash ?? null
-
 /**
- * Changes the actor's passphrase and ends her other sessions. The current one is asked even after a step-up: a telephone left on the desk
- * must not be enough. @throws Refused
+ * Whether this is the passphrase of the session's agent, before it is changed. The current one is asked even after a step-up: a telephone left
+ * on the desk must not be enough. Outside the doors: a try is counted whatever becomes of the act. @throws Refused
  */
+export const proveCurrent = async (house: House, session: Buffer, current: string, addressHash: Buffer): Promise<void> => {
+  const found = await sql<{ hash: string | null }>`select app.passphrase_of(${session}) as hash`.execute(house.bare)
+  const hash = found.rows[0]?.hash
+  if (!hash) throw new Refused({ '': 'Les personnes de la démonstration n’ont pas de phrase de passe.' })
+  const succeeded = await countTry(house, `session:${session.toString('hex')}`, addressHash, 'current', { session })
+  if (!(await verifyPassphrase(hash, current))) throw new Refused({ current: 'Ce n’est pas votre phrase de passe actuelle.' })
+  await succeeded()
+}
+
+/** Changes the actor's passphrase, once the current one is proved, and ends her other sessions. @throws Refused */
 export const changePassphrase = async (
   tx: Write,
-  house: House,
+  random: RandomBytes,
   typed: { current: string; passphrase: string; again: string },
-  about: { names: readonly string[]; addressHash: Buffer },
+  names: readonly string[],
 ): Promise<void> => {
-  const hash = await ownHash(tx)
-  if (!hash) throw new Refused({ '': 'Les personnes de la démonstration n’ont pas de phrase de passe.' })
-  const succeeded = await countTry(house, `session:${tx.actor.tokenHash}`, about.addressHash, 'current')
-  if (!(await verifyPassphrase(hash, typed.current))) throw new Refused({ current: 'Ce n’est pas votre phrase de passe actuelle.' })
-  await succeeded()
-  checkNewPassphrase(typed, about.names)
+  checkNewPassphrase(typed, names)
   if (typed.passphrase === typed.current) throw new Refused({ passphrase: 'C’est la phrase que vous avez déjà. Écrivez-en une autre.' })
   const done = await sql<{
     ok: boolean
-  }>`select app.change_passphrase(${await hashPassphrase(typed.passphrase, house.random)}) as ok`.execute(tx.q)
+  }>`select app.change_passphrase(${await hashPassphrase(typed.passphrase, random)}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok) throw new Refused({ '': AGAIN })
 }
 

@@ -6,7 +6,7 @@ import { Page, TitleBar } from '#ui/page.tsx'
 import { ClientScript } from '#web/client-script.tsx'
 import { hallContext } from '#web/context.ts'
 import { Frame } from '#web/frame.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { pageAfter, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { addFactor } from './account.server.ts'
 import { actions } from './actions.ts'
@@ -22,15 +22,20 @@ export const meta = () => [{ title: 'Ajouter un second facteur — Aparté' }]
 
 const shown = ({ offer, address, spelled }: Enrolment): Enrolment => ({ offer, address, spelled })
 
-export const loader = page(actions.account, async ({ house, actor, visit, origin, script }) => {
-  if (!visit.steppedUp) throw redirect(paths.stepUp(paths.account.factor()))
-  const account = { agentId: actor.agentId, name: `${actor.firstName} ${actor.lastName}` }
-  return {
-    enrolment: shown(offerTelephone(house, account)),
-    passkey: passkeysWork(origin) ? await offerPasskey(house, hashOf(visit), origin, account) : null,
-    script: script('passkey'),
-  }
-})
+/** The challenge of a passkey is kept by the bare house, before the door opens. */
+export const loader = pageAfter(
+  actions.account,
+  async ({ house, actor, visit, origin, script }) => {
+    if (!visit.steppedUp) throw redirect(paths.stepUp(paths.account.factor()))
+    const account = { agentId: actor.agentId, name: `${actor.firstName} ${actor.lastName}` }
+    return {
+      enrolment: shown(offerTelephone(house, account)),
+      passkey: passkeysWork(origin) ? await offerPasskey(house, hashOf(visit), origin, account) : null,
+      script: script('passkey'),
+    }
+  },
+  async ({ first }) => first,
+)
 
 const form = z.object({
   code: z.string().max(40).default(''),
@@ -39,10 +44,16 @@ const form = z.object({
   label: z.string().trim().max(60, 'Ce nom est trop long.').default(''),
 })
 
-const add = submit(actions.addFactor, form, async ({ tx, house, actor, visit, origin, value }) => {
-  await addFactor(tx, value.answer ? await newPasskey(house, hashOf(visit), origin, value) : newTotp(house, actor.agentId, value))
-  return redirectWithMessage(paths.account.show(), 'facteur-ajoute')
-})
+const add = submitAfter(
+  actions.addFactor,
+  form,
+  async ({ house, actor, visit, origin, value }) =>
+    value.answer ? await newPasskey(house, hashOf(visit), origin, value) : newTotp(house, actor.agentId, value),
+  async ({ tx, first: factor }) => {
+    await addFactor(tx, factor)
+    return redirectWithMessage(paths.account.show(), 'facteur-ajoute')
+  },
+)
 
 /** A refused code leaves the same square on screen. */
 export const action = async (args: ActionFunctionArgs) => {

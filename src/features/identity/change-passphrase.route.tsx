@@ -5,10 +5,11 @@ import { Field } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { page, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { changePassphrase, ownNames } from './account.server.ts'
+import { changePassphrase, ownNames, proveCurrent } from './account.server.ts'
 import { actions } from './actions.ts'
+import { hashOf } from './session.server.ts'
 import { NewPassphraseFields } from './threshold.tsx'
 import type { Route } from './+types/change-passphrase.route'
 
@@ -25,10 +26,15 @@ const form = z.object({
   again: z.string().max(1000).default(''),
 })
 
-export const action = submit(actions.changePassphrase, form, async ({ tx, house, visit, value }) => {
-  await changePassphrase(tx, house, value, { names: await ownNames(tx), addressHash: visit.addressHash })
-  return redirectWithMessage(paths.account.show(), 'phrase-changee')
-})
+export const action = submitAfter(
+  actions.changePassphrase,
+  form,
+  ({ house, visit, value }) => proveCurrent(house, hashOf(visit), value.current, visit.addressHash),
+  async ({ tx, house, value }) => {
+    await changePassphrase(tx, house.random, value, await ownNames(tx))
+    return redirectWithMessage(paths.account.show(), 'phrase-changee')
+  },
+)
 
 export default function ChangePassphrasePage({ actionData }: Route.ComponentProps) {
   const errors = actionData?.errors

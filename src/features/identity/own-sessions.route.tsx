@@ -1,12 +1,11 @@
-import { redirect } from 'react-router'
 import { z } from 'zod'
 import { optionalId } from '#web/form.ts'
-import { redirectWithMessage, submit } from '#web/page.server.ts'
+import { actAlone, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { endOwnSessions } from './account.server.ts'
 import { actions } from './actions.ts'
 
-export const loader = () => redirect(paths.account.show())
+export const loader = actAlone(() => paths.account.show())
 
 /** Ends one other session of the actor's, or all the others when none is named. */
 export const action = submit(actions.endSessions, z.object({ id: optionalId }), async ({ tx, value }) => {
