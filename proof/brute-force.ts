@@ -5,7 +5,8 @@ import { newFolder } from './house.ts'
 import type { Proof } from './promise.ts'
 
 /**
- * Logins tried by force on the built application: one account from many addresses, many accounts from one address. The hours of an attack are
+ * Logins tried by force on the built application: one account from many addresses, many accounts from one address, which is also the address
+ * of an agent at her own browser, of a session of hers and of its curtain. The hours of an attack are
  * played by moving what was tried into the past; how often the application really verified a passphrase is read from the database behind it.
  */
 const PASSPHRASE = 'girafe tabouret nuage citron'
@@ -44,19 +45,22 @@ const proof: Proof = async ({ scope, log }) => {
       victim.id,
       await hashPassphrase(PASSPHRASE, randomBytes),
     ])
+    const send = (path: string, form: Record<string, string>, from: string, cookie: string): Promise<Response> => {
+      sent += 1
+      return fetch(`${house.origin}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: house.origin, 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': from, cookie },
+        body: new URLSearchParams(form),
+      })
+    }
     const post = async (
       login: string,
       passphrase: string,
       from: string,
       cookie = '',
     ): Promise<{ status: number; text: string; cookies: string[] }> => {
-      sent += 1
-      const answer = await fetch(`${house.origin}/connexion`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { origin: house.origin, 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': from, cookie },
-        body: new URLSearchParams({ login, passphrase, to: '/' }),
-      })
+      const answer = await send('/connexion', { login, passphrase, to: '/' }, from, cookie)
       return {
         status: answer.status,
         text: await answer.text(),
@@ -115,14 +119,22 @@ const proof: Proof = async ({ scope, log }) => {
     check('a stranger with the right passphrase waits', said((await post(victim.login, PASSPHRASE, address(999_999))).text) === 'wait')
     log(`${sent} tries on one account, ${verified} verified`)
 
-    // 2. one try on each of many accounts, from one address
+    // 2. one try on each of many accounts, from one address: that of her office, where she has her browser and a session behind its curtain
     await client.query('delete from login_attempt')
+    const crowd = '203.0.113.9'
+    check('she comes in at her browser before the crowd', (await post(victim.login, PASSPHRASE, crowd, browser)).status === 302)
+    const sidOf = (answer: Response): string =>
+      answer.headers
+        .getSetCookie()
+        .find((line) => line.startsWith('sid='))
+        ?.split(';', 1)[0] ?? ''
+    const session = sidOf(await send('/connexion/demo', { agentId: victim.id }, crowd, ''))
+    check('and has a session', session !== '')
+    await send('/rideau', { retour: '/' }, crowd, session)
     let accepted = 0
     const started = Date.now()
     for (let n = 0; n < many; n += 8) {
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, (_, more) => post(`agent${n + more}`, 'azerty azerty azerty', '203.0.113.9')),
-      )
+      const answers = await Promise.all(Array.from({ length: 8 }, (_, more) => post(`agent${n + more}`, 'azerty azerty azerty', crowd)))
       accepted += answers.filter(({ text }) => said(text) === 'wrong').length
       const minute = await client.query<{ n: number }>(
         `select coalesce(max(n), 0)::int as n from (select count(*) over (order by at range between interval '1 minute' preceding and current row) as n from login_attempt) w`,
@@ -131,6 +143,12 @@ const proof: Proof = async ({ scope, log }) => {
       if (Date.now() - started > 240_000) break
     }
     check(`${mostInMinute} tries of one address in a minute`, mostInMinute <= 100 && mostInMinute >= Math.min(100, many))
+    const stranger = async (): Promise<string> => said((await post(victim.login, PASSPHRASE, crowd)).text)
+    check('at that address a browser that is not known waits', (await stranger()) === 'wait')
+    check('hers does not', (await post(victim.login, PASSPHRASE, crowd, browser)).status === 302)
+    const lifted = await send('/rideau', { passphrase: PASSPHRASE, retour: '/' }, crowd, session)
+    check('and the curtain of her session lifts', lifted.status === 302 && sidOf(lifted) !== '' && sidOf(lifted) !== session)
+    check('while the address still waits', (await stranger()) === 'wait')
     check('somebody else comes in meanwhile', (await post(victim.login, PASSPHRASE, '192.0.2.10')).status === 302)
     log(`${many} accounts, ${accepted} passphrases verified`)
 

@@ -244,6 +244,27 @@ const proof: Proof = async ({ scope, log }) => {
     check('leaving tells where to leave the provider too', farewell.includes(`${provider.issuer}/session/end`))
     check('and the session is over here', (await awas.ask(`${origin}/journee`)).headers.get('location')?.startsWith('/connexion') === true)
 
+    // one administrator alone, and an account that was opened without any factor of ours
+    await prove(yann)
+    const page = await (await yann.get(`/equipe/${awa}`)).text()
+    check('her page says that she comes by the provider', page.includes('Cette personne entre avec Clairval Connexion'))
+    check('and offers no first link', !page.includes('lien de première connexion'))
+    check('a first link is refused', (await yann.post(`/equipe/${awa}`, { intent: 'invite' })).status === 422)
+    check('her link with the provider can be ended', (await yann.post(`/equipe/${awa}`, { intent: 'endIdentity' })).status === 302)
+    check('then neither a first link', (await yann.post(`/equipe/${awa}`, { intent: 'invite' })).status === 422)
+    check('nor another address', (await awaits(awa, 'usurpe2@clairval.example')) === 422)
+    provider.who = { subject: 's-usurpe2', email: 'usurpe2@clairval.example', verified: true, acr: 'mfa' }
+    check('opens it to one person', refusedWith(await comeIn(newBrowser()), 'aucun compte d’Aparté'))
+    check(
+      'the way back takes two: it may be asked for',
+      (await (await yann.post(`/equipe/${awa}`, { intent: 'recovery' })).text()).includes('Le code de réouverture'),
+    )
+    check(
+      'no credential and no identity came of it',
+      (await count(`select (select count(*) from credential where agent_id = '${awa}')
+        + (select count(*) from agent_identity where agent_id = '${awa}' and ended_at is null) n`)) === 0,
+    )
+
     // a closed account, a refusal, a provider that is gone
     await awaits(theo, 'theo@clairval.example')
     provider.who = { subject: 's-theo', email: 'theo@clairval.example', verified: true, acr: 'mfa' }

@@ -52,10 +52,13 @@ begin
 end $$;
 
 -- Whether somebody was ever inside an account: from then on no single person opens it again (one administrator may have made the link, or
--- the identity that came, for herself). Ended sessions and ended identities count. For this file and 190 only.
+-- the identity that came, for herself). Ended sessions and ended identities count; those that the button of a demonstration began do not, since
+-- they prove nobody. For this file and 190 only.
 create or replace function app.account_opened(p_org uuid, p_agent uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select from session s where s.organisation_id = p_org and s.agent_id = p_agent and s.complete)
+  select exists (select from session s where s.organisation_id = p_org and s.agent_id = p_agent and s.complete
+      and (not app.is_demo() or s.identity_id is not null
+           or exists (select from credential c where c.organisation_id = s.organisation_id and c.agent_id = s.agent_id)))
     or exists (select from agent_identity i where i.organisation_id = p_org and i.agent_id = p_agent and i.confirmed_at is not null)
 $$;
 

@@ -20,8 +20,7 @@ export const loader = page(actions.list, async ({ tx, actor, today, mode }) => {
     ...agent,
     closed: agent.endedAt !== null,
     secrecyOver: agent.secrecyUntil !== null && agent.secrecyUntil < today,
-    // in a demonstration everybody comes in by a button
-    enrolled: (accounts.get(agent.id)?.hasPassphrase || (mode !== 'demo' && accounts.get(agent.id)?.opened)) ?? false,
+    enrolled: accounts.get(agent.id)?.hasPassphrase || accounts.get(agent.id)?.opened || false,
     invited: Boolean(accounts.get(agent.id)?.linkUntil),
   }))
   return { agents, demo: mode === 'demo', administers: actor.roles.includes('administrator'), manages: actor.roles.includes('manager') }
