@@ -56,6 +56,8 @@ const days = [
 const proof: Proof = async ({ scope, log }) => {
   const library = libraries.find((path) => existsSync(path))
   if (!library) return { missing: 'libfaketime (Debian: faketime)' }
+  // an hour that comes twice, in `test`; the others take as long each
+  const tried = scope === 'test' ? days.filter(({ day }) => day === '2027-10-31') : days
   const folder = await newFolder()
   const file = join(folder.path, 'clock')
   const env = { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' }
@@ -102,7 +104,7 @@ const proof: Proof = async ({ scope, log }) => {
     solene = await come()
     const writer = notes(solene, 'horloge')
     const client = await connect(folder)
-    for (let times = 0; times < { test: 4, prove: 12, all: 60 }[scope]; times += 1) {
+    for (let times = 0; times < { test: 2, prove: 12, all: 60 }[scope]; times += 1) {
       step(times % 2 === 0 ? -3_600 : 3_600)
       solene.cookie = (await come()).cookie
       if (!(await writer.write())) wrong.push(`a save was refused at ${shift} s`)
@@ -114,7 +116,7 @@ const proof: Proof = async ({ scope, log }) => {
     wrong.push(...(await writer.missing(client, true)))
 
     // nights and days
-    for (const { name, at, day } of days) {
+    for (const { name, at, day } of tried) {
       step(Math.round((Date.parse(at) - Date.now()) / 1_000))
       const person = await come()
       const appointment = await person.post(`/dossiers/${id}/rendez-vous`, {
@@ -175,7 +177,7 @@ const proof: Proof = async ({ scope, log }) => {
     return {
       figures: [
         {
-          found: `an hour on and back, thirteen hours on, to and fro while sealing, ${days.map(({ name }) => name).join('; ')}; then the application alone: ${checks} checks, ${wrong.length} wrong; ${sealed.entries} lines in ${sealed.blocks} blocks, ${order.rows[0]?.back} of them from before the line before`,
+          found: `an hour on and back, thirteen hours on, to and fro while sealing, ${tried.map(({ name }) => name).join('; ')}; then the application alone: ${checks} checks, ${wrong.length} wrong; ${sealed.entries} lines in ${sealed.blocks} blocks, ${order.rows[0]?.back} of them from before the line before`,
           target: 'sessions end right, appointments stay at their wall time, the log is ordered by its numbers and verifies',
           held: wrong.length === 0,
           counted: Math.min(checks, sealed.entries),

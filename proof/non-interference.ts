@@ -20,7 +20,7 @@ import type { Ask, Base, World } from './worlds/worlds.ts'
  * its referent knows; everybody else asks the same of both: every byte of the answers is the same, but for the written list of channels.
  */
 const pairs = { test: 1, prove: 3, all: 50 } as const
-const asksOfPair = { test: 220, prove: 500, all: 2_000 } as const
+const asksOfPair = { test: 100, prove: 500, all: 2_000 } as const
 const asksOfPlanted = 60
 
 type Tally = {

@@ -170,7 +170,7 @@ const judge = async (world: World, act: Act, faults: readonly Fault[], isOver: (
 /** Promise 5: whichever question of an act fails, and in whatever way, the act was done whole or not at all. */
 const proof: Proof = async ({ scope, log }) => {
   const limits = {
-    test: { pages: 6, acts: 3, ms: 40_000 },
+    test: { pages: 6, acts: 3, ms: 15_000 },
     prove: { pages: 60, acts: 40, ms: 270_000 },
     all: { pages: 200, acts: 200, ms: 7_200_000 },
   }[scope]

@@ -88,7 +88,7 @@ export const promises: readonly Promised[] = [
   { number: 48, promise: 'What is clear is what is said to be clear', from: 'prove', proof: 'canaries.ts' },
   { number: 49, promise: 'Keys change and are destroyed, and nothing else is lost', from: 'prove', proof: 'keys.ts' },
   { number: 27, promise: 'Tests of the log, keys, money and dates notice a change', from: 'all', proof: 'mutation.ts' },
-  { number: 30, promise: 'One application for one data folder', from: 'test', proof: 'two-processes.ts' },
+  { number: 30, promise: 'One application for one data folder', from: 'prove', proof: 'two-processes.ts' },
   { number: 31, promise: 'The provider’s login opens only the linked account', from: 'test', proof: 'sign-on.ts' },
   { number: 15, promise: 'Passphrases are not found by trying', from: 'test', proof: 'brute-force.ts' },
   {
@@ -98,7 +98,7 @@ export const promises: readonly Promised[] = [
     proof: 'headers.ts',
   },
   { number: 32, promise: 'A form sets what it asks and nothing else', from: 'prove', proof: 'mass-assignment.ts' },
-  { number: 33, promise: 'Of two at once exactly one wins', from: 'test', proof: 'races.ts' },
+  { number: 33, promise: 'Of two at once exactly one wins', from: 'prove', proof: 'races.ts' },
   {
     number: 34,
     promise: 'No constraint tells of a hidden row',
