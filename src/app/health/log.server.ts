@@ -6,7 +6,7 @@ const when = (at: Date): string =>
 
 /** What is to be said of the log, whose oldest line without a seal is of this moment; null: none has waited for long. */
 export const sealLine = (unsealedSince: Date | null): HealthLine => ({
-  what: 'Journal scellé',
+  what: 'Scellement du journal',
   says: unsealedSince
     ? `Le journal n’est plus scellé depuis le ${when(unsealedSince)} : une ligne changée ou retirée depuis ne se verrait pas. Regardez ce que dit la console du serveur, remettez à sa place la clé du journal (le fichier « .seal », à côté de la clé), puis redémarrez Aparté : les lignes qui attendent seront scellées.`
     : 'Les lignes du journal sont scellées toutes les trois secondes. Pour tout vérifier : npm run verify.',
