@@ -47,6 +47,9 @@ const titleOf = (html: string): string => (/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html
 const proof: Proof = async ({ scope, log }) => {
   if (process.getuid?.() !== 0) return { missing: 'root, to mount a disk of a fixed size (tmpfs)' }
   const rounds = { test: 1, prove: 4, all: 30 }[scope]
+  // a time is judged where the machine is ours; in `test` only that it ends
+  const patience = scope === 'test' ? 120_000 : 20_000
+  const back: number[] = []
   const folder = await newFolder()
   let house: RunningHouse | undefined
   let mounted = false
@@ -104,38 +107,42 @@ const proof: Proof = async ({ scope, log }) => {
       const freed = performance.now()
       const again = notes(solene, `da${round}x`)
       while (!(await again.write())) {
-        if (performance.now() - freed > 20_000) {
-          wrong.push(`round ${round}: writing did not come back within 20 s of room`)
+        if (performance.now() - freed > patience) {
+          wrong.push(`round ${round}: writing did not come back within ${patience / 1_000} s of room`)
           break
         }
         await pause(200)
       }
+      back.push(performance.now() - freed)
       writers.push(again)
       if (house.process.exitCode !== null) throw new Error(`The house ended:\n${house.printed().slice(-2_000)}`)
-      log(`disk-full: round ${round} of ${rounds}, writing again after ${Math.round(performance.now() - freed)} ms`)
+      log(`disk-full: round ${round} of ${rounds}, writing again after ${Math.round(back.at(-1) ?? 0)} ms`)
     }
-    // three seconds between two seals
-    await pause(7_000)
     client = await connect(folder)
+    // three seconds between two seals; everything that was written by now must get its seal, in `test` however long that takes
+    const written = (await client.query<{ last: string | null }>('select max(id)::text as last from audit.entry')).rows[0]?.last ?? null
+    const unsealed = async (): Promise<number> =>
+      (await client.query<{ n: number }>('select count(*)::int as n from audit.entry where block_no is null and id <= $1', [written]))
+        .rows[0]?.n ?? 0
+    const resting = performance.now()
+    while ((await unsealed()) > 0 && performance.now() - resting < (scope === 'test' ? 120_000 : 7_000)) await pause(200)
+    const [waiting, sealing] = [await unsealed(), performance.now() - resting]
     for (const one of writers) {
       count.confirmed += one.confirmed
       wrong.push(...(await one.missing(client, true)))
     }
     const { halves } = await halvesSince(client, begin)
     const files = await inspectFiles(client)
-    const waiting = await client.query<{ n: number }>(
-      `select count(*)::int as n from audit.entry where block_no is null and at < now() - interval '6 seconds'`,
-    )
     await client.end()
     const sealed = await verifyHouse(folder)
     wrong.push(...halves, ...files.problems, ...sealed.problems)
-    if (waiting.rows[0]?.n) wrong.push(`${waiting.rows[0].n} lines wait for their seal`)
+    if (waiting > 0) wrong.push(`${waiting} lines wait for their seal after ${Math.round(sealing)} ms`)
     for (const line of wrong) log(`disk-full: ${line}`)
     if (wrong.length > 0) log(house.printed().slice(-2_000))
     return {
       figures: [
         {
-          found: `${rounds} times full to the last byte: ${count.refused} writes refused with a page that keeps the form, ${count.read} pages read, ${count.confirmed} confirmed saves all there, ${sealed.entries} lines in ${sealed.blocks} blocks; ${wrong.length} faults`,
+          found: `${rounds} times full to the last byte: ${count.refused} writes refused with a page that keeps the form, ${count.read} pages read, ${count.confirmed} confirmed saves all there, ${sealed.entries} lines in ${sealed.blocks} blocks; writing again ${Math.round(Math.max(...back))} ms after room at worst, all sealed ${Math.round(sealing)} ms later; ${wrong.length} faults`,
           target: 'reads work, writes are refused with a clear page that keeps what was typed, no restart, sealing resumes',
           held: wrong.length === 0,
           counted: Math.min(count.refused, count.read, count.confirmed),
