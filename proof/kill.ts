@@ -151,13 +151,15 @@ const proof: Proof = async ({ scope, log }) => {
     for (const [what, n] of odd) log(`kill: ${n} × ${what}`)
     const confirmed = confirmedBy(writers)
     const worst = Math.max(...restarts)
+    const few = scope !== 'test' && rounds < wanted
     const [lost, halfSaved] = [new Set(found.lost).size, new Set(found.halves).size]
     return {
       figures: [
         {
           found: `${rounds} rounds of SIGKILL (seed ${dice.seed}; ${[...struck].map(([kind, n]) => `${kind} ${n}`).join(', ')}), 8 writers, ${confirmed} confirmed saves: ${lost} lost`,
-          target: `${wanted} rounds, 0 lost`,
-          held: lost === 0 && rounds > 0,
+          target: scope === 'test' ? '0 lost' : `${wanted} rounds, 0 lost`,
+          held: lost === 0 && rounds > 0 && !few,
+          ...(few && lost === 0 ? { short: `${rounds} of ${wanted} rounds within its time` } : {}),
           counted: rounds > 0 && writers.every((one) => one.confirmed > 0) ? confirmed : 0,
         },
         {
@@ -174,8 +176,9 @@ const proof: Proof = async ({ scope, log }) => {
         },
         {
           found: `back after ${Math.round(restarts.toSorted((a, b) => a - b)[Math.floor(restarts.length / 2)] ?? 0)} ms (median), ${Math.round(worst)} ms at worst`,
-          target: 'restart < 10 s',
-          held: worst < 10_000,
+          target: scope === 'test' ? 'restart < 10 s, told here and not judged' : 'restart < 10 s',
+          // `test` runs beside other work: told there, judged where the machine is ours
+          held: scope === 'test' || worst < 10_000,
           counted: restarts.length,
         },
         {
