@@ -93,8 +93,9 @@ const proof: Proof = async ({ scope, log }) => {
       figures: [
         {
           found: `sqlmap level ${level}, risk ${risk}: ${asked} of ${different.length} targets, ${parameters} parameters, ${requests} requests, ${cut} cut short by their ${secondsEach[scope]} s; ${found.length} findings`,
-          target: '0 findings',
-          held: found.length === 0,
+          target: '0 findings, every target asked',
+          held: found.length === 0 && asked === different.length,
+          ...(found.length === 0 && asked < different.length ? { short: `${asked} of ${different.length} targets within its time` } : {}),
           counted: parameters,
         },
       ],

@@ -53,8 +53,11 @@ const proof: Proof = async ({ scope, log }) => {
         ['-u', `${door.origin}/journee`, '--scope', 'domain', '-m', MODULES, '--max-scan-time', String(Math.ceil(seconds[scope] / 3)), '--max-attack-time', String(Math.ceil(seconds[scope] / 20)), '--max-links-per-page', '60', '-S', 'normal', '-t', '10', '--no-bugreport', '--flush-session', '--store-session', join(out, 's'), '--store-config', join(out, 'c'), '-f', 'json', '-o', report], // prettier-ignore
         (seconds[scope] + 120) * 1_000,
       )
-      const read = JSON.parse(await readFile(report, 'utf8').catch(() => '{"vulnerabilities":{}}')) as Report
       door.close()
+      // no report is no answer: the scan did not end
+      const written = await readFile(report, 'utf8').catch(() => null)
+      if (written === null) throw new Error(`wapiti wrote no report as ${name}:\n${text.slice(-2_000)}`)
+      const read = JSON.parse(written) as Report
       const pages = Number(/Wapiti found (\d+) URLs and forms/.exec(text)?.[1] ?? 0)
       if (pages === 0) log(text.slice(-2_000))
       count.pages += pages
