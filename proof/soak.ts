@@ -91,12 +91,18 @@ const proof: Proof = async ({ scope, log }) => {
           held: errors === 0,
           counted: requests,
         },
-        {
-          found: `memory ${memory[0]?.toFixed(0)} to ${memory.at(-1)?.toFixed(0)} MB, fitted growth ${(grown * 100).toFixed(1)} % in this time`,
-          target: scope === 'all' ? '< 5 %' : '< 5 % in the long run, told here and not judged',
-          held: scope !== 'all' || grown < 0.05,
-          counted: samples,
-        },
+        // minutes tell nothing of a growth: the collector frees by fits
+        ...(scope === 'all'
+          ? [
+              {
+                found: `memory ${memory[0]?.toFixed(0)} to ${memory.at(-1)?.toFixed(0)} MB, fitted growth ${(grown * 100).toFixed(1)} % in this time`,
+                target: '< 5 % in 8 hours',
+                held: false,
+                ...(grown < 0.05 ? { short: `${seconds / 60} minutes of the 8 hours` } : {}),
+                counted: samples,
+              },
+            ]
+          : []),
         {
           found: `handles ${handles[0]} to ${handles.at(-1)}, most ${most(handles)}`,
           target: 'no growing count',
