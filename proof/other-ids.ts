@@ -19,7 +19,8 @@ import type { World } from './secrecy/world.ts'
 type Elsewhere = {
   readonly where: string
   readonly household: Household
-  readonly requestId: string
+  /** A request for the team that the asker is not in. */
+  readonly requestIds: Readonly<Record<'teamId' | 'otherTeamId', string>>
   readonly print: () => Promise<string>
 }
 
@@ -49,15 +50,18 @@ const elsewhere = async (world: World): Promise<Elsewhere[]> => {
   const made: Elsewhere[] = []
   for (const where of ['team', 'otherTeam', 'otherOrganisation', 'deleted'] as const) {
     const household = await world.foreign(where === 'deleted' ? 'team' : where, `elsewhere ${where}`)
-    const { id: requestId } = await world.aRequest(`elsewhere ${where}`, 'otherTeamId')
-    made.push({ where, household, requestId, print: printOf(household.id) })
+    const [ours, other] = [
+      await world.aRequest(`elsewhere ${where}`, 'teamId'),
+      await world.aRequest(`elsewhere other ${where}`, 'otherTeamId'),
+    ]
+    made.push({ where, household, requestIds: { teamId: ours.id, otherTeamId: other.id }, print: printOf(household.id) })
   }
   const gone = made.at(-1)
   if (gone) {
     await own.admin.query("begin; set local session_replication_role = 'replica'")
     for (const table of tables) await own.admin.query(`delete from "${table}" where case_file_id = $1`, [gone.household.id])
     await own.admin.query('delete from case_file where id = $1', [gone.household.id])
-    await own.admin.query('delete from request where id = $1', [gone.requestId])
+    await own.admin.query('delete from request where id = any ($1)', [Object.values(gone.requestIds)])
     await own.admin.query('commit')
   }
   return made
@@ -114,7 +118,9 @@ const proof: Proof = async ({ scope, log }) => {
           const name = names.get(id)
           if (name === undefined) continue
           const random = await send(replaced(one, id, own.house.newId()))
-          for (const { where, household: other, requestId, print } of places) {
+          for (const { where, household: other, requestIds, print } of places) {
+            // the co-worker is of the other team: what reached it is hers to read
+            const requestId = requestIds[asker === 'coWorker' ? 'teamId' : 'otherTeamId']
             const to = name === 'requestId' ? requestId : name === 'id' ? other.id : other.ids[name]
             if (!to) continue
             const before = await print()

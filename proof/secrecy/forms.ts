@@ -337,9 +337,14 @@ export const forms: Readonly<Record<string, Form>> = {
       ['verdict', 'justified'],
     ]
   },
-  confirm: async (_, world) => [
-    ['id', await one(world, 'select id as one from account_link where agent_id = $1 order by created_at limit 1', world.spareId)],
-  ],
+  confirm: async (_, world) => {
+    // asked by the manager, whoever asked last here: who asks cannot confirm
+    await world.own.admin.query(
+      "update account_link set asked_by = $2 where agent_id = $1 and kind = 'recovery' and confirmed_by is null",
+      [world.spareId, world.people.manager?.agentId],
+    )
+    return [['id', await one(world, 'select id as one from account_link where agent_id = $1 order by created_at limit 1', world.spareId)]]
+  },
   widen: () => [['intent', 'widen']],
 }
 
