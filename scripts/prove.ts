@@ -45,24 +45,25 @@ const judge = async (promised: Promised, scope: Scope): Promise<Outcome> => {
   }
 }
 
-/** How many are held, known to be short of their target, not held, not run here. */
-type Count = { held: number; short: number; failed: number; notRun: number }
+/** How many are held, known to be short of their target, not held; waiting for a later feature; not run for want of something on this machine. */
+type Count = { held: number; short: number; failed: number; pending: number; notRun: number }
 
 /** Closing line. */
-export const counted = ({ held, short, failed, notRun }: Count): string =>
-  `${held} held, ${short} short, ${failed} not held, ${notRun} pending`
+export const counted = ({ held, short, failed, pending, notRun }: Count): string =>
+  `${held} held, ${short} short, ${failed} not held, ${pending} pending, ${notRun} not run`
 
 /** Proves what the scope asks; prints one line for each promise. @returns how many are held, how many are not, how many could not be run. */
 export const prove = async (scope: Scope, only: readonly string[], write: boolean): Promise<Count> => {
   build((line) => process.stderr.write(`${line}\n`))
-  const count: Count = { held: 0, short: 0, failed: 0, notRun: 0 }
+  const count: Count = { held: 0, short: 0, failed: 0, pending: 0, notRun: 0 }
   for (const promised of promises) {
     const named = only.includes(String(promised.number)) || ('proof' in promised && only.includes(promised.proof.replace(/\.ts$/, '')))
     if (only.length > 0 ? !named : scopes.indexOf(promised.from) > scopes.indexOf(scope)) continue
     const started = performance.now()
     const outcome = await judge(promised, scope)
-    const mark = isHeld(outcome) ? 'held' : 'missing' in outcome ? 'pending' : isShort(outcome) ? 'short' : 'NOT HELD'
-    count[({ held: 'held', pending: 'notRun', short: 'short', 'NOT HELD': 'failed' } as const)[mark]] += 1
+    const unproven = 'pending' in promised ? 'pending' : 'not run'
+    const mark = isHeld(outcome) ? 'held' : 'missing' in outcome ? unproven : isShort(outcome) ? 'short' : 'NOT HELD'
+    count[({ held: 'held', pending: 'pending', 'not run': 'notRun', short: 'short', 'NOT HELD': 'failed' } as const)[mark]] += 1
     console.log(
       `${mark.padEnd(8)} ${promised.number}. ${promised.promise} — ${inWords(outcome)} [${((performance.now() - started) / 1000).toFixed(0)} s]`,
     )
