@@ -79,7 +79,10 @@ it('so does another key of the log', async () => {
   expect(await keepHouseKeys(path(), keys.real, randomBytes)).toBe(true)
 })
 
-it('a file of a version that noted the id alone is not believed until the house has sealed its keys again', async () => {
+it('a file that was altered, or of a version that noted the id alone, is not believed until the house has sealed its keys again', async () => {
+  const whole = JSON.parse(await readFile(path(), 'utf8')) as Record<string, unknown>
+  await writeFile(path(), JSON.stringify({ ...whole, proof: keys.trial.proof }))
+  expect(await keepHouseKeys(path(), keys.real, randomBytes)).toBe(true)
   const { proof: _proof, print: _print, ...older } = JSON.parse(await readFile(path(), 'utf8')) as Record<string, unknown>
   await writeFile(path(), JSON.stringify(older))
   await expect(write(real)).rejects.toBeInstanceOf(OtherRootKey)

@@ -126,7 +126,8 @@ export const makeKit = async (options: {
  */
 export const keepHouseKeys = async (path: string, keys: HouseKeys, random: RandomBytes): Promise<boolean> => {
   const recovery = await readRecovery(path)
-  if (!recovery || recovery.print === printOf(keys)) return false
+  if (!recovery || (recovery.print === printOf(keys) && recovery.proof === (keys.proof || null) && recovery.root === keys.rootId))
+    return false
   await write(path, { ...recovery, ...sealed(recovery.publicKey, keys, random) }, false)
   return true
 }
