@@ -38,6 +38,7 @@ export type Folder = {
   }) => Promise<RunningHouse>
   /** The same data and keys in another folder; the house must be stopped. */
   readonly copy: () => Promise<Folder>
+  /** Kills what was opened here and still runs, and takes everything away: a check that threw leaves no process behind. */
   readonly remove: () => Promise<void>
 }
 
@@ -65,6 +66,7 @@ const opened = (child: ChildProcess, printed: () => string, withinMs: number): P
 
 const folderAt = (path: string): Folder => {
   const [data, keyFile] = [join(path, 'data'), join(path, 'keys', 'root.key')]
+  const children = new Set<ChildProcess>()
   return {
     path,
     data,
@@ -82,6 +84,8 @@ const folderAt = (path: string): Folder => {
         env: { ...others, PORT: '0', APARTE_DATA: data, APARTE_KEY_FILE: keyFile, APARTE_MODE: 'demo', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
+      children.add(child)
+      child.once('exit', () => children.delete(child))
       spawned?.(child)
       let text = ''
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += String(chunk)))
@@ -107,6 +111,12 @@ const folderAt = (path: string): Folder => {
       return folderAt(other)
     },
     remove: async () => {
+      await Promise.all(
+        [...children].map((child) => {
+          child.kill('SIGKILL')
+          return child.pid === undefined ? null : ended(child)
+        }),
+      )
       // a house that was killed leaves its PostgreSQL behind, and root may have been sent to another place for it
       const place = existsSync(data) ? await placeOf(data, SHARED_FOLDER).catch(() => null) : null
       const trace = place && traceOfServer(place.data)
