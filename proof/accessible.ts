@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { runnableBrowser } from './browser.ts'
 import type { Proof } from './promise.ts'
 
 /**
@@ -10,6 +11,7 @@ const STORIES = ['toutes-les-pages', 'connexion', 'connexion-unique', 'palette',
 const LINE = /(\d+) adresses, (\d+) états regardés par axe [^,]*, [^,]*?(\d+) anomalie\(s\), (\d+) débordement/g
 
 const proof: Proof = async ({ log }) => {
+  if ((await runnableBrowser()) === null) return { missing: 'a Chromium that runs here (APARTE_BROWSER)' }
   const { text, code } = await new Promise<{ text: string; code: number | null }>((resolve) => {
     const child = spawn(
       join('node_modules', '.bin', 'playwright'),
