@@ -237,6 +237,8 @@ const racesOf = async (world: World): Promise<{ races: Race[]; close: () => Prom
       what: 'one account link, used twice',
       round: async () => {
         const token = hash()
+        // a first link serves an account that nobody opened: what the round before left is undone
+        await admin.query('delete from credential where agent_id = $1', [idOf('odile')])
         await admin.query(
           `insert into account_link (organisation_id, id, agent_id, kind, token_hash, created_at, expires_at) values ($1, gen_random_uuid(), $2, 'invitation', $3, now(), now() + interval '1 day')`,
           [org, idOf('odile'), token],
