@@ -146,6 +146,9 @@ const bytesOf = ({ method, path, headers, body }: Raw, person: Person, origin: s
     body,
   ])
 
+/** Whether an answer is owed: not to a tunnel, whose line is closed, nor to a body in pieces that never ends, whose rest is waited for. */
+const isDue = ({ method, headers }: Raw): boolean => method !== 'CONNECT' && !headers.includes('transfer-encoding: chunked')
+
 const TRACE = /node_modules|\.server\.ts|\bat [\w.<>]+ \(|(?:syntax error|relation|column) .*(?:SQL|does not exist)/
 const residentKb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
 
@@ -196,12 +199,17 @@ const proof: Proof = async ({ scope, log }) => {
     const forms = reached.flatMap((one) => one.forms)
     const groups = [...new Set(patterns.map(groupOf))]
     const people = await Promise.all(names.map((name) => logIn(house.origin, name)))
-    const count = { sent: 0, refused: 0, wrong: [] as string[] }
-    const judge = (said: string, what: string): void => {
+    const count = { sent: 0, refused: 0, due: 0, unanswered: 0, endless: 0, wrong: [] as string[] }
+    const judge = (said: string, what: string, due = true): void => {
       count.sent += 1
-      // no answer at all, to a request that has no end: the server waits for the rest, and closes after its time-out
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(said)?.[1] ?? 0)
-      if (status >= 400 && status < 500) count.refused += 1
+      if (due) count.due += 1
+      if (due && status === 0) {
+        count.unanswered += 1
+        if (count.unanswered <= 5) log(`no answer: ${what}`)
+      }
+      if (!due && status === 0) count.endless += 1
+      if (due && status >= 400 && status < 500) count.refused += 1
       if (status === 500 || status === 502 || (status > 500 && status !== 501 && status !== 505) || TRACE.test(said))
         count.wrong.push(`${what} → ${status}`)
     }
@@ -223,7 +231,8 @@ const proof: Proof = async ({ scope, log }) => {
             if (person)
               judge(
                 await send(port, bytesOf(raw, person, house.origin)),
-                `${raw.method} ${raw.path.slice(0, 80)} ${raw.headers[0]} ${LATIN(raw.body).slice(0, 120)}`,
+                `${raw.method} ${raw.path.slice(0, 80)} ${raw.headers.join(' ').slice(0, 200)} ${LATIN(raw.body).slice(0, 120)}`,
+                isDue(raw),
               )
           }
         }),
@@ -254,11 +263,23 @@ const proof: Proof = async ({ scope, log }) => {
           counted: count.sent,
         },
         {
-          found: `memory ${(before / 1024).toFixed(0)} → ${(after / 1024).toFixed(0)} MB, highest of the second and of the last third`,
-          target: 'at most 10 % more (judged from 1,000 a group on)',
-          held: scope === 'test' || growth <= 0.1,
-          counted: count.sent,
+          found: `${count.due - count.unanswered} of ${count.due} answered, ${count.refused} of them by a refusal; ${count.endless} more without an answer, tunnels and bodies that never end`,
+          // seen: all but the largest, whose line the server may close before its answer is read; 95 % leaves room for a slow machine’s time-outs
+          target: '95 % answered, some refused',
+          held: (count.due - count.unanswered) / count.due >= 0.95 && count.refused > 0,
+          counted: count.due,
         },
+        // some sixty a group tell nothing of memory
+        ...(scope === 'test'
+          ? []
+          : [
+              {
+                found: `memory ${(before / 1024).toFixed(0)} → ${(after / 1024).toFixed(0)} MB, highest of the second and of the last third`,
+                target: 'at most 10 % more',
+                held: growth <= 0.1,
+                counted: count.sent,
+              },
+            ]),
       ],
     }
   } finally {
