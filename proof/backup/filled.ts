@@ -23,7 +23,16 @@ export const filledBackup = async (log: (line: string) => void): Promise<Figure>
       config: { ...house.cluster.configFor('aparte_backup', 'aparte') },
       path,
       // the bench has no key file: its keys are not what is measured
-      recovery: { fingerprint: mine.fingerprint, publicKey: mine.publicKey, madeAt: '', kitFolder: '', keys: null, root: null, proof: null, print: null },
+      recovery: {
+        fingerprint: mine.fingerprint,
+        publicKey: mine.publicKey,
+        madeAt: '',
+        kitFolder: '',
+        keys: null,
+        root: null,
+        proof: null,
+        print: null,
+      },
       application: 'proof',
       now: new Date(),
       random: randomBytes,
