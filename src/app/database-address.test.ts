@@ -3,7 +3,7 @@ import { BadSetting } from './bad-setting.ts'
 import { databaseLink, databaseLinks } from './database-address.ts'
 import { readSettings } from './settings.ts'
 
-const at = (rest: string): string => `postgresql://aparte_web:secret-of-a-test@${rest}`
+const at = (rest: string): string => `postgresql://aparte_web:secret@${rest}`
 
 describe('an address of the database', () => {
   it.each([
