@@ -104,7 +104,8 @@ const proof: Proof = async ({ scope, log }) => {
       .first()
       .fill(TYPED[0] ?? '')
     await page.keyboard.press('Enter')
-    await page.waitForLoadState()
+    // the page is « loaded » until the search begins: the next address would cut it short
+    await page.waitForLoadState('networkidle')
     await page.goto(`${origin}/dossiers/${home.id}`)
     await page
       .locator('textarea')
