@@ -143,6 +143,8 @@ const proof: Proof = async ({ scope, log }) => {
             scope === 'all' ? 'under 2 ms, AUC within 0.45–0.55' : `under 2 ms, AUC within 0.45–0.55, as far as ${samples} samples tell`,
           held,
           counted: samples,
+          // known, and no more than that: half a millisecond to who already holds the id of the household
+          ...(statuses.size === 1 && near && Math.abs(auc - 0.5) < 0.25 && { short: 'said in docs/security.md, « Open, and said »' }),
         })
       }
       return { figures }
