@@ -69,6 +69,12 @@ const AppointmentRow = ({
 }) => {
   const { caseFileId: id, name } = appointment
   const kind = [appointmentKinds[appointment.kind], companyWords(appointment.with)].filter(Boolean).join(' · ')
+  // also once the hour has passed: that is when one calls to ask why nobody came
+  const danger = appointment.flags && (
+    <p className="etiquette-danger">
+      <DangerTag {...appointment.flags} />
+    </p>
+  )
   if (state === 'past')
     return (
       <AgendaRow
@@ -85,7 +91,9 @@ const AppointmentRow = ({
             )}
           </>
         }
-      />
+      >
+        {danger}
+      </AgendaRow>
     )
   return (
     <AgendaRow
@@ -96,11 +104,7 @@ const AppointmentRow = ({
       next={state === 'next'}
       who={state === 'next' ? <Name name={name} /> : <NameLink of={appointment} href={paths.caseFile.show} />}
     >
-      {appointment.flags && (
-        <p className="etiquette-danger">
-          <DangerTag {...appointment.flags} />
-        </p>
-      )}
+      {danger}
       {state === 'later' && <p className="quoi">{appointment.note || appointment.essentials[0]}</p>}
       {state === 'next' && (
         <>
