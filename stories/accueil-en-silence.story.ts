@@ -5,6 +5,8 @@ import type { Personne } from './people.ts'
 const nue = (page: string, nom: string): string =>
   page
     .replaceAll(nom, 'NOM')
+    // innerHTML writes a no-break space as an entity: an hour with it must be seen as an hour
+    .replaceAll('&nbsp;', ' ')
     // the waiting room, where others arrive meanwhile, is compared line by line below
     .replace(/<ol class="attente">.*?<\/ol>/s, 'ATTENTE')
     .replace(/\d+ personnes?/, 'PERSONNES')
