@@ -183,6 +183,109 @@ create table agent_role (
 -- grant SELECT to aparte_reader
 -- grant DELETE, INSERT, SELECT to aparte_writer
 
+create table application (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  subject_id uuid,
+  about_id uuid,
+  begun_on date not null,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$application_days" CHECK (((ended_on IS NULL) OR (ended_on >= begun_on))),
+  constraint "fk$application_about" FOREIGN KEY (organisation_id, about_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
+  constraint "fk$application_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$application_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$application_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$application_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "fk$application_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
+  constraint "pk$application" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$application_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$application_about" ON public.application USING btree (organisation_id, about_id, compartment_id);
+CREATE INDEX "ix$application_case_file" ON public.application USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$application_compartment" ON public.application USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$application_created_by" ON public.application USING btree (organisation_id, created_by);
+CREATE INDEX "ix$application_same_household" ON public.application USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$application_subject" ON public.application USING btree (organisation_id, subject_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (ended_on) to aparte_writer
+
+create table application_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  happened_on date not null,
+  corrects_id uuid,
+  right_status_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$application_event_application" FOREIGN KEY (organisation_id, application_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
+  constraint "fk$application_event_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$application_event_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$application_event_corrects" FOREIGN KEY (organisation_id, corrects_id, application_id) REFERENCES application_event(organisation_id, id, application_id),
+  constraint "fk$application_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$application_event_right_status" FOREIGN KEY (organisation_id, right_status_id) REFERENCES right_status(organisation_id, id),
+  constraint "fk$application_event_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$application_event" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$application_event_corrects" UNIQUE (organisation_id, corrects_id),
+  constraint "uniq$application_event_place" UNIQUE (organisation_id, id, application_id)
+);
+CREATE INDEX "ix$application_event_application" ON public.application_event USING btree (organisation_id, application_id, compartment_id);
+CREATE INDEX "ix$application_event_case_file" ON public.application_event USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$application_event_compartment" ON public.application_event USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$application_event_corrects" ON public.application_event USING btree (organisation_id, corrects_id, application_id);
+CREATE INDEX "ix$application_event_created_by" ON public.application_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$application_event_right_status" ON public.application_event USING btree (organisation_id, right_status_id);
+CREATE INDEX "ix$application_event_same_household" ON public.application_event USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
 create table appointment (
   organisation_id uuid not null,
   id uuid not null,
@@ -616,20 +719,38 @@ create table deadline (
   done_at timestamp with time zone,
   done_by uuid,
   dropped_reason text,
+  weight integer not null default 2,
+  waits_for text not null default 'us'::text,
+  for_agent_id uuid,
+  suspended_on date,
+  run_id uuid,
+  application_id uuid,
+  letter_id uuid,
+  constraint "check$deadline_waits_for" CHECK ((waits_for = ANY (ARRAY['us'::text, 'person'::text, 'body'::text]))),
+  constraint "check$deadline_weight" CHECK (((weight >= 1) AND (weight <= 3))),
+  constraint "fk$deadline_application" FOREIGN KEY (organisation_id, application_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
   constraint "fk$deadline_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$deadline_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$deadline_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_done_by" FOREIGN KEY (organisation_id, done_by) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$deadline_for_agent" FOREIGN KEY (organisation_id, for_agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$deadline_letter" FOREIGN KEY (organisation_id, letter_id, compartment_id) REFERENCES letter(organisation_id, id, compartment_id),
+  constraint "fk$deadline_run" FOREIGN KEY (organisation_id, run_id, compartment_id) REFERENCES procedure_run(organisation_id, id, compartment_id),
   constraint "fk$deadline_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
-  constraint "pk$deadline" PRIMARY KEY (organisation_id, id)
+  constraint "pk$deadline" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$deadline_place" UNIQUE (organisation_id, id, compartment_id)
 );
+CREATE INDEX "ix$deadline_application" ON public.deadline USING btree (organisation_id, application_id, compartment_id);
 CREATE INDEX "ix$deadline_case_file" ON public.deadline USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$deadline_compartment" ON public.deadline USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$deadline_created_by" ON public.deadline USING btree (organisation_id, created_by);
 CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_id, done_by);
 CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
+CREATE INDEX "ix$deadline_for_agent" ON public.deadline USING btree (organisation_id, for_agent_id);
+CREATE INDEX "ix$deadline_letter" ON public.deadline USING btree (organisation_id, letter_id, compartment_id);
 CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
+CREATE INDEX "ix$deadline_run" ON public.deadline USING btree (organisation_id, run_id, compartment_id);
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy change for UPDATE to aparte_writer
@@ -652,7 +773,50 @@ CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id,
 -- grant INSERT, SELECT to aparte_writer
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
--- grant update (body, done_at, done_by, dropped_reason, due_on) to aparte_writer
+-- grant update (body, done_at, done_by, dropped_reason, due_on, for_agent_id, suspended_on, waits_for, weight) to aparte_writer
+
+create table deadline_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  deadline_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  happened_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$deadline_event_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$deadline_event_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$deadline_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$deadline_event_deadline" FOREIGN KEY (organisation_id, deadline_id, compartment_id) REFERENCES deadline(organisation_id, id, compartment_id),
+  constraint "fk$deadline_event_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$deadline_event" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$deadline_event_case_file" ON public.deadline_event USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$deadline_event_compartment" ON public.deadline_event USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$deadline_event_created_by" ON public.deadline_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$deadline_event_deadline" ON public.deadline_event USING btree (organisation_id, deadline_id, compartment_id);
+CREATE INDEX "ix$deadline_event_same_household" ON public.deadline_event USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table declared_link (
   organisation_id uuid not null,
@@ -1038,6 +1202,30 @@ CREATE INDEX "ix$fact_observation_subject" ON public.fact_observation USING btre
 -- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
 
+create table form_sent (
+  organisation_id uuid not null,
+  agent_id uuid not null,
+  mark bytea not null,
+  sent_at timestamp with time zone not null,
+  location text,
+  constraint "check$form_sent_mark" CHECK ((length(mark) = 32)),
+  constraint "fk$form_sent_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$form_sent" PRIMARY KEY (organisation_id, agent_id, mark)
+);
+CREATE INDEX "ix$form_sent_sent_at" ON public.form_sent USING btree (sent_at);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+-- policy own for ALL to aparte_reader, aparte_writer
+--   using (agent_id = ( SELECT app.actor() AS actor))
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (agent_id = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant DELETE, SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (location) to aparte_writer
+
 create table helper (
   organisation_id uuid not null,
   id uuid not null,
@@ -1197,6 +1385,54 @@ create table key_change (
 --   check true
 -- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_keys
+
+create table letter (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  received_on date not null,
+  dated_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "fk$letter_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$letter_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$letter_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$letter_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$letter" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$letter_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$letter_case_file" ON public.letter USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$letter_compartment" ON public.letter USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$letter_created_by" ON public.letter USING btree (organisation_id, created_by);
+CREATE INDEX "ix$letter_same_household" ON public.letter USING btree (organisation_id, compartment_id, case_file_id);
+CREATE UNIQUE INDEX "uniq$letter_current" ON public.letter USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (superseded_at) to aparte_writer
 
 create table local_aid (
   organisation_id uuid not null,
@@ -1518,6 +1754,100 @@ CREATE INDEX "ix$person_version_person" ON public.person_version USING btree (or
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
+
+create table procedure_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  happened_on date not null,
+  corrects_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$procedure_event_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$procedure_event_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$procedure_event_corrects" FOREIGN KEY (organisation_id, corrects_id, run_id) REFERENCES procedure_event(organisation_id, id, run_id),
+  constraint "fk$procedure_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$procedure_event_run" FOREIGN KEY (organisation_id, run_id, compartment_id) REFERENCES procedure_run(organisation_id, id, compartment_id),
+  constraint "fk$procedure_event_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$procedure_event" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$procedure_event_corrects" UNIQUE (organisation_id, corrects_id),
+  constraint "uniq$procedure_event_place" UNIQUE (organisation_id, id, run_id)
+);
+CREATE INDEX "ix$procedure_event_case_file" ON public.procedure_event USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$procedure_event_compartment" ON public.procedure_event USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$procedure_event_corrects" ON public.procedure_event USING btree (organisation_id, corrects_id, run_id);
+CREATE INDEX "ix$procedure_event_created_by" ON public.procedure_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$procedure_event_run" ON public.procedure_event USING btree (organisation_id, run_id, compartment_id);
+CREATE INDEX "ix$procedure_event_same_household" ON public.procedure_event USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
+create table procedure_run (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  begun_on date not null,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$procedure_run_days" CHECK (((ended_on IS NULL) OR (ended_on >= begun_on))),
+  constraint "fk$procedure_run_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$procedure_run_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$procedure_run_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$procedure_run_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$procedure_run" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$procedure_run_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$procedure_run_case_file" ON public.procedure_run USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$procedure_run_compartment" ON public.procedure_run USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$procedure_run_created_by" ON public.procedure_run USING btree (organisation_id, created_by);
+CREATE INDEX "ix$procedure_run_same_household" ON public.procedure_run USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (ended_on) to aparte_writer
 
 create table public_tag (
   organisation_id uuid not null,
@@ -2528,6 +2858,7 @@ create table audit.public_key (
 -- function app.fill_dismisser(), owner aparte_definer, security definer
 -- function app.fill_reception_site(), owner aparte_definer, security definer
 -- function app.fold(text), owner aparte_owner
+-- function app.forget_forms_sent(), owner aparte_definer, security definer
 -- function app.forget_login_attempts(), owner aparte_definer, security definer
 -- function app.guard_access(), owner aparte_definer, security definer
 -- function app.guard_agent(), owner aparte_definer, security definer

@@ -161,7 +161,7 @@ $$;
 create or replace function app.exceptional_deadlines(p_id uuid) returns table (due_on date, law text)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select d.due_on, d.law from exceptional_access e
-  join deadline d on d.organisation_id = e.organisation_id and d.case_file_id = e.case_file_id and d.done_at is null and d.dropped_reason is null
+  join deadline d on d.organisation_id = e.organisation_id and d.case_file_id = e.case_file_id and d.done_at is null and d.dropped_reason is null and d.suspended_on is null
   join compartment c on c.organisation_id = d.organisation_id and c.id = d.compartment_id and c.kind = 'general'
   where e.organisation_id = (select app.my_organisation()) and e.id = p_id and e.agent_id = app.actor() and e.expires_at > now()
   order by d.due_on

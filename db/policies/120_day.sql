@@ -49,7 +49,7 @@ begin
   select a.id, a.first_name, a.last_name, a.job_title,
     (select count(*)::int from case_file f where f.organisation_id = a.organisation_id and f.referent_id = a.id and f.closed_at is null),
     (select count(*)::int from case_file f join deadline d on d.organisation_id = f.organisation_id and d.case_file_id = f.id and d.compartment_id = f.general_compartment_id
-     where f.organisation_id = a.organisation_id and f.referent_id = a.id and f.closed_at is null and d.due_on < p_today and d.done_at is null and d.dropped_reason is null)
+     where f.organisation_id = a.organisation_id and f.referent_id = a.id and f.closed_at is null and d.due_on < p_today and d.suspended_on is null and d.done_at is null and d.dropped_reason is null)
   from agent a
   where a.organisation_id = (select app.my_organisation()) and a.ended_at is null and a.site_id = any ((select app.my_managed_sites())::uuid[])
     and exists (select from agent_role r where r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role = 'worker')

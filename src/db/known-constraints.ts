@@ -4,6 +4,15 @@
  * to rows that policies hide and whose column a person's command may fill. `constraints.db.test.ts` fails on one that is not listed.
  */
 export const uniqueConstraints: Readonly<Record<string, string>> = {
+  uniq$application_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$application_event_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$application_event_corrects: 'Both events lie in the compartment of one application, which who writes there reads whole',
+  uniq$deadline_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$letter_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$letter_current: 'The series is read before it is continued, under the policies; a new one is the id of its first row',
+  uniq$procedure_run_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$procedure_event_place: 'Holds whenever the primary key does: it exists to be referred to',
+  uniq$procedure_event_corrects: 'Both events lie in the compartment of one procedure, which who writes there reads whole',
   uniq$account_link_token_hash: 'A hash of 256 drawn bits: nobody can send the same twice but by using a link, which its function answers',
   uniq$agent_identity_agent: 'Of an agent of one’s own organisation, whom every agent of it sees; written by administrators',
   uniq$agent_identity_awaited: 'Within one organisation: an identity that an administrator of it announced herself',
@@ -43,9 +52,18 @@ const tied = 'Tied to a compartment that the writer holds by the same statement:
 
 /** Foreign keys to hidden rows that a person's command fills, and that no second key ties to a compartment which she holds. */
 export const foreignKeys: Readonly<Record<string, string>> = {
+  fk$application_about: `${tied}the key says that both lie in it`,
+  fk$application_event_application: `${tied}the key says that both lie in it`,
+  fk$application_event_corrects: `${tied}the key says that both belong to one application, which lies in it`,
+  fk$application_event_right_status: read,
+  fk$application_subject: read,
   fk$compartment_access_compartment: `${tied}the policy compares the compartment itself`,
   fk$compartment_access_same_case: `${tied}the policy asks that the grantor be the referent of the case file`,
+  fk$deadline_application: `${tied}the key says that both lie in it`,
   fk$deadline_entry: read,
+  fk$deadline_event_deadline: `${tied}the key says that both lie in it`,
+  fk$deadline_letter: `${tied}the key says that both lie in it`,
+  fk$deadline_run: `${tied}the key says that both lie in it`,
   fk$draft_appointment: read,
   fk$draft_entry: read,
   fk$entry_passage_entry: read,
@@ -56,6 +74,8 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$household_member_person: read,
   fk$next_step_entry: read,
   fk$person_version_person: read,
+  fk$procedure_event_corrects: `${tied}the key says that both belong to one procedure, which lies in it`,
+  fk$procedure_event_run: `${tied}the key says that both lie in it`,
   fk$relation_from: read,
   fk$relation_to: read,
   fk$relation_to_helper: read,

@@ -76,6 +76,34 @@ export type AgentRoleTable = {
   since: TimestampByDefault
 }
 
+export type ApplicationTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  subject_id: string | null
+  about_id: string | null
+  begun_on: string
+  ended_on: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type ApplicationEventTable = {
+  organisation_id: string
+  id: string
+  application_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  happened_on: string
+  corrects_id: string | null
+  right_status_id: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
 export type AppointmentTable = {
   organisation_id: string
   id: string
@@ -231,6 +259,25 @@ export type DeadlineTable = {
   done_at: Timestamp | null
   done_by: string | null
   dropped_reason: string | null
+  weight: Generated<number>
+  waits_for: Generated<string>
+  for_agent_id: string | null
+  suspended_on: string | null
+  run_id: string | null
+  application_id: string | null
+  letter_id: string | null
+}
+
+export type DeadlineEventTable = {
+  organisation_id: string
+  id: string
+  deadline_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  happened_on: string
+  created_at: Timestamp
+  created_by: string
 }
 
 export type DeclaredLinkTable = {
@@ -355,6 +402,14 @@ export type FactObservationTable = {
   entry_id: string | null
 }
 
+export type FormSentTable = {
+  organisation_id: string
+  agent_id: string
+  mark: Buffer
+  sent_at: Timestamp
+  location: string | null
+}
+
 export type HelperTable = {
   organisation_id: string
   id: string
@@ -408,6 +463,20 @@ export type KeyChangeTable = {
   only_one: Generated<boolean>
   scope: string | null
   started_at: Timestamp
+}
+
+export type LetterTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  received_on: string
+  dated_on: string | null
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
 }
 
 export type LocalAidTable = {
@@ -524,6 +593,31 @@ export type PersonVersionTable = {
   was: Json
   changed_at: Timestamp
   changed_by: string
+}
+
+export type ProcedureEventTable = {
+  organisation_id: string
+  id: string
+  run_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  happened_on: string
+  corrects_id: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type ProcedureRunTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  begun_on: string
+  ended_on: string | null
+  created_at: Timestamp
+  created_by: string
 }
 
 export type PublicTagTable = {
@@ -865,6 +959,8 @@ export type DB = {
   agent: AgentTable
   agent_identity: AgentIdentityTable
   agent_role: AgentRoleTable
+  application: ApplicationTable
+  application_event: ApplicationEventTable
   appointment: AppointmentTable
   backup_run: BackupRunTable
   calculation_key: CalculationKeyTable
@@ -876,6 +972,7 @@ export type DB = {
   contact_rule: ContactRuleTable
   credential: CredentialTable
   deadline: DeadlineTable
+  deadline_event: DeadlineEventTable
   declared_link: DeclaredLinkTable
   draft: DraftTable
   dwelling: DwellingTable
@@ -885,12 +982,14 @@ export type DB = {
   exceptional_access: ExceptionalAccessTable
   exclusion: ExclusionTable
   fact_observation: FactObservationTable
+  form_sent: FormSentTable
   helper: HelperTable
   household_member: HouseholdMemberTable
   identity_answer: IdentityAnswerTable
   installation: InstallationTable
   installation_link: InstallationLinkTable
   key_change: KeyChangeTable
+  letter: LetterTable
   local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
   need: NeedTable
@@ -899,6 +998,8 @@ export type DB = {
   organisation: OrganisationTable
   person: PersonTable
   person_version: PersonVersionTable
+  procedure_event: ProcedureEventTable
+  procedure_run: ProcedureRunTable
   public_tag: PublicTagTable
   relation: RelationTable
   request: RequestTable

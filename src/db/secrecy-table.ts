@@ -116,6 +116,8 @@ const personColumns = [
   'expected_on',
 ]
 
+const deadlineColumns = ['due_on', 'body', 'done_at', 'done_by', 'dropped_reason', 'weight', 'waits_for', 'for_agent_id', 'suspended_on']
+
 export const secrecyTable: readonly Line[] = [
   // the organisation
   line('organisation', 'own', {
@@ -291,9 +293,29 @@ export const secrecyTable: readonly Line[] = [
   content('fact_observation', 'violence', restricted, restricted),
   content('fact_observation', 'justice', restricted, restricted),
   content('statement', 'general', thread, thread, ['superseded_at']),
-  content('deadline', 'general', thread, thread, ['due_on', 'body', 'done_at', 'done_by', 'dropped_reason']),
+  content('deadline', 'general', thread, thread, deadlineColumns),
+  content('deadline', 'childProtection', restricted, restricted, deadlineColumns),
+  content('deadline_event', 'general', thread, thread),
+  content('deadline_event', 'childProtection', restricted, restricted),
   content('next_step', 'general', thread, thread, ['done_at', 'dropped_at']),
   content('sheet', 'general', thread, thread, ['handed_at', 'body', 'discreet', 'made_at']),
+
+  // procedures, applications, letters: in the compartment of their subject; events are added, never changed
+  content('procedure_run', 'general', thread, thread, ['ended_on']),
+  content('procedure_run', 'childProtection', restricted, restricted, ['ended_on']),
+  content('procedure_run', 'violence', restricted, restricted, ['ended_on']),
+  content('procedure_event', 'general', thread, thread),
+  content('procedure_event', 'childProtection', restricted, restricted),
+  content('procedure_event', 'violence', restricted, restricted),
+  content('application', 'general', thread, thread, ['ended_on']),
+  content('application', 'budget', budget, budget, ['ended_on']),
+  content('application', 'health', health, health, ['ended_on']),
+  content('application_event', 'general', thread, thread),
+  content('application_event', 'budget', budget, budget),
+  content('application_event', 'health', health, health),
+  content('letter', 'general', thread, thread, ['superseded_at']),
+  content('letter', 'budget', budget, budget, ['superseded_at']),
+  content('letter', 'justice', restricted, restricted, ['superseded_at']),
 
   // rights: the review is content of its compartment; what the night computed is for who holds all that it read (decision 8), written by the
   // night alone, and a notice is dismissed in one's own name
@@ -317,6 +339,9 @@ export const secrecyTable: readonly Line[] = [
   line('watch_note', 'own', { read: colleagues, add: ['manager'], change: { columns: ['withdrawn_at'], by: ['manager'] } }),
   line('watch_read', 'teammate', { read: ['teammate'], add: live, remove: ['teammate'] }),
   line('watch_read', 'inAnotherName', {}),
+  // which forms one has sent, by hashes, and where each led: one's own
+  line('form_sent', 'teammate', { read: ['teammate'], add: live, change: { columns: ['location'], by: ['teammate'] } }),
+  line('form_sent', 'inAnotherName', {}),
 
   // exceptional access: its reason is read by the referent and the managers of the site; asked, opened and reviewed by functions only
   line('exceptional_access', 'A', { read: ['referent', 'manager'] }),

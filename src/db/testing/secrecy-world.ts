@@ -626,7 +626,33 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     { ...inA('general'), series_id: id(), kind: 'demand', body: words, said_on: '2026-01-01', ...made() },
     madeByMe,
   )
-  await stage('deadline', 'general', { ...inA('general'), body: words, due_on: '2026-12-01', ...made() }, madeByMe)
+  for (const kind of ['general', 'childProtection'] as const) {
+    const deadline = await stage('deadline', kind, { ...inA(kind), body: words, due_on: '2026-12-01', ...made() }, madeByMe)
+    await stage(
+      'deadline_event',
+      kind,
+      { ...inA(kind), deadline_id: deadline['id'], body: words, happened_on: '2026-01-01', ...made() },
+      madeByMe,
+    )
+  }
+  for (const kind of ['general', 'childProtection', 'violence'] as const) {
+    const run = await stage('procedure_run', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
+    await stage('procedure_event', kind, { ...inA(kind), run_id: run['id'], body: words, happened_on: '2026-01-01', ...made() }, madeByMe)
+  }
+  for (const kind of ['general', 'budget', 'health'] as const) {
+    const application = await stage('application', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
+    await stage(
+      'application_event',
+      kind,
+      { ...inA(kind), application_id: application['id'], body: words, happened_on: '2026-01-01', ...made() },
+      madeByMe,
+    )
+  }
+  for (const kind of ['general', 'budget', 'justice'] as const)
+    await stage('letter', kind, { ...inA(kind), series_id: id(), body: words, received_on: '2026-01-01', ...made() }, (me) => ({
+      series_id: id(),
+      ...madeByMe(me),
+    }))
   await stage('next_step', 'general', { ...inA('general'), body: words, doer: 'person', said_on: '2026-01-01', ...made() }, madeByMe)
   await stage(
     'sheet',
@@ -716,6 +742,11 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     item: id(),
     agent_id: (me === manager ? teammate : manager).agentId,
   }))
+  const sent = { organisation_id: org, agent_id: teammate.agentId, mark: randomBytes(32), sent_at: now, location: '/accueil' }
+  const sentAgain = (me: Actor): Row => ({ ...sent, organisation_id: me.organisationId, agent_id: me.agentId, mark: randomBytes(32) })
+  await put('form_sent', sent)
+  keep('form_sent', 'teammate', { organisation_id: org, agent_id: teammate.agentId, mark: sent.mark }, sentAgain)
+  keep('form_sent', 'inAnotherName', null, (me) => sentAgain(me === manager ? teammate : manager))
 
   // exceptional access: the written reason, for the referent and the manager
   const reason = id()
