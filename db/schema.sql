@@ -2899,7 +2899,6 @@ create table audit.public_key (
 -- function app.my_managed_sites(), owner aparte_definer, security definer
 -- function app.my_matches(), owner aparte_definer, security definer
 -- function app.my_organisation(), owner aparte_definer, security definer
--- function app.my_passphrase(), owner aparte_definer, security definer
 -- function app.my_reception_sites(), owner aparte_definer, security definer
 -- function app.my_referred_cases(), owner aparte_definer, security definer
 -- function app.my_roles(), owner aparte_definer, security definer

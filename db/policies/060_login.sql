@@ -31,6 +31,8 @@ drop function if exists app.my_factors();
 drop function if exists app.recoveries();
 drop function if exists app.accounts();
 drop function if exists app.note_login;
+-- gone: nothing asked it any more
+drop function if exists app.my_passphrase();
 
 -- The audit line of what happens outside the doors, and the row it is about when there is one. For this file and 130 only.
 create function app.note_login(p_org uuid, p_agent uuid, p_session uuid, p_action text, p_outcome text, p_subject uuid default null) returns void
@@ -473,11 +475,6 @@ begin
   return found;
 end $$;
 
--- The agent's own current passphrase, to be verified before it changes.
-create or replace function app.my_passphrase() returns text language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.passphrase_hash from credential c where c.organisation_id = (select app.my_organisation()) and c.agent_id = app.actor()
-$$;
-
 -- Changes it and ends the other sessions. False without a recent step-up.
 create or replace function app.change_passphrase(p_hash text) returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
@@ -600,7 +597,7 @@ begin
                 'start_session', 'demo_people', 'demo_log_in', 'demo_return', 'session_of', 'lock_session', 'passphrase_of', 'unlock_session', 'unlock_failed',
                 'end_session', 'set_challenge', 'take_challenge', 'factors_of', 'prove_totp', 'prove_passkey', 'second_factor_failed', 'add_first_factor', 'link_of',
                 'use_link', 'offer_installation', 'installation_open', 'install', 'stepped_up', 'my_sessions', 'end_my_sessions', 'my_factors', 'add_factor',
-                'revoke_factor', 'my_passphrase', 'change_passphrase', 'my_draft_key', 'accounts', 'invite', 'ask_recovery', 'confirm_recovery', 'recoveries',
+                'revoke_factor', 'change_passphrase', 'my_draft_key', 'accounts', 'invite', 'ask_recovery', 'confirm_recovery', 'recoveries',
                 'leave_team', 'forget_login_attempts') then
       execute format('revoke all on function %s from public', f);
     end if;
@@ -610,7 +607,7 @@ begin
       execute format('grant execute on function %s to aparte_web', f);
     elsif name in ('my_sessions', 'my_factors', 'accounts', 'recoveries') then
       execute format('grant execute on function %s to aparte_reader, aparte_writer', f);
-    elsif name in ('stepped_up', 'end_my_sessions', 'add_factor', 'revoke_factor', 'my_passphrase', 'change_passphrase', 'my_draft_key', 'invite', 'ask_recovery',
+    elsif name in ('stepped_up', 'end_my_sessions', 'add_factor', 'revoke_factor', 'change_passphrase', 'my_draft_key', 'invite', 'ask_recovery',
                    'confirm_recovery', 'leave_team') then
       execute format('grant execute on function %s to aparte_writer', f);
     elsif name = 'close_account' then

@@ -562,8 +562,6 @@ describe('the web login', () => {
     for (const call of [
       `app.note_login(null, null, null, 'x', 'done')`,
       `app.live_session('\\x00')`,
-
-      'app.my_passphrase()',
     ])
       await expect(web.query(`select ${call}`), call).rejects.toThrow('permission denied')
     await web.query('begin')
