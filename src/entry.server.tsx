@@ -1,12 +1,14 @@
 import { renderToString } from 'react-dom/server'
 import { ServerRouter } from 'react-router'
 import type { EntryContext, RouterContextProvider } from 'react-router'
+import { uuidv4 } from '#core/ids.ts'
 import { typesetHtml } from '#ui/typeset.ts'
 import { currentRequest } from '#app/current-request.server.ts'
 import { incidentLine, isIncident } from '#app/incident.server.ts'
 import { Kept } from '#app/kept.tsx'
 import { Incident } from '#app/problem.tsx'
 import { hallContext } from '#web/context.ts'
+import { withFormKeys } from '#web/form-key.ts'
 
 export { serve } from '#app/server.server.ts'
 
@@ -18,15 +20,18 @@ export default function handleRequest(
   context: EntryContext,
   given: RouterContextProvider,
 ): Response {
+  const { kept, visit, house } = given.get(hallContext)
   const html = renderToString(
     <Incident value={currentRequest.getStore()?.id ?? null}>
-      <Kept value={given.get(hallContext).kept.form}>
+      <Kept value={kept.form}>
         <ServerRouter context={context} url={request.url} />
       </Kept>
     </Incident>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${typesetHtml(html)}`, { status, headers })
+  // acts of who is inside are done once for each form; before the login there is nobody to remember it for
+  const keyed = visit.state === 'open' ? withFormKeys(html, uuidv4(house.random(16))) : html
+  return new Response(`<!DOCTYPE html>${typesetHtml(keyed)}`, { status, headers })
 }
 
 /** Errors that we made: one line without personal data, with the incident number that the page shows. */

@@ -79,8 +79,9 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsO
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
       await client.query('select app.compare_requests(20)')
     }),
-    repeat(jobs, 3_600, 'forgetLoginAttempts', log, async (client) => {
+    repeat(jobs, 3_600, 'forget', log, async (client) => {
       await client.query('select app.forget_login_attempts()')
+      await client.query('select app.forget_forms_sent()')
     }),
   ]
   return {

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import type { KeptForm } from './context.ts'
+import { FORM_KEY, sendingOf } from './form-key.ts'
 import type { FormState } from './page.server.ts'
 
 /** Longest text of one field, in characters: an interview of several hours fits; a forged megabyte does not. */
 const LONGEST = 100_000
 
 type Values = Record<string, string | string[]>
-type Outcome<T> = { ok: true; value: T; values: Values } | { ok: false; state: FormState }
+/** `sending`: what tells this sending from another (`sendingOf`). */
+type Outcome<T> = { ok: true; value: T; values: Values; sending: string | null } | { ok: false; state: FormState }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
@@ -46,7 +48,7 @@ export const intentOf = async (request: Request): Promise<string | null> => {
 
 /**
  * Reads a form into a value: names repeated or ending in `[]` become lists, texts are cleaned of what cannot be kept, a file where a text
- * is expected is refused beside its field. The French sentences of the schema come back by field, with what had been typed.
+ * is expected is refused beside its field; the key of the form is no field. The French sentences of the schema come back by field, with what had been typed.
  */
 export const readForm = async <S extends z.ZodType>(
   request: Request,
@@ -65,6 +67,8 @@ export const readForm = async <S extends z.ZodType>(
       state: { errors: { '': 'Ce formulaire n’a pas pu être lu. Rien n’a été enregistré ; envoyez-le à nouveau.' }, values },
     }
   }
+  const formKey = sent.getAll(FORM_KEY).at(-1)
+  sent.delete(FORM_KEY)
   for (const name of new Set(sent.keys())) {
     const key = name.replace(/\[\]$/, '')
     const list = sent.getAll(name).map((item) => {
@@ -78,7 +82,7 @@ export const readForm = async <S extends z.ZodType>(
   }
   if (Object.keys(errors).length > 0) return { ok: false, state: { errors, values } }
   const parsed = form.safeParse(values, { error: sentenceFor })
-  if (parsed.success) return { ok: true, value: parsed.data, values }
+  if (parsed.success) return { ok: true, value: parsed.data, values, sending: sendingOf(formKey, values) }
   for (const issue of parsed.error.issues) {
     const field = issue.path.map(String).join('.')
     errors[field] ??= issue.message

@@ -9,6 +9,7 @@ import type { Read, Tools, Write } from '#db/door.server.ts'
 import { isDiskFull, isOutage } from '#db/outage.ts'
 import { hallContext } from './context.ts'
 import type { Hall } from './context.ts'
+import { SENT_BEFORE, SentBefore, once } from './form-once.server.ts'
 import { keptForm, readForm, refusal } from './form.server.ts'
 import type { MessageCode } from './messages.ts'
 import { paths } from './paths.ts'
@@ -60,6 +61,17 @@ const statusOf = (error: unknown): number | null => {
 
 /** The act failed, and the form is not why: an outage, a full disk, an incident of ours, somebody quicker. What was typed is given back. */
 const isNobodysFault = (error: unknown): boolean => error instanceof Error && [null, 409, 503, 507].includes(statusOf(error))
+
+/** The form comes back with one sentence: what was typed is kept already. */
+const sentBefore: FormState = { errors: { '': SENT_BEFORE }, values: {} }
+
+/** How a form is read, and what sending it again means. */
+export type SubmitOptions = {
+  /** Longest text of one field, in characters. */
+  readonly maxLength?: number
+  /** The act may be done again by the same form: it writes nothing, or goes by a version of its own. Any other is done once. */
+  readonly again?: true
+}
 
 /** The one place where a thrown domain error becomes an answer. */
 const answering = async <T>(body: () => Promise<T>): Promise<T> => {
@@ -137,13 +149,15 @@ export const resource = page<Response>
 
 /**
  * The action of a page: session, permission, form, writing door, audit line. A form that does not hold, or a thrown `Refused`, comes back
- * as `actionData` (status 422) with its sentences and everything that had been typed; nothing was written.
+ * as `actionData` (status 422) with its sentences and everything that had been typed; nothing was written. The same form sent again by the
+ * same agent, once its act is done, does nothing and is led where it led (docs/decisions/0023-a-form-sent-twice.md); a form without a key of
+ * our pages is an act of its own each time.
  */
 export const submit = <S extends z.ZodType>(
   action: Action,
   form: S,
   body: (ctx: Inside & { tx: Write; value: z.infer<S> }) => Promise<Response>,
-  options: { maxLength?: number } = {},
+  options: SubmitOptions = {},
 ) => submitAfter(action, form, nothingFirst, body, options)
 
 /** An action that first asks the bare house something, as `pageAfter`; what it refuses comes back with the form all the same. */
@@ -153,7 +167,7 @@ export const submitAfter =
     form: S,
     first: (ctx: Ctx & { value: z.infer<S> }) => Promise<First>,
     body: (ctx: Inside<First> & { tx: Write; value: z.infer<S> }) => Promise<Response>,
-    options: { maxLength?: number } = {},
+    options: SubmitOptions = {},
   ) =>
   (args: Pick<ActionFunctionArgs, 'request' | 'params' | 'context'>) =>
     answering(async () => {
@@ -170,9 +184,17 @@ export const submitAfter =
         try {
           return await traced(ctx, action, async () => {
             const asked = await first({ ...ctx, value })
-            return ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, first: asked, tx, value }))
+            return ctx.house.writing(ctx.actor, action, subjectOf(ctx), (tx) =>
+              once(tx, ctx.house, { action, url: ctx.url, sending: options.again ? null : read.sending }, () =>
+                body({ ...ctx, first: asked, tx, value }),
+              ),
+            )
           })
         } catch (error) {
+          if (error instanceof SentBefore) {
+            if (error.first.location !== null) return redirect(error.first.location)
+            return data(sentBefore, { status: 422 })
+          }
           if (!(error instanceof Refused)) throw error
           kept.refused = true
           return data(refusal(error, read.values), { status: 422 })

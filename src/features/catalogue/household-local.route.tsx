@@ -27,11 +27,16 @@ export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
 /** What she answers is tried and kept nowhere, not even in an address. */
 export const action = async (args: ActionFunctionArgs) => {
   let typed: Typed = {}
-  const outcome = await submit(acts.check, typedForm, async ({ tx, id, value }) => {
-    if ((await tx.unlockCase(id)).length === 0) throw new NotFound('case file')
-    typed = value
-    return new Response(null, { status: 204 })
-  })(args)
+  const outcome = await submit(
+    acts.check,
+    typedForm,
+    async ({ tx, id, value }) => {
+      if ((await tx.unlockCase(id)).length === 0) throw new NotFound('case file')
+      typed = value
+      return new Response(null, { status: 204 })
+    },
+    { again: true },
+  )(args)
   return outcome instanceof Response ? data({ errors: {}, typed }) : outcome
 }
 
