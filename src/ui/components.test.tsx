@@ -76,6 +76,9 @@ describe('fields', () => {
     expect(text).toContain('<li>Le serveur ne répond pas.</li>')
     expect(text).toContain('2 points')
     expect(html(<ErrorSummary errors={{}} />)).toBe('')
+    // what was written is said to be there where something could be written
+    expect(text).toContain('ce que vous avez écrit est toujours là')
+    expect(html(<ErrorSummary errors={{ '': 'C’est déjà fait.' }} actAlone />)).not.toContain('écrit')
     // The target exists for a choice too: its first control.
     expect(html(<Choice name="date" legend="Quand ?" options={[{ value: 'a', label: 'A' }]} />)).toContain('id="champ-date"')
   })

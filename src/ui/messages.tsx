@@ -4,9 +4,15 @@ import { Icon } from './icons.tsx'
 
 /**
  * What was not understood, each line leading to its field; takes the focus. The empty key stands for the whole form.
- * Absent when there is no error.
+ * Absent when there is no error. `actAlone`: nothing was written on that page, so that nothing of it is said to be kept.
  */
-export const ErrorSummary = ({ errors }: { errors: Readonly<Record<string, string | undefined>> | undefined }) => {
+export const ErrorSummary = ({
+  errors,
+  actAlone = false,
+}: {
+  errors: Readonly<Record<string, string | undefined>> | undefined
+  actAlone?: boolean
+}) => {
   const lines = Object.entries(errors ?? {}).filter((line): line is [string, string] => Boolean(line[1]))
   if (lines.length === 0) return null
   return (
@@ -19,7 +25,7 @@ export const ErrorSummary = ({ errors }: { errors: Readonly<Record<string, strin
           <li key={name}>{name ? <a href={`#${fieldId(name)}`}>{sentence}</a> : sentence}</li>
         ))}
       </ul>
-      <p className="petit">Rien n’est effacé : ce que vous avez écrit est toujours là.</p>
+      {!actAlone && <p className="petit">Rien n’est effacé : ce que vous avez écrit est toujours là.</p>}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export const NoPage = () => {
     <Frame>
       <Page>
         <TitleBar title="Cela n’a pas été fait" />
-        <ErrorSummary errors={{ '': sentences.join(' ') }} />
+        <ErrorSummary errors={{ '': sentences.join(' ') }} actAlone />
         <LinkButton href={back}>Revenir</LinkButton>
       </Page>
     </Frame>

@@ -88,7 +88,7 @@ export default function ExceptionalShow({ loaderData, actionData }: Route.Compon
         <TitleBar title="Ce qui est ouvert" small>
           Identité, adresse, consignes de contact, échéances. Les passages à part restent fermés.
         </TitleBar>
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} actAlone />
         <div className="deux-colonnes">
           <div>
             <Section id="h-foyer" title="Le foyer">

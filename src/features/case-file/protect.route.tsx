@@ -35,7 +35,7 @@ export default function Protect({ loaderData, actionData }: Route.ComponentProps
         <NotReferent head={head} />
       ) : (
         <form method="post" className="formulaire">
-          <ErrorSummary errors={state?.errors} />
+          <ErrorSummary errors={state?.errors} actAlone />
           <ul className="lignes">
             <li>
               {head.protected

@@ -86,7 +86,7 @@ export default function DayPage({ loaderData, actionData }: Route.ComponentProps
             <Icon name="oeil" /> {loaderData.onlyYou}
           </span>
         </TitleBar>
-        <ErrorSummary errors={actionData?.errors} />
+        <ErrorSummary errors={actionData?.errors} actAlone />
         {day.pressing && <Pressing {...day.pressing} today={today} mayTake={isWorker} />}
         {isWorker ? (
           <div className="colonnes jour3">

@@ -28,7 +28,7 @@ export default function RevokeFactorPage({ actionData }: Route.ComponentProps) {
     <Frame>
       <Page>
         <TitleBar title="Second facteur" />
-        <ErrorSummary errors={actionData?.errors} />
+        <ErrorSummary errors={actionData?.errors} actAlone />
         <LinkButton href={paths.account.show()}>Revenir à mon compte</LinkButton>
       </Page>
     </Frame>

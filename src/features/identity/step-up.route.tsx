@@ -61,7 +61,7 @@ export default function StepUpPage({ loaderData, actionData }: Route.ComponentPr
       {signOn && <SignOnForm name={signOn} to={to} again />}
       {demo && !hasCode && (
         <form method="post" className="formulaire">
-          <ErrorSummary errors={actionData?.errors} />
+          <ErrorSummary errors={actionData?.errors} actAlone />
           <input type="hidden" name="to" value={to} />
           <Button look="principal">Confirmer (démonstration, sans code)</Button>
         </form>

@@ -63,7 +63,7 @@ export default function OpenInterview({ loaderData, actionData }: Route.Componen
         >
           {head.closedOn ? 'Ce dossier est clos : rouvrez-le pour y écrire.' : 'Une page blanche, que vous rangerez ensuite.'}
         </TitleBar>
-        <ErrorSummary errors={actionData?.errors} />
+        <ErrorSummary errors={actionData?.errors} actAlone />
         <Section title="Pages à ranger" id="h-pages">
           {drafts.length === 0 ? (
             <Empty title="Rien n’attend d’être rangé" />

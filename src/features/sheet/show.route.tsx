@@ -44,7 +44,7 @@ export default function Show({ loaderData, actionData }: Route.ComponentProps) {
     <Frame>
       <Page className="page-resume">
         <div className="resume-actions ne-pas-imprimer">
-          <ErrorSummary errors={actionData?.errors} />
+          <ErrorSummary errors={actionData?.errors} actAlone />
           {blocked.length > 0 && (
             <div className="recapitulatif" role="alert">
               <h2>Ce résumé ne peut pas partir ainsi</h2>

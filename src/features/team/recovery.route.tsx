@@ -65,7 +65,7 @@ export default function RecoveryPage({ loaderData, actionData }: Route.Component
             </p>
           </section>
         )}
-        <ErrorSummary errors={actionData?.errors} />
+        <ErrorSummary errors={actionData?.errors} actAlone />
         {recoveries.length === 0 ? (
           <Empty title="Aucun compte n’attend d’être rouvert">
             <p>La demande se fait depuis la page de la personne, dans Équipe.</p>

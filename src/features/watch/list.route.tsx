@@ -99,7 +99,7 @@ export default function WatchPage({ loaderData, actionData }: Route.ComponentPro
           Ce qui a changé dans les barèmes, ce qui va changer, et ce que vos responsables en disent.{' '}
           <b>{unread === 0 ? 'Vous avez tout lu.' : unreadSentence(unread)}</b>
         </TitleBar>
-        <ErrorSummary errors={actionData?.errors} />
+        <ErrorSummary errors={actionData?.errors} actAlone />
         <Section id="h-avenir" title="Ce qui va changer" end="douze mois">
           {nothingAhead ? (
             <Empty title="Rien n’est annoncé." />
