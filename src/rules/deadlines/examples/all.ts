@@ -1,0 +1,33 @@
+import { beforeExamples } from './before.ts'
+import { daysExamples } from './days.ts'
+import type { DayExample, HourExample } from './example.ts'
+import { francsExamples } from './francs.ts'
+import { holidaysExamples } from './holidays.ts'
+import { hoursExamples } from './hours.ts'
+import { monthsOfAppealsExamples } from './months-of-appeals.ts'
+import { monthsOfAuthoritiesExamples } from './months-of-authorities.ts'
+import { monthsOfSilencesExamples } from './months-of-silences.ts'
+import { pausesExamples } from './pauses.ts'
+import { territoriesExamples } from './territories.ts'
+import { weeksAndLocalExamples } from './weeks-and-local.ts'
+import { workingDaysExamples } from './working-days.ts'
+import { yearsExamples } from './years.ts'
+
+/** Every worked example counted in days, weeks, months or years. */
+export const DAY_EXAMPLES: readonly DayExample[] = [
+  ...monthsOfAppealsExamples,
+  ...monthsOfSilencesExamples,
+  ...monthsOfAuthoritiesExamples,
+  ...yearsExamples,
+  ...francsExamples,
+  ...holidaysExamples,
+  ...territoriesExamples,
+  ...workingDaysExamples,
+  ...daysExamples,
+  ...weeksAndLocalExamples,
+  ...beforeExamples,
+  ...pausesExamples,
+]
+
+/** Every worked example counted in hours. */
+export const HOUR_EXAMPLES: readonly HourExample[] = hoursExamples

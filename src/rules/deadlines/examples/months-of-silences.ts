@@ -1,0 +1,78 @@
+import type { DayExample } from './example.ts'
+
+/** Months after which a silence is an answer; it ends on its own day, Sunday or not. */
+export const monthsOfSilencesExamples: readonly DayExample[] = [
+  {
+    id: 'silence-cra-31-dec',
+    rule: 'silenceCra',
+    covers: ['monthEnd', 'saturday', 'notMoved'],
+    on: '2025-12-31',
+    expected: '2026-02-28',
+    article: 'CSS art. R142-6',
+    count: 'reçu le mercredi 31 décembre 2025 + 2 mois : pas de 31 février, donc samedi 28 février 2026 ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-mdph-31-oct',
+    rule: 'mdphDecision',
+    covers: ['monthEnd', 'sunday', 'notMoved'],
+    on: '2026-10-31',
+    expected: '2027-02-28',
+    article: 'CASF art. R241-33',
+    count:
+      'déposé le samedi 31 octobre 2026 + 4 mois (novembre, décembre, janvier, février) : pas de 31 février, donc dimanche 28 février 2027 ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-mdph-31-oct-bissextile',
+    rule: 'mdphDecision',
+    covers: ['monthEnd', 'leap'],
+    on: '2027-10-31',
+    expected: '2028-02-29',
+    article: 'CASF art. R241-33',
+    count: 'déposé le dimanche 31 octobre 2027 + 4 mois : pas de 31 février, donc mardi 29 février 2028',
+  },
+  {
+    id: 'silence-document-31-jan',
+    rule: 'cadaRefusal',
+    covers: ['monthEnd', 'saturday', 'notMoved'],
+    on: '2026-01-31',
+    expected: '2026-02-28',
+    article: 'CRPA art. R311-12 et R311-13',
+    count: 'reçu le samedi 31 janvier 2026 + 1 mois : pas de 31 février, donc samedi 28 février 2026 ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-administration-1er-mai',
+    rule: 'silenceAdministrative',
+    covers: ['holiday', 'firstOfMay', 'notMoved'],
+    on: '2026-03-01',
+    expected: '2026-05-01',
+    article: 'CRPA art. L231-4 et R*421-2 CJA',
+    count: 'reçu en ligne le dimanche 1er mars 2026 + 2 mois : vendredi 1er mai 2026, férié ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-rsa-15-aout',
+    rule: 'silenceRsaRapo',
+    covers: ['saturday', 'holiday', 'notMoved'],
+    on: '2026-06-15',
+    expected: '2026-08-15',
+    article: 'CASF art. R262-89 ; CRPA art. L231-4',
+    count: 'reçu le lundi 15 juin 2026 + 2 mois : samedi 15 août 2026, Assomption ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-rapo-mdph',
+    rule: 'silenceMdphRapo',
+    covers: ['sunday', 'notMoved'],
+    on: '2026-07-13',
+    expected: '2026-09-13',
+    article: 'CASF art. R241-39 ; CRPA art. L231-4',
+    count: 'reçu le lundi 13 juillet 2026 + 2 mois : dimanche 13 septembre 2026 ; le silence ne se reporte pas',
+  },
+  {
+    id: 'silence-rapo-apa',
+    rule: 'silenceApaRapo',
+    covers: ['saturday', 'notMoved'],
+    on: '2026-06-01',
+    expected: '2026-08-01',
+    article: 'CASF art. L134-2 ; CRPA art. L231-4',
+    count: 'reçu le lundi 1er juin 2026 + 2 mois : samedi 1er août 2026 ; le silence ne se reporte pas',
+  },
+]

@@ -1,0 +1,68 @@
+import type { DayExample } from './example.ts'
+
+/** Years, to the day of the same number, and what becomes of 29 February. */
+export const yearsExamples: readonly DayExample[] = [
+  {
+    id: 'sne-29-fevrier',
+    rule: 'sneYearly',
+    covers: ['leap', 'monthEnd'],
+    on: '2024-02-29',
+    expected: '2025-02-28',
+    article: 'CCH art. R441-2-7 et R441-2-8',
+    count: 'déposée le jeudi 29 février 2024 + 1 an : pas de 29 février en 2025, donc vendredi 28 février 2025',
+  },
+  {
+    id: 'aed-28-fevrier',
+    rule: 'aedReview',
+    covers: ['leap'],
+    on: '2027-02-28',
+    expected: '2028-02-28',
+    article: 'CASF art. L223-5',
+    count: 'décidée le dimanche 28 février 2027 + 1 an : lundi 28 février 2028, et non le 29',
+  },
+  {
+    id: 'juge-protection-30-avril',
+    rule: 'protectionJudge',
+    covers: ['plain'],
+    on: '2026-04-30',
+    expected: '2027-04-30',
+    article: 'CPC art. 1227',
+    count: 'requête du jeudi 30 avril 2026 + 1 an : vendredi 30 avril 2027',
+  },
+  {
+    id: 'prudhommes-30-juin',
+    rule: 'prudhommesDismissal',
+    covers: ['plain'],
+    on: '2026-06-30',
+    expected: '2027-06-30',
+    article: 'C. trav. art. L1471-1',
+    count: 'notifié le mardi 30 juin 2026 + 12 mois : mercredi 30 juin 2027',
+  },
+  {
+    id: 'czabaj-10-mars',
+    rule: 'appealCzabaj',
+    covers: ['plain'],
+    on: '2026-03-10',
+    expected: '2027-03-10',
+    article: 'CE 13 juillet 2016, n° 387763',
+    count: 'connue le mardi 10 mars 2026 + 1 an : mercredi 10 mars 2027',
+  },
+  {
+    id: 'capital-deces-31-mars',
+    rule: 'pupilleCapitalDeces',
+    covers: ['plain'],
+    on: '2026-03-31',
+    expected: '2028-03-31',
+    article: 'CSS art. L332-1',
+    count: 'décès du mardi 31 mars 2026 + 2 ans : vendredi 31 mars 2028',
+  },
+  {
+    id: 'capital-deces-29-fevrier',
+    rule: 'pupilleCapitalDeces',
+    covers: ['leap', 'monthEnd'],
+    on: '2028-02-29',
+    expected: '2030-02-28',
+    article: 'CSS art. L332-1',
+    count: 'décès du mardi 29 février 2028 + 2 ans : pas de 29 février en 2030, donc jeudi 28 février 2030',
+  },
+]
