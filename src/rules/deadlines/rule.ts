@@ -66,6 +66,8 @@ export interface DeadlineRule {
 export interface Pause {
   readonly from: string
   readonly until: string | null
+  /** Id of what stopped it, in the rule’s `stoppedBy`. Absent: the only effect the rule knows, otherwise `suspends`, which never gives a later day. */
+  readonly by?: string
 }
 
 /** How a date was found: one French sentence for each step, in order, so that she can count it again on her fingers. */
