@@ -71,6 +71,99 @@ CREATE INDEX "ix$address_view_compartment" ON public.address_view USING btree (o
 -- grant select (agent_id, case_file_id, compartment_id, id, organisation_id, reason) to aparte_keys
 -- grant update (reason) to aparte_keys
 
+create table agenda_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null default ''::text,
+  room_id uuid,
+  series_id uuid,
+  yields boolean not null default false,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  cancelled_at timestamp with time zone,
+  constraint "check$agenda_event_kind" CHECK ((kind = ANY (ARRAY['permanence'::text, 'commission'::text, 'teamMeeting'::text, 'writing'::text, 'pause'::text, 'training'::text, 'absence'::text, 'travel'::text, 'other'::text]))),
+  constraint "check$agenda_event_times" CHECK ((ends_at > starts_at)),
+  constraint "fk$agenda_event_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$agenda_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$agenda_event_room" FOREIGN KEY (organisation_id, room_id) REFERENCES room(organisation_id, id),
+  constraint "fk$agenda_event_series" FOREIGN KEY (organisation_id, series_id) REFERENCES agenda_series(organisation_id, id),
+  constraint "pk$agenda_event" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$agenda_event_agent" ON public.agenda_event USING btree (organisation_id, agent_id, starts_at);
+CREATE INDEX "ix$agenda_event_created_by" ON public.agenda_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$agenda_event_room" ON public.agenda_event USING btree (organisation_id, room_id);
+CREATE INDEX "ix$agenda_event_series" ON public.agenda_event USING btree (organisation_id, series_id, starts_at);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((agent_id = ( SELECT app.actor() AS actor)) OR (agent_id = ANY (( SELECT app.my_managed_agents() AS my_managed_agents)::uuid[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((agent_id = ( SELECT app.actor() AS actor)) OR (agent_id = ANY (( SELECT app.my_managed_agents() AS my_managed_agents)::uuid[])))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ((agent_id = ( SELECT app.actor() AS actor)) OR (agent_id = ANY (( SELECT app.my_managed_agents() AS my_managed_agents)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (cancelled_at, ends_at, place, room_id, starts_at) to aparte_writer
+
+create table agenda_series (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  agent_ids uuid[] not null,
+  rrule text not null,
+  first_on date not null,
+  starts text not null,
+  minutes integer not null,
+  place text not null default ''::text,
+  room_id uuid,
+  skipped text[] not null default '{}'::text[],
+  skips_closed boolean not null default true,
+  until_on date,
+  made_until date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$agenda_series_agents" CHECK (((cardinality(agent_ids) >= 1) AND (cardinality(agent_ids) <= 60))),
+  constraint "check$agenda_series_dates" CHECK (((until_on IS NULL) OR (until_on >= first_on))),
+  constraint "check$agenda_series_kind" CHECK ((kind = ANY (ARRAY['permanence'::text, 'commission'::text, 'teamMeeting'::text, 'writing'::text, 'pause'::text, 'training'::text, 'travel'::text, 'other'::text]))),
+  constraint "check$agenda_series_minutes" CHECK (((minutes >= 5) AND (minutes <= 1440))),
+  constraint "check$agenda_series_starts" CHECK ((starts ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint "fk$agenda_series_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$agenda_series_room" FOREIGN KEY (organisation_id, room_id) REFERENCES room(organisation_id, id),
+  constraint "fk$agenda_series_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$agenda_series" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$agenda_series_agents" ON public.agenda_series USING gin (agent_ids);
+CREATE INDEX "ix$agenda_series_created_by" ON public.agenda_series USING btree (organisation_id, created_by);
+CREATE INDEX "ix$agenda_series_made" ON public.agenda_series USING btree (made_until);
+CREATE INDEX "ix$agenda_series_room" ON public.agenda_series USING btree (organisation_id, room_id);
+CREATE INDEX "ix$agenda_series_site" ON public.agenda_series USING btree (organisation_id, site_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((agent_ids = ARRAY[( SELECT app.actor() AS actor)]) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND ((kind = 'permanence'::text) OR (( SELECT app.actor() AS actor) = ANY (agent_ids)) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND (made_until IS NULL) AND ((agent_ids = ARRAY[( SELECT app.actor() AS actor)]) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (made_until, skipped, until_on) to aparte_writer
+
 create table agent (
   organisation_id uuid not null,
   id uuid not null,
@@ -289,7 +382,7 @@ CREATE INDEX "ix$application_event_same_household" ON public.application_event U
 create table appointment (
   organisation_id uuid not null,
   id uuid not null,
-  case_file_id uuid not null,
+  case_file_id uuid,
   compartment_id uuid not null,
   site_id uuid not null,
   agent_id uuid not null,
@@ -301,23 +394,48 @@ create table appointment (
   status text not null default 'planned'::text,
   created_at timestamp with time zone not null,
   created_by uuid not null,
-  constraint "check$appointment_kind" CHECK ((kind = ANY (ARRAY['interview'::text, 'homeVisit'::text, 'call'::text]))),
-  constraint "check$appointment_status" CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'noShow'::text, 'cancelled'::text]))),
+  request_id uuid,
+  person_ids uuid[],
+  co_agent_ids uuid[] not null default '{}'::uuid[],
+  room_id uuid,
+  series_id uuid,
+  travel_before integer not null default 0,
+  travel_after integer not null default 0,
+  status_at timestamp with time zone,
+  status_by uuid,
+  cancelled_by text,
+  moved_to uuid,
+  constraint "check$appointment_cancelled_by" CHECK (((cancelled_by IS NULL) OR ((cancelled_by = ANY (ARRAY['person'::text, 'service'::text, 'other'::text])) AND (status = ANY (ARRAY['cancelled'::text, 'moved'::text]))))),
+  constraint "check$appointment_kind" CHECK ((kind = ANY (ARRAY['interview'::text, 'homeVisit'::text, 'call'::text, 'video'::text]))),
+  constraint "check$appointment_moved_to" CHECK (((moved_to IS NULL) OR (status = 'moved'::text))),
+  constraint "check$appointment_of_somebody" CHECK ((num_nonnulls(case_file_id, request_id) > 0)),
+  constraint "check$appointment_persons" CHECK ((person_ids <> '{}'::uuid[])),
+  constraint "check$appointment_status" CHECK ((status = ANY (ARRAY['planned'::text, 'held'::text, 'noShow'::text, 'cancelled'::text, 'moved'::text]))),
   constraint "check$appointment_times" CHECK ((ends_at > starts_at)),
+  constraint "check$appointment_travel" CHECK ((((travel_before >= 0) AND (travel_before <= 480)) AND ((travel_after >= 0) AND (travel_after <= 480)))),
   constraint "fk$appointment_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
   constraint "fk$appointment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$appointment_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$appointment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$appointment_moved_to" FOREIGN KEY (organisation_id, moved_to) REFERENCES appointment(organisation_id, id),
+  constraint "fk$appointment_request" FOREIGN KEY (organisation_id, request_id) REFERENCES request(organisation_id, id),
+  constraint "fk$appointment_room" FOREIGN KEY (organisation_id, room_id) REFERENCES room(organisation_id, id),
   constraint "fk$appointment_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$appointment_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
-  constraint "pk$appointment" PRIMARY KEY (organisation_id, id),
-  constraint "exclude$appointment_agent_busy" EXCLUDE USING gist (organisation_id WITH =, agent_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((status = 'planned'::text))
+  constraint "fk$appointment_status_by" FOREIGN KEY (organisation_id, status_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$appointment" PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX "ix$appointment_agent" ON public.appointment USING btree (organisation_id, agent_id, starts_at);
 CREATE INDEX "ix$appointment_case_file" ON public.appointment USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$appointment_co_agents" ON public.appointment USING gin (co_agent_ids);
 CREATE INDEX "ix$appointment_compartment" ON public.appointment USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$appointment_created_by" ON public.appointment USING btree (organisation_id, created_by);
+CREATE INDEX "ix$appointment_moved_to" ON public.appointment USING btree (organisation_id, moved_to);
+CREATE INDEX "ix$appointment_request" ON public.appointment USING btree (organisation_id, request_id);
+CREATE INDEX "ix$appointment_room" ON public.appointment USING btree (organisation_id, room_id);
+CREATE INDEX "ix$appointment_series" ON public.appointment USING btree (organisation_id, series_id);
 CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisation_id, site_id, starts_at);
+CREATE INDEX "ix$appointment_status_by" ON public.appointment USING btree (organisation_id, status_by);
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy change for UPDATE to aparte_writer
@@ -334,6 +452,8 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 --   using ((case_file_id IS NULL) OR (case_file_id <> ALL (( SELECT app.my_exclusions() AS my_exclusions)::uuid[])))
 -- policy read for SELECT to aparte_reader, aparte_writer
 --   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy read_accompanied for SELECT to aparte_reader, aparte_writer
+--   using (( SELECT app.actor() AS actor) = ANY (co_agent_ids))
 -- policy read_own for SELECT to aparte_reader, aparte_writer
 --   using (agent_id = ( SELECT app.actor() AS actor))
 -- policy read_reception for SELECT to aparte_reader, aparte_writer
@@ -346,7 +466,7 @@ CREATE INDEX "ix$appointment_site" ON public.appointment USING btree (organisati
 -- grant INSERT, SELECT to aparte_writer
 -- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
--- grant update (body, ends_at, place, starts_at, status) to aparte_writer
+-- grant update (body, cancelled_by, co_agent_ids, ends_at, moved_to, place, room_id, starts_at, status, status_at, travel_after, travel_before) to aparte_writer
 
 create table backup_run (
   id uuid not null,
@@ -373,6 +493,80 @@ CREATE INDEX "ix$backup_run_kind" ON public.backup_run USING btree (kind, outcom
 --   using (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
 -- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table busy_agent (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  kind text not null,
+  source uuid not null,
+  yields boolean not null default false,
+  constraint "fk$busy_agent_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$busy_agent" PRIMARY KEY (organisation_id, id),
+  constraint "exclude$busy_agent_once" EXCLUDE USING gist (organisation_id WITH =, agent_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((NOT yields))
+);
+CREATE INDEX "ix$busy_agent_agent" ON public.busy_agent USING btree (organisation_id, agent_id, starts_at);
+CREATE INDEX "ix$busy_agent_source" ON public.busy_agent USING btree (organisation_id, source);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (agent_id = ANY (( SELECT app.my_colleagues() AS my_colleagues)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+
+create table busy_person (
+  organisation_id uuid not null,
+  id uuid not null,
+  compartment_id uuid not null,
+  who_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  source uuid not null,
+  constraint "fk$busy_person_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "pk$busy_person" PRIMARY KEY (organisation_id, id),
+  constraint "exclude$busy_person_once" EXCLUDE USING gist (organisation_id WITH =, compartment_id WITH =, who_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
+);
+CREATE INDEX "ix$busy_person_compartment" ON public.busy_person USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$busy_person_source" ON public.busy_person USING btree (organisation_id, source);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+
+create table busy_room (
+  organisation_id uuid not null,
+  id uuid not null,
+  room_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  source uuid not null,
+  constraint "fk$busy_room_room" FOREIGN KEY (organisation_id, room_id) REFERENCES room(organisation_id, id),
+  constraint "pk$busy_room" PRIMARY KEY (organisation_id, id),
+  constraint "exclude$busy_room_once" EXCLUDE USING gist (organisation_id WITH =, room_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
+);
+CREATE INDEX "ix$busy_room_room" ON public.busy_room USING btree (organisation_id, room_id, starts_at);
+CREATE INDEX "ix$busy_room_source" ON public.busy_room USING btree (organisation_id, source);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (( SELECT app.my_roles() AS my_roles) && ARRAY['worker'::text, 'manager'::text, 'reception'::text]))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
 
@@ -602,7 +796,7 @@ create table compartment_access (
 );
 CREATE INDEX "ix$compartment_access_agent" ON public.compartment_access USING btree (agent_id) INCLUDE (compartment_id, case_file_id, from_at, until_at) WHERE (agent_id IS NOT NULL);
 CREATE INDEX "ix$compartment_access_agent_fk" ON public.compartment_access USING btree (organisation_id, agent_id);
-CREATE INDEX "ix$compartment_access_case_file" ON public.compartment_access USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$compartment_access_case_file" ON public.compartment_access USING btree (organisation_id, case_file_id) INCLUDE (agent_id, team_id, compartment_id, from_at, until_at);
 CREATE INDEX "ix$compartment_access_compartment" ON public.compartment_access USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$compartment_access_granted_by" ON public.compartment_access USING btree (organisation_id, granted_by);
 CREATE INDEX "ix$compartment_access_same_case" ON public.compartment_access USING btree (organisation_id, compartment_id, case_file_id);
@@ -1605,7 +1799,7 @@ create table notice (
   about_id uuid,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone,
-  constraint "check$notice_kind" CHECK ((kind = ANY (ARRAY['requestMatch'::text, 'requestProposed'::text, 'exceptionalAccess'::text, 'exceptionalToApprove'::text, 'handover'::text, 'newDevice'::text, 'accessGranted'::text]))),
+  constraint "check$notice_kind" CHECK ((kind = ANY (ARRAY['requestMatch'::text, 'requestProposed'::text, 'exceptionalAccess'::text, 'exceptionalToApprove'::text, 'handover'::text, 'newDevice'::text, 'accessGranted'::text, 'visitOverdue'::text, 'replacement'::text]))),
   constraint "fk$notice_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
   constraint "fk$notice_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$notice_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
@@ -1655,6 +1849,99 @@ create table organisation (
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
 -- grant update (days_without_step, journal_names, name, notice_from_cents) to aparte_writer
+
+create table permanence (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  series_id uuid not null,
+  name text not null,
+  place text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  ended_at timestamp with time zone,
+  constraint "fk$permanence_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$permanence_series" FOREIGN KEY (organisation_id, series_id) REFERENCES agenda_series(organisation_id, id),
+  constraint "fk$permanence_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$permanence_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$permanence" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$permanence_created_by" ON public.permanence USING btree (organisation_id, created_by);
+CREATE INDEX "ix$permanence_series" ON public.permanence USING btree (organisation_id, series_id);
+CREATE INDEX "ix$permanence_site" ON public.permanence USING btree (organisation_id, site_id);
+CREATE INDEX "ix$permanence_team" ON public.permanence USING btree (organisation_id, team_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((created_by = ( SELECT app.actor() AS actor)) AND (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[])))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (ended_at, name, place) to aparte_writer
+
+create table permanence_contact (
+  organisation_id uuid not null,
+  id uuid not null,
+  permanence_id uuid not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  on_date date not null,
+  called_name text not null default ''::text,
+  topic text,
+  urgency text not null default 'week'::text,
+  status text not null default 'waiting'::text,
+  arrived_at timestamp with time zone not null,
+  registered_by uuid not null,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  request_id uuid,
+  constraint "check$permanence_contact_ended" CHECK ((((status = 'ended'::text) = (ended_at IS NOT NULL)) AND ((outcome IS NOT NULL) = (ended_at IS NOT NULL)))),
+  constraint "check$permanence_contact_outcome" CHECK ((outcome = ANY (ARRAY['informed'::text, 'request'::text, 'appointment'::text, 'left'::text]))),
+  constraint "check$permanence_contact_status" CHECK ((status = ANY (ARRAY['waiting'::text, 'taken'::text, 'ended'::text]))),
+  constraint "check$permanence_contact_taken" CHECK ((((taken_by IS NULL) = (taken_at IS NULL)) AND ((status <> 'taken'::text) OR (taken_by IS NOT NULL)))),
+  constraint "check$permanence_contact_urgency" CHECK ((urgency = ANY (ARRAY['immediate'::text, 'today'::text, 'week'::text, 'next'::text]))),
+  constraint "fk$permanence_contact_permanence" FOREIGN KEY (organisation_id, permanence_id) REFERENCES permanence(organisation_id, id),
+  constraint "fk$permanence_contact_registered_by" FOREIGN KEY (organisation_id, registered_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$permanence_contact_request" FOREIGN KEY (organisation_id, request_id) REFERENCES request(organisation_id, id),
+  constraint "fk$permanence_contact_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "fk$permanence_contact_taken_by" FOREIGN KEY (organisation_id, taken_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$permanence_contact_team" FOREIGN KEY (organisation_id, team_id) REFERENCES team(organisation_id, id),
+  constraint "pk$permanence_contact" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$permanence_contact_named" ON public.permanence_contact USING btree (on_date) WHERE (called_name <> ''::text);
+CREATE INDEX "ix$permanence_contact_permanence" ON public.permanence_contact USING btree (organisation_id, permanence_id, on_date);
+CREATE INDEX "ix$permanence_contact_registered_by" ON public.permanence_contact USING btree (organisation_id, registered_by);
+CREATE INDEX "ix$permanence_contact_request" ON public.permanence_contact USING btree (organisation_id, request_id);
+CREATE INDEX "ix$permanence_contact_site" ON public.permanence_contact USING btree (organisation_id, site_id);
+CREATE INDEX "ix$permanence_contact_taken_by" ON public.permanence_contact USING btree (organisation_id, taken_by);
+CREATE INDEX "ix$permanence_contact_team" ON public.permanence_contact USING btree (organisation_id, team_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((team_id = ANY (( SELECT app.my_working_teams() AS my_working_teams)::uuid[])) OR (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((team_id = ANY (( SELECT app.my_working_teams() AS my_working_teams)::uuid[])) OR (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[])))
+-- policy write for INSERT to aparte_writer
+--   check ((registered_by = ( SELECT app.actor() AS actor)) AND ((team_id = ANY (( SELECT app.my_working_teams() AS my_working_teams)::uuid[])) OR (site_id = ANY (( SELECT app.my_reception_sites() AS my_reception_sites)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (called_name, ended_at, outcome, request_id, status, taken_at, taken_by, topic, urgency) to aparte_writer
 
 create table person (
   organisation_id uuid not null,
@@ -1930,6 +2217,48 @@ CREATE INDEX "ix$relation_to_helper" ON public.relation USING btree (organisatio
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (superseded_at) to aparte_writer
+
+create table replacement (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  absent_id uuid not null,
+  by_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  appointments boolean not null default true,
+  permanences boolean not null default true,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  ended_at timestamp with time zone,
+  constraint "check$replacement_another" CHECK ((by_id <> absent_id)),
+  constraint "check$replacement_dates" CHECK ((until_on >= from_on)),
+  constraint "fk$replacement_absent" FOREIGN KEY (organisation_id, absent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$replacement_by" FOREIGN KEY (organisation_id, by_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$replacement_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$replacement_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$replacement" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$replacement_absent" ON public.replacement USING btree (organisation_id, absent_id, from_on);
+CREATE INDEX "ix$replacement_by" ON public.replacement USING btree (organisation_id, by_id);
+CREATE INDEX "ix$replacement_created_by" ON public.replacement USING btree (organisation_id, created_by);
+CREATE INDEX "ix$replacement_site" ON public.replacement USING btree (organisation_id, site_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((created_by = ( SELECT app.actor() AS actor)) AND (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[])))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (ended_at) to aparte_writer
 
 create table request (
   organisation_id uuid not null,
@@ -2267,6 +2596,37 @@ CREATE UNIQUE INDEX "uniq$right_status_current" ON public.right_status USING btr
 -- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
 
+create table room (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  capacity integer not null default 4,
+  accessible boolean not null default true,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint "check$room_capacity" CHECK (((capacity >= 1) AND (capacity <= 500))),
+  constraint "fk$room_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$room" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$room_site" ON public.room USING btree (organisation_id, site_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (accessible, capacity, ended_at, name) to aparte_writer
+
 create table root_key (
   id uuid not null,
   state text not null,
@@ -2526,6 +2886,8 @@ create table site (
   address text,
   phone text,
   time_zone text not null default 'Europe/Paris'::text,
+  territory text not null default 'mainland'::text,
+  constraint "check$site_territory" CHECK ((territory = ANY (ARRAY['mainland'::text, 'alsaceMoselle'::text, 'guadeloupe'::text, 'martinique'::text, 'guyane'::text, 'reunion'::text, 'mayotte'::text]))),
   constraint "fk$site_organisation" FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint "pk$site" PRIMARY KEY (organisation_id, id)
 );
@@ -2543,6 +2905,71 @@ create table site (
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT, UPDATE to aparte_writer
+
+create table site_closure (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  name text not null,
+  constraint "check$site_closure_dates" CHECK ((until_on >= from_on)),
+  constraint "fk$site_closure_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$site_closure" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$site_closure_site" ON public.site_closure USING btree (organisation_id, site_id, from_on);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (name, until_on) to aparte_writer
+
+create table site_opening (
+  organisation_id uuid not null,
+  id uuid not null,
+  site_id uuid not null,
+  room_id uuid,
+  weekday integer not null,
+  opens text not null,
+  closes text not null,
+  from_on date not null,
+  until_on date,
+  constraint "check$site_opening_dates" CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint "check$site_opening_hours" CHECK (((opens ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (closes ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (closes > opens))),
+  constraint "check$site_opening_weekday" CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint "fk$site_opening_room" FOREIGN KEY (organisation_id, room_id) REFERENCES room(organisation_id, id),
+  constraint "fk$site_opening_site" FOREIGN KEY (organisation_id, site_id) REFERENCES site(organisation_id, id),
+  constraint "pk$site_opening" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$site_opening_room" ON public.site_opening USING btree (organisation_id, room_id);
+CREATE INDEX "ix$site_opening_site" ON public.site_opening USING btree (organisation_id, site_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (('administrator'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])) OR (site_id = ANY (( SELECT app.my_managed_sites() AS my_managed_sites)::uuid[]))))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (until_on) to aparte_writer
 
 create table statement (
   organisation_id uuid not null,
@@ -2652,6 +3079,54 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (until_date) to aparte_writer
+
+create table visit_safety (
+  organisation_id uuid not null,
+  id uuid not null,
+  compartment_id uuid not null,
+  appointment_id uuid not null,
+  agent_id uuid not null,
+  watcher_id uuid not null,
+  body bytea not null,
+  expected_at timestamp with time zone not null,
+  checked_in_at timestamp with time zone,
+  checked_out_at timestamp with time zone,
+  alerted_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint "check$visit_safety_another" CHECK ((watcher_id <> agent_id)),
+  constraint "fk$visit_safety_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$visit_safety_appointment" FOREIGN KEY (organisation_id, appointment_id) REFERENCES appointment(organisation_id, id),
+  constraint "fk$visit_safety_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$visit_safety_watcher" FOREIGN KEY (organisation_id, watcher_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$visit_safety" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$visit_safety_appointment" UNIQUE (organisation_id, appointment_id)
+);
+CREATE INDEX "ix$visit_safety_agent" ON public.visit_safety USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$visit_safety_compartment" ON public.visit_safety USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$visit_safety_overdue" ON public.visit_safety USING btree (expected_at) WHERE ((checked_out_at IS NULL) AND (alerted_at IS NULL));
+CREATE INDEX "ix$visit_safety_watcher" ON public.visit_safety USING btree (organisation_id, watcher_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant SELECT to aparte_writer
+-- grant select (agent_id, body, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (answered_at, checked_in_at, checked_out_at, expected_at) to aparte_writer
 
 create table watch_note (
   organisation_id uuid not null,
@@ -2822,6 +3297,7 @@ create table audit.public_key (
 -- function app.actor(), owner aparte_definer, security definer
 -- function app.add_factor(uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
 -- function app.add_first_factor(bytea,bytea,uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
+-- function app.alert_visits(timestamp with time zone), owner aparte_definer, security definer
 -- function app.answer_match(uuid,boolean,timestamp with time zone), owner aparte_definer, security definer
 -- function app.approve_exceptional(uuid), owner aparte_definer, security definer
 -- function app.ask_exceptional(uuid,uuid,uuid,bytea,text,text,date,text,bytea), owner aparte_definer, security definer
@@ -2857,14 +3333,20 @@ create table audit.public_key (
 -- function app.factors_of(bytea), owner aparte_definer, security definer
 -- function app.fill_dismisser(), owner aparte_definer, security definer
 -- function app.fill_reception_site(), owner aparte_definer, security definer
+-- function app.fill_status_by(), owner aparte_definer, security definer
 -- function app.fold(text), owner aparte_owner
+-- function app.follow_request(), owner aparte_definer, security definer
+-- function app.forget_contacts(date), owner aparte_definer, security definer
 -- function app.forget_forms_sent(), owner aparte_definer, security definer
 -- function app.forget_login_attempts(), owner aparte_definer, security definer
+-- function app.free_hours(), owner aparte_definer, security definer
 -- function app.guard_access(), owner aparte_definer, security definer
 -- function app.guard_agent(), owner aparte_definer, security definer
 -- function app.guard_sheet(), owner aparte_definer, security definer
 -- function app.heard(text), owner aparte_owner
 -- function app.heard_words(text), owner aparte_owner
+-- function app.hold_appointment(), owner aparte_definer, security definer
+-- function app.hold_event(), owner aparte_definer, security definer
 -- function app.house_state(), owner aparte_definer, security definer
 -- function app.identities(), owner aparte_definer, security definer
 -- function app.identity_log_in(text,text,text,boolean,uuid,bytea,boolean,text), owner aparte_definer, security definer
@@ -2887,15 +3369,18 @@ create table audit.public_key (
 -- function app.log_in_succeeded(bigint), owner aparte_definer, security definer
 -- function app.log_in_try(bytea,bytea,bytea,bytea), owner aparte_definer, security definer
 -- function app.log_unsealed_since(), owner aparte_definer, security definer
+-- function app.make_occurrences(uuid,uuid,timestamp with time zone[],timestamp with time zone[],date,timestamp with time zone), owner aparte_definer, security definer
 -- function app.managers_of(uuid,uuid), owner aparte_definer, security definer
 -- function app.mark_rights_due(), owner aparte_definer, security definer
 -- function app.mark_team_due(), owner aparte_definer, security definer
 -- function app.my_accesses(), owner aparte_definer, security definer
+-- function app.my_colleagues(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
 -- function app.my_draft_key(bytea), owner aparte_definer, security definer
 -- function app.my_exceptional(), owner aparte_definer, security definer
 -- function app.my_exclusions(), owner aparte_definer, security definer
 -- function app.my_factors(), owner aparte_definer, security definer
+-- function app.my_managed_agents(), owner aparte_definer, security definer
 -- function app.my_managed_sites(), owner aparte_definer, security definer
 -- function app.my_matches(), owner aparte_definer, security definer
 -- function app.my_organisation(), owner aparte_definer, security definer
@@ -2905,6 +3390,7 @@ create table audit.public_key (
 -- function app.my_session(), owner aparte_definer, security definer
 -- function app.my_sessions(), owner aparte_definer, security definer
 -- function app.my_teams(), owner aparte_definer, security definer
+-- function app.my_working_teams(), owner aparte_definer, security definer
 -- function app.my_writable_compartments(), owner aparte_definer, security definer
 -- function app.night_compartments(uuid,uuid[]), owner aparte_definer, security definer
 -- function app.night_dwellings(uuid,uuid[]), owner aparte_definer, security definer
@@ -2933,6 +3419,7 @@ create table audit.public_key (
 -- function app.recoveries(), owner aparte_definer, security definer
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.renew_exceptional(uuid), owner aparte_definer, security definer
+-- function app.replace_agent(uuid,uuid,timestamp with time zone,timestamp with time zone,boolean,boolean,timestamp with time zone), owner aparte_definer, security definer
 -- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
 -- function app.revoke_calculation_key(uuid), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
@@ -2942,6 +3429,7 @@ create table audit.public_key (
 -- function app.search_people(text,integer), owner aparte_definer, security definer
 -- function app.search_query(text[],boolean), owner aparte_definer
 -- function app.second_factor_failed(bytea), owner aparte_definer, security definer
+-- function app.series_to_make(date,integer), owner aparte_definer, security definer
 -- function app.session_of(bytea), owner aparte_definer, security definer
 -- function app.session_proved(session,bytea), owner aparte_definer, security definer
 -- function app.set_aparte_readers(uuid,uuid[],timestamp with time zone), owner aparte_definer, security definer
@@ -2954,6 +3442,7 @@ create table audit.public_key (
 -- function app.stepped_up(), owner aparte_definer, security definer
 -- function app.take_challenge(bytea), owner aparte_definer, security definer
 -- function app.take_request(uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.take_turns(uuid[]), owner aparte_definer
 -- function app.tell_access_granted(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.tell_exceptional(exceptional_access), owner aparte_definer, security definer
 -- function app.token_hash(), owner aparte_definer
@@ -2962,6 +3451,7 @@ create table audit.public_key (
 -- function app.unlock_session(bytea,bytea), owner aparte_definer, security definer
 -- function app.use_calculation_key(bytea), owner aparte_definer, security definer
 -- function app.use_link(bytea,bytea,text,uuid,bytea,boolean,text), owner aparte_definer, security definer
+-- function app.watch_visit(uuid,uuid,uuid,timestamp with time zone,uuid,uuid,bytea,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.who_sees(uuid), owner aparte_definer, security definer
 -- function app.widen_exceptional(uuid), owner aparte_definer, security definer
 -- function app.word_query(text,boolean), owner aparte_definer

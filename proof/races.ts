@@ -317,7 +317,7 @@ const proof: Proof = async ({ scope, log }) => {
       }
       // the control: without the constraint that decides it, one race must be seen as lost; nothing of this world is kept
       const decided = races.find(({ what }) => what === 'two appointments of one worker at one hour')
-      await world.admin.query('alter table appointment drop constraint "exclude$appointment_agent_busy"')
+      await world.admin.query('alter table busy_agent drop constraint "exclude$busy_agent_once"')
       let [without, tries] = [0, 0]
       for (; decided && without === 0 && tries < 40; tries++) if ((await decided.round(tries)) === '2 appointments') without += 1
       log(`races: without its constraint: ${without} wrong after ${tries} rounds`)

@@ -42,7 +42,7 @@ describe('every unique and exclusion constraint', () => {
 })
 
 // known to all agents of the organisation, or to everybody
-const open = `'organisation', 'site', 'team', 'sector', 'agent', 'commune', 'session'`
+const open = `'organisation', 'site', 'team', 'sector', 'agent', 'commune', 'session', 'room', 'permanence'`
 
 describe('every foreign key', () => {
   it('leads to what all may know, or is filled by functions alone, or is tied to a compartment held by the writer, or is listed', async () => {

@@ -3,7 +3,9 @@ import { isPgError } from './outage.ts'
 
 /** What a named constraint says to the person who typed (architecture 9): field and French sentence. */
 const sentences: Readonly<Record<string, Record<string, string>>> = {
-  exclude$appointment_agent_busy: { time: 'Un autre rendez-vous est déjà posé à cette heure. Choisissez une autre heure.' },
+  exclude$busy_agent_once: { time: 'Cette heure est déjà prise dans l’agenda. Choisissez une autre heure.' },
+  exclude$busy_room_once: { roomId: 'Cette salle est déjà prise à cette heure. Choisissez une autre salle ou une autre heure.' },
+  exclude$busy_person_once: { time: 'Cette personne a déjà un rendez-vous à cette heure. Choisissez une autre heure.' },
   exclude$household_member_once: { fromDate: 'Cette personne est déjà dans le foyer à cette date.' },
   check$household_member_dates: { untilDate: 'La date de départ est avant la date d’arrivée.' },
   check$appointment_times: { time: 'La fin est avant le début.' },

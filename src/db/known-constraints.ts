@@ -19,7 +19,10 @@ export const uniqueConstraints: Readonly<Record<string, string>> = {
   uniq$agent_identity_subject: 'Within one organisation: the account that answered for one of its agents; no household',
   uniq$agent_login:
     'A login is an agent’s, never a household’s; it is one over all organisations because the login page asks for no organisation. The refusal reaches administrators alone',
-  exclude$appointment_agent_busy: 'The written list of channels: a worker is busy. Only her own appointments are planned by a worker',
+  exclude$busy_agent_once:
+    'The written list of channels: a worker is busy. Whose agenda is written in are agents whose hours the writer sees anyway',
+  exclude$busy_person_once: 'Within one compartment: who writes an appointment there reads all that lie in it (decision 0024)',
+  exclude$busy_room_once: 'The written list of channels: a room is busy',
   uniq$calculation_key_token_hash: 'A hash of 256 drawn bits',
   uniq$calculation_key_name: 'Keys are listed whole to the administrators who name them',
   uniq$case_file_number: 'Drawn again inside app.open_case until it is free: no refusal leaves it (decision 0019)',
@@ -44,6 +47,7 @@ export const uniqueConstraints: Readonly<Record<string, string>> = {
   uniq$session_token_hash: 'A hash of 256 drawn bits',
   uniq$statement_current: 'The series is read before it is continued, under the policies; a new one is the id of its first row',
   uniq$team_member: 'Teams and their members are known to all agents of the organisation',
+  uniq$visit_safety_appointment: 'Of an appointment of one’s own, or in which one accompanies: app.watch_visit asks that first',
   uniq$watch_read_item: 'What oneself has read',
 }
 
@@ -57,6 +61,9 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$application_event_corrects: `${tied}the key says that both belong to one application, which lies in it`,
   fk$application_event_right_status: read,
   fk$application_subject: read,
+  fk$agenda_event_series: read,
+  fk$appointment_moved_to: read,
+  fk$appointment_request: read,
   fk$compartment_access_compartment: `${tied}the policy compares the compartment itself`,
   fk$compartment_access_same_case: `${tied}the policy asks that the grantor be the referent of the case file`,
   fk$deadline_application: `${tied}the key says that both lie in it`,
@@ -73,6 +80,8 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$helper_series: read,
   fk$household_member_person: read,
   fk$next_step_entry: read,
+  fk$permanence_contact_request: read,
+  fk$permanence_series: read,
   fk$person_version_person: read,
   fk$procedure_event_corrects: `${tied}the key says that both belong to one procedure, which lies in it`,
   fk$procedure_event_run: `${tied}the key says that both lie in it`,

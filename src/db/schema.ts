@@ -32,6 +32,42 @@ export type AddressViewTable = {
   at: Timestamp
 }
 
+export type AgendaEventTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  kind: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  place: Generated<string>
+  room_id: string | null
+  series_id: string | null
+  yields: Generated<boolean>
+  created_at: Timestamp
+  created_by: string
+  cancelled_at: Timestamp | null
+}
+
+export type AgendaSeriesTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  kind: string
+  agent_ids: string[]
+  rrule: string
+  first_on: string
+  starts: string
+  minutes: number
+  place: Generated<string>
+  room_id: string | null
+  skipped: Generated<string[]>
+  skips_closed: Generated<boolean>
+  until_on: string | null
+  made_until: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
 export type AgentTable = {
   organisation_id: string
   id: string
@@ -107,7 +143,7 @@ export type ApplicationEventTable = {
 export type AppointmentTable = {
   organisation_id: string
   id: string
-  case_file_id: string
+  case_file_id: string | null
   compartment_id: string
   site_id: string
   agent_id: string
@@ -119,6 +155,17 @@ export type AppointmentTable = {
   status: Generated<string>
   created_at: Timestamp
   created_by: string
+  request_id: string | null
+  person_ids: string[] | null
+  co_agent_ids: Generated<string[]>
+  room_id: string | null
+  series_id: string | null
+  travel_before: Generated<number>
+  travel_after: Generated<number>
+  status_at: Timestamp | null
+  status_by: string | null
+  cancelled_by: string | null
+  moved_to: string | null
 }
 
 export type BackupRunTable = {
@@ -131,6 +178,36 @@ export type BackupRunTable = {
   row_count: Int8 | null
   block_no: Int8 | null
   problem: string | null
+}
+
+export type BusyAgentTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  kind: string
+  source: string
+  yields: Generated<boolean>
+}
+
+export type BusyPersonTable = {
+  organisation_id: string
+  id: string
+  compartment_id: string
+  who_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  source: string
+}
+
+export type BusyRoomTable = {
+  organisation_id: string
+  id: string
+  room_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  source: string
 }
 
 export type CalculationKeyTable = {
@@ -563,6 +640,39 @@ export type OrganisationTable = {
   notice_from_cents: Generated<number>
 }
 
+export type PermanenceTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  team_id: string
+  series_id: string
+  name: string
+  place: Generated<string>
+  created_at: Timestamp
+  created_by: string
+  ended_at: Timestamp | null
+}
+
+export type PermanenceContactTable = {
+  organisation_id: string
+  id: string
+  permanence_id: string
+  site_id: string
+  team_id: string
+  on_date: string
+  called_name: Generated<string>
+  topic: string | null
+  urgency: Generated<string>
+  status: Generated<string>
+  arrived_at: Timestamp
+  registered_by: string
+  taken_by: string | null
+  taken_at: Timestamp | null
+  ended_at: Timestamp | null
+  outcome: string | null
+  request_id: string | null
+}
+
 export type PersonTable = {
   organisation_id: string
   id: string
@@ -644,6 +754,21 @@ export type RelationTable = {
   created_by: string
   superseded_at: Timestamp | null
   to_helper: string | null
+}
+
+export type ReplacementTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  absent_id: string
+  by_id: string
+  from_on: string
+  until_on: string
+  appointments: Generated<boolean>
+  permanences: Generated<boolean>
+  created_at: Timestamp
+  created_by: string
+  ended_at: Timestamp | null
 }
 
 export type RequestTable = {
@@ -760,6 +885,17 @@ export type RightStatusTable = {
   superseded_at: Timestamp | null
 }
 
+export type RoomTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  name: string
+  capacity: Generated<number>
+  accessible: Generated<boolean>
+  created_at: Timestamp
+  ended_at: Timestamp | null
+}
+
 export type RootKeyTable = {
   id: string
   state: string
@@ -853,6 +989,28 @@ export type SiteTable = {
   address: string | null
   phone: string | null
   time_zone: Generated<string>
+  territory: Generated<string>
+}
+
+export type SiteClosureTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  from_on: string
+  until_on: string
+  name: string
+}
+
+export type SiteOpeningTable = {
+  organisation_id: string
+  id: string
+  site_id: string
+  room_id: string | null
+  weekday: number
+  opens: string
+  closes: string
+  from_on: string
+  until_on: string | null
 }
 
 export type StatementTable = {
@@ -885,6 +1043,22 @@ export type TeamMemberTable = {
   agent_id: string
   from_date: string
   until_date: string | null
+}
+
+export type VisitSafetyTable = {
+  organisation_id: string
+  id: string
+  compartment_id: string
+  appointment_id: string
+  agent_id: string
+  watcher_id: string
+  body: Buffer
+  expected_at: Timestamp
+  checked_in_at: Timestamp | null
+  checked_out_at: Timestamp | null
+  alerted_at: Timestamp | null
+  answered_at: Timestamp | null
+  created_at: Timestamp
 }
 
 export type WatchNoteTable = {
@@ -956,6 +1130,8 @@ export type AuditPublicKeyTable = {
 export type DB = {
   account_link: AccountLinkTable
   address_view: AddressViewTable
+  agenda_event: AgendaEventTable
+  agenda_series: AgendaSeriesTable
   agent: AgentTable
   agent_identity: AgentIdentityTable
   agent_role: AgentRoleTable
@@ -963,6 +1139,9 @@ export type DB = {
   application_event: ApplicationEventTable
   appointment: AppointmentTable
   backup_run: BackupRunTable
+  busy_agent: BusyAgentTable
+  busy_person: BusyPersonTable
+  busy_room: BusyRoomTable
   calculation_key: CalculationKeyTable
   case_file: CaseFileTable
   catalogue_check: CatalogueCheckTable
@@ -996,12 +1175,15 @@ export type DB = {
   next_step: NextStepTable
   notice: NoticeTable
   organisation: OrganisationTable
+  permanence: PermanenceTable
+  permanence_contact: PermanenceContactTable
   person: PersonTable
   person_version: PersonVersionTable
   procedure_event: ProcedureEventTable
   procedure_run: ProcedureRunTable
   public_tag: PublicTagTable
   relation: RelationTable
+  replacement: ReplacementTable
   request: RequestTable
   request_match: RequestMatchTable
   right_due: RightDueTable
@@ -1009,6 +1191,7 @@ export type DB = {
   right_notice: RightNoticeTable
   right_result: RightResultTable
   right_status: RightStatusTable
+  room: RoomTable
   root_key: RootKeyTable
   same_person: SamePersonTable
   second_factor: SecondFactorTable
@@ -1017,9 +1200,12 @@ export type DB = {
   session: SessionTable
   sheet: SheetTable
   site: SiteTable
+  site_closure: SiteClosureTable
+  site_opening: SiteOpeningTable
   statement: StatementTable
   team: TeamTable
   team_member: TeamMemberTable
+  visit_safety: VisitSafetyTable
   watch_note: WatchNoteTable
   watch_read: WatchReadTable
   'audit.anchor': AuditAnchorTable

@@ -75,6 +75,26 @@ const aparte = ['author'] as const satisfies readonly Asker[]
 /** The team that a request is for, its manager, and the one who received it. */
 const team = ['referent', 'author', 'teammate', 'pastReferent', 'trainee', 'manager', 'reception'] as const satisfies readonly Asker[]
 
+/** Who works in the team, and manages it; who receives people there. */
+const teamAtWork = ['referent', 'author', 'teammate', 'pastReferent', 'trainee', 'manager'] as const satisfies readonly Asker[]
+const receiving = [...teamAtWork, 'excluded', 'reception'] as const satisfies readonly Asker[]
+/** Who works with the public, whatever for. */
+const atWork = colleagues.filter((one) => !['administrator', 'dpo'].includes(one))
+const appointmentColumns = [
+  'starts_at',
+  'ends_at',
+  'place',
+  'body',
+  'status',
+  'status_at',
+  'cancelled_by',
+  'moved_to',
+  'room_id',
+  'co_agent_ids',
+  'travel_before',
+  'travel_after',
+]
+
 /** `all`: every column but the organisation's id, which never changes. */
 export type Change = { readonly columns: readonly string[] | 'all'; readonly by: readonly Asker[] }
 export type Cell = {
@@ -256,12 +276,82 @@ export const secrecyTable: readonly Line[] = [
   line('request_match', 'unheld', {}),
 
   // the thread
-  // reception sees the hour; the agent keeps her own hours in sight; the words stay sealed
+  // reception sees the hour; the agent and who accompanies her keep their own hours in sight; the words stay sealed
   line('appointment', 'general', {
     read: [...thread, 'teammate', 'reception'],
     add: thread,
-    change: { columns: ['starts_at', 'ends_at', 'place', 'body', 'status'], by: thread },
+    change: { columns: appointmentColumns, by: thread },
   }),
+  line('appointment', 'accompanied', {
+    read: [...thread, 'coWorker', 'reception'],
+    add: thread,
+    change: { columns: appointmentColumns, by: thread },
+  }),
+  // of a first request: for who holds it; its agent, and the hour for the reception of the site
+  line('appointment', 'request', {
+    read: [...team, 'coWorker', 'excluded'],
+    add: team,
+    change: { columns: appointmentColumns, by: team },
+  }),
+
+  // the places and their hours: known to all, kept by administrators and the managers of the site
+  line('room', 'own', {
+    read: colleagues,
+    add: ['administrator', 'manager'],
+    change: { columns: ['name', 'capacity', 'accessible', 'ended_at'], by: ['administrator', 'manager'] },
+  }),
+  line('site_opening', 'own', {
+    read: colleagues,
+    add: ['administrator', 'manager'],
+    change: { columns: ['until_on'], by: ['administrator', 'manager'] },
+  }),
+  line('site_closure', 'own', {
+    read: colleagues,
+    add: ['administrator', 'manager'],
+    change: { columns: ['until_on', 'name'], by: ['administrator', 'manager'] },
+  }),
+
+  // time without a household: her own, and that of the agents of a site for its managers; colleagues see that an hour is taken, and what kind it is
+  line('agenda_event', 'teammate', {
+    read: ['teammate', 'manager'],
+    add: ['teammate', 'manager'],
+    change: { columns: ['starts_at', 'ends_at', 'place', 'room_id', 'cancelled_at'], by: ['teammate', 'manager'] },
+  }),
+  line('agenda_event', 'ofMyself', { add: live }),
+  line('agenda_event', 'inAnotherName', {}),
+  line('agenda_series', 'teammate', {
+    read: ['teammate', 'manager'],
+    add: ['teammate', 'manager'],
+    change: { columns: ['skipped', 'until_on', 'made_until'], by: ['teammate', 'manager'] },
+  }),
+  line('agenda_series', 'permanence', {
+    read: colleagues,
+    add: ['manager'],
+    change: { columns: ['skipped', 'until_on', 'made_until'], by: ['manager'] },
+  }),
+  line('permanence', 'own', { read: colleagues, add: ['manager'], change: { columns: ['name', 'place', 'ended_at'], by: ['manager'] } }),
+  line('replacement', 'own', { read: colleagues, add: ['manager'], change: { columns: ['ended_at'], by: ['manager'] } }),
+  // who came to a permanence: who receives in that team, and the reception of the site
+  line('permanence_contact', 'own', {
+    read: receiving,
+    add: receiving,
+    change: {
+      columns: ['called_name', 'topic', 'urgency', 'status', 'taken_by', 'taken_at', 'ended_at', 'outcome', 'request_id'],
+      by: receiving,
+    },
+  }),
+  line('permanence_contact', 'inAnotherName', {}),
+  // a watched visit: she who goes and the colleague whom she named
+  line('visit_safety', 'watched', {
+    read: ['referent', 'teammate'],
+    change: { columns: ['expected_at', 'checked_in_at', 'checked_out_at', 'answered_at'], by: ['referent', 'teammate'] },
+  }),
+  // « busy », and no more; of persons, to nobody
+  line('busy_agent', 'teammate', { read: [...teamAtWork, 'excluded', 'reception'] }),
+  line('busy_agent', 'elsewhere', { read: ['otherReception'] }),
+  line('busy_room', 'own', { read: atWork }),
+  closed('busy_person'),
+
   line('draft', 'aparte', {
     read: aparte,
     add: aparte,

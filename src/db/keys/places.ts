@@ -42,6 +42,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('right_status'),
   inCompartment('sheet'),
   inCompartment('statement'),
+  inCompartment('visit_safety'),
 ]
 
 /** Sealed by the root key itself, and what each is bound to: a kind of thing, and the column that says which. */

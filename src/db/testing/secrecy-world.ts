@@ -31,6 +31,7 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   }
   const otherSite = await t.aSite('Maison des Tilleuls')
   const otherTeam = await t.aTeam({ siteId: otherSite, name: 'Autre secteur' })
+  const elsewhereTeam = await t.aTeam({ siteId: otherSite, name: 'Secteur d’ailleurs' })
   const receptionTeam = await t.aTeam({ kind: 'reception', name: 'Accueil' })
   const otherReceptionTeam = await t.aTeam({ kind: 'reception', siteId: otherSite, name: 'Autre accueil' })
 
@@ -567,6 +568,126 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       ...made(),
     },
     madeByMe,
+  )
+  // each at an hour of its own, since hours are kept apart
+  const hour = (n: number): Date => new Date(now.getTime() + n * 7_200_000)
+  const during = (n: number): Row => ({ starts_at: hour(n), ends_at: new Date(hour(n).getTime() + 3_600_000) })
+  let later = 100
+  const meeting = { site_id: t.siteId, kind: 'interview', body: words }
+  await stage(
+    'appointment',
+    'accompanied',
+    { ...inA('general'), ...meeting, ...during(2), agent_id: author.agentId, co_agent_ids: [coWorker.agentId], ...made() },
+    (me) => ({ ...during(later++), ...madeByMe(me) }),
+  )
+  await stage(
+    'appointment',
+    'request',
+    {
+      organisation_id: org,
+      id: id(),
+      compartment_id: compartments.request,
+      request_id: request['id'],
+      ...meeting,
+      ...during(4),
+      agent_id: coWorker.agentId,
+      ...made(),
+    },
+    (me) => ({ ...during(later++), ...madeByMe(me) }),
+  )
+
+  // the agenda
+  const ours = { organisation_id: org, site_id: t.siteId }
+  const room = await stage('room', 'own', { ...ours, id: id(), name: 'Bureau 2', created_at: now })
+  await stage('site_opening', 'own', { ...ours, id: id(), weekday: 1, opens: '09:00', closes: '17:00', from_on: '2026-01-01' })
+  await stage('site_closure', 'own', { ...ours, id: id(), from_on: '2026-12-24', until_on: '2026-12-24', name: 'Fermeture' })
+  const event = { organisation_id: org, agent_id: teammate.agentId, kind: 'writing' }
+  await stage('agenda_event', 'teammate', { ...event, id: id(), ...during(6), ...made(teammate) }, (me) => ({
+    ...during(later++),
+    ...madeByMe(me),
+  }))
+  keep('agenda_event', 'ofMyself', null, (me) => ({
+    ...event,
+    ...during(later++),
+    id: id(),
+    organisation_id: me.organisationId,
+    agent_id: me.agentId,
+    ...made(me),
+  }))
+  keep('agenda_event', 'inAnotherName', null, (me) => ({
+    ...event,
+    ...during(later++),
+    id: id(),
+    agent_id: me.agentId,
+    ...made(me === manager ? teammate : manager),
+  }))
+  const weekly = { ...ours, rrule: 'FREQ=WEEKLY', first_on: '2026-01-05', starts: '09:00', minutes: 60 }
+  await stage(
+    'agenda_series',
+    'teammate',
+    { ...weekly, id: id(), kind: 'writing', agent_ids: [teammate.agentId], ...made(teammate) },
+    madeByMe,
+  )
+  const duties = { ...weekly, kind: 'permanence', agent_ids: [teammate.agentId, referent.agentId] }
+  const series = await stage('agenda_series', 'permanence', { ...duties, id: id(), ...made(manager) }, madeByMe)
+  const permanence = await stage(
+    'permanence',
+    'own',
+    { ...ours, id: id(), team_id: t.teamId, series_id: series['id'], name: 'Permanence du lundi', ...made(manager) },
+    madeByMe,
+  )
+  const absent = { absent_id: coWorker.agentId, by_id: teammate.agentId, from_on: '2026-07-01', until_on: '2026-07-31' }
+  await stage('replacement', 'own', { ...ours, ...absent, id: id(), ...made(manager) }, madeByMe)
+  const came = { ...ours, team_id: t.teamId, permanence_id: permanence['id'], on_date: '2026-06-16', arrived_at: now }
+  await stage('permanence_contact', 'own', { ...came, id: id(), registered_by: teammate.agentId }, (me) => ({ registered_by: me.agentId }))
+  keep('permanence_contact', 'inAnotherName', null, (me) => ({
+    ...came,
+    id: id(),
+    registered_by: (me === manager ? teammate : manager).agentId,
+  }))
+  const watched = id()
+  await put('compartment', {
+    organisation_id: org,
+    id: watched,
+    kind: 'aparte',
+    key_id: id(),
+    wrapped_key: words,
+    created_by: referent.agentId,
+    created_at: now,
+  })
+  for (const agent of [referent, teammate])
+    await put('compartment_access', {
+      organisation_id: org,
+      id: id(),
+      compartment_id: watched,
+      agent_id: agent.agentId,
+      basis: 'granted',
+      granted_by: referent.agentId,
+      from_at: yesterday,
+    })
+  await stage('visit_safety', 'watched', {
+    organisation_id: org,
+    id: id(),
+    compartment_id: watched,
+    appointment_id: appointment['id'],
+    agent_id: referent.agentId,
+    watcher_id: teammate.agentId,
+    body: words,
+    expected_at: soon,
+    created_at: now,
+  })
+  const taken = { organisation_id: org, kind: 'appointment', source: id() }
+  await stage('busy_agent', 'teammate', { ...taken, id: id(), agent_id: teammate.agentId, ...during(8) }, () => during(later++))
+  const elsewhere = await t.anAgent({ siteId: otherSite, teamId: elsewhereTeam })
+  await stage('busy_agent', 'elsewhere', { ...taken, id: id(), agent_id: elsewhere.agentId, ...during(8) }, () => during(later++))
+  await stage('busy_room', 'own', { organisation_id: org, id: id(), room_id: room['id'], source: id(), ...during(8) }, () =>
+    during(later++),
+  )
+  await stage(
+    'busy_person',
+    'any',
+    { organisation_id: org, id: id(), compartment_id: a.general, who_id: id(), source: id(), ...during(8) },
+    () => during(later++),
   )
   await stage(
     'draft',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import { appointmentKinds } from '#features/agenda/model.ts'
 import type { ContactFlags, PublicTag } from '#features/household/model.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { IssueDomain } from '#features/needs/model.ts'
@@ -147,9 +148,10 @@ const nextOf = async (
     .where('ends_at', '>', tx.now)
     .orderBy('case_file_id')
     .orderBy('starts_at')
+    .$narrowType<{ case_file_id: string }>()
     .execute()
   await tx.unlock([...deadlines, ...steps].map((row) => row.compartment_id))
-  const words = { interview: 'Entretien', homeVisit: 'Visite à domicile', call: 'Appel' } as Readonly<Record<string, string>>
+  const words: Readonly<Record<string, string>> = appointmentKinds
   const all = [
     ...deadlines.map((row) => ({
       caseFileId: row.case_file_id,

@@ -54,6 +54,8 @@ export const listAppointments = async (
     .where('a.organisation_id', '=', tx.org)
     .where('a.starts_at', '>=', filter.from)
     .where('a.starts_at', '<', filter.to)
+    .where('a.case_file_id', 'is not', null)
+    .$narrowType<{ case_file_id: string }>()
     .$if(filter.agentId !== undefined, (query) => query.where('a.agent_id', '=', filter.agentId ?? ''))
     .$if(filter.caseFileId !== undefined, (query) => query.where('a.case_file_id', '=', filter.caseFileId ?? ''))
     .orderBy('a.starts_at')

@@ -175,8 +175,8 @@ const planNext = async (tx: Write, caseFileId: string, next: NonNullable<Tidying
   } catch (error) {
     // the database's sentence, beside the field of this page
     const { constraint } = error as { constraint?: string }
-    if (constraint === 'exclude$appointment_agent_busy')
-      throw new Refused({ 'next-time': 'Un autre rendez-vous est déjà posé à cette heure. Choisissez une autre heure.' })
+    if (constraint === 'exclude$busy_agent_once')
+      throw new Refused({ 'next-time': 'Cette heure est déjà prise dans l’agenda. Choisissez une autre heure.' })
     throw error
   }
 }
