@@ -78,26 +78,6 @@ export const beforeExamples: readonly DayExample[] = [
     count: 'fin de mesure vendredi 15 janvier 2027 − 1 mois : mardi 15 décembre 2026',
   },
   {
-    id: 'ppc-12-mars',
-    rule: 'mdphPpcOpinion',
-    covers: ['before', 'monthEnd'],
-    on: '2026-03-12',
-    expected: '2026-02-25',
-    article: 'CASF art. R146-29',
-    count:
-      'commission du jeudi 12 mars 2026 ; en remontant : du 11 au 1er mars : 11 jours ; 28 (12), 27 (13), 26 (14), mercredi 25 février 2026 (15)',
-  },
-  {
-    id: 'ppc-9-mars-bissextile',
-    rule: 'mdphPpcOpinion',
-    covers: ['before', 'leap'],
-    on: '2028-03-09',
-    expected: '2028-02-23',
-    article: 'CASF art. R146-29',
-    count:
-      'commission du jeudi 9 mars 2028 ; en remontant : du 8 au 1er mars : 8 jours ; 29 (9), 28 (10), 27 (11), 26 (12), 25 (13), 24 (14), mercredi 23 février 2028 (15)',
-  },
-  {
     id: 'aah-31-aout',
     rule: 'renewalAah',
     covers: ['before', 'monthEnd', 'sunday', 'notMoved'],
@@ -151,5 +131,23 @@ export const beforeExamples: readonly DayExample[] = [
     article: 'CESEDA art. R431-5 1°',
     count:
       'expire le mercredi 30 septembre 2026 ; 30 jours avant : 31 août ; 61 jours avant : 31 juillet ; donc 60 jours avant : samedi 1er août 2026, sans report',
+  },
+  {
+    id: 'entretien-17-ans-bissextile',
+    rule: 'interviewOf17',
+    covers: ['before', 'leap', 'monthEnd'],
+    on: '2028-02-29',
+    expected: '2027-02-28',
+    article: 'CASF art. L222-5-1',
+    count: 'dix-huit ans le mardi 29 février 2028 − 1 an : pas de 29 février en 2027, donc dimanche 28 février 2027, sans report',
+  },
+  {
+    id: 'domiciliation-30-avril',
+    rule: 'domiciliationRenewal',
+    covers: ['before', 'monthEnd', 'leap'],
+    on: '2028-04-30',
+    expected: '2028-02-29',
+    article: 'CASF art. D264-1',
+    count: 'fin le dimanche 30 avril 2028 − 2 mois : pas de 30 février, donc mardi 29 février 2028',
   },
 ]

@@ -45,7 +45,7 @@ interface Worked {
   /** Id of the rule in `rules.ts`. */
   readonly rule: string
   readonly covers: readonly [Cover, ...Cover[]]
-  /** A local length instead of the rule's. */
+  /** A local length instead of the rule’s, or that of another text. */
   readonly length?: Length
   /** The text that decides, in French. */
   readonly article: string

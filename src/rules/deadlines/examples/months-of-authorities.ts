@@ -173,4 +173,22 @@ export const monthsOfAuthoritiesExamples: readonly DayExample[] = [
     article: 'C. énergie art. L122-1 et R122-1',
     count: 'réclamation du vendredi 29 mai 2026 + 2 mois : mercredi 29 juillet 2026',
   },
+  {
+    id: 'rapport-moins-de-deux-ans',
+    rule: 'situationReportUnder2',
+    covers: ['monthEnd', 'leap'],
+    on: '2027-08-31',
+    expected: '2028-02-29',
+    article: 'CASF art. L223-5',
+    count: 'mardi 31 août 2027 + 6 mois : pas de 31 février, donc mardi 29 février 2028',
+  },
+  {
+    id: 'solde-tout-compte-31-mars',
+    rule: 'soldeToutCompte',
+    covers: ['monthEnd'],
+    on: '2026-03-31',
+    expected: '2026-09-30',
+    article: 'C. trav. art. L1234-20',
+    count: 'signé le mardi 31 mars 2026 + 6 mois : pas de 31 septembre, donc mercredi 30 septembre 2026',
+  },
 ]

@@ -31,6 +31,15 @@ export const monthsOfSilencesExamples: readonly DayExample[] = [
     count: 'déposé le dimanche 31 octobre 2027 + 4 mois : pas de 31 février, donc mardi 29 février 2028',
   },
   {
+    id: 'silence-medical-31-oct',
+    rule: 'silenceCmra',
+    covers: ['monthEnd', 'sunday', 'notMoved'],
+    on: '2026-10-31',
+    expected: '2027-02-28',
+    article: 'CSS art. R142-8-5',
+    count: 'formé le samedi 31 octobre 2026 + 4 mois : pas de 31 février, donc dimanche 28 février 2027 ; le silence ne se reporte pas',
+  },
+  {
     id: 'silence-document-31-jan',
     rule: 'cadaRefusal',
     covers: ['monthEnd', 'saturday', 'notMoved'],

@@ -164,4 +164,15 @@ export const pausesExamples: readonly DayExample[] = [
     count:
       'jeudi 15 janvier 2026 ; aide demandée le 2 février, décision définitive le vendredi 6 mars 2026 ; nouveau mois : lundi 6 avril 2026, lundi de Pâques ; reporté au mardi 7 avril 2026',
   },
+  {
+    id: 'rsa-contrat-nouvelle-orientation',
+    rule: 'rsaContract',
+    covers: ['restarted'],
+    on: '2026-03-02',
+    pauses: [{ from: '2026-03-16', until: '2026-04-29', effect: 'restarts' }],
+    expected: '2026-05-29',
+    article: 'C. trav. art. D5411-14-1 et D5411-8-2 (nouvelle orientation : nouveau mois)',
+    count:
+      'lundi 2 mars 2026 : le délai allait au 2 avril ; nouvelle orientation demandée le 16 mars, notifiée le mercredi 29 avril 2026 ; nouveau mois : vendredi 29 mai 2026',
+  },
 ]

@@ -15,13 +15,13 @@ export const workingDaysExamples: readonly DayExample[] = [
   {
     id: 'dsf-offre-paques-alsace',
     rule: 'dsfOffer',
-    covers: ['alsaceMoselle', 'holiday', 'goodFriday', 'easterMonday'],
+    covers: ['alsaceMoselle', 'goodFriday', 'easterMonday'],
     on: '2026-03-26',
     territory: 'alsaceMoselle',
-    expected: '2026-04-20',
+    expected: '2026-04-17',
     article: 'Décret 2021-8 du 5 janvier 2021, art. 1 ; C. trav. art. L3134-13',
     count:
-      'jeudi 26 mars 2026 ne compte pas ; 27 mars (1), 30 (2), 31 (3), 1er avril (4), 2 (5), vendredi saint 3 et lundi 6 fériés, 7 (6), 8 (7), 9 (8), 10 (9), 13 (10), 14 (11), 15 (12), 16 (13), 17 (14), lundi 20 avril 2026 (15)',
+      'jeudi 26 mars 2026 ne compte pas ; 27 mars (1), 30 (2), 31 (3), 1er avril (4), 2 (5), vendredi saint 3 (6) : férié dans certaines communes seulement, il se compte pour ne pas finir trop tard ; lundi 6 férié, 7 (7), 8 (8), 9 (9), 10 (10), 13 (11), 14 (12), 15 (13), 16 (14), vendredi 17 avril 2026 (15)',
   },
   {
     id: 'dsf-offre-mai',
@@ -129,7 +129,7 @@ export const workingDaysExamples: readonly DayExample[] = [
     expected: '2026-03-31',
     article: 'Décret 2021-8 du 5 janvier 2021, art. 1 ; C. trav. art. L3134-13',
     count:
-      'audience du jeudi 9 avril 2026 ; en remontant : 8 (1), 7 (2), lundi 6 et vendredi saint 3 fériés, 2 (3), 1er avril (4), mardi 31 mars 2026 (5)',
+      'audience du jeudi 9 avril 2026 ; en remontant : 8 (1), 7 (2), lundi 6 férié, vendredi saint 3 férié dans certaines communes, il ne se compte pas pour ne pas finir trop tard ; 2 (3), 1er avril (4), mardi 31 mars 2026 (5)',
   },
   {
     id: 'dsf-envoi-reunion',
@@ -195,5 +195,16 @@ export const workingDaysExamples: readonly DayExample[] = [
     article: 'CASF art. D226-2-4 ; délai plus court du protocole départemental',
     count:
       'lundi 6 juillet 2026 ne compte pas ; 7 (1), 8 (2), 9 (3), 10 (4), 13 (5), 14 férié, 15 (6), 16 (7), 17 (8), 20 (9), mardi 21 juillet 2026 (10)',
+  },
+  {
+    id: 'pch-urgente-noel-alsace',
+    rule: 'pchUrgent',
+    covers: ['alsaceMoselle', 'holiday', 'christmas', 'newYear', 'yearEnd'],
+    on: '2025-12-18',
+    territory: 'alsaceMoselle',
+    expected: '2026-01-13',
+    article: 'CASF art. R245-36 ; C. trav. art. L3134-13',
+    count:
+      'jeudi 18 décembre 2025 ne compte pas ; 19 (1), 22 (2), 23 (3), 24 (4), 25 et 26 fériés ici, 29 (5), 30 (6), 31 (7), 1er janvier férié, 2 (8), 5 (9), 6 (10), 7 (11), 8 (12), 9 (13), 12 (14), mardi 13 janvier 2026 (15)',
   },
 ]
