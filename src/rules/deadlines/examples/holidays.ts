@@ -1,54 +1,7 @@
 import type { DayExample } from './example.ts'
 
-/** Last days on a Saturday, a Sunday or a holiday of the mainland, moved to the next working day. */
+/** Last days on a Saturday, a Sunday or any other holiday of the mainland, moved to the next working day. */
 export const holidaysExamples: readonly DayExample[] = [
-  {
-    id: 'ft-1er-mai-vendredi',
-    rule: 'contrainteFranceTravail',
-    covers: ['holiday', 'firstOfMay'],
-    on: '2026-04-16',
-    expected: '2026-05-04',
-    article: 'C. trav. art. R5426-22 ; CPC art. 641 et 642',
-    count:
-      'jeudi 16 avril 2026 ne compte pas ; du 17 au 30 avril : 14 jours ; 15e jour vendredi 1er mai 2026, férié, puis samedi et dimanche ; reporté au lundi 4 mai 2026',
-  },
-  {
-    id: 'surendettement-8-mai',
-    rule: 'surendettementContestRecevabilite',
-    covers: ['holiday'],
-    on: '2026-04-23',
-    expected: '2026-05-11',
-    article: 'C. conso. art. R722-1 ; CPC art. 641 et 642',
-    count:
-      'jeudi 23 avril 2026 ne compte pas ; du 24 au 30 avril : 7 jours ; du 1er au 8 mai : 8 jours ; 15e jour vendredi 8 mai 2026, férié ; reporté au lundi 11 mai 2026',
-  },
-  {
-    id: 'pole-lundi-paques',
-    rule: 'appealPoleSocial',
-    covers: ['holiday', 'easterMonday'],
-    on: '2026-02-06',
-    expected: '2026-04-07',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'vendredi 6 février 2026 + 2 mois : lundi 6 avril 2026, lundi de Pâques ; reporté au mardi 7 avril 2026',
-  },
-  {
-    id: 'pole-ascension',
-    rule: 'appealPoleSocial',
-    covers: ['holiday', 'ascension', 'bridge'],
-    on: '2026-03-14',
-    expected: '2026-05-15',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'samedi 14 mars 2026 + 2 mois : jeudi 14 mai 2026, Ascension ; reporté au vendredi 15 mai 2026, qui se travaille',
-  },
-  {
-    id: 'pole-pentecote',
-    rule: 'appealPoleSocial',
-    covers: ['holiday', 'whitMonday'],
-    on: '2026-03-25',
-    expected: '2026-05-26',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'mercredi 25 mars 2026 + 2 mois : lundi 25 mai 2026, lundi de Pentecôte ; reporté au mardi 26 mai 2026',
-  },
   {
     id: 'ft-14-juillet-mardi',
     rule: 'contrainteFranceTravail',
@@ -116,16 +69,6 @@ export const holidaysExamples: readonly DayExample[] = [
     count: 'mardi 1er décembre 2026 + 1 mois : vendredi 1er janvier 2027, férié, puis samedi et dimanche ; reporté au lundi 4 janvier 2027',
   },
   {
-    id: 'mesures-1er-mai',
-    rule: 'surendettementContestMeasures',
-    covers: ['holiday', 'firstOfMay'],
-    on: '2026-04-01',
-    expected: '2026-05-04',
-    article: 'C. conso. art. R733-6 ; CPC art. 641 et 642',
-    count:
-      'mercredi 1er avril 2026 ne compte pas ; du 2 au 30 avril : 29 jours ; 30e jour vendredi 1er mai 2026, férié ; reporté au lundi 4 mai 2026',
-  },
-  {
     id: 'prp-lundi-paques-2027',
     rule: 'surendettementContestPrp',
     covers: ['holiday', 'easterMonday'],
@@ -146,15 +89,6 @@ export const holidaysExamples: readonly DayExample[] = [
       'lundi 12 octobre 2026 ne compte pas ; du 13 au 31 octobre : 19 jours ; 20e jour dimanche 1er novembre 2026, Toussaint ; reporté au lundi 2 novembre 2026',
   },
   {
-    id: 'pole-1er-mai-samedi',
-    rule: 'appealPoleSocial',
-    covers: ['holiday', 'firstOfMay', 'saturday'],
-    on: '2027-03-01',
-    expected: '2027-05-03',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'lundi 1er mars 2027 + 2 mois : samedi 1er mai 2027 ; reporté au lundi 3 mai 2027',
-  },
-  {
     id: 'pole-toussaint-lundi',
     rule: 'appealPoleSocial',
     covers: ['holiday'],
@@ -162,42 +96,6 @@ export const holidaysExamples: readonly DayExample[] = [
     expected: '2027-11-02',
     article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
     count: 'mercredi 1er septembre 2027 + 2 mois : lundi 1er novembre 2027, Toussaint ; reporté au mardi 2 novembre 2027',
-  },
-  {
-    id: 'pole-1er-mai-lundi',
-    rule: 'appealPoleSocial',
-    covers: ['holiday', 'firstOfMay'],
-    on: '2028-03-01',
-    expected: '2028-05-02',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'mercredi 1er mars 2028 + 2 mois : lundi 1er mai 2028, férié ; reporté au mardi 2 mai 2028',
-  },
-  {
-    id: 'pole-8-mai-lundi',
-    rule: 'appealPoleSocial',
-    covers: ['holiday'],
-    on: '2028-03-08',
-    expected: '2028-05-09',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'mercredi 8 mars 2028 + 2 mois : lundi 8 mai 2028, férié ; reporté au mardi 9 mai 2028',
-  },
-  {
-    id: 'appel-ascension-2027',
-    rule: 'judgmentAppeal',
-    covers: ['holiday', 'ascension', 'bridge'],
-    on: '2027-04-06',
-    expected: '2027-05-07',
-    article: 'CPC art. 538, 641 et 642',
-    count: 'mardi 6 avril 2027 + 1 mois : jeudi 6 mai 2027, Ascension ; reporté au vendredi 7 mai 2027',
-  },
-  {
-    id: 'appel-pentecote-2027',
-    rule: 'judgmentAppeal',
-    covers: ['holiday', 'whitMonday'],
-    on: '2027-04-17',
-    expected: '2027-05-18',
-    article: 'CPC art. 538, 641 et 642',
-    count: 'samedi 17 avril 2027 + 1 mois : lundi 17 mai 2027, lundi de Pentecôte ; reporté au mardi 18 mai 2027',
   },
   {
     id: 'appel-samedi',
@@ -228,15 +126,6 @@ export const holidaysExamples: readonly DayExample[] = [
       'jeudi 11 décembre 2025 ne compte pas ; du 12 au 26 décembre : 15 jours ; vendredi 26 décembre 2025, qui se travaille hors d’Alsace-Moselle',
   },
   {
-    id: 'pole-vendredi-saint-ailleurs',
-    rule: 'appealPoleSocial',
-    covers: ['plain'],
-    on: '2026-02-03',
-    expected: '2026-04-03',
-    article: 'CSS art. R142-1-A ; CPC art. 641 et 642',
-    count: 'mardi 3 février 2026 + 2 mois : vendredi 3 avril 2026, vendredi saint, qui se travaille hors d’Alsace-Moselle',
-  },
-  {
     id: 'surendettement-cassation-2005',
     rule: 'surendettementContestRecevabilite',
     covers: ['saturday'],
@@ -245,26 +134,5 @@ export const holidaysExamples: readonly DayExample[] = [
     article: 'C. conso. art. R722-1 (alors R331-8) ; CPC art. 641 et 642 ; Cass. 2e civ. 8 décembre 2005, n° 04-04.173',
     count:
       'vendredi 21 mai 2004 ne compte pas ; du 22 au 31 mai : 10 jours ; 15e jour samedi 5 juin 2004 ; reporté au lundi 7 juin 2004, comme la Cour l’a jugé',
-  },
-  {
-    id: 'trois-mois-cassation-2021',
-    rule: 'judgmentAppeal',
-    covers: ['localLength', 'sunday', 'holiday', 'whitMonday'],
-    on: '2018-02-20',
-    length: { n: 3, unit: 'month' },
-    expected: '2018-05-22',
-    article: 'C. expr. art. R311-26 (trois mois) ; CPC art. 641 et 642 ; Cass. 3e civ. 21 janvier 2021, n° 19-24.799',
-    count:
-      'mardi 20 février 2018 + 3 mois : dimanche 20 mai 2018, Pentecôte ; lundi 21 mai 2018, férié ; reporté au mardi 22 mai 2018, comme la Cour l’a jugé',
-  },
-  {
-    id: 'opp-15-jours-samedi',
-    rule: 'oppDecision',
-    covers: ['saturday'],
-    on: '2026-04-24',
-    expected: '2026-05-11',
-    article: 'CPC art. 1184, 641 et 642 ; Cass. 1re civ. 5 mars 2025, n° 22-22.929',
-    count:
-      'vendredi 24 avril 2026 ne compte pas ; du 25 au 30 avril : 6 jours ; 9 jours de mai : samedi 9 mai 2026 ; reporté au lundi 11 mai 2026',
   },
 ]
