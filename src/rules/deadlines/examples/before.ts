@@ -150,4 +150,24 @@ export const beforeExamples: readonly DayExample[] = [
     article: 'CASF art. D264-1',
     count: 'fin le dimanche 30 avril 2028 − 2 mois : pas de 30 février, donc mardi 29 février 2028',
   },
+  {
+    id: 'ppc-12-mars',
+    rule: 'mdphPpcOpinion',
+    covers: ['before', 'monthEnd'],
+    on: '2026-03-12',
+    expected: '2026-02-25',
+    article: 'CASF art. R146-29 (quinze jours pour répondre au plan, donc avant la séance)',
+    count:
+      'commission du jeudi 12 mars 2026 ; en remontant : du 11 au 1er mars : 11 jours ; 28 (12), 27 (13), 26 (14), mercredi 25 février 2026 (15)',
+  },
+  {
+    id: 'ppc-9-mars-bissextile',
+    rule: 'mdphPpcOpinion',
+    covers: ['before', 'leap'],
+    on: '2028-03-09',
+    expected: '2028-02-23',
+    article: 'CASF art. R146-29 (quinze jours pour répondre au plan, donc avant la séance)',
+    count:
+      'commission du jeudi 9 mars 2028 ; en remontant : du 8 au 1er mars : 8 jours ; 29 (9), 28 (10), 27 (11), 26 (12), 25 (13), 24 (14), mercredi 23 février 2028 (15)',
+  },
 ]

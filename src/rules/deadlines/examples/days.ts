@@ -151,7 +151,7 @@ export const daysExamples: readonly DayExample[] = [
   },
   {
     id: 'ppc-reponse-fevrier',
-    rule: 'mdphPpcOpinion',
+    rule: 'mdphPpcAnswer',
     covers: ['monthEnd'],
     on: '2026-02-25',
     expected: '2026-03-12',
@@ -160,7 +160,7 @@ export const daysExamples: readonly DayExample[] = [
   },
   {
     id: 'ppc-reponse-bissextile',
-    rule: 'mdphPpcOpinion',
+    rule: 'mdphPpcAnswer',
     covers: ['leap'],
     on: '2028-02-23',
     expected: '2028-03-09',

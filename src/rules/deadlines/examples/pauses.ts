@@ -175,4 +175,36 @@ export const pausesExamples: readonly DayExample[] = [
     count:
       'lundi 2 mars 2026 : le délai allait au 2 avril ; nouvelle orientation demandée le 16 mars, notifiée le mercredi 29 avril 2026 ; nouveau mois : vendredi 29 mai 2026',
   },
+  {
+    id: 'rapo-mdph-conciliation',
+    rule: 'appealMdphRapo',
+    covers: ['suspended'],
+    on: '2026-03-09',
+    pauses: [{ from: '2026-04-01', until: '2026-04-20', effect: 'suspends' }],
+    expected: '2026-05-29',
+    article: 'CASF art. L146-10 (la conciliation suspend) ; CSS art. R142-1-A III',
+    count: 'lundi 9 mars 2026 + 2 mois : samedi 9 mai 2026 ; conciliation du 1er au 20 avril : 20 jours à rendre ; vendredi 29 mai 2026',
+  },
+  {
+    id: 'silence-cra-pieces-envoyees',
+    rule: 'silenceCra',
+    covers: ['restarted', 'monthEnd', 'sunday', 'notMoved'],
+    on: '2026-03-02',
+    pauses: [{ from: '2026-03-20', until: '2026-03-31', effect: 'restarts' }],
+    expected: '2026-05-31',
+    article: 'CSS art. R142-6 (pièces produites ensuite)',
+    count:
+      'lundi 2 mars 2026 : le délai allait au 2 mai ; pièces postées le 20 mars, reçues le mardi 31 mars 2026 ; nouveaux 2 mois : dimanche 31 mai 2026, sans report',
+  },
+  {
+    id: 'accord-pieces-demandees',
+    rule: 'silenceAcceptance',
+    covers: ['restarted', 'sunday', 'notMoved'],
+    on: '2026-06-01',
+    pauses: [{ from: '2026-06-15', until: '2026-06-30', effect: 'restarts' }],
+    expected: '2026-08-30',
+    article: 'CRPA art. L231-1 et L114-5 (le délai ne court que des pièces reçues)',
+    count:
+      'lundi 1er juin 2026 : le délai allait au 1er août ; pièces demandées le 15 juin, reçues le mardi 30 juin 2026 ; 2 mois : dimanche 30 août 2026, sans report',
+  },
 ]
