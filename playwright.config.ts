@@ -5,8 +5,9 @@ import { browserOptions } from './stories/browser.ts'
 export default defineConfig({
   testDir: 'stories',
   testMatch: '**/*.story.ts',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // how long a slow machine is waited for: a story that is well ends when what it waits for is there
+  timeout: 600_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   // on a shared machine a story may miss a moment; it is told once more, and the list says so (« flaky »)
   retries: process.env['CI'] ? 1 : 0,
@@ -23,7 +24,7 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     launchOptions: await browserOptions(),
   },
 })

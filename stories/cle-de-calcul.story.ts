@@ -118,8 +118,10 @@ test('la clé d’un autre logiciel : la créer, la copier une fois, la retirer'
   await test.step('le journal le dit, sans rien de la situation', async () => {
     const claire = await comme('Claire Meunier')
     await claire.va('/journal')
-    await claire.voit('a demandé un calcul des droits par une clé d’accès', 'une clé d’accès', 'a créé une clé d’accès au calcul')
-    await claire.neTrouvePas('marie', 'jules')
+    for (const quoi of ['a demandé un calcul des droits par une clé d’accès', 'a créé une clé d’accès au calcul']) {
+      await claire.voitEnRemontant(quoi, 'une clé d’accès')
+      await claire.neTrouvePas('marie', 'jules')
+    }
   })
 
   await test.step('personne d’autre n’a cette page', async () => {

@@ -38,7 +38,6 @@ test.afterAll(async () => {
 const agent = async (browser: Browser): Promise<Personne> => new Personne(await (await browser.newContext()).newPage())
 
 test('une agente entre avec l’identité de son organisation, lève le rideau et sort', async ({ comme, browser }) => {
-  test.setTimeout(180_000)
   const ronde = tournee('La connexion unique')
   const awa = await agent(browser)
   await test.step('son compte n’est pas encore relié', async () => {

@@ -16,7 +16,6 @@ const seConnecte = async (qui: Personne, identifiant: string, mots: string): Pro
 }
 
 test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone, ses sessions', async ({ comme, quelquun }) => {
-  test.setTimeout(120_000)
   // told again in the same house, it is another colleague
   const nom = ['Quintin', 'Quéré', 'Quéméneur', 'Quiniou', 'Quideau'][test.info().repeatEachIndex + test.info().retry] ?? 'Querrien'
   const yann = await comme('Yann Le Goff')

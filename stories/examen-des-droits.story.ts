@@ -14,7 +14,6 @@ const droitSuivi = (qui: Personne, nom: string) =>
   qui.page.getByRole('listitem').filter({ hasText: nom, hasNot: qui.page.getByRole('listitem') })
 
 test('une séparation notée devient trois droits à vérifier, deux échéances, une feuille', async ({ comme }) => {
-  test.setTimeout(120_000)
   const solene = await comme('Solène Kerbrat')
   const ronde = tournee('Examen des droits')
   ronde.ecoute(solene)
@@ -118,7 +117,6 @@ test('une séparation notée devient trois droits à vérifier, deux échéances
 })
 
 test('un refus se conteste avant sa dernière date ; après, la page dit ce qui reste possible', async ({ comme }) => {
-  test.setTimeout(120_000)
   const solene = await comme('Solène Kerbrat')
   const ronde = tournee('Un refus')
   ronde.ecoute(solene)

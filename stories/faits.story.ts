@@ -1,11 +1,8 @@
-import { expect, test } from './people.ts'
+import { writeMonth } from '#core/french.ts'
+import { expect, premierDuMois, test } from './people.ts'
 
-const mois = new Intl.DateTimeFormat('fr-FR', { month: 'long', timeZone: 'Europe/Paris' })
 /** The name of the month that many months ago: lines name months without their year. */
-const moisPasse = (combien: number): string => {
-  const jour = new Date()
-  return mois.format(new Date(jour.getFullYear(), jour.getMonth() - combien, 15))
-}
+const moisPasse = (combien: number): string => writeMonth(Number(premierDuMois(-combien).slice(5, 7)))
 
 test('ce que l’on sait : une ligne de douze mois, deux valeurs, un choix', async ({ comme }) => {
   const solene = await comme('Solène Kerbrat')

@@ -1,9 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as attend } from 'node:timers/promises'
+import { instantOf } from '#web/clock.ts'
 import { startHouse } from '#app/start.ts'
 import { seedTown } from '../seed/load.ts'
 import { build } from '../scripts/build.ts'
+import { dansNJours } from './people.ts'
+
+/** The longest that the stories take on a slow machine. */
+const MINUTES = 15
+
+/** The town is invented for its day: appointments, who waits. Stories begun just before midnight would be told on a day that has nothing of it. */
+const attendLeLendemain = async (): Promise<void> => {
+  const reste = instantOf(dansNJours(1), '00:00', 'Europe/Paris').getTime() - Date.now()
+  if (reste > MINUTES * 60_000) return
+  console.log(`Minuit est proche à Clairval : les histoires commencent dans ${Math.ceil(reste / 60_000)} min, avec le jour.`)
+  await attend(reste + 1_000)
+}
 
 /**
  * One house for all stories: a fresh demonstration in a folder of its own, on a free port.
@@ -14,6 +28,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['APARTE_STORY_ORIGIN']) return async () => {}
   const folder = await mkdtemp(join(tmpdir(), 'aparte-stories-'))
   build(console.log)
+  await attendLeLendemain()
   const running = await startHouse({
     env: { PORT: '0', APARTE_DATA: join(folder, 'data'), APARTE_KEY_FILE: join(folder, 'root.key'), APARTE_MODE: 'demo' },
     projectFolder: process.cwd(),

@@ -1,30 +1,26 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, test } from './people.ts'
+import { aujourdhui, expect, premierDuMois, test } from './people.ts'
 import { tournee } from './ronde.ts'
 
 /** Plays the night of a day over the database of the house: the same work as after midnight, with the day as an argument. */
 const laNuitDu = (jour: string): { files: number; noticed: number; failed: number } => {
   const dossier = process.env['APARTE_STORY_FOLDER'] ?? ''
-  const sortie = execFileSync(process.execPath, ['scripts/night.ts', jour], {
-    env: { ...process.env, APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key') },
-    encoding: 'utf8',
-  })
-  return JSON.parse(sortie)
+  const env = { ...process.env, APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key') }
+  const somme = { files: 0, noticed: 0, failed: 0 }
+  // what the house itself has in hand, because somebody has just written there, is left to it: begun again until nothing was left
+  for (;;) {
+    const faite = JSON.parse(execFileSync(process.execPath, ['scripts/night.ts', jour], { env, encoding: 'utf8' }))
+    for (const quoi of ['files', 'noticed', 'failed'] as const) somme[quoi] += faite[quoi]
+    if (faite.busy === 0) return somme
+  }
 }
 
-const aujourdhui = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date())
-/** The first of a month, so many months from now. */
-const premierDuMois = (dans: number): string => {
-  const mois = Number(aujourdhui.slice(0, 4)) * 12 + Number(aujourdhui.slice(5, 7)) - 1 + dans
-  return `${Math.floor(mois / 12)}-${String((mois % 12) + 1).padStart(2, '0')}-01`
-}
 /** She turns twenty on the tenth of the month that is four months away: family benefits for two children stop on its first day. */
 const anniversaire = premierDuMois(4)
 const naissance = `${Number(anniversaire.slice(0, 4)) - 20}${anniversaire.slice(4, 8)}10`
 
 test('la nuit du premier du mois : la référente apprend qu’un droit va s’arrêter, personne d’autre n’en sait rien', async ({ comme }) => {
-  test.setTimeout(300_000)
   const solene = await comme('Solène Kerbrat')
   await solene.ouvre('Damien Marchand et Lou')
   const foyer = solene.adresse
@@ -36,12 +32,12 @@ test('la nuit du premier du mois : la référente apprend qu’un droit va s’a
     await solene.suit(/départ : Zoé/)
     const personne = new URL(solene.page.url()).pathname.split('/').at(-1) ?? ''
     const { statut } = await solene.envoie(`${foyer}/faits/noter?fait=income.salary&personne=${personne}`, {
-      paires: Object.entries({ intent: 'keep', personId: personne, line: '0 € depuis janvier 2024', source: 'read', observedOn: aujourdhui, compartment: 'budget', detail: '' }),
+      paires: Object.entries({ intent: 'keep', personId: personne, line: '0 € depuis janvier 2024', source: 'read', observedOn: aujourdhui(), compartment: 'budget', detail: '' }),
     }) // prettier-ignore
     expect(statut).toBe(302)
   })
   await test.step('la première nuit commence à compter : rien n’est encore une nouvelle', async () => {
-    const nuit = laNuitDu(aujourdhui)
+    const nuit = laNuitDu(aujourdhui())
     expect(nuit.failed).toBe(0)
     await solene.va('/journee')
     await solene.neVoitPas('Les droits bougent')
@@ -50,8 +46,6 @@ test('la nuit du premier du mois : la référente apprend qu’un droit va s’a
     const nuit = laNuitDu(premierDuMois(1))
     expect(nuit.files).toBeGreaterThan(30)
     expect(nuit.noticed).toBeGreaterThan(0)
-    // played again, it has nothing more to say
-    expect(laNuitDu(premierDuMois(1)).noticed).toBe(0)
   })
   const ligne = solene.page
     .getByRole('region', { name: 'Les droits bougent' })
@@ -64,6 +58,17 @@ test('la nuit du premier du mois : la référente apprend qu’un droit va s’a
     await expect(ligne).toContainText(/s’arrêterait\sle\s1er/)
     await expect(ligne).toContainText(/Zoé\satteint\s20\sans/)
     await solene.voit('Estimation, ne vaut pas décision.')
+  })
+  await test.step('jouée encore, elle n’a rien de plus à dire de ce foyer', async () => {
+    const duFoyer = solene.page
+      .getByRole('region', { name: 'Les droits bougent' })
+      .getByRole('listitem')
+      .filter({ hasText: /Damien\sMarchand/ })
+    const dits = await duFoyer.allInnerTexts()
+    laNuitDu(premierDuMois(1))
+    await solene.va('/journee')
+    await expect(ligne).toHaveCount(1)
+    expect(await duFoyer.allInnerTexts()).toEqual(dits)
   })
   const avis = (await ligne.getByRole('link', { name: /^Écarter/ }).getAttribute('href')) ?? ''
   await test.step('une collègue ne voit rien, et aucun nombre ; l’avis n’est pas là pour elle', async () => {

@@ -60,7 +60,6 @@ const lit = (page: string): Shown[] => [
 ]
 
 test('soixante foyers d’OpenFisca repris : l’écran montre ce que calcule « npm run calculate », au centime', async ({ comme }) => {
-  test.setTimeout(240_000)
   if (!existsSync(CORPUS)) console.log(`les foyers d’OpenFisca ne sont pas là (${CORPUS}) : rien n’est comparé`)
   test.skip(!existsSync(CORPUS), `les foyers d’OpenFisca ne sont pas là (${CORPUS})`)
   const lignes = every(readFileSync(CORPUS, 'utf8'), UN_SUR, FOYERS)

@@ -22,7 +22,6 @@ export const maisonAPart = (reglages: () => Promise<NodeJS.ProcessEnv> = async (
   let ferme = async (): Promise<void> => {}
   const avant = process.env['APARTE_STORY_ORIGIN']
   test.beforeAll(async () => {
-    test.setTimeout(120_000)
     const dossier = await mkdtemp(join(tmpdir(), 'aparte-story-'))
     const propre = { PORT: '0', APARTE_DATA: join(dossier, 'data'), APARTE_KEY_FILE: join(dossier, 'root.key'), APARTE_MODE: 'demo' }
     // never the database of whoever tells the stories

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test as base } from '@playwright/test'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { addDays, addMonths } from '#core/dates.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { wallClock } from '#web/clock.ts'
 import { compteLesDemandes } from './mix.ts'
 
 /**
@@ -131,6 +134,19 @@ export class Personne {
   async neTrouvePas(...textes: string[]): Promise<void> {
     const source = await this.page.content()
     for (const texte of textes) expect(source.includes(texte), `« ${texte} » est dans la page ${this.adresse}`).toBe(false)
+  }
+  /** Looks for these words on the page, then on the older ones behind it: meanwhile others work, and each act of theirs is a line of a journal. */
+  async voitEnRemontant(...textes: string[]): Promise<void> {
+    for (const texte of textes) {
+      const trouve = this.page.getByText(texte).filter({ visible: true }).first()
+      const plusAnciennes = this.page.getByRole('link', { name: 'Plus anciennes' })
+      while (!(await trouve.isVisible()) && (await plusAnciennes.isVisible())) {
+        const ici = this.page.url()
+        await plusAnciennes.click()
+        await this.page.waitForURL((url) => url.href !== ici)
+      }
+      await expect(trouve, `« ${texte} » doit se voir, ici ou plus loin`).toBeVisible()
+    }
   }
   async neVoitPas(...textes: (string | RegExp)[]): Promise<void> {
     for (const texte of textes)
@@ -284,6 +300,9 @@ export const texteDuPdf = (pdf: Buffer): string | null => {
 /** Seconds for a practised hand: five writing keys a second, and each move or action as long as two of them. */
 export const secondes = ({ frappes, gestes }: { frappes: number; gestes: number }): number => frappes / 5 + gestes * 0.4
 
-/** A day from now, as a date field takes it. */
-export const dansNJours = (jours: number): string =>
-  new Date(Date.now() + jours * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Paris' })
+/** Today in Clairval, whatever the clock of this machine is set to. */
+export const aujourdhui = (): IsoDate => wallClock(new Date(), 'Europe/Paris').date
+/** A day from now, as a date field takes it: days of the calendar, not of twenty-four hours. */
+export const dansNJours = (jours: number): IsoDate => addDays(aujourdhui(), jours)
+/** The first of a month, so many months from now. */
+export const premierDuMois = (dans: number): IsoDate => addMonths(`${aujourdhui().slice(0, 7)}-01`, dans)

@@ -174,7 +174,7 @@ const conclut = (nom: string, bilan: ReturnType<typeof nouveau>): void => {
   expect([...new Set(bilan.reproches)]).toEqual([])
 }
 
-test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+test.describe.configure({ mode: 'parallel' })
 
 test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   const bilan = nouveau()

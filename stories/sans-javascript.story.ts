@@ -1,7 +1,6 @@
 import { dansNJours, expect, test } from './people.ts'
 
 test('sans JavaScript, tout le travail se fait', async ({ comme }) => {
-  test.setTimeout(120_000)
   const jocelyne = await comme('Jocelyne Tual')
   await test.step('l’accueil', async () => {
     await jocelyne.remplit('Comment l’appeler ?', 'M. Delattre')

@@ -118,7 +118,7 @@ const parcours = {
   clos: ['/dossiers/:id', '/dossiers/:id/rouvrir'],
 } as const
 
-test.describe.configure({ mode: 'parallel', timeout: 180_000 })
+test.describe.configure({ mode: 'parallel' })
 
 test('toutes les pages : un foyer', async ({ comme }) => {
   const ronde = tournee('Un foyer')

@@ -4,7 +4,6 @@ import { dansNJours, expect, secondes, test, texteDuPdf } from './people.ts'
  * The main job, by the keyboard alone: from the counter to the sheet that is handed over. The mouse is never used by Jocelyne nor by Solène.
  */
 test('Mme Lambert vient sans rendez-vous : de l’accueil au résumé remis, au clavier seul', async ({ comme }) => {
-  test.setTimeout(150_000)
   const jocelyne = await comme('Jocelyne Tual')
   await test.step('Jocelyne note la demande sur un seul écran', async () => {
     await expect(jocelyne.champ('Comment l’appeler ?')).toBeFocused()
