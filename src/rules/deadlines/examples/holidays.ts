@@ -135,4 +135,13 @@ export const holidaysExamples: readonly DayExample[] = [
     count:
       'vendredi 21 mai 2004 ne compte pas ; du 22 au 31 mai : 10 jours ; 15e jour samedi 5 juin 2004 ; reporté au lundi 7 juin 2004, comme la Cour l’a jugé',
   },
+  {
+    id: 'appel-assomption-vendredi',
+    rule: 'judgmentAppeal',
+    covers: ['holiday'],
+    on: '2025-07-15',
+    expected: '2025-08-18',
+    article: 'CPC art. 538, 641 et 642',
+    count: 'mardi 15 juillet 2025 + 1 mois : vendredi 15 août 2025, Assomption, puis samedi et dimanche ; reporté au lundi 18 août 2025',
+  },
 ]

@@ -207,4 +207,13 @@ export const workingDaysExamples: readonly DayExample[] = [
     count:
       'jeudi 18 décembre 2025 ne compte pas ; 19 (1), 22 (2), 23 (3), 24 (4), 25 et 26 fériés ici, 29 (5), 30 (6), 31 (7), 1er janvier férié, 2 (8), 5 (9), 6 (10), 7 (11), 8 (12), 9 (13), 12 (14), mardi 13 janvier 2026 (15)',
   },
+  {
+    id: 'dsf-envoi-assomption',
+    rule: 'dsfSent',
+    covers: ['before', 'holiday'],
+    on: '2025-08-20',
+    expected: '2025-08-12',
+    article: 'Décret 2021-8 du 5 janvier 2021, art. 1',
+    count: 'audience du mercredi 20 août 2025 ; en remontant : 19 (1), 18 (2), vendredi 15 férié, 14 (3), 13 (4), mardi 12 août 2025 (5)',
+  },
 ]
