@@ -1,4 +1,5 @@
 import { BadInput } from '#rules/bad-input.ts'
+import { READ_EVERY_MONTHS, deadlinesToRead } from '#rules/deadlines/watch.ts'
 import { date as checkDate } from '#rules/situation/checks.ts'
 import { articlesToRead, allFigures, overdueFigures, REVIEW_EVERY_MONTHS } from '#rules/watch.ts'
 import { valueInWords } from '#rules/in-words.ts'
@@ -42,3 +43,11 @@ console.log(`\nRelecture de plus de ${REVIEW_EVERY_MONTHS} mois : ${old.length}`
 if (old.length > 0) console.table(old.map(row))
 console.log('\nArticles à relire')
 console.table(articlesToRead(day))
+
+const deadlines = deadlinesToRead(day)
+const never = deadlines.filter(({ readOn }) => readOn === null)
+console.log(`\nDélais : ${never.length} textes jamais lus, ${deadlines.length - never.length} lus il y a plus de ${READ_EVERY_MONTHS} mois`)
+if (deadlines.length > 0)
+  console.table(
+    deadlines.map(({ rule, readOn }) => ({ délai: rule.id, 'lu le': readOn ?? 'jamais', texte: rule.law.source ?? rule.law.text })),
+  )

@@ -1,3 +1,4 @@
+import { DEADLINES_PAGE, deadlinesPage } from './deadlines/page.ts'
 import { CAUTION, type Explained } from './evaluate.ts'
 import { explainExample } from './examples.ts'
 import type { Example } from './examples/example.ts'
@@ -102,7 +103,7 @@ export const indexOf = (rights: readonly Right[]): string =>
     '',
     `Une page par droit : un exemple, où demander, ce qui n’est pas couvert, les chiffres avec leurs textes. **${CAUTION}**`,
     '',
-    `${MADE} Voir aussi les [entrées d’une situation](${INPUTS_PAGE}), les [chiffres que plusieurs droits lisent](${SHARED_PAGE}) et la [comparaison avec OpenFisca](../conformance.md). Les noms de chiffres en anglais sont ceux du code.`,
+    `${MADE} Voir aussi les [délais](${DEADLINES_PAGE}), les [entrées d’une situation](${INPUTS_PAGE}), les [chiffres que plusieurs droits lisent](${SHARED_PAGE}) et la [comparaison avec OpenFisca](../conformance.md). Les noms de chiffres en anglais sont ceux du code.`,
     ...GROUPS.flatMap(({ title, ids }) => [
       '',
       `## ${title}`,
@@ -133,6 +134,7 @@ export const pagesOf = (rights: readonly Right[], examples: Readonly<Record<stri
     ['README.md', indexOf(rights)],
     [SHARED_PAGE, sharedPage(homes)],
     [INPUTS_PAGE, inputsPage(INPUTS)],
+    [DEADLINES_PAGE, deadlinesPage(MADE)],
     ...rights.map((right): [string, string] => [`${right.id}.md`, pageOf(right, examples[right.id] ?? null, rights, homes)]),
   ])
 }

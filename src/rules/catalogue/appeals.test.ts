@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BadInput } from '../bad-input.ts'
-import { APPEALS, appealDeadline, contrainteDeadline, silenceDate } from './appeals.ts'
+import { lengthInWords } from '../deadlines/count.ts'
+import { deadlineOf } from '../deadlines/rules.ts'
+import { APPEAL_DEADLINES, APPEALS, appealDeadline, contrainteDeadline, silenceDate } from './appeals.ts'
 import { lastDayOf } from './deadline.ts'
 import { APPEAL_CODES } from './entry.ts'
 
@@ -49,6 +51,20 @@ describe('appeals', () => {
     expect(given.filter(([, day]) => day !== '2026-05-12')).toEqual([['AP10', '2026-03-27']])
     expect(given).toHaveLength(12)
     expect(contrainteDeadline('2026-03-12')).toBe('2026-03-27')
+  })
+
+  it('says the same as the rules of the deadlines, which are never franc nor moved there', () => {
+    for (const code of APPEAL_CODES) {
+      const { first, silence } = APPEAL_DEADLINES[code]
+      const { months, silence: said } = APPEALS[code]
+      expect(lengthInWords(deadlineOf(first).length), code).toBe(months === null ? '15 jours' : `${months} mois`)
+      expect(silence === null ? undefined : deadlineOf(silence).length, code).toEqual(said && { n: said.months, unit: 'month' })
+      for (const id of [first, silence ?? first]) expect([deadlineOf(id).franc, deadlineOf(id).prolonged], id).toEqual([false, false])
+    }
+  })
+
+  it('moves the last day of a contrainte to the next working day, as a court does', () => {
+    expect(contrainteDeadline('2026-03-13')).toBe('2026-03-30')
   })
 
   it('says when silence is a refusal, or that it does not know', () => {

@@ -1,4 +1,6 @@
-import { lastDayOf, type Delay } from './deadline.ts'
+import { count } from '../deadlines/count.ts'
+import { deadlineOf } from '../deadlines/rules.ts'
+import type { Delay } from './deadline.ts'
 import type { AppealCode, Statement } from './entry.ts'
 import { read, unread } from './say.ts'
 
@@ -227,26 +229,37 @@ export const APPEALS: Record<AppealCode, Appeal> = {
   },
 }
 
-/**
- * Last day of the first step of an appeal, `YYYY-MM-DD`, from the day of the notification: the shortest delay where a code has several, but for a
- * « contrainte » of France Travail, which has its own (`contrainteDeadline`). Two months for most, fifteen days for AP10. See `lastDayOf` for weekends.
- */
-export const appealDeadline = (code: AppealCode, notifiedOn: string): string => {
-  const appeal = APPEALS[code]
-  return lastDayOf(notifiedOn, appeal.months === null ? firstDelay(appeal) : { months: appeal.months })
+/** The rule of `rules/deadlines` for the first step of each code, and for no answer to it; null where the law of the code has none. */
+export const APPEAL_DEADLINES: Record<AppealCode, { readonly first: string; readonly silence: string | null }> = {
+  AP1: { first: 'appealCra', silence: 'silenceCra' },
+  AP1m: { first: 'appealCmra', silence: 'silenceCmra' },
+  AP2: { first: 'appealPpaCra', silence: 'silencePpaCra' },
+  AP3: { first: 'appealRsaRapo', silence: 'silenceRsaRapo' },
+  AP4: { first: 'appealHousingRapo', silence: 'silenceHousingRapo' },
+  AP5: { first: 'appealMdphRapo', silence: 'silenceMdphRapo' },
+  AP6: { first: 'appealAideSocialeRapo', silence: 'silenceAideSocialeRapo' },
+  AP7: { first: 'appealCssRapo', silence: 'silenceCssRapo' },
+  AP8: { first: 'appealFranceTravailOverpayment', silence: null },
+  AP9: { first: 'appealGracieux', silence: null },
+  // the shortest of its delays
+  AP10: { first: 'ajAppeal', silence: null },
+  AP11: { first: 'appealGracieux', silence: 'silenceAdministrative' },
 }
 
-/** Last day to oppose a « contrainte » of France Travail. Code du travail R5426-22. */
-export const contrainteDeadline = (notifiedOn: string): string => lastDayOf(notifiedOn, { days: 15 })
+/** No first appeal before an administration is moved over a weekend, so the place changes nothing here. */
+const lastDay = (id: string, on: string): string => count(deadlineOf(id), on, { territory: 'mainland', pauses: [] }).due as string
+
+/**
+ * Last day of the first step of an appeal, `YYYY-MM-DD`, from the day of the notification: the shortest delay where a code has several, but for a
+ * « contrainte » of France Travail, which has its own (`contrainteDeadline`). Two months for most, fifteen days for AP10.
+ */
+export const appealDeadline = (code: AppealCode, notifiedOn: string): string => lastDay(APPEAL_DEADLINES[code].first, notifiedOn)
+
+/** Last day to oppose a « contrainte » of France Travail, on the mainland. Code du travail R5426-22. */
+export const contrainteDeadline = (notifiedOn: string): string => lastDay('contrainteFranceTravail', notifiedOn)
 
 /** Day on which no answer to a first appeal becomes a refusal, from the day it was received; null where the code has no such rule. */
 export const silenceDate = (code: AppealCode, receivedOn: string): string | null => {
-  const { silence } = APPEALS[code]
-  return silence === undefined ? null : lastDayOf(receivedOn, { months: silence.months })
-}
-
-const firstDelay = ({ name, steps }: Appeal): Delay => {
-  const delay = steps[0]?.delay
-  if (delay === undefined || delay === null) throw new Error(`No first delay: ${name}`)
-  return delay
+  const { silence } = APPEAL_DEADLINES[code]
+  return silence === null ? null : lastDay(silence, receivedOn)
 }

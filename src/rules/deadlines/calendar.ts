@@ -47,11 +47,15 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 export const lengthOf = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 
-/** The day of `YYYY-MM-DD`. @throws BadInput for a text that is no day of the calendar. `path` names the place in the error. */
+/** Years a person can mean: another is a slip of the keyboard, and what is counted from these always has four figures. */
+const YEARS = { first: 1000, last: 8000 } as const
+
+/** The day of `YYYY-MM-DD`. @throws BadInput for a text that is no day of the calendar, or a year that nobody means. `path` names the place in the error. */
 export const dayOfText = (text: string, path = 'date'): Day => {
   const found = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/.exec(text)
   const [year, month, day] = (found ?? []).slice(1).map(Number) as [number, number, number]
-  if (found === null || day < 1 || day > lengthOf(year, month)) throw new BadInput(path, text, 'une date AAAA-MM-JJ')
+  if (found === null || day < 1 || day > lengthOf(year, month) || year < YEARS.first || year > YEARS.last)
+    throw new BadInput(path, text, 'une date AAAA-MM-JJ')
   return dayOf(year, month, day)
 }
 

@@ -173,8 +173,10 @@ const stopsOf = (pauses: readonly Pause[]): readonly Stop[] =>
     }))
     .toSorted((a, b) => a.from - b.from || (a.until ?? Infinity) - (b.until ?? Infinity))
 
+const LONGEST = 1000
 const checked = (length: Length): Length => {
-  if (!Number.isSafeInteger(length.n) || length.n < 1) throw new BadInput('length', length.n, 'un nombre entier, à partir de 1')
+  if (!Number.isSafeInteger(length.n) || length.n < 1 || length.n > LONGEST)
+    throw new BadInput('length', length.n, `un nombre entier, de 1 à ${LONGEST}`)
   return length
 }
 
@@ -186,7 +188,7 @@ const checked = (length: Length): Length => {
  * suspends leaves the days that were left (working days for a deadline in working days); one that restarts makes its last day the event. A pause begun after the
  * end changes nothing. A doubtful holiday (Good Friday in Alsace-Moselle) is never counted on.
  *
- * @throws BadInput for a day that is none (`date`, `pauses`) and a length that is no whole number above 0 (`length`)
+ * @throws BadInput for a day that is none (`date`, `pauses`) and a length that is no whole number from 1 to 1,000 (`length`)
  */
 export const count = (rule: DeadlineRule, on: string, { territory, pauses, length: own }: Circumstances): Counted => {
   const event = dayOfText(on)

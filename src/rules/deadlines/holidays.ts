@@ -46,8 +46,7 @@ const FIXED = [
   [12, 25, 'Noël'],
 ] as const
 
-/** Public holidays of a calendar year in a territory, in order; two of one day both stand there. Today’s law for every year. */
-export const holidaysOf = (year: number, territory: Territory): readonly Holiday[] => {
+const computed = (year: number, territory: Territory): readonly Holiday[] => {
   const sunday = easter(year)
   const certain = (day: Day, name: string): Holiday => ({ day, name, somewhere: false })
   return [
@@ -58,6 +57,17 @@ export const holidaysOf = (year: number, territory: Territory): readonly Holiday
     certain(sunday + 39, 'Ascension'),
     certain(sunday + 50, 'lundi de Pentecôte'),
   ].toSorted((a, b) => a.day - b.day)
+}
+
+/** Years once computed: they are always the same, and a count asks for each of its days. */
+const known = new Map<string, readonly Holiday[]>()
+
+/** Public holidays of a calendar year in a territory, in order; two of one day both stand there. Today’s law for every year. */
+export const holidaysOf = (year: number, territory: Territory): readonly Holiday[] => {
+  const key = `${year} ${territory}`
+  const found = known.get(key) ?? computed(year, territory)
+  known.set(key, found)
+  return found
 }
 
 /** The holiday of a day, by today’s law; null when it is none. */

@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { DeadlineRule } from '../rule.ts'
-import { ADMINISTRATIVE, AIDE_JURIDICTIONNELLE, JUDICIAL, LOST, rule, SILENT } from './shape.ts'
+import { ADMINISTRATIVE, JUDICIAL, LOST, PAPERS_RESTART, PAPERS_SUSPEND, rule, SILENT } from './shape.ts'
 
 const NOTIFIED = 'Notification de la décision'
 const ANSWERED = 'Réponse au premier recours, ou jour où le silence vaut refus'
@@ -21,6 +21,15 @@ const court = (id: string, title: string): DeadlineRule =>
   rule(id, title, ANSWERED, TWO, twoCourt, { ...ADMINISTRATIVE, ifMissed: LOST, weight: 1 })
 const silence = (id: string, title: string): DeadlineRule => rule(id, title, RECEIVED, TWO, silentRefusal, { ifMissed: SILENT, weight: 2 })
 
+const PAPERS_SENT = [
+  {
+    id: 'piecesEnvoyees',
+    event: 'Pièces envoyées par la personne après son recours, jusqu’à leur réception',
+    effect: 'restarts',
+    law: read('Le délai ne court qu’à dater de la réception de ces documents.', 'CSS R142-6, version du 28 décembre 2025'),
+  },
+] as const
+
 const SOCIAL_SECURITY = [
   rule(
     'appealCra',
@@ -36,7 +45,7 @@ const SOCIAL_SECURITY = [
     'Réception de la réclamation par la caisse, ou de la dernière pièce envoyée ensuite',
     TWO,
     read('Sans décision connue en deux mois, la demande peut être considérée comme rejetée.', 'CSS R142-6, version du 28 décembre 2025'),
-    { ifMissed: SILENT, weight: 2 },
+    { stoppedBy: PAPERS_SENT, ifMissed: SILENT, weight: 2 },
   ),
   rule('appealPoleSocial', 'Saisir le pôle social du tribunal judiciaire', ANSWERED, TWO, twoSocial, {
     ...JUDICIAL,
@@ -71,6 +80,7 @@ const FAMILY_FUNDS = [
     weight: 1,
   }),
   rule('silencePpaCra', 'Réponse à un recours sur la prime d’activité', RECEIVED, TWO, read(PPA, 'CSS R847-2, R142-6'), {
+    stoppedBy: PAPERS_SENT,
     ifMissed: SILENT,
     weight: 2,
   }),
@@ -98,7 +108,18 @@ const DEPARTMENT = [
   ),
   silence('silenceRsaRapo', 'Réponse du président du conseil départemental à un recours sur le RSA'),
   court('appealRsaCourt', 'Saisir le tribunal administratif pour le RSA'),
-  rule('appealMdphRapo', 'Contester une décision de la MDPH (recours préalable)', NOTIFIED, TWO, twoSocial, { ifMissed: LOST, weight: 1 }),
+  rule('appealMdphRapo', 'Contester une décision de la MDPH (recours préalable)', NOTIFIED, TWO, twoSocial, {
+    stoppedBy: [
+      {
+        id: 'conciliation',
+        event: 'Conciliation demandée à la MDPH dans le délai, jusqu’à sa fin',
+        effect: 'suspends',
+        law: unread('La conciliation suspend les délais de recours.', 'CASF L146-10, à relire'),
+      },
+    ],
+    ifMissed: LOST,
+    weight: 1,
+  }),
   silence('silenceMdphRapo', 'Réponse de la MDPH au recours préalable'),
   rule(
     'appealMdphCourt',
@@ -131,10 +152,21 @@ const DEPARTMENT = [
 ]
 
 const GENERAL = [
+  rule(
+    'appealGracieux',
+    'Demander à l’administration de revoir sa décision (recours gracieux ou hiérarchique)',
+    NOTIFIED,
+    TWO,
+    read(
+      'Dans le délai du recours contentieux, qu’il interrompt ; le jour de plus du délai franc n’est pas compté ici.',
+      'CRPA L411-2 ; CJA R421-1',
+    ),
+    { ifMissed: 'Le tribunal reste possible un jour encore, puis plus rien.', weight: 1 },
+  ),
   rule('appealAdministrative', 'Saisir le tribunal administratif', NOTIFIED, TWO, twoCourt, {
     ...ADMINISTRATIVE,
     stoppedBy: [
-      AIDE_JURIDICTIONNELLE,
+      ...ADMINISTRATIVE.stoppedBy,
       {
         id: 'recoursGracieux',
         event: 'Recours gracieux ou hiérarchique dans le délai, jusqu’à son rejet',
@@ -154,7 +186,7 @@ const GENERAL = [
       'Deux mois de silence valent rejet : recours, réclamation, demande d’argent, demande qu’aucun texte n’organise.',
       'CRPA L231-4, L114-3',
     ),
-    { ifMissed: SILENT, weight: 2 },
+    { stoppedBy: [PAPERS_SUSPEND], ifMissed: SILENT, weight: 2 },
   ),
   rule(
     'silenceAcceptance',
@@ -162,7 +194,7 @@ const GENERAL = [
     'Réception de la demande par l’administration compétente',
     TWO,
     read('Deux mois de silence valent acceptation, sauf les nombreux cas contraires.', 'CRPA L231-1, L114-3'),
-    { ifMissed: 'L’accord est acquis : en demander l’attestation.', weight: 3 },
+    { stoppedBy: [PAPERS_RESTART], ifMissed: 'L’accord est acquis : en demander l’attestation.', weight: 3 },
   ),
   rule(
     'appealCzabaj',
@@ -226,7 +258,10 @@ const EMPLOYMENT = [
     'Dire ses observations avant une sanction du RSA',
     'Réception de la lettre qui annonce la sanction',
     [10, 'day'],
-    unread('Dix jours, seul ou assisté d’une personne de son choix.', 'CASF R262-68 et suivants, à relire'),
+    read(
+      'Dix jours pour écrire ou demander à être entendu, assisté d’une personne de son choix.',
+      'CASF R262-68 et suivants, article LEGIARTI000051678976 de juin 2025, reproduit par legal.tricoteuses.fr',
+    ),
     { ifMissed: 'Le RSA peut être suspendu sans que la personne ait été entendue.', weight: 1 },
   ),
   rule(

@@ -15,7 +15,15 @@ const DISABILITY = [
   ),
   rule(
     'mdphPpcOpinion',
-    'Répondre au plan personnalisé de compensation proposé',
+    'Envoyer à la personne le plan de compensation proposé',
+    'Séance de la CDAPH',
+    [15, 'day'],
+    unread('Quinze jours au moins avant la séance, pour que la personne puisse répondre.', 'CASF R146-29, à relire'),
+    { direction: 'before', ifMissed: 'La commission décide sans les observations de la personne.', weight: 2 },
+  ),
+  rule(
+    'mdphPpcAnswer',
+    'Répondre au plan de compensation proposé',
     'Réception du plan proposé',
     [15, 'day'],
     unread('Quinze jours pour dire ses observations.', 'CASF R146-29, à relire'),
@@ -119,7 +127,7 @@ const SOCIAL_AID = [
     'Demander l’aide sociale à l’hébergement depuis l’entrée',
     'Jour d’entrée dans l’établissement',
     [2, 'month'],
-    unread('Deux mois, que le département peut prolonger deux fois.', 'CASF R131-2, à relire'),
+    unread('Deux mois, que le président du conseil départemental peut prolonger une fois, de deux mois au plus.', 'CASF R131-2, à relire'),
     { ifMissed: 'L’aide ne part que du jour de la demande.', weight: 2 },
   ),
 ]

@@ -2,9 +2,11 @@ import { read, unread } from '../../catalogue/say.ts'
 import type { DeadlineRule } from '../rule.ts'
 import { JUDICIAL, LOST, rule } from './shape.ts'
 
+const IN_WORDS = { 15: 'Quinze', 20: 'Vingt', 30: 'Trente' } as const
+
 /** Contests before the judge of the protection: judicial time limits. */
-const contest = (id: string, title: string, from: string, days: number, source: string): DeadlineRule =>
-  rule(id, title, from, [days, 'day'], unread(`${days} jours à compter de la notification.`, source), {
+const contest = (id: string, title: string, from: string, days: keyof typeof IN_WORDS, source: string): DeadlineRule =>
+  rule(id, title, from, [days, 'day'], unread(`${IN_WORDS[days]} jours à compter de la notification.`, source), {
     ...JUDICIAL,
     ifMissed: LOST,
     weight: 1,
@@ -29,11 +31,14 @@ const OVER_INDEBTEDNESS = [
   contest('surendettementEtatPassif', 'Contester l’état des dettes', 'Notification de l’état des dettes', 20, 'C. conso. R723-8, à relire'),
   rule(
     'surendettementPlanAccept',
-    'Accepter le plan conventionnel',
-    'Réception du plan proposé',
+    'Réponse des créanciers au plan conventionnel',
+    'Réception du plan proposé par les créanciers',
     [30, 'day'],
-    unread('Trente jours, sinon c’est un refus.', 'C. conso. R732-1, à relire'),
-    { ifMissed: 'Le plan est refusé : d’autres mesures suivent.', weight: 1 },
+    unread(
+      'Trente jours pour refuser ; sans réponse, l’accord des créanciers est réputé acquis. La personne signe le plan.',
+      'C. conso. L732-3, D732-3 ; décret 2017-302 du 8 mars 2017 lu, à relire dans le code',
+    ),
+    { ifMissed: 'Sans réponse, les créanciers sont tenus pour d’accord.', weight: 2 },
   ),
   contest('surendettementContestMeasures', 'Contester les mesures imposées', 'Notification des mesures', 30, 'C. conso. R733-6, à relire'),
   contest(

@@ -146,7 +146,7 @@ const RIGHT_TO_HOUSING = [
     'Offre d’hébergement du préfet après une décision favorable',
     'Décision de la commission',
     [6, 'week'],
-    unread('Six semaines, trois mois en logement de transition.', 'CCH R441-18, à relire'),
+    unread('Six semaines, trois mois en logement de transition ou si la commission n’a nommé aucune structure.', 'CCH R441-18, à relire'),
     { ifMissed: 'Le recours devant le tribunal s’ouvre.', weight: 2 },
   ),
   rule(
@@ -173,10 +173,13 @@ const RIGHT_TO_HOUSING = [
 const ENERGY = [
   rule(
     'energyNotice',
-    'Payer avant la première lettre de coupure',
-    'Date limite de paiement de la facture',
+    'Payer une facture d’énergie avant la première lettre de coupure',
+    'Émission de la facture',
     [14, 'day'],
-    unread('Quatorze jours après la date limite, le fournisseur écrit.', 'Décret 2008-780, à relire'),
+    unread(
+      'Quatorze jours après l’émission de la facture, ou à la date limite de paiement si elle vient plus tard.',
+      'Décret 2008-780 art. 1, version du 14 novembre 2020 lue, à relire',
+    ),
     { ifMissed: 'La procédure de coupure commence.', weight: 2 },
   ),
   rule(
@@ -184,15 +187,21 @@ const ENERGY = [
     'Payer ou saisir le FSL avant une coupure ou une réduction',
     'Lettre du fournisseur qui annonce la coupure',
     [15, 'day'],
-    unread('Quinze jours après la lettre, avec une seconde lettre avant la coupure.', 'Décret 2008-780, à relire'),
+    unread(
+      'Quinze jours (trente avec le chèque énergie ou une aide du FSL), puis une seconde lettre vingt jours au moins avant la coupure.',
+      'Décret 2008-780 art. 1, version du 14 novembre 2020 lue, à relire',
+    ),
     { ifMissed: 'L’énergie peut être coupée ou réduite.', weight: 1 },
   ),
   rule(
     'energyFslSupply',
     'Maintien de la fourniture pendant l’examen du FSL',
-    'Demande d’aide au FSL',
+    'Dépôt du dossier au FSL',
     [2, 'month'],
-    unread('Deux mois d’examen sans coupure.', 'Décret 2008-780, à relire'),
+    unread(
+      'Deux mois à compter du dépôt du dossier, puis une lettre vingt jours au moins avant la coupure.',
+      'Décret 2008-780 art. 3, version non datée lue, à relire',
+    ),
     { ifMissed: 'L’énergie peut être coupée ou réduite.', weight: 1 },
   ),
   rule(

@@ -41,7 +41,7 @@ const RENEW = [
     'Réception du dossier complet par la caisse',
     [2, 'month'],
     read('Deux mois à compter de la réception du dossier complet.', 'CSS R861-16-1 II, version du 30 juin 2024'),
-    { ifMissed: 'Relancer la caisse ; si un soin est urgent, le dire.', weight: 2 },
+    { ifMissed: 'Sans notification, la demande est considérée comme acceptée (CSS L861-5) : demander l’attestation.', weight: 2 },
   ),
   rule(
     'renewalResidencePermit',

@@ -1,5 +1,5 @@
 import type { Statement } from '../../catalogue/entry.ts'
-import { unread } from '../../catalogue/say.ts'
+import { read, unread } from '../../catalogue/say.ts'
 import type { DeadlineRule, Length, Unit } from '../rule.ts'
 
 /**
@@ -53,7 +53,7 @@ export const rule = (
 }
 
 /** Asking for aide juridictionnelle before the end gives the whole time again, from the decision that can no longer be contested or the naming of a lawyer. */
-export const AIDE_JURIDICTIONNELLE: DeadlineRule['stoppedBy'][number] = {
+const AIDE_JURIDICTIONNELLE: DeadlineRule['stoppedBy'][number] = {
   id: 'aideJuridictionnelle',
   event: 'Demande d’aide juridictionnelle envoyée avant la fin du délai',
   effect: 'restarts',
@@ -63,11 +63,33 @@ export const AIDE_JURIDICTIONNELLE: DeadlineRule['stoppedBy'][number] = {
   ),
 }
 
+/** A mediation begun before the end, before an administrative court. */
+const MEDIATION: DeadlineRule['stoppedBy'][number] = {
+  id: 'mediation',
+  event: 'Médiation engagée avant la fin du délai, jusqu’à ce qu’une partie ou le médiateur la dise finie',
+  effect: 'restarts',
+  law: unread('Les délais de recours sont interrompus et recommencent à la fin de la médiation.', 'CJA L213-6, à relire'),
+}
+
+/** Papers asked for: a refusal by silence waits for them, an acceptance by silence only counts from them. */
+export const PAPERS_SUSPEND: DeadlineRule['stoppedBy'][number] = {
+  id: 'piecesDemandees',
+  event: 'Pièces demandées par l’administration, jusqu’à leur envoi ou à la fin du temps laissé pour les envoyer',
+  effect: 'suspends',
+  law: read('Le délai au terme duquel la demande est réputée rejetée est suspendu pendant le temps laissé pour les pièces.', 'CRPA L114-5'),
+}
+export const PAPERS_RESTART: DeadlineRule['stoppedBy'][number] = {
+  id: 'piecesDemandees',
+  event: 'Pièces demandées par l’administration, jusqu’à leur réception',
+  effect: 'restarts',
+  law: read('Le délai au terme duquel la demande est réputée acceptée ne court que de la réception des pièces.', 'CRPA L114-5'),
+}
+
 /** Before a judicial court: prolonged (CPC 642), begun anew by a request for aide juridictionnelle. */
 export const JUDICIAL = { prolonged: true, stoppedBy: [AIDE_JURIDICTIONNELLE] } as const
 
 /** Before the administrative court: franc and prolonged by settled case law, begun anew by a request for aide juridictionnelle. */
-export const ADMINISTRATIVE = { franc: true, prolonged: true, stoppedBy: [AIDE_JURIDICTIONNELLE] } as const
+export const ADMINISTRATIVE = { franc: true, prolonged: true, stoppedBy: [AIDE_JURIDICTIONNELLE, MEDIATION] } as const
 
 export const LOST = 'Le droit de contester est perdu.'
 export const SILENT = 'Sans réponse ce jour-là, la suite est ouverte : le temps d’agir commence à courir.'
