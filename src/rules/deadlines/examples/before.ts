@@ -47,7 +47,7 @@ export const beforeExamples: readonly DayExample[] = [
     covers: ['before', 'monthEnd', 'saturday', 'notMoved'],
     on: '2026-03-31',
     expected: '2026-02-28',
-    article: 'CASF art. L223-5 ; CPC art. 1199-1',
+    article: 'Un mois avant la fin : texte à relire (CPC art. 1199-1)',
     count: 'fin de mesure mardi 31 mars 2026 − 1 mois : pas de 31 février, donc samedi 28 février 2026, sans report',
   },
   {
@@ -56,7 +56,7 @@ export const beforeExamples: readonly DayExample[] = [
     covers: ['before', 'monthEnd', 'leap'],
     on: '2028-03-31',
     expected: '2028-02-29',
-    article: 'CASF art. L223-5 ; CPC art. 1199-1',
+    article: 'Un mois avant la fin : texte à relire (CPC art. 1199-1)',
     count: 'fin de mesure vendredi 31 mars 2028 − 1 mois : pas de 31 février, donc mardi 29 février 2028',
   },
   {
@@ -65,7 +65,7 @@ export const beforeExamples: readonly DayExample[] = [
     covers: ['before', 'monthEnd'],
     on: '2026-12-31',
     expected: '2026-11-30',
-    article: 'CASF art. L223-5 ; CPC art. 1199-1',
+    article: 'Un mois avant la fin : texte à relire (CPC art. 1199-1)',
     count: 'fin de mesure jeudi 31 décembre 2026 − 1 mois : pas de 31 novembre, donc lundi 30 novembre 2026',
   },
   {
@@ -74,7 +74,7 @@ export const beforeExamples: readonly DayExample[] = [
     covers: ['before', 'yearEnd'],
     on: '2027-01-15',
     expected: '2026-12-15',
-    article: 'CASF art. L223-5 ; CPC art. 1199-1',
+    article: 'Un mois avant la fin : texte à relire (CPC art. 1199-1)',
     count: 'fin de mesure vendredi 15 janvier 2027 − 1 mois : mardi 15 décembre 2026',
   },
   {

@@ -36,8 +36,9 @@ export const daysExamples: readonly DayExample[] = [
     covers: ['monthEnd'],
     on: '2026-02-02',
     expected: '2026-03-04',
-    article: 'C. conso. art. R732-1',
-    count: 'lundi 2 février 2026 ne compte pas ; du 3 au 28 février : 26 jours ; 4 jours de mars : mercredi 4 mars 2026',
+    article: 'C. conso. art. L732-3 et D732-3',
+    count:
+      'reçu par les créanciers le lundi 2 février 2026, qui ne compte pas ; du 3 au 28 février : 26 jours ; 4 jours de mars : mercredi 4 mars 2026',
   },
   {
     id: 'opp-8-jours',
