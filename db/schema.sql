@@ -1690,6 +1690,110 @@ CREATE INDEX "ix$login_attempt_login" ON public.login_attempt USING btree (login
 -- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
+create table message (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  appointment_id uuid not null,
+  purpose text not null,
+  starts_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  channel text,
+  outcome text not null default 'waiting'::text,
+  code text,
+  tries integer not null default 0,
+  not_before timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  printed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint "check$message_channel" CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'letter'::text]))),
+  constraint "check$message_outcome" CHECK ((outcome = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'toPrint'::text, 'withheld'::text, 'dropped'::text]))),
+  constraint "check$message_purpose" CHECK ((purpose = ANY (ARRAY['reminder'::text, 'moved'::text, 'cancelled'::text, 'replaced'::text, 'absent'::text]))),
+  constraint "check$message_settled" CHECK (((settled_at IS NULL) = (outcome = ANY (ARRAY['waiting'::text, 'sending'::text, 'toPrint'::text])))),
+  constraint "fk$message_appointment" FOREIGN KEY (organisation_id, appointment_id) REFERENCES appointment(organisation_id, id),
+  constraint "fk$message_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$message_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$message_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$message_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$message" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$message_once" UNIQUE (organisation_id, appointment_id, purpose, starts_at)
+);
+CREATE INDEX "ix$message_case_file" ON public.message USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$message_compartment" ON public.message USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$message_created_by" ON public.message USING btree (organisation_id, created_by);
+CREATE INDEX "ix$message_sending" ON public.message USING btree (claimed_at) WHERE (outcome = 'sending'::text);
+CREATE INDEX "ix$message_waiting" ON public.message USING btree (not_before) WHERE ((outcome = 'waiting'::text) AND (withdrawn_at IS NULL));
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (outcome = ANY (ARRAY['toPrint'::text, 'waiting'::text])))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using ((compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND ((outcome = ANY (ARRAY['sent'::text, 'toPrint'::text])) OR (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (outcome = 'waiting'::text) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (printed_at, withdrawn_at) to aparte_writer
+
+create table message_choice (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  channel text not null,
+  hours_from text not null default '09:00'::text,
+  hours_until text not null default '18:00'::text,
+  despite_danger boolean not null default false,
+  body bytea not null,
+  asked_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "check$message_choice_channel" CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'letter'::text, 'none'::text]))),
+  constraint "check$message_choice_hours" CHECK (((hours_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (hours_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text) AND (hours_until > hours_from))),
+  constraint "fk$message_choice_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$message_choice_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$message_choice_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$message_choice_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$message_choice" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$message_choice_case_file" ON public.message_choice USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$message_choice_compartment" ON public.message_choice USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$message_choice_created_by" ON public.message_choice USING btree (organisation_id, created_by);
+CREATE UNIQUE INDEX "uniq$message_choice_current" ON public.message_choice USING btree (organisation_id, case_file_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (superseded_at) to aparte_writer
+
 create table need (
   organisation_id uuid not null,
   id uuid not null,
@@ -3308,6 +3412,7 @@ create table audit.public_key (
 -- function app.bound_by_secrecy(), owner aparte_definer, security definer
 -- function app.calculation_keys(), owner aparte_definer, security definer
 -- function app.change_passphrase(text), owner aparte_definer, security definer
+-- function app.claim_messages(timestamp with time zone,integer), owner aparte_definer, security definer
 -- function app.close_account(), owner aparte_definer, security definer
 -- function app.close_request(uuid,bytea,text,timestamp with time zone), owner aparte_definer, security definer
 -- function app.compare_declared_links(), owner aparte_definer, security definer
@@ -3411,11 +3516,13 @@ create table audit.public_key (
 -- function app.open_case(uuid,text,text,boolean,text,text,boolean,uuid,uuid,uuid,uuid,bytea,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.open_exceptional(exceptional_access,text[]), owner aparte_definer, security definer
 -- function app.passphrase_of(bytea), owner aparte_definer, security definer
+-- function app.plan_reminders(timestamp with time zone), owner aparte_definer, security definer
 -- function app.propose_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.prove_passkey(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
 -- function app.prove_totp(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
 -- function app.receive_request(uuid,uuid,uuid,bytea,uuid,uuid,text,text,bytea,text[],text,text,boolean,text,timestamp with time zone,text,text,boolean,boolean,text,timestamp with time zone,timestamp with time zone,boolean), owner aparte_definer, security definer
 -- function app.reception_appointments(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.recover_messages(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.recoveries(), owner aparte_definer, security definer
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.renew_exceptional(uuid), owner aparte_definer, security definer
@@ -3435,6 +3542,7 @@ create table audit.public_key (
 -- function app.set_aparte_readers(uuid,uuid[],timestamp with time zone), owner aparte_definer, security definer
 -- function app.set_challenge(bytea,text), owner aparte_definer, security definer
 -- function app.set_protected(uuid,boolean), owner aparte_definer, security definer
+-- function app.settle_message(uuid,uuid,text,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.site_queue(timestamp with time zone), owner aparte_definer, security definer
 -- function app.site_workload(date), owner aparte_definer, security definer
 -- function app.some_wrapped_key(), owner aparte_definer, security definer

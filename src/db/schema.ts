@@ -586,6 +586,44 @@ export type LoginAttemptTable = {
   device_hash: Buffer | null
 }
 
+export type MessageTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  appointment_id: string
+  purpose: string
+  starts_at: Timestamp
+  next_at: Timestamp | null
+  channel: string | null
+  outcome: Generated<string>
+  code: string | null
+  tries: Generated<number>
+  not_before: Timestamp
+  claimed_at: Timestamp | null
+  settled_at: Timestamp | null
+  printed_at: Timestamp | null
+  withdrawn_at: Timestamp | null
+  created_at: Timestamp
+  created_by: string | null
+}
+
+export type MessageChoiceTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  channel: string
+  hours_from: Generated<string>
+  hours_until: Generated<string>
+  despite_danger: Generated<boolean>
+  body: Buffer
+  asked_on: string
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
 export type NeedTable = {
   organisation_id: string
   id: string
@@ -1171,6 +1209,8 @@ export type DB = {
   letter: LetterTable
   local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
+  message: MessageTable
+  message_choice: MessageChoiceTable
   need: NeedTable
   next_step: NextStepTable
   notice: NoticeTable

@@ -257,6 +257,21 @@ export const secrecyTable: readonly Line[] = [
     add: ['referent'],
     change: { columns: ['superseded_at'], by: ['referent'] },
   }),
+  content('message_choice', 'identity', identity, identityWriters, ['superseded_at']),
+  // what left is read by who holds the identity; what was held back, and what may be taken back, by the referent alone
+  line('message', 'sent', { read: identity, add: identityWriters }),
+  line('message', 'toPrint', {
+    read: identity,
+    add: identityWriters,
+    change: { columns: ['printed_at', 'withdrawn_at'], by: identityWriters },
+  }),
+  line('message', 'waiting', {
+    read: ['referent'],
+    add: identityWriters,
+    change: { columns: ['printed_at', 'withdrawn_at'], by: ['referent'] },
+  }),
+  line('message', 'settledByHand', {}),
+  line('message', 'inAnotherName', {}),
   content('dwelling', 'identity', identity, identityWriters, ['superseded_at']),
   line('address_view', 'identity', { read: identity, add: identity }),
   line('address_view', 'inAnotherName', {}),

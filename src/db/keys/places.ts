@@ -30,6 +30,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('fact_observation'),
   inCompartment('helper'),
   inCompartment('letter'),
+  inCompartment('message_choice'),
   inCompartment('need'),
   inCompartment('next_step'),
   { table: 'person', column: 'detail', by: 'general' },

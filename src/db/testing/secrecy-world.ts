@@ -596,6 +596,40 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     (me) => ({ ...during(later++), ...madeByMe(me) }),
   )
 
+  const told = { ...inA('identity'), appointment_id: appointment['id'], purpose: 'moved', not_before: now, ...made() }
+  const anew = (me: Actor): Row => ({ outcome: 'waiting', settled_at: null, channel: null, ...during(later++), ...madeByMe(me) })
+  const hourOnly = ({ ends_at: _end, ...row }: Row): Row => row
+  await stage(
+    'message_choice',
+    'identity',
+    { ...inA('identity'), channel: 'sms', body: words, asked_on: '2026-01-01', ...made() },
+    (me) => ({
+      superseded_at: now,
+      ...madeByMe(me),
+    }),
+  )
+  await stage('message', 'sent', { ...told, starts_at: hour(1), channel: 'sms', outcome: 'sent', settled_at: now }, (me) =>
+    hourOnly(anew(me)),
+  )
+  await stage('message', 'toPrint', { ...told, id: id(), starts_at: hour(3), channel: 'letter', outcome: 'toPrint' }, (me) =>
+    hourOnly(anew(me)),
+  )
+  await stage('message', 'waiting', { ...told, id: id(), starts_at: hour(2) }, (me) => hourOnly(anew(me)))
+  keep('message', 'settledByHand', null, (me) => ({
+    ...told,
+    id: id(),
+    starts_at: hour(later++),
+    outcome: 'sent',
+    settled_at: now,
+    ...madeByMe(me),
+  }))
+  keep('message', 'inAnotherName', null, (me) => ({
+    ...told,
+    id: id(),
+    starts_at: hour(later++),
+    created_by: me === referent ? manager.agentId : referent.agentId,
+  }))
+
   // the agenda
   const ours = { organisation_id: org, site_id: t.siteId }
   const room = await stage('room', 'own', { ...ours, id: id(), name: 'Bureau 2', created_at: now })
