@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-/** `npm run check`: the everyday part, under 30 s. Each step prints what it did; the first that fails stops. The last two run side by side. */
+/** `npm run check`: the everyday part, under 30 s. Each step prints what it did; what runs together does so side by side, and a failure stops before the next ones. */
 type Step = readonly [name: string, command: string, args: readonly string[]]
-const first: readonly Step[] = [
+const text: readonly Step[] = [
   ['format', 'oxfmt', ['--check', 'src', 'seed', 'scripts', 'stories', 'proof']],
   ['lint', 'oxlint', ['src', 'seed', 'scripts', 'stories', 'proof']],
   ['types: routes', 'react-router', ['typegen']],
 ]
-const together: readonly Step[] = [
+const meaning: readonly Step[] = [
   ['types', 'tsc', ['--noEmit', '-p', '.']],
   ['floors and unit tests', 'vitest', ['run', '--project', 'unit']],
 ]
@@ -24,5 +24,4 @@ const run = ([name, command, args]: Step): Promise<boolean> =>
     })
   })
 
-for (const step of first) if (!(await run(step))) process.exit(1)
-process.exit((await Promise.all(together.map(run))).every(Boolean) ? 0 : 1)
+for (const together of [text, meaning]) if (!(await Promise.all(together.map(run))).every(Boolean)) process.exit(1)
