@@ -1,0 +1,203 @@
+import { read, unread } from '../../catalogue/say.ts'
+import type { Procedure } from '../procedure.ts'
+import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+
+const THREE_MONTHS = read(
+  'L’évaluation se fait en trois mois à compter de la réception de l’information préoccupante, moins selon le danger et l’âge, notamment avant deux ans.',
+  'CASF D226-2-4',
+)
+const UNDER_TWO = {
+  check: 'underTwo',
+  setting: 'ipUnderTwoDays',
+  text: 'Délai réduit : un enfant a moins de deux ans (durée réglée par le service).',
+}
+
+/** P1. The clock of three months runs from the day the CRIP received it, for all minors of the home. */
+export const concernReport: Procedure = {
+  id: 'concernReport',
+  slug: 'information-preoccupante',
+  name: 'Information préoccupante',
+  domain: 'childProtection',
+  compartment: 'childProtection',
+  summary: 'Dire à la cellule départementale qu’un enfant est en danger ou risque de l’être, puis l’évaluer en équipe en trois mois.',
+  law: [
+    THREE_MONTHS,
+    read('La situation des autres mineurs présents au domicile est évaluée aussi.', 'CASF L226-3, D226-2-3'),
+    read('L’évaluation n’a pas pour objet de dire si les faits rapportés sont vrais.', 'CASF D226-2-3'),
+    unread('Un référentiel national de la HAS est obligatoire pour évaluer.', 'Décret 2022-1728, à relire'),
+  ],
+  safety: ['machineNeverJudges', 'notAlone', 'factsApart', 'noPovertyAlarm'],
+  emergency: ['police', 'samu', 'children'],
+  steps: [
+    step(
+      'write',
+      'Écrire l’information préoccupante',
+      'worker',
+      'Les faits observés et leurs dates, les paroles entre guillemets, le contexte, ce qui a été tenté, qui est au courant. On en parle en équipe avant d’envoyer.',
+      [on('done', 'inform'), on('immediateDanger', 'alert'), on('noDanger')],
+      {
+        produces: ['Information préoccupante'],
+        before: [
+          written('allMinors', 'Quels mineurs vivent au domicile ? Les nommer tous.'),
+          yesNo('teamTold', 'L’équipe en a-t-elle parlé ?'),
+        ],
+        law: [unread('Un agent de l’aide sociale à l’enfance transmet sans délai.', 'CASF L221-6, version ancienne')],
+      },
+    ),
+    step(
+      'inform',
+      'Informer les parents et l’enfant',
+      'worker',
+      'Dire aux parents, ou à qui exerce l’autorité parentale, et à l’enfant selon son âge, qu’une information va partir. Sauf si c’est contraire à l’intérêt de l’enfant : alors, écrire pourquoi.',
+      [on('done', 'send')],
+      {
+        before: [
+          yesNo(
+            'parentsInformed',
+            'Les parents sont-ils informés ?',
+            unread('Ils le sont avant, sauf intérêt contraire de l’enfant.', 'CASF L226-2-2, version ancienne'),
+          ),
+          useful(written('informedBy', 'Par qui, quel jour, comment ?')),
+          yesNo('childInformed', 'L’enfant est-il informé, selon son âge ?'),
+        ],
+        law: [
+          unread(
+            'Le père, la mère, toute autre personne exerçant l’autorité parentale et l’enfant sont informés avant, de façon adaptée.',
+            'CASF L226-2-2, version ancienne',
+          ),
+        ],
+      },
+    ),
+    step('send', 'Envoyer à la CRIP', 'worker', 'Noter le jour et l’heure, et garder la preuve de l’envoi.', [on('done', 'receipt')], {
+      starts: [day('sentOn', 'Transmise à la CRIP le')],
+      law: [unread('La CRIP recueille les informations préoccupantes de tout le département.', 'CASF L226-3, version ancienne')],
+    }),
+    step(
+      'receipt',
+      'Accusé de réception et première analyse',
+      'crip',
+      'La CRIP dit si c’est une information préoccupante. Elle regarde d’abord s’il y a un danger grave et immédiat.',
+      [on('danger', 'assign'), on('immediateDanger', 'alert'), on('noFollowUp', 'answer'), on('noAnswer', 'send')],
+      {
+        starts: [arrival('receivedByCrip', 'Reçue par la CRIP le')],
+        deadlines: [clock('ipQualification', 'receivedByCrip')],
+        silence: chaseAfter(
+          7,
+          '@open',
+          'noAnswer',
+          'Appeler la CRIP : a-t-elle reçu l’écrit, quel jour, et qui évalue ? Noter la réponse.',
+        ),
+        law: [read('Une première analyse dit s’il s’agit d’une information préoccupante.', 'CASF D226-2-4')],
+      },
+    ),
+    step(
+      'alert',
+      'Saisir le procureur',
+      'department',
+      'Un danger grave et immédiat part au procureur sans attendre : ouvrir aussi la procédure « Signalement au procureur ».',
+      [on('judicial', 'answer'), on('danger', 'assign'), on('noAnswer', 'send')],
+      {
+        silence: chaseAfter(1, '@open', 'noAnswer', 'Appeler le jour même la CRIP puis la permanence du parquet.'),
+        law: [read('Le président du conseil départemental saisit la justice des situations de danger grave et immédiat.', 'CASF D226-2-4')],
+      },
+    ),
+    step(
+      'assign',
+      'Confier l’évaluation à une équipe',
+      'manager',
+      'Deux professionnels de métiers différents, autant que possible d’autres que ceux qui suivent déjà la famille. Tous les mineurs du domicile sont dans l’évaluation.',
+      [on('done', 'meet')],
+      {
+        deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
+        before: [
+          yesNo('twoProfessions', 'Deux professionnels de métiers différents sont-ils nommés ?', unread('À relire.', 'CASF D226-2-5')),
+          yesNo(
+            'allMinorsListed',
+            'Tous les mineurs du domicile sont-ils dans l’évaluation ?',
+            read('Tous les mineurs du domicile.', 'CASF D226-2-3'),
+          ),
+          fact('underTwo', 'Un enfant a-t-il moins de deux ans ?'),
+          yesNo(
+            'parentsToldOfEvaluation',
+            'Les parents sont-ils informés qu’une évaluation commence ?',
+            read('Ils le sont, sauf intérêt contraire du mineur.', 'CASF D226-2-6'),
+          ),
+        ],
+        law: [
+          read('L’évaluation est faite par une équipe pluridisciplinaire de professionnels formés à cela.', 'CASF L226-3, D226-2-4'),
+          THREE_MONTHS,
+        ],
+      },
+    ),
+    step(
+      'meet',
+      'Rencontrer l’enfant, les parents, le domicile',
+      'evaluators',
+      'Au moins une rencontre au domicile. L’enfant est vu sans ses parents selon son âge, avec leur accord. On recueille l’avis de ceux qui le connaissent au quotidien.',
+      [on('done', 'report'), on('impossible', 'alert')],
+      {
+        deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
+        before: [
+          yesNo('homeVisited', 'Une rencontre au domicile a-t-elle eu lieu ?'),
+          yesNo('childSeenAlone', 'L’enfant a-t-il été vu sans ses parents ?'),
+        ],
+        law: [
+          read('Une rencontre au moins au domicile ; l’enfant seul selon son âge et avec l’accord des parents.', 'CASF D226-2-6'),
+          read('Ne pas pouvoir rencontrer le mineur conduit à saisir la justice.', 'CASF D226-2-6'),
+        ],
+      },
+    ),
+    step(
+      'report',
+      'Rendre le rapport',
+      'evaluators',
+      'Danger ou non, ce qui protège, ce qu’on propose, l’avis de l’enfant et des parents. Les conclusions leur sont lues.',
+      [on('done', 'decision'), on('missed', 'decision')],
+      {
+        starts: [day('reportRead', 'Conclusions lues aux parents le')],
+        deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
+        produces: ['Rapport d’évaluation'],
+        silence: silentAfter(
+          'ipEvaluation',
+          'missed',
+          unread('Les trois mois sont passés : l’évaluation reste due, et l’enfant n’est pas moins en danger.', 'CASF D226-2-4'),
+          'Le dire au chef de service, écrire pourquoi, et poser une date courte avec sa raison.',
+        ),
+        law: [THREE_MONTHS],
+      },
+    ),
+    step(
+      'decision',
+      'Décider des suites',
+      'department',
+      'Pas de suite, prévention (PMI, service social), aide avec l’accord des parents, ou justice.',
+      [on('noFollowUp', 'answer'), on('help', 'answer'), on('judicial', 'answer'), on('noAnswer', 'answer')],
+      {
+        silence: chaseAfter(15, '@open', 'noAnswer', 'Demander à la CRIP quelle suite est donnée, et à qui elle est dite.'),
+        law: [unread('Les suites sont dites par écrit aux parents et à l’enfant.', 'CASF L226-5, à relire')],
+      },
+    ),
+    step(
+      'answer',
+      'Dire les suites',
+      'crip',
+      'Les parents et l’enfant sont informés par écrit. Qui a transmis est informé que l’écrit est reçu et suivi.',
+      [on('closed'), on('noAnswer')],
+      {
+        deadlines: [clock('ipAuthorInformed', 'sentOn')],
+        silence: silentAfter(
+          'ipAuthorInformed',
+          'noAnswer',
+          unread('Le professionnel qui a transmis doit savoir ce qui a suivi.', 'CASF L226-5, à relire'),
+          'Demander par écrit à la CRIP les suites données.',
+        ),
+        law: [
+          unread(
+            'Le président du conseil départemental informe qui a transmis, dans les trois mois de sa demande.',
+            'CASF L226-5, à relire',
+          ),
+        ],
+      },
+    ),
+  ],
+}
