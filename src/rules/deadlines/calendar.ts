@@ -99,5 +99,5 @@ const MONTHS = [
 /** « lundi 1er juin 2026 ». */
 export const dayInWords = (at: Day): string => {
   const { year, month, day } = partsOf(at)
-  return `${WEEKDAYS[weekdayOf(at)] ?? ''} ${day === 1 ? '1er' : day} ${MONTHS[month - 1] ?? ''} ${year}`
+  return `${WEEKDAYS[weekdayOf(at)] as string} ${day === 1 ? '1er' : day} ${MONTHS[month - 1] as string} ${year}`
 }

@@ -1,3 +1,4 @@
+import type { Statement } from '../catalogue/entry.ts'
 import { markdownTable } from '../page-figures.ts'
 import { lengthInWords } from './count.ts'
 import type { DeadlineRule } from './rule.ts'
@@ -16,13 +17,16 @@ const lengthOfRule = ({ length, direction, franc, prolonged }: DeadlineRule): st
     ...(prolonged ? ['reporté au premier jour ouvrable'] : []),
   ].join(', ')
 
+/** « Deux mois… — CSS R142-1 ». */
+const textOf = ({ text, source }: Statement): string => (source === undefined ? text : `${text} — ${source}`)
+
 const row = (rule: DeadlineRule): string[] => [
   `\`${rule.id}\``,
   rule.title,
   rule.from,
   lengthOfRule(rule),
   rule.ifMissed,
-  `${rule.law.text}${rule.law.source === undefined ? '' : ` — ${rule.law.source}`}`,
+  textOf(rule.law),
   rule.checkedOn === null ? '**à vérifier**' : `lu le ${rule.checkedOn}`,
 ]
 
@@ -66,7 +70,7 @@ export const deadlinesPage = (made: string): string => {
           `\`${id}\``,
           event,
           EFFECTS[effect],
-          `${law.text} — ${law.source ?? ''}`,
+          textOf(law),
           law.verified ? 'lu' : '**à vérifier**',
         ]),
       ),

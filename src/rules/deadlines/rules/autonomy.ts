@@ -80,6 +80,14 @@ const APA = [
     { ifMissed: 'L’APA est réputée accordée pour un montant forfaitaire : la réclamer.', weight: 2 },
   ),
   rule(
+    'apaProvisional',
+    'Décision après une APA accordée en urgence',
+    'Dépôt de la demande',
+    [2, 'month'],
+    unread('L’APA d’urgence est une avance jusqu’à la décision, deux mois après le dépôt.', 'CASF L232-12, à relire'),
+    { ifMissed: 'L’avance peut s’arrêter.', weight: 2 },
+  ),
+  rule(
     'apaEmployee',
     'Déclarer le salarié ou le service payé par l’APA',
     'Notification de l’APA',

@@ -146,6 +146,22 @@ const VIOLENCE = [
     { prolonged: true, ifMissed: 'L’ordonnance devient définitive.', weight: 1 },
   ),
   rule(
+    'auvvcRecipient',
+    'Versement de l’aide d’urgence aux victimes de violences (personne déjà allocataire)',
+    'Réception de la demande complète par la caisse',
+    [3, 'workingDay'],
+    unread('Trois jours ouvrés.', 'CASF L214-9, D214-9 et suivants, à relire'),
+    { ifMissed: 'La personne reste sans argent pour partir : relancer.', weight: 1 },
+  ),
+  rule(
+    'auvvcOther',
+    'Versement de l’aide d’urgence aux victimes de violences (personne pas encore allocataire)',
+    'Réception de la demande complète par la caisse',
+    [5, 'workingDay'],
+    unread('Cinq jours ouvrés.', 'CASF L214-9, D214-9 et suivants, à relire'),
+    { ifMissed: 'La personne reste sans argent pour partir : relancer.', weight: 1 },
+  ),
+  rule(
     'civi',
     'Demander une indemnisation à la CIVI',
     'Jour de l’infraction',

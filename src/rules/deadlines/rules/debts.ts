@@ -26,7 +26,7 @@ const OVER_INDEBTEDNESS = [
     'Contester la décision de recevabilité',
     'Notification de la décision',
     15,
-    'C. conso. R722-1, à relire',
+    'C. conso. R722-1, à relire ; reporté selon Cass. 2e civ. 8 décembre 2005 n° 04-04.173',
   ),
   contest('surendettementEtatPassif', 'Contester l’état des dettes', 'Notification de l’état des dettes', 20, 'C. conso. R723-8, à relire'),
   rule(
@@ -67,13 +67,14 @@ const SEIZURES = [
     unread('Deux mois, devant l’administration d’abord.', 'LPF R*281-3-1, à relire'),
     { ifMissed: LOST, weight: 2 },
   ),
+  // nothing stops it: Cass. 2e civ. 31 janvier 2019 n° 17-28.369 says that this delay is neither suspended nor interrupted
   rule(
     'saisieAttribution',
     'Contester une saisie sur un compte',
     'Dénonciation de la saisie au débiteur',
     [1, 'month'],
     read('Un mois à compter de la dénonciation, à peine d’irrecevabilité.', 'CPCE R211-11, texte reproduit par kohenavocats.fr'),
-    { ...JUDICIAL, ifMissed: 'La somme est payée au créancier.', weight: 1 },
+    { prolonged: true, ifMissed: 'La somme est payée au créancier.', weight: 1 },
   ),
   rule(
     'saisieRemuneration',

@@ -7,6 +7,14 @@ const HEARING = 'Audience'
 
 const EVICTION = [
   rule(
+    'rentArrearsPlan',
+    'Proposer un plan d’apurement à la CAF ou à la MSA',
+    'Lettre de la CAF ou de la MSA sur l’impayé de loyer',
+    [6, 'month'],
+    unread('Six mois pour un plan, sinon l’aide au logement peut être suspendue.', 'CCH R824-7 et suivants, à relire'),
+    { ifMissed: 'L’aide au logement peut être suspendue.', weight: 1 },
+  ),
+  rule(
     'commandementPayer',
     'Payer ou trouver un accord après un commandement de payer',
     'Signification du commandement de payer',
@@ -146,7 +154,10 @@ const RIGHT_TO_HOUSING = [
     'Offre d’hébergement du préfet après une décision favorable',
     'Décision de la commission',
     [6, 'week'],
-    unread('Six semaines, trois mois en logement de transition ou si la commission n’a nommé aucune structure.', 'CCH R441-18, à relire'),
+    unread(
+      'Six semaines, trois mois en logement de transition ou si la commission n’a nommé aucune structure.',
+      'CCH R441-18 ; CE 8 octobre 2020 n° 431618, à relire',
+    ),
     { ifMissed: 'Le recours devant le tribunal s’ouvre.', weight: 2 },
   ),
   rule(

@@ -112,6 +112,14 @@ const OPEN = [
     },
   ),
   rule(
+    'rsaDetention',
+    'Préparer l’arrêt du RSA d’une personne incarcérée',
+    'Jour de l’incarcération',
+    [60, 'day'],
+    unread('Au-delà de soixante jours, le RSA d’une personne seule est suspendu.', 'CASF L262-19, R262-45, à relire'),
+    { ifMissed: 'Le RSA s’arrête ; le logement peut être perdu.', weight: 2 },
+  ),
+  rule(
     'pupilleCapitalDeces',
     'Demander le capital décès',
     'Jour du décès',
