@@ -1,6 +1,6 @@
 import type { Write } from './door.server.ts'
 
-/** What became of a form when it was sent the first time: the address that answered; null when a page answered, and it cannot be shown again. */
+/** What became of a form when it was sent the first time: the address that answered, as `keepLocation` was given it; null when a page answered, and it cannot be shown again. */
 export type FirstSending = { readonly location: string | null }
 
 /**
@@ -24,7 +24,7 @@ export const takeMark = async (tx: Write, mark: Buffer): Promise<FirstSending | 
     .executeTakeFirstOrThrow()
 }
 
-/** Says where the act led, for the next sending of the same form. */
+/** Keeps where the act led, sealed, for the next sending of the same form. */
 export const keepLocation = async (tx: Write, mark: Buffer, location: string): Promise<void> => {
   await tx.q
     .updateTable('form_sent')

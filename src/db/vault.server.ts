@@ -81,6 +81,14 @@ export class Vault {
     if (keyIdOf(sealed) !== this.#root.keyId) throw new Error('Sealed by another root key')
     return open(this.#root.key, bound, sealed)
   }
+  /** Seals under a key that is kept nowhere: 32 bytes, such as a fingerprint of what its owner will bring again. */
+  sealUnder(key: Buffer, bound: string, plain: Buffer): Buffer {
+    return seal(key, FIRST_ROOT_ID, bound, plain, this.#random)
+  }
+  /** @throws Error when it was sealed under another key, or bound to something else. */
+  openUnder(key: Buffer, bound: string, sealed: Buffer): Buffer {
+    return open(key, bound, sealed)
+  }
   /**
    * A keyed hash of a text, for equality only (a login, an address): without the root key nobody can try texts against it. The same text
    * has another hash for another purpose.

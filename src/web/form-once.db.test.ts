@@ -194,12 +194,14 @@ it('is forgotten after seven days, by the jobs', async () => {
   expect(await marks()).toBe(1)
 })
 
-it('holds neither the key, nor what was typed, nor a word in the address', async () => {
+it('holds neither the key, nor what was typed, nor where it led, in clear', async () => {
   const key = newKey()
-  await send(act(), { item: 'qzkvwjmots', [FORM_KEY]: key })
+  const { to } = await send(act(), { item: 'qzkvwjmots', [FORM_KEY]: key })
   const rows = await t.admin.query<{ row: string }>(`select f::text || encode(mark, 'escape') as row from form_sent f`)
   expect(rows.rows).toHaveLength(1)
-  expect(rows.rows[0]?.row).not.toMatch(new RegExp(`qzkvwj|${key}`))
+  expect(rows.rows[0]?.row).not.toMatch(new RegExp(`qzkvwj|${key}|/la/|${to?.slice(4)}`))
+  const kept = await t.admin.query<{ location: string }>('select location from form_sent')
+  expect(Buffer.from(kept.rows[0]?.location ?? '', 'base64').toString('latin1')).not.toContain('/la/')
 })
 
 it('costs two statements the first time, and the second sending asks two and writes nothing', async () => {

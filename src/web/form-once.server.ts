@@ -21,17 +21,25 @@ export const SENT_BEFORE =
 type Sending = { readonly action: Action; readonly url: URL; readonly sending: string | null }
 
 /**
- * Does an act once for a form: takes its mark in the transaction of the act, before anything of it, and keeps the address that answers. An act
+ * Does an act once for a form: takes its mark in the transaction of the act, before anything of it, and keeps the address that answers, sealed under a key made of
+ * the form itself. An act
  * that is refused, or fails, gives the mark back with everything else.
  * @throws SentBefore when the agent sent this form before, with the answer of that time.
  */
 export const once = async (tx: Write, house: Tools, { action, url, sending }: Sending, act: () => Promise<Response>): Promise<Response> => {
   if (sending === null) return act()
-  const mark = house.vault.fingerprint('form', `${action.id}\n${url.pathname}${url.search}\n${sending}`)
+  const told = `${action.id}\n${url.pathname}${url.search}\n${sending}`
+  const mark = house.vault.fingerprint('form', told)
+  // an address may tell a right, or which part of a household: only who brings the same form again can open it
+  const key = house.vault.fingerprint('form location', told)
   const first = await takeMark(tx, mark)
-  if (first) throw new SentBefore(first)
+  if (first) {
+    const sealed = first.location === null ? null : Buffer.from(first.location, 'base64')
+    throw new SentBefore({ location: sealed && house.vault.openUnder(key, 'form location', sealed).toString('utf8') })
+  }
   const answer = await act()
   const location = answer.headers.get('location')
-  if (location !== null) await keepLocation(tx, mark, location)
+  if (location !== null)
+    await keepLocation(tx, mark, house.vault.sealUnder(key, 'form location', Buffer.from(location, 'utf8')).toString('base64'))
   return answer
 }
