@@ -207,7 +207,21 @@ export const setAppointmentStatus = async (tx: Write, caseFileId: string, id: st
 /** Writes a deadline. `law` is the text that fixes it, null when none does. */
 export const addDeadline = async (
   tx: Write,
-  given: { caseFileId: string; title: string; note?: string; dueOn: IsoDate; law?: string | null; entryId?: string | null; lies?: Lies },
+  given: {
+    caseFileId: string
+    title: string
+    note?: string
+    dueOn: IsoDate
+    law?: string | null
+    entryId?: string | null
+    lies?: Lies
+    /** 1 to 3, what is lost by letting it pass; 2 without it. */
+    weight?: 1 | 2 | 3
+    /** Who must move; « us » without it. */
+    waitsFor?: 'us' | 'person' | 'body'
+    /** The application that it belongs to, which lies in the same compartment. */
+    applicationId?: string | null
+  },
 ): Promise<string> => {
   const compartmentId = await placeOf(tx, given.caseFileId, given.lies ?? { kind: 'general' })
   const id = tx.newId()
@@ -222,6 +236,9 @@ export const addDeadline = async (
       law: given.law ?? null,
       due_on: given.dueOn,
       entry_id: given.entryId ?? null,
+      weight: given.weight ?? 2,
+      waits_for: given.waitsFor ?? 'us',
+      application_id: given.applicationId ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
     })

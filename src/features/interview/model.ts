@@ -50,6 +50,8 @@ export type DeadlineLine = {
   note: string
   law: string | null
   dueOn: IsoDate
+  /** Since when the law has stopped it; such a deadline is late on no day. Null: it runs. */
+  stoppedOn: IsoDate | null
 }
 
 export type StepLine = {

@@ -29,6 +29,8 @@ export type SetStatus = {
   steps?: readonly PlannedStep[]
   /** See `StatusVersion.event`. */
   event?: string
+  /** The application by which it became so: its deadlines belong to it. */
+  applicationId?: string
 }
 
 /**
@@ -49,7 +51,7 @@ export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: stri
   const compartmentId = await compartmentOf(tx, caseFileId, kind)
   if ((standing?.id ?? null) !== given.readId) throw new Conflict('status changed meanwhile', standing)
   const kept = standing ? await closeFormer(tx, caseFileId, standing, input) : {}
-  const deadlines = { ...kept, ...(await noteDeadlines(tx, caseFileId, kind, given.deadlines ?? [])) }
+  const deadlines = { ...kept, ...(await noteDeadlines(tx, caseFileId, kind, given.deadlines ?? [], given.applicationId ?? null)) }
   for (const step of given.steps ?? []) await addStep(tx, { caseFileId, ...step, saidOn: input.saidOn, lies: { kind } })
   if (standing)
     await tx.q
@@ -162,23 +164,42 @@ const noteDeadlines = async (
   caseFileId: string,
   kind: WritableKind,
   planned: readonly PlannedDeadline[],
+  applicationId: string | null,
 ): Promise<Partial<Record<DeadlineKey, string>>> => {
   const noted: Partial<Record<DeadlineKey, string>> = {}
-  for (const { key, title, dueOn, law, note } of planned) noted[key] = await noteDeadline(tx, caseFileId, kind, { title, dueOn, law, note })
+  for (const { key, title, dueOn, law, note } of planned)
+    noted[key] = await noteDeadline(tx, caseFileId, kind, { title, dueOn, law, note, ...running[key], applicationId })
   return noted
 }
+
+/** What is lost by letting it pass, and who must move: an appeal missed is lost for good; silence is a body's. */
+const running = {
+  appeal: { weight: 1, waitsFor: 'us' },
+  silence: { weight: 2, waitsFor: 'body' },
+  renewal: { weight: 2, waitsFor: 'us' },
+} as const satisfies Readonly<Record<DeadlineKey, { weight: 1 | 2 | 3; waitsFor: 'us' | 'body' }>>
 
 /** A deadline beside a right. The text of law stands in clear in its row: where the right itself is sealed, it goes into the sealed note. */
 export const noteDeadline = (
   tx: Write,
   caseFileId: string,
   kind: WritableKind,
-  { title, dueOn, law, note }: { title: string; dueOn: IsoDate; law: string | null; note: string },
+  {
+    title,
+    dueOn,
+    law,
+    note,
+    ...more
+  }: { title: string; dueOn: IsoDate; law: string | null; note: string } & Pick<
+    Parameters<typeof addDeadline>[1],
+    'weight' | 'waitsFor' | 'applicationId'
+  >,
 ): Promise<string> =>
   addDeadline(tx, {
     caseFileId,
     title,
     dueOn,
+    ...more,
     ...(standsInClear(kind) ? { law, note } : { law: null, note: [note, law].filter(Boolean).join(' ') }),
     lies: { kind },
   })

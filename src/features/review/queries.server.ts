@@ -14,7 +14,16 @@ import { notedEvents, offerOf } from './event-offers.ts'
 import type { EventOffer, NotedEvent } from './event-offers.ts'
 import { gapsOf } from './gaps.ts'
 import type { Gap } from './gaps.ts'
-import type { DeadlineKey, Information, Medium, Per, Reason, RightStatus, Status, StatusVersion } from './model.ts'
+import type { DeadlineKey, Information, Medium, NamedRight, Per, Reason, RightStatus, Status, StatusInput, StatusVersion } from './model.ts'
+import { planOf } from './plan.ts'
+import type { PlannedDeadline } from './plan.ts'
+import { followedRight } from './rights.server.ts'
+
+export { listNamedRights, namedRight, unknownRight } from './rights.server.ts'
+
+/** The deadlines that the law draws from a status of a right; empty when nothing follows. */
+export const plannedFor = (right: NamedRight, input: StatusInput): PlannedDeadline[] =>
+  planOf(followedRight(right), { ...input, renewOn: null }).deadlines
 
 type Tx = Read | Write
 

@@ -1,0 +1,164 @@
+import type { WritableKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { NotFound, Refused } from '#core/errors.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
+import type { Write } from '#db/door.server.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
+import type { StepDoer } from '#features/case-file/model.ts'
+import { addStep } from '#features/interview/commands.server.ts'
+import { addProcedureEvent } from '#features/procedure/commands.server.ts'
+import { getRun } from '#features/procedure/queries.server.ts'
+import { standsInClear } from '#features/review/model.ts'
+import { addCounted } from '#features/running/commands.server.ts'
+import { countedBy, lawOfRule } from '#features/running/model.ts'
+import { territoryOfCase } from '#features/running/queries.server.ts'
+import { BadInput } from '#rules/bad-input.ts'
+import { DEADLINES } from '#rules/deadlines/rules.ts'
+import type { LetterBody } from './model.ts'
+import { getLetter } from './queries.server.ts'
+
+export type NewLetter = LetterBody & {
+  caseFileId: string
+  lies: WritableKind
+  receivedOn: IsoDate
+  datedOn: IsoDate | null
+  today: IsoDate
+  /** The clock that it starts: a rule and the day it runs from; null for none. */
+  clock: { rule: string; from: IsoDate } | null
+  /** A day that the letter itself gives (« avant le 3 mai », an audience); null for none. */
+  ownDay: { title: string; due: IsoDate } | null
+  /** Who does what it asks; null: no step is noted. */
+  doer: StepDoer | null
+  /** A procedure under way to which the letter brings the day of one of its events: its deadlines come from there, and none is typed twice. */
+  run: { id: string; event: string } | null
+}
+
+const future = 'Cette date est dans l’avenir. Vérifiez-la.'
+
+const refuseWrong = (given: Pick<NewLetter, 'receivedOn' | 'datedOn' | 'today' | 'ownDay'>): void => {
+  if (given.receivedOn > given.today) throw new Refused({ receivedOn: future })
+  if (given.datedOn !== null && given.datedOn > given.today) throw new Refused({ datedOn: future })
+  if (given.datedOn !== null && given.datedOn > given.receivedOn)
+    throw new Refused({ datedOn: 'La lettre serait datée d’après sa réception. Vérifiez les deux dates.' })
+  if (given.ownDay !== null && given.ownDay.title.trim() === '') throw new Refused({ ownTitle: 'Dites ce que cette date attend.' })
+}
+
+const insert = async (
+  tx: Write,
+  at: { caseFileId: string; compartmentId: string; seriesId?: string },
+  body: LetterBody,
+  days: { receivedOn: IsoDate; datedOn: IsoDate | null },
+): Promise<{ id: string; seriesId: string }> => {
+  const id = tx.newId()
+  const seriesId = at.seriesId ?? id
+  await tx.q
+    .insertInto('letter')
+    .values({
+      organisation_id: tx.org,
+      id,
+      series_id: seriesId,
+      case_file_id: at.caseFileId,
+      compartment_id: at.compartmentId,
+      body: tx.sealJson(at.compartmentId, id, body),
+      received_on: days.receivedOn,
+      dated_on: days.datedOn,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .execute()
+  return { id, seriesId }
+}
+
+const bodyOf = ({ type, sender, text, explanation, action }: LetterBody): LetterBody => ({
+  type,
+  sender: sender.trim(),
+  text: text.trim(),
+  explanation: explanation.trim(),
+  action: action.trim(),
+})
+
+/**
+ * Notes a letter, the clock that it starts and the step that it asks for, in one act and one part of the file. @returns the id of its series.
+ * @throws Refused beside the field that stops it, also when that part is closed to the actor; NotFound for a rule or a procedure that is not there.
+ */
+export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> => {
+  const { caseFileId, today } = given
+  await requireOpenCase(tx, caseFileId)
+  refuseWrong(given)
+  const compartmentId = await compartmentOf(tx, caseFileId, given.lies, 'lies')
+  const body = bodyOf(given)
+  const { id, seriesId } = await insert(tx, { caseFileId, compartmentId }, body, given)
+  if (given.run !== null) {
+    const run = await getRun(tx, caseFileId, given.run.id)
+    if (run.endedOn !== null) throw new Refused({ run: 'Cette procédure est terminée : commencez-en une autre.' })
+    await addProcedureEvent(tx, {
+      caseFileId,
+      runId: run.id,
+      body: { kind: 'day', event: given.run.event, on: given.receivedOn },
+      day: given.receivedOn,
+      today,
+    })
+  } else if (given.clock !== null) await startClock(tx, { ...given, clock: given.clock }, compartmentId, id)
+  if (given.ownDay !== null)
+    await addCounted(tx, {
+      caseFileId,
+      compartmentId,
+      counted: { body: { title: given.ownDay.title.trim(), note: body.sender }, due: given.ownDay.due, stoppedOn: null },
+      weight: 2,
+      waitsFor: 'us',
+      letterId: id,
+    })
+  if (given.doer !== null && body.action !== '')
+    await addStep(tx, { caseFileId, what: body.action, doer: given.doer, saidOn: today, lies: { compartmentId } })
+  return seriesId
+}
+
+const startClock = async (
+  tx: Write,
+  given: NewLetter & { clock: NonNullable<NewLetter['clock']> },
+  compartmentId: string,
+  letterId: string,
+): Promise<void> => {
+  const rule = DEADLINES.get(given.clock.rule)
+  if (rule === undefined) throw new NotFound('rule')
+  if (given.clock.from > given.today && rule.direction === 'after') throw new Refused({ clockFrom: future })
+  const territory = await territoryOfCase(tx, given.caseFileId)
+  try {
+    await addCounted(tx, {
+      caseFileId: given.caseFileId,
+      compartmentId,
+      counted: countedBy(rule, given.clock.from, { territory, note: given.sender.trim() }),
+      law: { text: lawOfRule(rule), clear: standsInClear(given.lies) },
+      weight: rule.weight,
+      waitsFor: 'us',
+      letterId,
+    })
+  } catch (error) {
+    if (error instanceof BadInput) throw new Refused({ clockFrom: 'Cette date ne peut pas être comptée. Vérifiez-la.' })
+    throw error
+  }
+}
+
+/** Writes a letter anew: the former words are kept and superseded, its deadlines and steps stay as they are. */
+export const correctLetter = async (
+  tx: Write,
+  given: LetterBody & { caseFileId: string; seriesId: string; receivedOn: IsoDate; datedOn: IsoDate | null; today: IsoDate },
+): Promise<void> => {
+  await requireOpenCase(tx, given.caseFileId)
+  refuseWrong({ ...given, ownDay: null })
+  const standing = await getLetter(tx, given.caseFileId, given.seriesId)
+  const done = await tx.q
+    .updateTable('letter')
+    .set({ superseded_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', standing.id)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new NotFound('letter')
+  await insert(
+    tx,
+    { caseFileId: given.caseFileId, compartmentId: standing.compartmentId, seriesId: standing.seriesId },
+    bodyOf(given),
+    given,
+  )
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { arrange, shifted, territoryOf } from './model.ts'
+import type { RunningLine } from './model.ts'
+
+const today = '2026-06-16'
+const line = (id: string, more: Partial<RunningLine>): RunningLine => ({
+  id,
+  what: 'deadline',
+  caseFileId: 'c',
+  caseName: 'Camille Essai',
+  flags: null,
+  compartmentKind: 'general',
+  title: id,
+  note: '',
+  law: null,
+  due: '2026-06-20',
+  weight: 2,
+  waitsFor: 'us',
+  stoppedOn: null,
+  forAgentId: null,
+  forAgentName: null,
+  steps: [],
+  ifMissed: '',
+  runId: null,
+  applicationId: null,
+  letterId: null,
+  ...more,
+})
+const ids = (lines: readonly RunningLine[]): string[] => lines.map(({ id }) => id)
+
+test('what is lost comes before what is near, and both before what is far', () => {
+  const { ours, later } = arrange(
+    [
+      line('paper', { weight: 3, due: '2026-06-01' }),
+      line('money', { weight: 2, due: '2026-06-17' }),
+      line('roof', { weight: 1, due: '2026-07-30' }),
+      line('child', { weight: 1, due: '2026-06-26' }),
+      line('far', { weight: 1, due: '2026-12-01' }),
+      line('some day', { due: null }),
+    ],
+    'me',
+    today,
+  )
+  expect(ids(ours)).toEqual(['child', 'roof', 'money', 'paper'])
+  expect(ids(later)).toEqual(['far', 'some day'])
+})
+
+test('what waits for others stands apart, and is ours again once its day has passed', () => {
+  const { ours, waiting } = arrange(
+    [
+      line('body', { waitsFor: 'body', due: '2026-06-16' }),
+      line('person', { waitsFor: 'person', due: null }),
+      line('no answer', { waitsFor: 'body', due: '2026-06-15' }),
+    ],
+    'me',
+    today,
+  )
+  expect(ids(waiting)).toEqual(['body', 'person'])
+  expect(ids(ours)).toEqual(['no answer'])
+})
+
+test('what the law stopped is late on no day; what a colleague sees to is hers', () => {
+  const parts = arrange(
+    [
+      line('stopped', { due: '2026-01-01', stoppedOn: '2025-12-20' }),
+      line('hers', { forAgentId: 'her' }),
+      line('mine', { forAgentId: 'me' }),
+    ],
+    'me',
+    today,
+  )
+  expect(ids(parts.stopped)).toEqual(['stopped'])
+  expect(ids(parts.handed)).toEqual(['hers'])
+  expect(ids(parts.ours)).toEqual(['mine'])
+})
+
+test('holidays are those of the commune, else of the zone of the site', () => {
+  expect(territoryOf({ timeZone: 'Europe/Paris', communeCode: null })).toBe('mainland')
+  expect(territoryOf({ timeZone: 'Europe/Paris', communeCode: '67482' })).toBe('alsaceMoselle')
+  expect(territoryOf({ timeZone: 'Europe/Paris', communeCode: '97411' })).toBe('reunion')
+  expect(territoryOf({ timeZone: 'America/Cayenne', communeCode: null })).toBe('guyane')
+})
+
+test('a day chosen by hand goes on after a pause with the days that were left', () => {
+  // from the 10th, eleven days are left until the 20th included; after the 25th they end on the 5th of July
+  expect(shifted('2026-06-20', '2026-06-10', '2026-06-25')).toBe('2026-07-06')
+  // stopped on its last day: one day is left
+  expect(shifted('2026-06-20', '2026-06-20', '2026-06-30')).toBe('2026-07-01')
+})

@@ -1,0 +1,232 @@
+import { sql } from 'kysely'
+import type { CompartmentKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import type { Read, Write } from '#db/door.server.ts'
+import { found } from '#db/door.server.ts'
+import { agentsById } from '#features/case-file/queries.server.ts'
+import { getContactFlags } from '#features/household/queries.server.ts'
+import type { Territory } from '#rules/deadlines/rule.ts'
+import { isWeight, territoryOf } from './model.ts'
+import type { DeadlineBody, DeadlineEvent, DeadlineEventBody, RunningLine, WaitsFor, Weight } from './model.ts'
+
+type Tx = Read | Write
+
+/** Lines of one reading; the heaviest and nearest first. */
+const most = 500
+const weightOf = (n: number): Weight => (isWeight(n) ? n : 2)
+
+/** The holidays that count for a household: its commune where the actor may read it and no one hides it, otherwise the zone of its site. */
+export const territoryOfCase = async (tx: Tx, caseFileId: string): Promise<Territory> => {
+  const row = await tx.q
+    .selectFrom('case_file as f')
+    .innerJoin('site as s', (join) => join.onRef('s.organisation_id', '=', 'f.organisation_id').onRef('s.id', '=', 'f.site_id'))
+    .leftJoin('dwelling as d', (join) =>
+      join.onRef('d.organisation_id', '=', 'f.organisation_id').onRef('d.case_file_id', '=', 'f.id').on('d.superseded_at', 'is', null),
+    )
+    .select(['s.time_zone', 'd.commune_code'])
+    .where('f.organisation_id', '=', tx.org)
+    .where('f.id', '=', caseFileId)
+    .executeTakeFirst()
+  return territoryOf({ timeZone: row?.time_zone ?? 'Europe/Paris', communeCode: row?.commune_code ?? null })
+}
+
+/**
+ * All that runs and that the actor may read: open deadlines of the households of which she is the referent, those she wrote, those handed to her; and the
+ * steps that wait in her households. With a household: of it alone, whoever sees to it.
+ */
+export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}): Promise<RunningLine[]> => {
+  const me = tx.actor.agentId
+  const deadlines = await tx.q
+    .selectFrom('deadline as d')
+    .innerJoin('compartment as c', (join) =>
+      join.onRef('c.organisation_id', '=', 'd.organisation_id').onRef('c.id', '=', 'd.compartment_id'),
+    )
+    .select(['d.id', 'd.case_file_id', 'd.compartment_id', 'c.kind', 'd.body', 'd.law', 'd.due_on', 'd.weight', 'd.waits_for'])
+    .select(['d.suspended_on', 'd.for_agent_id', 'd.run_id', 'd.application_id', 'd.letter_id'])
+    .where('d.organisation_id', '=', tx.org)
+    .where('d.done_at', 'is', null)
+    .where('d.dropped_reason', 'is', null)
+    .$if(filter.caseFileId !== undefined, (query) => query.where('d.case_file_id', '=', filter.caseFileId ?? ''))
+    .$if(filter.caseFileId === undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('d.created_by', '=', me),
+          eb('d.for_agent_id', '=', me),
+          eb('d.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+        ]),
+      ),
+    )
+    .orderBy('d.weight')
+    .orderBy('d.due_on')
+    .orderBy('d.id')
+    .limit(most)
+    .execute()
+  const steps = await tx.q
+    .selectFrom('next_step as s')
+    .innerJoin('compartment as c', (join) =>
+      join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.id', '=', 's.compartment_id'),
+    )
+    .select(['s.id', 's.case_file_id', 's.compartment_id', 'c.kind', 's.body', 's.doer', 's.due_on'])
+    .where('s.organisation_id', '=', tx.org)
+    .where('s.done_at', 'is', null)
+    .where('s.dropped_at', 'is', null)
+    .$if(filter.caseFileId !== undefined, (query) => query.where('s.case_file_id', '=', filter.caseFileId ?? ''))
+    .$if(filter.caseFileId === undefined, (query) =>
+      query.where('s.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+    )
+    .orderBy('s.due_on')
+    .orderBy('s.id')
+    .limit(most)
+    .execute()
+  await tx.unlock([...deadlines, ...steps].map((row) => row.compartment_id))
+  const heldDeadlines = deadlines.filter((row) => tx.holds(row.compartment_id))
+  const heldSteps = steps.filter((row) => tx.holds(row.compartment_id))
+  const caseIds = [...new Set([...heldDeadlines, ...heldSteps].map((row) => row.case_file_id))]
+  const flags = await getContactFlags(tx, caseIds)
+  const names = await namesOf(tx, caseIds)
+  const agents = await agentsById(
+    tx,
+    heldDeadlines.flatMap((row) => row.for_agent_id ?? []),
+  )
+  tx.shown([...heldDeadlines, ...heldSteps].map((row) => row.id))
+  const household = (id: string) => ({ caseFileId: id, caseName: names.get(id) ?? null, flags: flags.get(id) ?? null })
+  return [
+    ...heldDeadlines.map((row): RunningLine => {
+      const body = tx.openJson<DeadlineBody>(row.compartment_id, row.id, row.body)
+      return {
+        id: row.id,
+        what: 'deadline',
+        ...household(row.case_file_id),
+        compartmentKind: row.kind as CompartmentKind,
+        title: body.title,
+        note: body.note ?? '',
+        law: row.law ?? body.law ?? null,
+        due: row.due_on,
+        weight: weightOf(row.weight),
+        waitsFor: row.waits_for as WaitsFor,
+        stoppedOn: row.suspended_on,
+        forAgentId: row.for_agent_id,
+        forAgentName: row.for_agent_id === null ? null : (agents.get(row.for_agent_id)?.name ?? null),
+        steps: body.steps ?? [],
+        ifMissed: body.ifMissed ?? '',
+        runId: row.run_id,
+        applicationId: row.application_id,
+        letterId: row.letter_id,
+      }
+    }),
+    ...heldSteps.map((row): RunningLine => ({
+      id: row.id,
+      what: 'step',
+      ...household(row.case_file_id),
+      compartmentKind: row.kind as CompartmentKind,
+      title: tx.openJson<{ what: string }>(row.compartment_id, row.id, row.body).what,
+      note: '',
+      law: null,
+      due: row.due_on,
+      weight: 3,
+      waitsFor: row.doer === 'person' ? 'person' : row.doer === 'other' ? 'body' : 'us',
+      stoppedOn: null,
+      forAgentId: null,
+      forAgentName: null,
+      steps: [],
+      ifMissed: '',
+      runId: null,
+      applicationId: null,
+      letterId: null,
+    })),
+  ]
+}
+
+const namesOf = async (tx: Read, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.q
+    .selectFrom('case_file')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** A row of `deadline` opened. */
+export type OpenedDeadline = {
+  id: string
+  caseFileId: string
+  compartmentId: string
+  body: DeadlineBody
+  due: IsoDate
+  stoppedOn: IsoDate | null
+  over: boolean
+  runId: string | null
+}
+
+/** One deadline that the actor reads, of this household or (without it) of any. @throws NotFound for what is not there, or not hers to read. */
+export const openDeadline = async (tx: Tx, id: string, caseFileId?: string): Promise<OpenedDeadline> => {
+  const row = found(
+    await tx.q
+      .selectFrom('deadline')
+      .select(['id', 'case_file_id', 'compartment_id', 'body', 'due_on', 'suspended_on', 'done_at', 'dropped_reason', 'run_id'])
+      .where('organisation_id', '=', tx.org)
+      .where('id', '=', id)
+      .$if(caseFileId !== undefined, (query) => query.where('case_file_id', '=', caseFileId ?? ''))
+      .executeTakeFirst(),
+    'deadline',
+  )
+  await tx.unlock([row.compartment_id])
+  return {
+    id: row.id,
+    caseFileId: row.case_file_id,
+    compartmentId: row.compartment_id,
+    body: tx.openJson<DeadlineBody>(row.compartment_id, row.id, row.body),
+    due: row.due_on,
+    stoppedOn: row.suspended_on,
+    over: row.done_at !== null || row.dropped_reason !== null,
+    runId: row.run_id,
+  }
+}
+
+/** What became of a deadline, the oldest first. */
+export const listDeadlineEvents = async (tx: Read, deadlineId: string): Promise<DeadlineEvent[]> => {
+  const rows = await tx.q
+    .selectFrom('deadline_event')
+    .select(['id', 'compartment_id', 'body', 'happened_on', 'created_at', 'created_by'])
+    .where('organisation_id', '=', tx.org)
+    .where('deadline_id', '=', deadlineId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  await tx.unlock(rows.map((row) => row.compartment_id))
+  const agents = await agentsById(
+    tx,
+    rows.map((row) => row.created_by),
+  )
+  return rows.map((row) => ({
+    ...tx.openJson<DeadlineEventBody>(row.compartment_id, row.id, row.body),
+    id: row.id,
+    on: row.happened_on,
+    author: agents.get(row.created_by)?.name ?? '',
+    writtenAt: row.created_at,
+  }))
+}
+
+/** Colleagues who may be handed a line: they hold one of these compartments in person today. The act itself asks for all that it hands. */
+export const listColleagues = async (tx: Read, compartmentIds: readonly string[]): Promise<{ id: string; name: string }[]> => {
+  if (compartmentIds.length === 0) return []
+  const rows = await tx.q
+    .selectFrom('compartment_access as x')
+    .innerJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'x.organisation_id').onRef('a.id', '=', 'x.agent_id'))
+    .select(['a.id', 'a.first_name', 'a.last_name'])
+    .distinct()
+    .where('x.organisation_id', '=', tx.org)
+    .where('x.compartment_id', '=', sql<string>`any (${[...compartmentIds]}::uuid[])`)
+    .where('x.basis', '<>', 'exceptional')
+    .where('x.from_at', '<=', tx.now)
+    .where((eb) => eb.or([eb('x.until_at', 'is', null), eb('x.until_at', '>', tx.now)]))
+    .where('a.ended_at', 'is', null)
+    .where('a.id', '<>', tx.actor.agentId)
+    .orderBy('a.last_name')
+    .orderBy('a.first_name')
+    .orderBy('a.id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: `${row.first_name} ${row.last_name}` }))
+}
