@@ -53,9 +53,13 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .where('done_at', 'is', null)
     .where('dropped_reason', 'is', null)
     .where('due_on', '<=', addDays(today, horizonDays))
+    // what the law has stopped is late on no day; what was handed over is the colleague's
+    .where('suspended_on', 'is', null)
+    .where((eb) => eb.or([eb('for_agent_id', 'is', null), eb('for_agent_id', '=', tx.actor.agentId)]))
     .where((eb) =>
       eb.or([
         eb('created_by', '=', tx.actor.agentId),
+        eb('for_agent_id', '=', tx.actor.agentId),
         eb('case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
       ]),
     )
