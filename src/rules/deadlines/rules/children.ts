@@ -59,7 +59,7 @@ const PROTECTION = [
     'Revoir une aide à domicile ou un accueil de l’aide sociale à l’enfance',
     'Début de la mesure, ou dernier renouvellement',
     [1, 'year'],
-    unread('Un an au plus, renouvelable après évaluation.', 'CASF L223-5, version ancienne'),
+    read('Un an au plus, renouvelable dans les mêmes conditions ; sauf décision du juge.', 'CASF L223-5, version du 23 février 2022'),
     { ifMissed: 'L’aide s’arrête.', weight: 1 },
   ),
   rule(
@@ -67,15 +67,16 @@ const PROTECTION = [
     'Rapport sur la situation de l’enfant confié',
     'Début de la mesure, ou dernier rapport',
     [1, 'year'],
-    unread('Une fois par an au moins.', 'CASF L223-5, à relire'),
+    read('Une fois par an au moins, après une évaluation à plusieurs métiers.', 'CASF L223-5, version du 23 février 2022'),
     { ifMissed: 'Le juge et les parents restent sans nouvelles de la mesure.', weight: 2 },
   ),
+  // the name keeps the age of the law before 2022: names stay, ages change
   rule(
     'situationReportUnder2',
-    'Rapport sur la situation de l’enfant confié de moins de deux ans',
+    'Rapport sur la situation de l’enfant confié de moins de trois ans',
     'Début de la mesure, ou dernier rapport',
     [6, 'month'],
-    unread('Tous les six mois avant deux ans.', 'CASF L223-5, à relire'),
+    read('Tous les six mois avant trois ans (deux ans avant la loi du 21 février 2022).', 'CASF L223-5, version du 23 février 2022'),
     { ifMissed: 'Le juge et les parents restent sans nouvelles de la mesure.', weight: 2 },
   ),
   rule(

@@ -139,15 +139,26 @@ const RIGHT_TO_HOUSING = [
     },
   ),
   rule(
-    'daloOffer',
+    'daloOfferShort',
     'Offre de logement du préfet après une décision favorable',
+    'Décision de la commission',
+    [3, 'month'],
+    unread(
+      'Trois mois. C’est la date à prendre quand on ne sait pas si le département en laisse six : le délai du tribunal part de là.',
+      'CCH R441-16-1, version de 2014 lue, modifié fin 2016',
+    ),
+    { ifMissed: 'Le recours devant le tribunal s’ouvre, pour quatre mois.', weight: 2 },
+  ),
+  rule(
+    'daloOffer',
+    'Offre de logement du préfet après une décision favorable (départements à six mois)',
     'Décision de la commission',
     [6, 'month'],
     unread(
-      'Trois mois, ou six dans certains départements : le plus long est compté, car le recours ne s’ouvre qu’ensuite.',
-      'CCH R441-16-1, à relire',
+      'Six mois outre-mer et dans les départements d’une grande agglomération ; trois mois ailleurs.',
+      'CCH R441-16-1, version de 2014 lue, modifié fin 2016',
     ),
-    { ifMissed: 'Le recours devant le tribunal s’ouvre.', weight: 2 },
+    { ifMissed: 'Le recours devant le tribunal s’ouvre, pour quatre mois.', weight: 2 },
   ),
   rule(
     'dahoOffer',
