@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '#core/dates.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
+import type { Write } from '#db/door.server.ts'
+import type { Choice, Purpose } from './model.ts'
+
+export type ChoiceInput = Choice & {
+  caseFileId: string
+  /** Number or address; empty for letters and for none. */
+  to: string
+  /** Her own words about it. */
+  said: string
+  askedOn: IsoDate
+}
+
+/** Notes how she wants to be told; the choice before stays readable. */
+export const chooseMessages = async (tx: Write, input: ChoiceInput): Promise<string> => {
+  const compartmentId = await compartmentOf(tx, input.caseFileId, 'identity')
+  // two writers of one household wait for each other: one row is in force
+  await sql`select pg_advisory_xact_lock(7421014, hashtext(${input.caseFileId}))`.execute(tx.q)
+  const id = tx.newId()
+  await tx.q
+    .updateTable('message_choice')
+    .set({ superseded_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', input.caseFileId)
+    .where('superseded_at', 'is', null)
+    .execute()
+  await tx.q
+    .insertInto('message_choice')
+    .values({
+      organisation_id: tx.org,
+      id,
+      case_file_id: input.caseFileId,
+      compartment_id: compartmentId,
+      channel: input.channel,
+      hours_from: input.from,
+      hours_until: input.until,
+      despite_danger: input.despiteDanger,
+      body: tx.sealJson(compartmentId, id, { to: input.to, said: input.said }),
+      asked_on: input.askedOn,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .execute()
+  return id
+}
+
+/**
+ * Asks that a person be told what became of an appointment, by the way that she chose, when it is safe; in the transaction of the change, so that neither stands without the other. Whether
+ * anything leaves is decided later, by the rules of that moment. Asked for twice, it is one message. Nothing for an appointment without a household.
+ */
+export const tell = async (
+  tx: Write,
+  input: { appointmentId: string; purpose: Exclude<Purpose, 'reminder'>; nextAt?: Date },
+): Promise<void> => {
+  const row = await tx.q
+    .selectFrom('appointment as a')
+    .innerJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'a.organisation_id').onRef('f.id', '=', 'a.case_file_id'))
+    .select(['f.id', 'f.identity_compartment_id', 'a.starts_at'])
+    .where('a.organisation_id', '=', tx.org)
+    .where('a.id', '=', input.appointmentId)
+    .executeTakeFirst()
+  if (!row) return
+  await tx.q
+    .insertInto('message')
+    .values({
+      organisation_id: tx.org,
+      id: tx.newId(),
+      case_file_id: row.id,
+      compartment_id: row.identity_compartment_id,
+      appointment_id: input.appointmentId,
+      purpose: input.purpose,
+      starts_at: row.starts_at,
+      next_at: input.nextAt ?? null,
+      not_before: tx.now,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
