@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import type { Action, Actor } from '#core/actor.ts'
 import { openHouse } from '#db/door.server.ts'
@@ -21,18 +22,25 @@ const byTurns = async (
   rounds: number,
   one: (n: number) => Promise<unknown>,
   other: (n: number) => Promise<unknown>,
+  clocks: readonly [() => number, () => number] = [() => performance.now(), () => performance.now()],
 ): Promise<Ratio> => {
   const [first, second]: [number[], number[]] = [[], []]
   for (let n = -10; n < rounds; n++)
-    for (const [run, times] of [
-      [one, first],
-      [other, second],
+    for (const [run, times, clock] of [
+      [one, first, clocks[0]],
+      [other, second, clocks[1]],
     ] as const) {
-      const began = performance.now()
+      const began = clock()
       await run(Math.abs(n))
-      if (n >= 0) times.push(performance.now() - began)
+      if (n >= 0) times.push(clock() - began)
     }
   return { what, with: median(first), without: median(second), rounds }
+}
+
+/** Processor time of the process that serves this connection, in milliseconds: what passes while others have the processor is not in it. Linux. */
+const processorOf = async (client: pg.Client): Promise<() => number> => {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return () => Number(readFileSync(`/proc/${rows[0]?.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
 }
 
 /** Reads of one household as its pages make them: everything lies in it, so that both askers get the same rows. */
@@ -47,7 +55,12 @@ const reads = [
   'select * from next_step where organisation_id = $1 and case_file_id = $2 and done_at is null',
 ] as const
 
-const rowSecurity = async ({ cluster, filled }: FilledHouse, who: Visitor, name: string, rounds: number): Promise<Ratio> => {
+/** `ofOne`: as the pages of a household ask, narrowed to it (decision 0022); else as those that look at all that is held. */
+const rowSecurity = async (
+  { cluster, filled }: FilledHouse,
+  { who, name, ofOne }: { who: Visitor; name: string; ofOne: boolean },
+  rounds: number,
+): Promise<Ratio[]> => {
   const bound = new pg.Client(cluster.configFor('aparte_web', 'aparte'))
   // the administrator of the bench’s own cluster passes every policy; no role of the application can
   const free = new pg.Client(cluster.configFor('cluster_admin', 'aparte'))
@@ -56,7 +69,7 @@ const rowSecurity = async ({ cluster, filled }: FilledHouse, who: Visitor, name:
     const tokenHash = hashToken(who.cookie.slice('sid='.length)).toString('hex')
     const counts: [number, number] = [0, 0]
     const read = async (client: pg.Client, begin: string, n: number, at: 0 | 1): Promise<void> => {
-      await client.query(begin)
+      await client.query(`${begin}; set local app.case_file = '${ofOne ? who.caseIds[n % who.caseIds.length] : ''}'`)
       for (const [i, text] of reads.entries()) {
         const { rowCount } = await client.query({
           name: `read${i}`,
@@ -67,14 +80,18 @@ const rowSecurity = async ({ cluster, filled }: FilledHouse, who: Visitor, name:
       }
       await client.query('commit')
     }
-    const ratio = await byTurns(
-      `row security, ${reads.length} reads of a household, ${name}`,
-      rounds,
-      (n) => read(bound, `begin; set local role aparte_reader; set local app.session = '${tokenHash}'`, n, 0),
-      (n) => read(free, "begin; set local app.session = ''; set local row_security = on", n, 1),
-    )
+    const what = `row security, ${reads.length} reads of a household, ${name}${ofOne ? '' : ', not narrowed to it'}`
+    const both = [
+      (n: number) => read(bound, `begin; set local role aparte_reader; set local app.session = '${tokenHash}'`, n, 0),
+      (n: number) => read(free, "begin; set local app.session = ''; set local row_security = on", n, 1),
+    ] as const
+    const ratios = [await byTurns(what, rounds, ...both)]
+    if (existsSync('/proc/self/schedstat'))
+      ratios.push(
+        await byTurns(`${what}: processor time of the database`, rounds, ...both, [await processorOf(bound), await processorOf(free)]),
+      )
     if (counts[0] === 0 || counts[0] !== counts[1]) throw new Error(`Not the same rows: ${counts.join(' and ')}`)
-    return ratio
+    return ratios
   } finally {
     await Promise.all([bound.end(), free.end()])
   }
@@ -111,10 +128,13 @@ export const measureRatios = async (filled: FilledHouse, rounds: number): Promis
   const { worker, heavy } = filled.visitors
   const [usual, laden] = [worker[0], heavy[0]]
   if (!usual || !laden) throw new Error('Nobody to measure with')
-  const ratios = [
-    await rowSecurity(filled, usual, 'a worker with 340 compartments', rounds),
-    await rowSecurity(filled, laden, 'with 1,700', rounds),
-  ]
+  const ratios: Ratio[] = []
+  for (const ofOne of [true, false])
+    for (const [who, name] of [
+      [usual, 'a worker with 340 compartments'],
+      [laden, 'with 1,700'],
+    ] as const)
+      ratios.push(...(await rowSecurity(filled, { who, name, ofOne }, rounds)))
 
   const pool = new pg.Pool({ ...filled.cluster.configFor('aparte_web', 'aparte'), ...pipelining, max: 2 })
   const opened = (vault: Vault): House => openHouse({ pool, vault, clock: () => new Date(), random: randomBytes })

@@ -129,16 +129,29 @@ const traced = async <T>(ctx: Ctx, action: Action, body: () => Promise<T>): Prom
 export const page = <T>(action: Action, body: (ctx: Inside & { tx: Read }) => Promise<T>): ((args: Args) => Promise<T>) =>
   pageAfter(action, nothingFirst, body)
 
+/**
+ * The loader of a page about the household of its address, `/dossiers/:id/…`: `tx.q` finds nothing of another, which costs much less, and who
+ * holds nothing of this one is told « not there » before anything is asked (decision 0022). What the page tells of another is asked by `tx.everywhere`.
+ */
+export const householdPage = <T>(action: Action, body: (ctx: Inside & { tx: Read }) => Promise<T>): ((args: Args) => Promise<T>) =>
+  pageAfter(action, nothingFirst, body, { ofOne: true })
+
 /** A page that first asks the bare house something, on a connection that is given back before the door opens: its body finds it as `first`. */
 export const pageAfter =
-  <First, T>(action: Action, first: (ctx: Ctx) => Promise<First>, body: (ctx: Inside<First> & { tx: Read }) => Promise<T>) =>
+  <First, T>(
+    action: Action,
+    first: (ctx: Ctx) => Promise<First>,
+    body: (ctx: Inside<First> & { tx: Read }) => Promise<T>,
+    { ofOne = false } = {},
+  ) =>
   (args: Args): Promise<T> =>
     answering(async () => {
       const ctx = enter(args)
       await allow(ctx, action)
       return traced(ctx, action, async () => {
         const asked = await first(ctx)
-        return ctx.house.reading(ctx.actor, action, subjectOf(ctx), (tx) => body({ ...ctx, first: asked, tx }))
+        const subject = subjectOf(ctx)
+        return ctx.house.reading(ctx.actor, action, subject, (tx) => body({ ...ctx, first: asked, tx }), ofOne ? ctx.id : undefined)
       })
     })
 

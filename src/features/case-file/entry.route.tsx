@@ -9,7 +9,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Rubric, Section, TitleBar } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { listPossibleReaders } from './access.server.ts'
 import { actions } from './actions.ts'
@@ -23,7 +23,7 @@ import { getEntry } from './thread.server.ts'
 import type { Version } from './thread.server.ts'
 import type { Route } from './+types/entry.route'
 
-export const loader = page(actions.showEntry, async ({ tx, id, params, today, time, timeZone, actor }) => {
+export const loader = householdPage(actions.showEntry, async ({ tx, id, params, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   const read = await getEntry(tx, id, params['entryId'] ?? '')
   const people = [...read.entry.readers.values()].flat()

@@ -7,7 +7,7 @@ import { Field, TextArea } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { TitleBar } from '#ui/page.tsx'
 import { instantOf } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { listPossibleReaders } from './access.server.ts'
 import { actions } from './actions.ts'
@@ -18,7 +18,7 @@ import { CaseFilePage } from './parts.tsx'
 import { getHead } from './queries.server.ts'
 import type { Route } from './+types/note.route'
 
-export const loader = page(actions.noteForm, async ({ tx, id, today, time, actor }) => ({
+export const loader = householdPage(actions.noteForm, async ({ tx, id, today, time, actor }) => ({
   head: await getHead(tx, id, today),
   readers: await listPossibleReaders(tx, id),
   printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },

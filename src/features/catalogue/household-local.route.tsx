@@ -8,7 +8,7 @@ import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
-import { page, submit } from '#web/page.server.ts'
+import { householdPage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { localAids as acts } from './actions.ts'
 import { typedForm } from './answers.ts'
@@ -18,7 +18,7 @@ import { aidLine, Bands, LocalCheck, LocalSheet } from './local-parts.tsx'
 import { getLocalAid } from './queries.server.ts'
 import type { Route } from './+types/household-local.route'
 
-export const loader = page(acts.sheet, async ({ tx, id, params, today }) => {
+export const loader = householdPage(acts.sheet, async ({ tx, id, params, today }) => {
   const head = await getHead(tx, id, today)
   const { aid } = await getLocalAid(tx, params['aidId'] ?? '')
   return { head, aid, facts: await factsOfCase(tx, id, today, aid), today }

@@ -11,7 +11,7 @@ import { Actions, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
-import { page, submit } from '#web/page.server.ts'
+import { householdPage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { catalogue as acts } from './actions.ts'
 import { answersOf, typedForm } from './answers.ts'
@@ -22,7 +22,7 @@ import { listTicks } from './queries.server.ts'
 import { Appeals, GivenList, HowToAsk, lineOf, Review } from './sheet-parts.tsx'
 import type { Route } from './+types/household.route'
 
-export const loader = page(acts.sheet, async ({ tx, id, params, today, actor }) => {
+export const loader = householdPage(acts.sheet, async ({ tx, id, params, today, actor }) => {
   const head = await getHead(tx, id, today)
   const entry = found(findEntry(params['slug'] ?? ''), 'right')
   return {

@@ -11,7 +11,7 @@ import { Field, Select, TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { instantOf } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
@@ -29,7 +29,7 @@ import { getKnown } from './queries.server.ts'
 import { writeMonthYear } from './sentences.ts'
 import type { Route } from './+types/note.route'
 
-export const loader = page(acts.noteForm, async ({ tx, id, url, today, time, actor }) => {
+export const loader = householdPage(acts.noteForm, async ({ tx, id, url, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const key = url.searchParams.get('fait')
   const kind = key === null ? undefined : notable(key)

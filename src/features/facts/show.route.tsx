@@ -5,7 +5,7 @@ import { tabTitle } from '#features/case-file/model.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { facts as acts } from './actions.ts'
 import { settleFact } from './commands.server.ts'
@@ -22,7 +22,7 @@ import type { Route } from './+types/show.route'
 /** Questions shown at most: more would be a questionnaire. */
 const MOST_QUESTIONS = 8
 
-export const loader = page(acts.show, async ({ tx, id, today, time, actor }) => {
+export const loader = householdPage(acts.show, async ({ tx, id, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const known = await getKnown(tx, id, today)
   const others = (await listFacts(tx, id)).filter(({ key }) => !feedsRights(key))

@@ -14,7 +14,7 @@ import { Field, Select, TextArea } from '#ui/field.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { Section } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf, typedText } from '#web/typed.ts'
@@ -28,7 +28,7 @@ import { HouseholdPage, optionsOf, titleOf } from './parts.tsx'
 import { getDwelling } from './queries.server.ts'
 import type { Route } from './+types/address.route'
 
-export const loader = page(acts.showAddress, async ({ tx, id, url, today, time, timeZone, actor }) => {
+export const loader = householdPage(acts.showAddress, async ({ tx, id, url, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   const view = url.searchParams.get('raison') ?? ''
   return {

@@ -9,7 +9,7 @@ import { Field, TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
@@ -22,7 +22,7 @@ import { listContactHistory } from './queries.server.ts'
 import { HouseholdPage, titleOf } from './parts.tsx'
 import type { Route } from './+types/contact.route'
 
-export const loader = page(acts.showContact, async ({ tx, id, today, time, timeZone, actor }) => {
+export const loader = householdPage(acts.showContact, async ({ tx, id, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   return {
     head,

@@ -1,12 +1,12 @@
 import { getHead } from '#features/case-file/queries.server.ts'
 import { Genogram, GenogramTable } from '#ui/genogram/genogram.tsx'
-import { page } from '#web/page.server.ts'
+import { householdPage } from '#web/page.server.ts'
 import { household as acts } from './actions.ts'
 import { HouseholdPage, titleOf } from './parts.tsx'
 import { genogramData } from './queries.server.ts'
 import type { Route } from './+types/genogram.route'
 
-export const loader = page(acts.genogram, async ({ tx, id, today, time, actor }) => ({
+export const loader = householdPage(acts.genogram, async ({ tx, id, today, time, actor }) => ({
   head: await getHead(tx, id, today),
   printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
   drawn: await genogramData(tx, id, today),

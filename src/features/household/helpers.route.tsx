@@ -10,7 +10,7 @@ import { Field, Select, TextArea } from '#ui/field.tsx'
 import { Icon } from '#ui/icons.tsx'
 import type { IconName } from '#ui/icons.tsx'
 import { Empty, Section } from '#ui/page.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
@@ -23,7 +23,7 @@ import { HouseholdPage, optionsOf, qualityOptions, titleOf } from './parts.tsx'
 import { getHousehold, listHelpers, listRelations } from './queries.server.ts'
 import type { Route } from './+types/helpers.route'
 
-export const loader = page(acts.showHelpers, async ({ tx, id, url, today, time, actor }) => {
+export const loader = householdPage(acts.showHelpers, async ({ tx, id, url, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const violent = (await listRelations(tx, id)).filter((tie) => tie.quality === 'violence')
   const helpers = (await listHelpers(tx, id)).map((one) =>

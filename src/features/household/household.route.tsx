@@ -6,7 +6,7 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Choice } from '#ui/choice.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf, typedText } from '#web/typed.ts'
@@ -20,7 +20,7 @@ import { HouseholdPage, optionsOf, PersonFields, PersonSelect, qualityOptions, S
 import { getHousehold, listHelpers, listRelations } from './queries.server.ts'
 import type { Route } from './+types/household.route'
 
-export const loader = page(acts.show, async ({ tx, id, today, time, actor }) => {
+export const loader = householdPage(acts.show, async ({ tx, id, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   return {
     head,

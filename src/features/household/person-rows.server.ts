@@ -22,7 +22,7 @@ export const listElsewhere = async (
   const found = new Map<string, { caseFileId: string; personId: string }[]>()
   if (personIds.length === 0) return found
   const ids = sql<string>`any (${[...personIds]}::uuid[])`
-  const links = await tx.q
+  const links = await tx.everywhere
     .selectFrom('same_person')
     .select(['person_a', 'person_b'])
     .where('organisation_id', '=', tx.org)
@@ -30,7 +30,7 @@ export const listElsewhere = async (
     .execute()
   if (links.length === 0) return found
   const all = links.flatMap((link) => [link.person_a, link.person_b])
-  const persons = await tx.q
+  const persons = await tx.everywhere
     .selectFrom('person')
     .select(['id', 'case_file_id'])
     .where('organisation_id', '=', tx.org)

@@ -10,7 +10,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/appointments.route'
 import { actions } from './actions.ts'
@@ -23,7 +23,7 @@ import { typedValues } from './typed.ts'
 
 const year = 366 * 86_400_000
 
-export const loader = page(actions.appointments, async ({ tx, id, today, timeZone, now }) => {
+export const loader = householdPage(actions.appointments, async ({ tx, id, today, timeZone, now }) => {
   const all = await listAppointments(tx, {
     caseFileId: id,
     from: new Date(now.getTime() - 3 * year),

@@ -8,7 +8,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Empty, Page, Section, TitleBar } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
-import { page, submit } from '#web/page.server.ts'
+import { householdPage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/open.route'
 import { actions } from './actions.ts'
@@ -18,7 +18,7 @@ import { appointmentKinds, appointmentWords } from './model.ts'
 import { dayBounds, pageSince } from './page-queries.server.ts'
 import { listAppointments, listOpenDrafts, listSheets } from './queries.server.ts'
 
-export const loader = page(actions.openTab, async ({ tx, id, today, timeZone, now }) => ({
+export const loader = householdPage(actions.openTab, async ({ tx, id, today, timeZone, now }) => ({
   head: await getHead(tx, id, today),
   drafts: (await listOpenDrafts(tx)).filter((draft) => draft.caseFileId === id),
   planned: (

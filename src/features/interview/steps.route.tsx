@@ -7,7 +7,7 @@ import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/steps.route'
 import { actions } from './actions.ts'
@@ -18,7 +18,7 @@ import { listAppointments, listDeadlines, listSteps } from './queries.server.ts'
 import { DeadlineForm, DeadlineList, StepForm, StepList } from './steps-parts.tsx'
 import { typedValues } from './typed.ts'
 
-export const loader = page(actions.steps, async ({ tx, id, today, timeZone, now }) => ({
+export const loader = householdPage(actions.steps, async ({ tx, id, today, timeZone, now }) => ({
   head: await getHead(tx, id, today),
   deadlines: await listDeadlines(tx, { caseFileId: id }),
   steps: await listSteps(tx, id, { doneSince: new Date(now.getTime() - 30 * 86_400_000) }),

@@ -12,7 +12,7 @@ import { Field, Select, TextArea } from '#ui/field.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf, typedList, typedText } from '#web/typed.ts'
@@ -26,7 +26,7 @@ import { NeedsPage, optionsOf, titleOf } from './parts.tsx'
 import { listNeeds, listPublics, listStatements } from './queries.server.ts'
 import type { Route } from './+types/needs.route'
 
-export const loader = page(acts.show, async ({ tx, id, url, today, time, timeZone, actor }) => {
+export const loader = householdPage(acts.show, async ({ tx, id, url, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   const needs = await listNeeds(tx, id)
   const wanted = url.searchParams.get('besoin')

@@ -11,7 +11,7 @@ import { Icon } from '#ui/icons.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
@@ -27,7 +27,7 @@ import type { Route } from './+types/words.route'
 /** Words of the address: `?ecrire=objectif&phrase=…`. */
 const writings: Readonly<Record<string, StatementKind>> = { demande: 'demand', objectif: 'objective', resume: 'summary' }
 
-export const loader = page(acts.showWords, async ({ tx, id, url, today, time, timeZone, actor }) => {
+export const loader = householdPage(acts.showWords, async ({ tx, id, url, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   const writing = writings[url.searchParams.get('ecrire') ?? ''] ?? null
   const wanted = url.searchParams.get('phrase')

@@ -12,7 +12,7 @@ import { Check } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { Section } from '#ui/page.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedList, typedText } from '#web/typed.ts'
@@ -26,7 +26,7 @@ import { fullName, statuses } from './model.ts'
 import { ReviewPage } from './parts.tsx'
 import type { Route } from './+types/event.route'
 
-export const loader = page(review.event, async ({ tx, id, url, params, today, time, actor }) => {
+export const loader = householdPage(review.event, async ({ tx, id, url, params, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const jour = url.searchParams.get('jour') ?? ''
   const event = await readEvent(tx, head, params['event'] ?? '', today, isIsoDate(jour) ? jour : undefined)

@@ -12,7 +12,7 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { page } from '#web/page.server.ts'
+import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { review } from './actions.ts'
 import { readFollowed } from './follow.server.ts'
@@ -24,7 +24,7 @@ import { listEventOffers, listGaps } from './queries.server.ts'
 import { followedRight } from './rights.server.ts'
 import type { Route } from './+types/follow.route'
 
-export const loader = page(review.follow, async ({ tx, id, url, today, time, timeZone, actor }) => {
+export const loader = householdPage(review.follow, async ({ tx, id, url, today, time, timeZone, actor }) => {
   const wanted = url.searchParams.get('droit')
   const person = url.searchParams.get('personne')
   // the list « Suivre un autre droit » is a form that only goes somewhere

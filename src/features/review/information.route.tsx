@@ -10,7 +10,7 @@ import { Actions, Button } from '#ui/button.tsx'
 import { Check, Choice } from '#ui/choice.tsx'
 import { Field, FieldError, fieldId, TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedList, typedText } from '#web/typed.ts'
@@ -28,7 +28,7 @@ import type { Route } from './+types/information.route'
 /** Rights of these compartments stand on no sheet unless she wants it. */
 const safetyKinds: ReadonlySet<string> = new Set(['violence', 'justice'])
 
-export const loader = page(review.information, async ({ tx, id, url, today, time, actor }) => {
+export const loader = householdPage(review.information, async ({ tx, id, url, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const { current, rights } = await readFollowed(tx, id, today)
   const followed = new Set(current.filter((one) => one.status !== 'ended' && one.status !== 'notWanted').map((one) => one.slug))

@@ -10,7 +10,7 @@ import { addStep } from '#features/interview/commands.server.ts'
 import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
 import { Empty, Section } from '#ui/page.tsx'
-import { page, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf } from '#web/typed.ts'
@@ -36,7 +36,7 @@ const subjectIn = (url: URL): string | null => {
   return person
 }
 
-export const loader = page(review.status, async ({ tx, id, url, params, today, time, timeZone, actor }) => {
+export const loader = householdPage(review.status, async ({ tx, id, url, params, today, time, timeZone, actor }) => {
   const right = await namedRight(tx, params['slug'] ?? '')
   const head = await getHead(tx, id, today)
   const subjectId = subjectIn(url)

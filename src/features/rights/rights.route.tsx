@@ -14,7 +14,7 @@ import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
 import { ClientScript } from '#web/client-script.tsx'
 import { Frame } from '#web/frame.tsx'
-import { page } from '#web/page.server.ts'
+import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { RightsRooms } from '#web/rights-rooms.tsx'
 import type { Route } from './+types/rights.route'
@@ -44,7 +44,7 @@ const mayWith = (canWrite: boolean, holds: boolean): 'read' | 'note' | 'follow' 
 /** Above so many open questions, what each answer would give is left to the browser: every pill costs a whole computation. */
 const fewQuestions = 12
 
-export const loader = page(acts.show, async ({ tx, id, url, today, time, actor, script }) => {
+export const loader = householdPage(acts.show, async ({ tx, id, url, today, time, actor, script }) => {
   const head = await getHead(tx, id, today)
   const search = url.searchParams
   const asked = readMonth(search.get('au'), today)

@@ -8,7 +8,7 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Check } from '#ui/choice.tsx'
 import { A4, Empty, Page, TitleBar } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
-import { page } from '#web/page.server.ts'
+import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/version.route'
 import { rights as acts } from './actions.ts'
@@ -22,7 +22,7 @@ import { personSheet } from './version.ts'
 import { lowerFirst } from './words.ts'
 import type { SheetRight } from './version.ts'
 
-export const loader = page(acts.version, async ({ tx, id, url, today, actor }) => {
+export const loader = householdPage(acts.version, async ({ tx, id, url, today, actor }) => {
   const head = await getHead(tx, id, today)
   const { given, known } = await getGiven(tx, id, today, today.slice(0, 7))
   const base = { head, today, by: `${actor.firstName} ${actor.lastName}`, jobTitle: actor.jobTitle }
