@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { pageForms } from './page-forms.ts'
+import type { PageForm } from './page-forms.ts'
 import type { Person } from './person.ts'
 
 /** A word that nobody writes, typed once in one field; all of them begin alike, so that one search finds every one. */
@@ -7,45 +9,10 @@ export type Planted = Map<string, string>
 
 const newCanary = (): string => PREFIX + [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')
 
-type Field = { name: string; kind: string; value: string; options: string[]; typed: boolean }
-type Form = { action: string; fields: Field[] }
-
-const attribute = (tag: string, name: string): string | undefined => {
-  const found = new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(tag)?.[1]
-  return found?.replaceAll('&quot;', '"').replaceAll('&#x27;', '’').replaceAll('&amp;', '&')
-}
-
-/** The forms of a page that change something. */
-export const formsOf = (html: string, path: string): Form[] =>
-  [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].flatMap(([form]) => {
-    const head = /<form\b[^>]*>/.exec(form)?.[0] ?? ''
-    if (attribute(head, 'method')?.toLowerCase() !== 'post') return []
-    const tags = /<(input|button)\b[^>]*>|<(textarea|select)\b[^>]*>([\s\S]*?)<\/\2>/g
-    const fields = [...form.matchAll(tags)].flatMap(([tag = '', single, double, inner = '']): Field[] => {
-      const what = single ?? double ?? ''
-      const open = /^<[^>]*>/.exec(tag)?.[0] ?? tag
-      const name = attribute(open, 'name')
-      if (!name || (what === 'button' && attribute(open, 'type') === 'button')) return []
-      const kind = what === 'input' ? (attribute(open, 'type') ?? 'text') : what
-      const options =
-        what === 'select' ? [...inner.matchAll(/<option\b[^>]*value="([^"]*)"/g)].map(([, value]) => value ?? '').filter(Boolean) : []
-      return [
-        {
-          name,
-          kind,
-          value: attribute(open, 'value') ?? '',
-          options,
-          typed: ['text', 'search', 'tel', 'email', 'textarea', 'password', 'number'].includes(kind),
-        },
-      ]
-    })
-    return [{ action: attribute(head, 'action') || path, fields }]
-  })
-
 const skipped = /^\/(?:rideau|deconnexion|connexion\/demo|mon-compte\/sessions)|je-connais/
 
 /** Fills a form: a word of its own in each field that a person types in; `plain`: what the house refused as words is given as it wants it. */
-const fill = (form: Form, planted: Planted, plain: ReadonlyMap<string, string>, choice: number): [string, string][] => {
+const fill = (form: PageForm, planted: Planted, plain: ReadonlyMap<string, string>, choice: number): [string, string][] => {
   const once = new Set<string>()
   let pressed = false
   return form.fields.flatMap((field): [string, string][] => {
@@ -90,7 +57,7 @@ const fill = (form: Form, planted: Planted, plain: ReadonlyMap<string, string>, 
   })
 }
 
-const aside = (planted: Planted, form: Form, name: string): string => {
+const aside = (planted: Planted, form: PageForm, name: string): string => {
   const word = newCanary()
   planted.set(word, `${form.action.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')} ${name} (à part)`)
   return word
@@ -106,7 +73,7 @@ export const plantIn = async (person: Person, path: string, planted: Planted, co
   const page = await person.get(path)
   if (page.status !== 200) return
   const done = new Set<string>()
-  for (const form of formsOf(await page.text(), path)) {
+  for (const form of pageForms(await page.text(), path)) {
     const key = `${form.action} ${form.fields.map(({ name, kind, value }) => (kind === 'hidden' && /^(?:intent|act)$/.test(name) ? value : name)).join()}`
     if (skipped.test(form.action) || done.has(key) || done.size > 12) continue
     done.add(key)

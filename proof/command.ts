@@ -1,7 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
-/** Whether a program of the system can be run here; what it is packaged in, for the sentence that says it is missing. */
-export const isThere = (program: string): boolean => spawnSync('which', [program]).status === 0
+/** The path of a program of the system, where Debian puts it too; null when it is not installed. */
+export const program = (name: string): string | null =>
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/bin']
+    .map((dir) => join(dir, name))
+    .find((path) => existsSync(path)) ?? null
 
 /** Runs a program for at most so long; answers all that it printed, and whether it came to its end by itself. */
 export const runFor = (

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { program } from './external.ts'
+import { program } from './command.ts'
 import { newFolder } from './house.ts'
 import type { Figure, Proof } from './promise.ts'
 

@@ -8,8 +8,11 @@ export type Dice = {
   oneOf<T>(list: readonly T[]): T
 }
 
+/** The seed that was asked for (`APARTE_PROOF_SEED`), or another one each time. */
+export const seedOf = (): number => Number(process.env['APARTE_PROOF_SEED'] ?? Date.now() % 1_000_000)
+
 /** Mulberry32: enough for where to strike, nothing for secrets. */
-export const diceOf = (seed = Number(process.env['APARTE_PROOF_SEED'] ?? Date.now() % 1_000_000)): Dice => {
+export const diceOf = (seed = seedOf()): Dice => {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0

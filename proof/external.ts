@@ -1,13 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { serverAccount } from '#db/cluster/account.ts'
 import { startCluster } from '#db/cluster/cluster.ts'
 import { freePort } from './behind.ts'
+import { program } from './command.ts'
 import { newFolder } from './house.ts'
 import type { Folder, RunningHouse } from './house.ts'
 
@@ -64,12 +65,6 @@ export const installerStatements = async (): Promise<string[]> =>
     .split(';')
     .map((one) => one.trim())
     .filter(Boolean)
-
-/** The path of a program, where Debian puts it too; null when it is not installed. */
-export const program = (name: string): string | null =>
-  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/bin']
-    .map((dir) => join(dir, name))
-    .find((path) => existsSync(path)) ?? null
 
 const ended = (child: ChildProcess): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve))

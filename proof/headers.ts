@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { request } from 'node:http'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { crawl, patterns } from './crawl.ts'
@@ -12,6 +11,7 @@ import { freePort } from './behind.ts'
 import { logIn, stranger } from './person.ts'
 import type { Person } from './person.ts'
 import type { Proof } from './promise.ts'
+import { sendRaw } from './raw.ts'
 
 /**
  * Each answer of each route, for nobody and for each function, read and written to, right and wrong: the same headers. Then what another
@@ -38,26 +38,17 @@ const ask = (origin: string, { method, path, headers = {}, body }: Asked): Promi
     sent.end(body)
   })
 
-/** An answer to bytes that are no request. */
-const raw = (origin: string, bytes: string): Promise<Seen> =>
-  new Promise((resolve, reject) => {
-    const { port } = new URL(origin)
-    const socket = connect(Number(port), 'localhost', () => socket.write(bytes))
-    let text = ''
-    socket.on('data', (chunk) => (text += String(chunk)))
-    socket.on('error', reject)
-    socket.setTimeout(20_000, () => socket.destroy())
-    socket.on('close', () => {
-      const [head = ''] = text.split('\r\n\r\n')
-      const [first = '', ...lines] = head.split('\r\n')
-      resolve({
-        status: Number(first.split(' ')[1] ?? 0),
-        headers: Object.fromEntries(
-          lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
-        ),
-      })
-    })
-  })
+/** An answer to bytes that are no request; status 0 when there is none. */
+const raw = async (origin: string, bytes: string): Promise<Seen> => {
+  const [head = ''] = (await sendRaw(Number(new URL(origin).port), bytes)).split('\r\n\r\n')
+  const [first = '', ...lines] = head.split('\r\n')
+  return {
+    status: Number(first.split(' ')[1] ?? 0),
+    headers: Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    ),
+  }
+}
 
 /** Columns that tell that somebody was there, and change by being there: sessions’ clocks. The log grows, as it must. */
 const ALIVE = new Set(['session.last_seen_at', 'session.locked_at', 'session.challenge', 'session.draft_key'])

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import fc from 'fast-check'
 import { crawl, patterns } from './crawl.ts'
-import type { FoundForm } from './crawl.ts'
+import { seedOf } from './dice.ts'
+import type { PageForm } from './page-forms.ts'
 import { newFolder } from './house.ts'
 import type { RunningHouse } from './house.ts'
 import { logIn } from './person.ts'
 import type { Person } from './person.ts'
 import type { Proof } from './promise.ts'
+import { sendRaw } from './raw.ts'
 
 /**
  * Promise 13: malformed requests. For each group of routes (first word of the address), requests drawn by fast-check from the routes and the
@@ -33,9 +34,9 @@ const encoded = (text: string): string => (/%/.test(text) ? text : encodeURIComp
 
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
-const bodyOf = (form: FoundForm | undefined): fc.Arbitrary<{ type: string; body: Buffer }> => {
-  const names = ['text', ...(form?.fields.map(([name]) => name) ?? [])]
-  const valid = form?.fields ?? []
+const bodyOf = (form: PageForm | undefined): fc.Arbitrary<{ type: string; body: Buffer }> => {
+  const valid = (form?.fields ?? []).map(({ name, value }): [string, string] => [name, value])
+  const names = ['text', ...valid.map(([name]) => name)]
   const urlencoded = fc
     .array(fc.tuple(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...names) }, odd), odd), { maxLength: 12 })
     .chain((spoilt) => fc.boolean().map((keep) => [...(keep ? valid : []), ...spoilt]))
@@ -82,7 +83,7 @@ const headerOf = fc.oneof(
 ) // prettier-ignore
 
 /** One request of a group: a pattern of it with parameters that are spoilt or real, or a form’s own address. */
-const requestOf = (group: string, addresses: ReadonlyMap<string, string>, forms: readonly FoundForm[]): fc.Arbitrary<Raw> => {
+const requestOf = (group: string, addresses: ReadonlyMap<string, string>, forms: readonly PageForm[]): fc.Arbitrary<Raw> => {
   const own = patterns.filter((pattern) => groupOf(pattern) === group)
   const ownForms = forms.filter(({ action }) => groupOf(action) === group)
   const path = fc.constantFrom(...own).chain((pattern) =>
@@ -107,26 +108,6 @@ const requestOf = (group: string, addresses: ReadonlyMap<string, string>, forms:
 }
 
 const groupOf = (path: string): string => `/${path.split('/')[1]?.split('?')[0] ?? ''}`
-
-/** Sends bytes as they are; answers all that came back before the line was closed, or after five seconds. */
-const send = (port: number, bytes: Buffer): Promise<string> =>
-  new Promise((resolve) => {
-    let answer = ''
-    const socket = connect(port, '127.0.0.1')
-    const end = (): void => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(20_000, () => {
-      answer = answer || 'no answer'
-      end()
-    })
-    socket.on('data', (chunk) => (answer += LATIN(chunk)))
-    socket.once('end', end)
-    socket.once('error', end)
-    socket.once('close', () => resolve(answer))
-    socket.write(bytes)
-  })
 
 const bytesOf = ({ method, path, headers, body }: Raw, person: Person, origin: string): Buffer =>
   Buffer.concat([
@@ -180,8 +161,8 @@ const stillServes = async (house: RunningHouse, name: string): Promise<boolean> 
 
 const proof: Proof = async ({ scope, log }) => {
   const folder = await newFolder()
-  const seed = Number(process.env['APARTE_SEED'] ?? Date.now() % 1_000_000)
-  log(`seed ${seed} (APARTE_SEED)`)
+  const seed = seedOf()
+  log(`seed ${seed} (APARTE_PROOF_SEED)`)
   const house = await folder.open()
   try {
     const port = Number(new URL(house.origin).port)
@@ -230,7 +211,7 @@ const proof: Proof = async ({ scope, log }) => {
             const person = people[n % people.length]
             if (person)
               judge(
-                await send(port, bytesOf(raw, person, house.origin)),
+                await sendRaw(port, bytesOf(raw, person, house.origin)),
                 `${raw.method} ${raw.path.slice(0, 80)} ${raw.headers.join(' ').slice(0, 200)} ${LATIN(raw.body).slice(0, 120)}`,
                 isDue(raw),
               )
@@ -240,12 +221,12 @@ const proof: Proof = async ({ scope, log }) => {
       resident.push(residentKb(house.process.pid ?? 0))
       log(`${group}: ${drawn.length} sent, ${count.wrong.length} wrong so far, ${((resident.at(-1) ?? 0) / 1024).toFixed(0)} MB`)
     }
-    for (const text of smuggled(people[0]?.cookie ?? '')) judge(await send(port, Buffer.from(text, 'latin1')), text.slice(0, 80))
+    for (const text of smuggled(people[0]?.cookie ?? '')) judge(await sendRaw(port, Buffer.from(text, 'latin1')), text.slice(0, 80))
     const huge = Buffer.concat([
       Buffer.from(`POST /connexion HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 10485760\r\n\r\n`),
       Buffer.alloc(10_485_760, '['),
     ])
-    judge(await send(port, huge), '10 MB of brackets')
+    judge(await sendRaw(port, huge), '10 MB of brackets')
     // the collector frees by fits: the highest of one third is compared with the highest of the next
     const [before, after] = [1, 2].map((third) =>
       Math.max(...resident.slice((third * groups.length) / 3, ((third + 1) * groups.length) / 3)),

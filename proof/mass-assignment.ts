@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import routes from '../src/routes.ts'
 import { openWorlds } from './non-interference.ts'
 import type { Proof } from './promise.ts'
-import { drawing, filled, formsOf, linksOf, STARTS } from './worlds/asking.ts'
-import type { Form, Random } from './worlds/asking.ts'
+import { pageForms, pageLinks } from './page-forms.ts'
+import type { PageForm } from './page-forms.ts'
+import { drawing, filled, STARTS } from './worlds/asking.ts'
+import type { Random } from './worlds/asking.ts'
 import { idOf, tokenOf } from './worlds/people.ts'
 import { changedSince, mark, tablesOf } from './worlds/rows.ts'
 import type { Changed } from './worlds/rows.ts'
@@ -47,7 +49,7 @@ const ofTheForm: Readonly<Record<string, readonly string[]>> = {
   '/mon-compte/second-facteur': ['answer'],
 }
 
-const withMore = (form: Form, body: string, columns: readonly Column[], agent: string): string => {
+const withMore = (form: PageForm, body: string, columns: readonly Column[], agent: string): string => {
   const sent = new URLSearchParams(body)
   const names = [...sent.keys(), ...form.fields.map(({ name }) => name), ...(ofTheForm[bareOf(form.action)] ?? [])]
   const asked = new Set(names.map((key) => key.replace(/\[\]$/, '')))
@@ -65,15 +67,19 @@ const writingPatterns = (): string[] =>
     path && !path.includes('*') && /export const action\b/.test(readFileSync(join('src', file), 'utf8')) ? [path] : [],
   )
 
+/** The mark of a form that was sent is a digest of all that was in it: it differs, and says nothing else. */
+const unmarked = ({ rows }: Changed): string[] => rows.map((row) => row.replace(/^form_sent \{"mark":"[^"]*"/, 'form_sent {"mark":"…"'))
+
 const difference = (plain: Changed, more: Changed): string | null => {
-  const [lost, won] = [plain.rows.filter((row) => !more.rows.includes(row)), more.rows.filter((row) => !plain.rows.includes(row))]
+  const [before, after] = [unmarked(plain), unmarked(more)]
+  const [lost, won] = [before.filter((row) => !after.includes(row)), after.filter((row) => !before.includes(row))]
   if (lost.length === 0 && won.length === 0)
     return plain.counts === more.counts ? null : `rows: ${plain.counts}; with more fields: ${more.counts}`
   return `- ${lost.slice(0, 2).join(' | ').slice(0, 600)}\n  + ${won.slice(0, 2).join(' | ').slice(0, 600)}`
 }
 
 const bareOf = (path: string): string => path.replace(/\?.*/, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-const actOf = (form: Form): string =>
+const actOf = (form: PageForm): string =>
   `${bareOf(form.action)} ${form.fields
     .filter(({ name }) => name === 'intent' || name === 'act')
     .map(({ value }) => value)
@@ -118,13 +124,13 @@ const proof: Proof = async ({ scope, log }) => {
         const [page] = await ask(look.login, path)
         if (page.status !== 200) continue
         const html = Buffer.from(page.body, 'latin1').toString('utf8')
-        for (const link of linksOf(html)) {
+        for (const link of pageLinks(html)) {
           const times = look.seen.get(bareOf(link)) ?? 0
           if (times >= 2 || ENDS.test(link) || link.startsWith('/veille/20')) continue
           look.seen.set(bareOf(link), times + 1)
           look.waiting.push(link)
         }
-        for (const form of formsOf(html, path.split('?')[0] ?? '')) {
+        for (const form of pageForms(html, path.split('?')[0] ?? '')) {
           const act = actOf(form)
           if (ENDS.test(form.action) || (accepted.get(act) ?? 0) >= 2 || (tried.get(act) ?? 0) >= 6) continue
           tried.set(act, (tried.get(act) ?? 0) + 1)

@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { newExternal, program } from './external.ts'
+import { program } from './command.ts'
+import { newExternal } from './external.ts'
 import { logIn } from './person.ts'
 import type { Person } from './person.ts'
 import type { Figure, Proof } from './promise.ts'

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect, freePort } from './behind.ts'
-import { program } from './external.ts'
+import { program } from './command.ts'
 import { newFolder } from './house.ts'
 import type { Figure, Proof } from './promise.ts'
 

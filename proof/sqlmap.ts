@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isThere, runFor } from './command.ts'
+import { program, runFor } from './command.ts'
 import { crawl } from './crawl.ts'
 import { newFolder } from './house.ts'
 import { escort } from './escort.ts'
@@ -36,14 +36,14 @@ const targetsOf = async (person: Person, name: string): Promise<Target[]> => {
     ),
     ...forms.map(({ action, fields }) => ({
       path: action,
-      data: new URLSearchParams([...new Map(fields.map(([field, value]) => [field, value || 'essai']))]).toString(),
+      data: new URLSearchParams([...new Map(fields.map(({ name: field, value }) => [field, value || 'essai']))]).toString(),
       as: name,
     })),
   ]
 }
 
 const proof: Proof = async ({ scope, log }) => {
-  if (!isThere('sqlmap')) return { missing: 'sqlmap (Debian package)' }
+  if (!program('sqlmap')) return { missing: 'sqlmap (Debian package)' }
   const folder = await newFolder()
   const out = await mkdtemp(join(tmpdir(), 'aparte-sqlmap-'))
   const house = await folder.open()

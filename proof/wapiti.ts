@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isThere, runFor } from './command.ts'
+import { program, runFor } from './command.ts'
 import { newFolder } from './house.ts'
 import { escort } from './escort.ts'
 import type { Proof } from './promise.ts'
@@ -37,7 +37,7 @@ type Report = {
 }
 
 const proof: Proof = async ({ scope, log }) => {
-  if (!isThere('wapiti')) return { missing: 'wapiti (Debian package)' }
+  if (!program('wapiti')) return { missing: 'wapiti (Debian package)' }
   const folder = await newFolder()
   const out = await mkdtemp(join(tmpdir(), 'aparte-wapiti-'))
   const house = await folder.open()

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect, freePort } from './behind.ts'
 import { newFolder } from './house.ts'
+import { pageLinks } from './page-forms.ts'
 import { logIn } from './person.ts'
 import type { Figure, Proof } from './promise.ts'
 
@@ -52,9 +53,8 @@ const proof: Proof = async ({ scope, log }) => {
           await answer.arrayBuffer()
           continue
         }
-        for (const [, href] of (await answer.text()).matchAll(/href="(\/[^"#]*)"/g)) {
-          const next = (href ?? '').replaceAll('&amp;', '&')
-          if (seen.has(next) || next.startsWith('/assets/') || /\.(css|svg|png|webmanifest|woff2)$/.test(next)) continue
+        for (const next of pageLinks(await answer.text())) {
+          if (seen.has(next)) continue
           seen.add(next)
           waiting.push(next)
         }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { recoveryKeyOf } from '#db/backup/recovery-key.server.ts'
 import { drill } from '#db/backup/restore.server.ts'
 import { writeBackup } from '#db/backup/write.server.ts'
+import { recoveryTo } from '#db/testing/recovery.ts'
 import { departement, filledHouse } from '../../scripts/bench-house.ts'
 import type { Figure } from '../promise.ts'
 
@@ -23,16 +24,7 @@ export const filledBackup = async (log: (line: string) => void): Promise<Figure>
       config: { ...house.cluster.configFor('aparte_backup', 'aparte') },
       path,
       // the bench has no key file: its keys are not what is measured
-      recovery: {
-        fingerprint: mine.fingerprint,
-        publicKey: mine.publicKey,
-        madeAt: '',
-        kitFolder: '',
-        keys: null,
-        root: null,
-        proof: null,
-        print: null,
-      },
+      recovery: recoveryTo(mine),
       application: 'proof',
       now: new Date(),
       random: randomBytes,

@@ -1,3 +1,4 @@
+import { pageForms } from '../page-forms.ts'
 import { ledAway, readsRequest, routes } from './table.ts'
 import type { Asker, Line, State } from './table.ts'
 import { asking, withOtherIds } from './ask.ts'
@@ -83,13 +84,11 @@ const judgeLog = (lines: { outcome: string }[], asker: Asker, line: Line, answer
   return found.join() === wanted.join() ? [] : [`left ${found.length} lines (${found.join() || 'none'}), not ${wanted.join() || 'none'}`]
 }
 
-const formsOf = (html: string, path: string): string[] =>
-  [...html.matchAll(/<form[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)].flatMap(([whole, inside = '']) => {
-    const action = (/action="([^"]*)"/.exec(whole.slice(0, whole.indexOf('>')))?.[1] || path).split('?')[0] ?? ''
-    const acts = [...inside.matchAll(/<(?:input|button)[^>]*name="(?:intent|act)"[^>]*>/g)].map(
-      ([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '',
-    )
-    return acts.length > 0 ? acts.map((one) => `${action} ${one}`) : [`${action} `]
+/** « address act » of each form; of a form with several acts, each. */
+const actsOf = (html: string, path: string): string[] =>
+  pageForms(html, path).flatMap(({ action, fields }) => {
+    const acts = fields.filter(({ name }) => name === 'intent' || name === 'act').map(({ value }) => value)
+    return (acts.length > 0 ? acts : ['']).map((act) => `${action.split('?')[0]} ${act}`)
   })
 
 /** The ids that were never given in the place of those of the target; who knows of the household keeps its own, and not those of its rows. */
@@ -133,7 +132,7 @@ export const askReads = async (world: World, options: ReadOptions = {}): Promise
           tell([...judgeAnswer(answer, expected), ...judgeWords(world, asker, line, state, answer, expected, answer.status === 200)])
           count.logged += 1
           count.wrongLog.push(...judgeLog(await ask.logged(who), asker, line, answer).map((one) => `${where}: ${one}`))
-          for (const form of answer.status === 200 ? formsOf(answer.text, path) : []) count.offered.add(form)
+          for (const form of answer.status === 200 ? actsOf(answer.text, path) : []) count.offered.add(form)
           const hides = expected.hidden && line.about !== 'house'
           const absent = withOtherIds(path, idsToHide(target, expected.knows), () => world.own.house.newId())
           if (hides && absent !== path) {

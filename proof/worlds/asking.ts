@@ -1,4 +1,6 @@
-import routes from '../../src/routes.ts'
+import { patterns } from '../crawl.ts'
+import { diceOf } from '../dice.ts'
+import type { PageForm } from '../page-forms.ts'
 import { FIRST_NAMES, LAST_NAMES } from './hidden-case.ts'
 import { CALCULATION_KEY, tokenOf } from './people.ts'
 import type { Ask } from './worlds.ts'
@@ -7,65 +9,14 @@ import type { Ask } from './worlds.ts'
 export type Random = () => number
 
 /** Draws that follow from a seed. */
-export const drawing = (seed: number): Random => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+export const drawing = (seed: number): Random => diceOf(seed).next
 export const pick = <T>(random: Random, list: readonly T[]): T => {
   const one = list[Math.floor(random() * list.length)]
   if (one === undefined) throw new Error('nothing to pick from')
   return one
 }
 
-export const patterns: readonly string[] = routes.flatMap((one) => (one.path && !one.path.includes('*') ? [one.path] : []))
 const withId = patterns.filter((pattern) => pattern.includes(':'))
-
-export type Form = { action: string; fields: { name: string; kind: string; value: string; options: string[] }[] }
-
-const unescaped = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-const attribute = (tag: string, name: string): string | undefined => {
-  const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag)
-  return found ? unescaped(found[1] ?? '') : undefined
-}
-
-/** The forms of a page that write, with what a browser would send of each field. */
-export const formsOf = (html: string, path: string): Form[] =>
-  [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].flatMap(([form]) => {
-    const head = /^<form\b[^>]*>/.exec(form)?.[0] ?? ''
-    if (!/method="post"/i.test(head)) return []
-    const fields: Form['fields'] = []
-    for (const [, tag = '', select = '', options = '', area = '', text = ''] of form.matchAll(
-      /(<(?:input|button)\b[^>]*>)|(<select\b[^>]*>)([\s\S]*?)<\/select>|(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g,
-    )) {
-      const name = attribute(tag || select || area, 'name')
-      if (!name) continue
-      if (select) {
-        const values = [...options.matchAll(/<option\b[^>]*>/g)].map(([option]) => attribute(option, 'value') ?? '')
-        const chosen = [...options.matchAll(/<option\b[^>]*>/g)].find(([option]) => / selected/.test(option))?.[0]
-        fields.push({ name, kind: 'select', value: chosen ? (attribute(chosen, 'value') ?? '') : (values[0] ?? ''), options: values })
-      } else if (area) fields.push({ name, kind: 'textarea', value: unescaped(text), options: [] })
-      else {
-        const kind = tag.startsWith('<button') ? 'submit' : (attribute(tag, 'type') ?? 'text')
-        const ticked = / checked/.test(tag)
-        fields.push({
-          name,
-          kind: (kind === 'radio' || kind === 'checkbox') && ticked ? `${kind}-on` : kind,
-          value: attribute(tag, 'value') ?? '',
-          options: [],
-        })
-      }
-    }
-    return [{ action: (attribute(head, 'action') || path).split('#')[0] ?? path, fields }]
-  })
-
-export const linksOf = (html: string): string[] =>
-  [...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map(([, href = '']) => unescaped(href))
 
 /** Letters lost, doubled, exchanged or heard otherwise: what fingers and ears make of a name. */
 const slip = (random: Random, name: string): string => {
@@ -132,24 +83,21 @@ export const ENDS =
   /^\/(?:deconnexion|rideau|connexion|mon-compte\/(?:sessions|second-facteur|phrase)|premiere-connexion|confirmer|equipe\/(?:[0-9a-f]{8}-|recuperations|cles|lieux|secteurs))/
 
 /** A form as this person sends it: names are those that are hidden, the rest is plausible. */
-export const filled = (random: Random, form: Form, hiddenName: string, today: string): string => {
+export const filled = (random: Random, form: PageForm, hiddenName: string, today: string): string => {
   const [first = '', ...last] = hiddenName.split(' ')
   const seen = new Set<string>()
   const pairs: [string, string][] = []
-  for (const { name, kind, value, options } of form.fields) {
-    if (kind === 'submit' || kind === 'radio' || kind === 'checkbox' || kind.endsWith('-on')) {
+  for (const { name, kind, value, options, ticked } of form.fields) {
+    const pressed = kind === 'submit' || kind === 'button'
+    if (pressed || kind === 'radio' || kind === 'checkbox') {
       // one of a group: what is ticked, or now and then another
-      if (kind === 'submit' ? seen.has('submit') : seen.has(name) && !name.endsWith('[]')) continue
-      if (kind === 'checkbox' && random() < 0.6) continue
-      if (kind === 'radio' && random() < 0.5 && form.fields.some((other) => other.name === name && other.kind === 'radio-on')) continue
-      seen.add(kind === 'submit' ? 'submit' : name)
+      if (pressed ? seen.has('submit') : seen.has(name) && !name.endsWith('[]')) continue
+      if (kind === 'checkbox' && !ticked && random() < 0.6) continue
+      if (kind === 'radio' && !ticked && random() < 0.5 && form.fields.some((other) => other.name === name && other.ticked)) continue
+      seen.add(pressed ? 'submit' : name)
       pairs.push([name, value || 'on'])
     } else if (kind === 'hidden') pairs.push([name, value])
-    else if (kind === 'select')
-      pairs.push([
-        name,
-        options.length > 0 && random() < 0.8 ? pick(random, options.filter(Boolean).length > 0 ? options.filter(Boolean) : options) : value,
-      ])
+    else if (kind === 'select') pairs.push([name, options.length > 0 && random() < 0.8 ? pick(random, options) : value])
     else if (kind === 'date') pairs.push([name, value || today])
     else if (kind === 'time') pairs.push([name, value || `${8 + Math.floor(random() * 9)}:00`])
     else if (/first/i.test(name)) pairs.push([name, first])

@@ -1,5 +1,8 @@
-import { drawing, ENDS, filled, forbiddenAddress, formsOf, linksOf, patterns, pick, question, STARTS } from './asking.ts'
-import type { Form, Random } from './asking.ts'
+import { patterns } from '../crawl.ts'
+import { pageForms, pageLinks } from '../page-forms.ts'
+import type { PageForm } from '../page-forms.ts'
+import { drawing, ENDS, filled, forbiddenAddress, pick, question, STARTS } from './asking.ts'
+import type { Random } from './asking.ts'
 import type { HiddenCase } from './hidden-case.ts'
 import { tokenOf } from './people.ts'
 import type { Ask } from './worlds.ts'
@@ -48,7 +51,7 @@ export class Watcher {
   readonly login: string
   private readonly exceptional: boolean
   private readonly waiting: string[]
-  private readonly forms: Form[] = []
+  private readonly forms: PageForm[] = []
   private readonly seen = new Map<string, number>()
 
   constructor(login: string, exceptional: boolean) {
@@ -61,13 +64,13 @@ export class Watcher {
 
   /** Notes the links and the forms of a page that was the same in both worlds; a few of each kind. */
   learn(html: string, path: string): void {
-    for (const link of linksOf(html)) {
+    for (const link of pageLinks(html)) {
       const times = this.seen.get(bareOf(link)) ?? 0
       if (times >= (HEAVY.test(link) ? 1 : 3) || ENDS.test(link) || this.seen.has(` ${link}`)) continue
       this.seen.set(bareOf(link), times + 1).set(` ${link}`, 1)
       this.waiting.push(link)
     }
-    for (const form of formsOf(html, path)) {
+    for (const form of pageForms(html, path)) {
       const shape = `form ${bareOf(form.action)} ${form.fields.map(({ name }) => name).join()}`
       const times = this.seen.get(shape) ?? 0
       if (times >= 2 || ENDS.test(form.action) || (EXCEPTIONAL.test(form.action) && !this.exceptional)) continue

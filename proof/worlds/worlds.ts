@@ -58,18 +58,20 @@ export const openBase = async (log: (line: string) => void, { durable = false }:
   const undo: (() => Promise<unknown>)[] = [() => cluster.stop(), () => rm(folder, { recursive: true, force: true })]
   const config = (role: string, database: string): pg.ClientConfig => ({ ...cluster.configFor(role, database) })
   const as = (database: string): pg.ClientConfig => ({ ...cluster.adminConfig, database })
+  const prepare = (database: string, mode: 'demo' | 'real') =>
+    prepareDatabase({
+      admin: cluster.adminConfig,
+      database,
+      sqlFolder: resolve('db'),
+      mode,
+      passwordOf: (role) => cluster.configFor(role).password,
+    })
   const rootKey = randomBytes(32)
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0)) await step().catch(() => undefined)
   }
   try {
-    await prepareDatabase({
-      admin: cluster.adminConfig,
-      database: BASE,
-      sqlFolder: resolve('db'),
-      mode: 'demo',
-      passwordOf: (role) => cluster.configFor(role).password,
-    })
+    await prepare(BASE, 'demo')
     const admin = new pg.Client(as(BASE))
     admin.on('error', () => {})
     await admin.connect()
@@ -123,13 +125,7 @@ export const openBase = async (log: (line: string) => void, { durable = false }:
       }
     }
     const empty: Base['empty'] = async (name) => {
-      await prepareDatabase({
-        admin: cluster.adminConfig,
-        database: name,
-        sqlFolder: resolve('db'),
-        mode: 'real',
-        passwordOf: (role) => cluster.configFor(role).password,
-      })
+      await prepare(name, 'real')
       const own = new pg.Client(as(name))
       own.on('error', () => {})
       await own.connect()

@@ -10,6 +10,7 @@ import { verifyLog } from '../audit/verify.server.ts'
 import { prepareDatabase } from '../prepare.server.ts'
 import { openTestHouse } from '../testing/house.ts'
 import type { TestHouse } from '../testing/house.ts'
+import { recoveryTo } from '../testing/recovery.ts'
 import { buildSecrecyWorld } from '../testing/secrecy-world.ts'
 import { BackupRefused } from './format.server.ts'
 import { checkVersion, loadBackup } from './load.server.ts'
@@ -27,16 +28,7 @@ let written: Awaited<ReturnType<typeof writeBackup>>
 const mine = recoveryKeyOf(randomBytes(32))
 const seal = newSealKey()
 const made: string[] = []
-const recovery = {
-  fingerprint: mine.fingerprint,
-  publicKey: mine.publicKey,
-  madeAt: '',
-  kitFolder: '',
-  keys: null,
-  root: null,
-  proof: null,
-  print: null,
-}
+const recovery = recoveryTo(mine)
 const write = (name: string) =>
   writeBackup({
     config: t.configOf('backup'),
