@@ -1,4 +1,4 @@
-import { unread } from '../../catalogue/say.ts'
+import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import { chaseAfter, clock, day, fact, on, silentAfter, step, useful, yesNo } from '../write.ts'
 
@@ -12,7 +12,7 @@ export const childMeasure: Procedure = {
   summary: 'Aide à domicile, accueil, action éducative ou placement : le projet, les rapports et la fin de la mesure, à leur date.',
   law: [
     unread('L’accueil et l’aide à domicile se revoient au plus tard après un an.', 'CASF L223-5, version ancienne'),
-    unread('Un rapport chaque année au moins, tous les six mois avant deux ans.', 'CASF L223-5, à relire'),
+    read('Un rapport chaque année au moins, tous les six mois avant trois ans.', 'CASF L223-5, version du 23 février 2022'),
   ],
   safety: ['factsApart', 'notAlone'],
   emergency: ['children', 'police'],
@@ -27,13 +27,13 @@ export const childMeasure: Procedure = {
         starts: [
           day('measureBegins', 'Début de la mesure le'),
           day('measureEnds', 'Fin de la mesure le'),
-          day('underTwoBegins', 'Début de la mesure, pour un enfant de moins de deux ans, le'),
+          day('underThreeBegins', 'Début de la mesure, pour un enfant de moins de trois ans, le'),
           day('arrivedAlone', 'Mineur non accompagné mis à l’abri le'),
         ],
         deadlines: [clock('mnaEvaluation', 'arrivedAlone')],
         asks: ['Jugement ou accord', 'Autorité parentale et droits de visite'],
         before: [
-          fact('underTwo', 'L’enfant a-t-il moins de deux ans ? Le rapport est alors tous les six mois.'),
+          fact('underThree', 'L’enfant a-t-il moins de trois ans ? Le rapport est alors tous les six mois.'),
           useful(fact('alone', 'Est-ce un mineur non accompagné ?')),
         ],
         law: [unread('Évaluation d’un mineur isolé.', 'CASF R221-11, à relire')],
@@ -72,7 +72,7 @@ export const childMeasure: Procedure = {
           clock('measureReport', 'measureEnds'),
           clock('aedReview', 'measureBegins'),
           clock('situationReport', 'measureBegins'),
-          clock('situationReportUnder2', 'underTwoBegins'),
+          clock('situationReportUnder2', 'underThreeBegins'),
         ],
         produces: ['Rapport au juge ou au département'],
         before: [yesNo('readWithThem', 'Le rapport a-t-il été lu avec l’enfant et les parents ?')],

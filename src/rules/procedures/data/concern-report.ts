@@ -41,7 +41,7 @@ export const concernReport: Procedure = {
           written('allMinors', 'Quels mineurs vivent au domicile ? Les nommer tous.'),
           yesNo('teamTold', 'L’équipe en a-t-elle parlé ?'),
         ],
-        law: [unread('Un agent de l’aide sociale à l’enfance transmet sans délai.', 'CASF L221-6, version ancienne')],
+        law: [read('Qui met en œuvre la protection de l’enfance, ou lui apporte son concours, transmet sans délai.', 'CASF L226-2-1')],
       },
     ),
     step(
@@ -55,15 +55,15 @@ export const concernReport: Procedure = {
           yesNo(
             'parentsInformed',
             'Les parents sont-ils informés ?',
-            unread('Ils le sont avant, sauf intérêt contraire de l’enfant.', 'CASF L226-2-2, version ancienne'),
+            read('Ils le sont avant, sauf intérêt contraire de l’enfant.', 'CASF L226-2-1'),
           ),
           useful(written('informedBy', 'Par qui, quel jour, comment ?')),
           yesNo('childInformed', 'L’enfant est-il informé, selon son âge ?'),
         ],
         law: [
-          unread(
-            'Le père, la mère, toute autre personne exerçant l’autorité parentale et l’enfant sont informés avant, de façon adaptée.',
-            'CASF L226-2-2, version ancienne',
+          read(
+            'Sauf intérêt contraire de l’enfant, ses parents ou son tuteur sont informés avant la transmission, de façon adaptée.',
+            'CASF L226-2-1',
           ),
         ],
       },

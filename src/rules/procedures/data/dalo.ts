@@ -12,7 +12,8 @@ interface Kind {
   readonly summary: string
   /** Rules of the commission, each with the day it runs from. */
   readonly commission: readonly (readonly [rule: string, event: string, label: string])[]
-  readonly offer: string
+  /** Rules of the préfet’s offer, each with the day it runs from. */
+  readonly offer: readonly (readonly [rule: string, event: string, label: string])[]
 }
 
 /** P11. Same way for a home and for a shelter; the times are not the same. */
@@ -86,10 +87,10 @@ const daloOf = ({ id, slug, name, what, summary, commission, offer }: Kind): Pro
       'L’offre doit convenir. Un refus sans raison fait perdre la priorité : écrire pourquoi, et garder la preuve.',
       [on('found'), on('notFound', 'court'), on('refusedByPerson'), on('noAnswer', 'court')],
       {
-        starts: [arrival('priorityOn', 'Reconnu prioritaire le'), day('offerEnds', 'Fin du délai d’offre le', 'offer')],
-        deadlines: [clock(offer, 'priorityOn')],
+        starts: [...offer.map(([, event, label]) => arrival(event, label)), day('offerEnds', 'Fin du délai d’offre le', 'offer')],
+        deadlines: offer.map(([rule, event]) => clock(rule, event)),
         silence: silentAfter(
-          offer,
+          offer.map(([rule]) => rule),
           'noAnswer',
           unread('Le préfet n’a pas proposé à temps : le tribunal peut l’y contraindre.', TEXTS),
           'Saisir le tribunal administratif.',
@@ -128,7 +129,10 @@ export const dalo: Procedure = daloOf({
     ['dalo', 'receiptOn', 'Dossier reçu par la commission le'],
     ['daloIdf', 'receiptSixMonths', 'Dossier reçu, dans un département à six mois, le'],
   ],
-  offer: 'daloOffer',
+  offer: [
+    ['daloOfferShort', 'priorityOn', 'Reconnu prioritaire le'],
+    ['daloOffer', 'prioritySixMonths', 'Reconnu prioritaire, dans un département à six mois, le'],
+  ],
 })
 
 export const daho: Procedure = daloOf({
@@ -138,5 +142,5 @@ export const daho: Procedure = daloOf({
   what: 'logement social ou d’hébergement',
   summary: 'Être reconnu prioritaire pour un hébergement, puis le faire donner : commission, préfet, tribunal.',
   commission: [['daho', 'receiptOn', 'Dossier reçu par la commission le']],
-  offer: 'dahoOffer',
+  offer: [['dahoOffer', 'priorityOn', 'Reconnu prioritaire le']],
 })

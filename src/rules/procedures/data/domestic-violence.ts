@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+import { arrival, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
 const SECRET = read(
   'Le 3° de l’article 226-14 vise le médecin et les autres professionnels de santé : il ne nomme pas les travailleurs sociaux.',
@@ -143,12 +143,16 @@ export const domesticViolence: Procedure = {
       'Une fois par an, avec une plainte, un signalement ou une ordonnance de moins de douze mois. Le compte doit être à elle seule.',
       [on('granted', 'keepDoor'), on('refused', 'keepDoor'), on('notNeeded', 'keepDoor'), on('noAnswer', 'keepDoor')],
       {
-        starts: [day('aidAsked', 'Aide demandée le')],
+        starts: [
+          day('aidAsked', 'Demande complète reçue, déjà allocataire, le'),
+          day('aidAskedNew', 'Demande complète reçue, pas encore allocataire, le'),
+        ],
+        deadlines: [clock('auvvcRecipient', 'aidAsked'), clock('auvvcOther', 'aidAskedNew')],
         asks: ['Plainte, signalement ou ordonnance de protection', 'RIB à son seul nom'],
-        silence: chaseAfter(
-          7,
-          'aidAsked',
+        silence: silentAfter(
+          ['auvvcRecipient', 'auvvcOther'],
           'noAnswer',
+          unread('L’aide devait être versée : le silence n’est pas un refus.', 'CASF L214-9, D214-9 et suivants, à relire'),
           'Appeler la caisse : l’aide est due en trois à cinq jours ouvrés. Demander un secours en attendant.',
         ),
         law: [unread('Trois à cinq jours ouvrés.', 'Loi 2023-140, décret 2023-1088, à relire')],

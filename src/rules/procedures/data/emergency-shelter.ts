@@ -1,4 +1,4 @@
-import { unread } from '../../catalogue/say.ts'
+import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import { chaseAfter, clock, day, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
@@ -12,8 +12,11 @@ export const emergencyShelter: Procedure = {
   summary:
     'Appeler le 115 chaque jour, noter chaque réponse, demander une place durable au SIAO, et aller au juge si l’abri est refusé à qui en a droit.',
   law: [
-    unread('Toute personne sans abri en détresse a accès à un hébergement d’urgence, à tout moment.', 'CASF L345-2-2, à relire'),
-    unread('Elle y reste tant qu’une orientation ne lui est pas proposée.', 'CASF L345-2-3, à relire'),
+    read(
+      'Toute personne sans abri en détresse médicale, psychique ou sociale a accès, à tout moment, à un hébergement d’urgence.',
+      'CASF L345-2-2',
+    ),
+    read('Elle peut y demeurer, si elle le souhaite, jusqu’à ce qu’une orientation lui soit proposée.', 'CASF L345-2-3'),
   ],
   safety: ['noPovertyAlarm', 'safeChannelOnly'],
   emergency: ['shelter', 'samu', 'police'],
@@ -37,7 +40,7 @@ export const emergencyShelter: Procedure = {
           'Rappeler le jour même et le lendemain, et noter chaque appel : ces notes servent devant le juge.',
           'Un appel sans réponse n’est pas un refus : l’abri reste dû.',
         ),
-        law: [unread('L’accueil est inconditionnel.', 'CASF L345-2-2, à relire')],
+        law: [read('À tout moment, pour toute personne sans abri en détresse.', 'CASF L345-2-2')],
       },
     ),
     step(
@@ -92,7 +95,7 @@ export const emergencyShelter: Procedure = {
       [on('closed')],
       {
         before: [useful(yesNo('daho', 'Le recours DAHO ou DALO a-t-il été regardé ?'))],
-        law: [unread('Le maintien jusqu’à une orientation.', 'CASF L345-2-3, à relire')],
+        law: [read('Le maintien jusqu’à une orientation.', 'CASF L345-2-3')],
       },
     ),
   ],

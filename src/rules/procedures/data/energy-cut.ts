@@ -1,4 +1,4 @@
-import { unread } from '../../catalogue/say.ts'
+import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import { arrival, clock, day, fact, on, silentAfter, step } from '../write.ts'
 
@@ -14,9 +14,17 @@ export const energyCut: Procedure = {
   summary:
     'De la facture impayée à la coupure d’électricité ou de gaz : arrêter la coupure, payer ce qui peut l’être, garder le chauffage l’hiver. L’eau ne se coupe pas.',
   law: [
-    unread(
-      'Pas de coupure d’électricité ni de gaz du 1er novembre au 31 mars ; jamais de coupure d’eau dans une résidence principale.',
-      'CASF L115-3, à relire',
+    read(
+      'Du 1er novembre au 31 mars, ni l’électricité, ni la chaleur, ni le gaz ne sont coupés pour impayé dans une résidence principale ; la puissance peut être réduite, sauf exceptions.',
+      'CASF L115-3',
+    ),
+    read(
+      'L’eau n’est coupée à aucun moment de l’année dans une résidence principale.',
+      'CASF L115-3 ; Conseil constitutionnel, 2015-470 QPC',
+    ),
+    read(
+      'Le reste de l’année, l’électricité n’est coupée qu’après au moins un mois de puissance réduite.',
+      'CASF L115-3, loi 2022-1158 article 35',
     ),
     NOTICE,
   ],
@@ -69,10 +77,16 @@ export const energyCut: Procedure = {
         silence: silentAfter(
           'energyFslSupply',
           'noAnswer',
-          unread('Passé ce délai, la fourniture n’est plus gardée pour cette raison.', 'Décret 2008-780, à relire'),
+          unread(
+            'Passé ce délai, le fournisseur peut tenir le maintien pour terminé, alors que la loi dit : jusqu’à la décision.',
+            'Décret 2008-780, à relire',
+          ),
           'Appeler le FSL, renouveler l’échéancier, prévenir le fournisseur.',
         ),
-        law: [unread('La fourniture est maintenue pendant l’examen, deux mois.', 'Décret 2008-780, à relire')],
+        law: [
+          read('La fourniture est maintenue jusqu’à ce qu’il soit statué sur la demande d’aide.', 'CASF L115-3'),
+          unread('Deux mois d’examen.', 'Décret 2008-780, à relire'),
+        ],
       },
     ),
     step(
@@ -84,7 +98,7 @@ export const energyCut: Procedure = {
       {
         starts: [arrival('cutOn', 'Coupure le')],
         noSilence: 'Chaque jour sans énergie se rappelle : l’appel est à refaire, il n’attend personne.',
-        law: [unread('Aucune coupure d’eau dans une résidence principale.', 'CASF L115-3, à relire')],
+        law: [read('Aucune coupure d’eau dans une résidence principale.', 'CASF L115-3 ; Conseil constitutionnel, 2015-470 QPC')],
       },
     ),
     step(

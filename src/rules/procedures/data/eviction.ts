@@ -42,7 +42,8 @@ export const eviction: Procedure = {
       'Le bailleur le lui dit quand la dette atteint un seuil. L’aide au logement est maintenue si un plan est suivi : l’envoyer.',
       [on('plan', 'order'), on('noAnswer', 'order'), on('notNeeded', 'order')],
       {
-        starts: [day('fundTold', 'Caisse prévenue le')],
+        starts: [day('fundTold', 'Caisse prévenue le'), arrival('fundLetter', 'Lettre de la caisse sur l’impayé reçue le')],
+        deadlines: [clock('rentArrearsPlan', 'fundLetter')],
         asks: ['Plan d’apurement signé'],
         silence: chaseAfter(30, 'fundTold', 'noAnswer', 'Appeler la caisse : le plan est-il reçu, l’aide au logement est-elle versée ?'),
         law: [unread('Seuil de l’impayé et maintien de l’aide.', 'CCH L824-1 et suivants, à relire')],

@@ -47,7 +47,12 @@ export const judicialReport: Procedure = {
           yesNo('parentsInformed', 'Les parents sont-ils informés ?'),
           useful(written('informedBy', 'Par qui, quel jour, comment ? En cas de violences dans la famille, l’avis du parquet d’abord.')),
         ],
-        law: [unread('Les parents sont informés, sauf intérêt contraire de l’enfant.', 'CASF L226-2-2, version ancienne')],
+        law: [
+          unread(
+            'Les parents sont informés, sauf intérêt contraire de l’enfant : dit de la transmission au département, à relire pour le procureur.',
+            'CASF L226-2-1, à relire',
+          ),
+        ],
       },
     ),
     step(

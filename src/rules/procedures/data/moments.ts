@@ -1,6 +1,6 @@
-import { unread } from '../../catalogue/say.ts'
+import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, chaseAfter, day, on, step, useful, written, yesNo } from '../write.ts'
+import { arrival, chaseAfter, clock, day, on, step, useful, written, yesNo } from '../write.ts'
 
 /** P17. */
 export const hospitalDischarge: Procedure = {
@@ -95,7 +95,8 @@ export const prisonRelease: Procedure = {
       'Carte d’identité, ouverture des droits santé, domiciliation, demande d’hébergement, inscription France Travail. Le SPIP les prépare.',
       [on('done', 'out'), on('noAnswer', 'out')],
       {
-        starts: [day('releaseOn', 'Sortie prévue le')],
+        starts: [day('imprisonedOn', 'Incarcération le'), day('releaseOn', 'Sortie prévue le')],
+        deadlines: [clock('rsaDetention', 'imprisonedOn')],
         asks: ['Pièce d’identité', 'Attestation de droits', 'Domiciliation'],
         silence: chaseAfter(15, '@open', 'noAnswer', 'Appeler le SPIP : la carte d’identité et le toit sont-ils demandés ?'),
         law: [unread('La sortie se prépare avec le SPIP.', 'CPP 707, à relire')],
@@ -111,7 +112,7 @@ export const prisonRelease: Procedure = {
         starts: [arrival('releasedOn', 'Sortie le')],
         before: [written('tonight', 'Où dort la personne ce soir ?')],
         noSilence: 'Rien n’attend : c’est aujourd’hui.',
-        law: [unread('L’accueil en urgence est inconditionnel.', 'CASF L345-2-2, à relire')],
+        law: [read('À tout moment, pour toute personne sans abri en détresse.', 'CASF L345-2-2')],
       },
     ),
     step(
