@@ -32,6 +32,7 @@ export const promises: readonly Promised[] = [
   { number: 8, promise: 'The database may restart under load', from: 'test', proof: 'restart-under-load.ts' },
   { number: 16, promise: 'A right taken away refuses the next request', from: 'test', proof: 'rights-removed.ts' },
   { number: 2, promise: 'Nothing tells that a hidden case exists', from: 'test', proof: 'non-interference.ts' },
+  { number: 2, promise: 'A page about one household tells all that it told', from: 'prove', proof: 'narrowing.ts' },
   { number: 2, promise: 'Nor does the time of an answer', from: 'prove', proof: 'timing.ts' },
   {
     number: 3,
