@@ -144,4 +144,23 @@ export const holidaysExamples: readonly DayExample[] = [
     article: 'CPC art. 538, 641 et 642',
     count: 'mardi 15 juillet 2025 + 1 mois : vendredi 15 août 2025, Assomption, puis samedi et dimanche ; reporté au lundi 18 août 2025',
   },
+  {
+    id: 'juge-des-enfants-15-jours',
+    rule: 'childJudgeAppeal',
+    covers: ['holiday', 'bastille'],
+    on: '2026-06-29',
+    expected: '2026-07-15',
+    article: 'CPC art. 1191, 641 et 642',
+    count:
+      'lundi 29 juin 2026 ne compte pas ; 30 juin : 1 jour ; du 1er au 14 juillet : 14 jours ; 15e jour mardi 14 juillet 2026, férié ; reporté au mercredi 15 juillet 2026 : un mois aurait donné le 29, bien trop tard',
+  },
+  {
+    id: 'juge-de-l-execution-15-jours',
+    rule: 'jexAppeal',
+    covers: ['sunday'],
+    on: '2026-03-07',
+    expected: '2026-03-23',
+    article: 'CPCE art. R121-20 ; CPC art. 641 et 642',
+    count: 'samedi 7 mars 2026 ne compte pas ; du 8 au 22 mars : 15 jours ; dimanche 22 mars 2026 ; reporté au lundi 23 mars 2026',
+  },
 ]

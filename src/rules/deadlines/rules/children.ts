@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { DeadlineRule } from '../rule.ts'
-import { rule } from './shape.ts'
+import { JUDICIAL, rule } from './shape.ts'
 
 const CHILD = 'Un enfant peut rester en danger.'
 
@@ -84,8 +84,16 @@ const PROTECTION = [
     'Rapport avant la fin d’une mesure éducative',
     'Fin de la mesure',
     [1, 'month'],
-    unread('Un mois avant la fin de la mesure.', 'CPC 1193, à relire'),
+    unread('Un mois avant la fin de la mesure.', 'CPC 1199-1, à relire'),
     { direction: 'before', ifMissed: 'Le juge décide sans le rapport, ou la mesure s’arrête.', weight: 1, alerts: [30, 15, 7] },
+  ),
+  rule(
+    'childJudgeAppeal',
+    'Faire appel d’une décision du juge des enfants',
+    'Notification de la décision',
+    [15, 'day'],
+    unread('Quinze jours à compter de la notification ; un mois serait trop tard.', 'CPC 1191, à relire'),
+    { ...JUDICIAL, ifMissed: 'La décision devient définitive.', weight: 1 },
   ),
   rule(
     'ppe',

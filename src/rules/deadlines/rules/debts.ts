@@ -77,6 +77,14 @@ const SEIZURES = [
     { prolonged: true, ifMissed: 'La somme est payée au créancier.', weight: 1 },
   ),
   rule(
+    'jexAppeal',
+    'Faire appel d’une décision du juge de l’exécution',
+    'Notification de la décision',
+    [15, 'day'],
+    unread('Quinze jours à compter de la notification.', 'CPCE R121-20, à relire'),
+    { ...JUDICIAL, ifMissed: 'La décision devient définitive.', weight: 1 },
+  ),
+  rule(
     'saisieRemuneration',
     'Payer, s’accorder ou contester avant une saisie du salaire',
     'Signification du commandement',

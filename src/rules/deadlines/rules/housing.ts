@@ -65,7 +65,10 @@ const EVICTION = [
     'Faire appel d’un jugement',
     'Signification du jugement',
     [1, 'month'],
-    unread('Un mois en matière contentieuse.', 'CPC 538, copie ancienne lue'),
+    unread(
+      'Un mois en matière contentieuse ; quinze jours en référé, ou contre le juge de l’exécution, des enfants ou des tutelles.',
+      'CPC 538, copie ancienne lue',
+    ),
     { ...JUDICIAL, ifMissed: 'Le jugement devient définitif.', weight: 1 },
   ),
   rule(
