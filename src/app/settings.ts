@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { BadSetting } from './bad-setting.ts'
+import { readMessages } from './message-settings.ts'
+import type { MessageSettings } from './message-settings.ts'
 import { databaseLinks } from './database-address.ts'
 import { readProduction } from './production-settings.ts'
 import type { ProductionSettings } from './production-settings.ts'
@@ -29,6 +31,7 @@ export type Settings = {
   databaseLinks: { readonly leaves: boolean; readonly weak: readonly string[] }
   production: ProductionSettings
   signOn: SignOnSettings | null
+  messages: MessageSettings
 }
 
 export { BadSetting }
@@ -83,6 +86,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, projectFolder: string): Set
     databaseLinks: databaseLinks(env),
     production: readProduction(env),
     signOn: readSignOn(env),
+    messages: readMessages(env),
   }
 }
 

@@ -7,9 +7,11 @@ import { ClusterProblem } from '#db/cluster/problem.ts'
 import type { RootKeys } from '#db/vault.server.ts'
 import { NewerDatabase, scriptsOf } from '#db/migrate.server.ts'
 import { WrongMode } from '#db/prepare.server.ts'
+import { startMessages } from '#jobs/run.server.ts'
 import { startNight } from '#jobs/start-night.server.ts'
 import { externalDatabase, houseState, ownCluster } from './databases.ts'
 import { refuseHalfRestored, startNightlyBackups } from './nightly-backup.server.ts'
+import { messageHouse } from './message-house.server.ts'
 import { prepareHouse } from './prepare-house.ts'
 import { learnKeys, readRootKey, takeKey } from './root-key.server.ts'
 import { sealKeyOfHouse } from './seal-key-of-house.server.ts'
@@ -129,6 +131,7 @@ export const startHouse = async ({ env, projectFolder, log, seed }: StartOptions
       const night = startNight({ config: database.jobs, rootKey, clock: () => new Date(), log })
       undo.unshift(night.stop)
     }
+    undo.unshift(startMessages(database.jobs, messageHouse(settings, rootKey), log).stop)
     const backups = await startNightlyBackups({ database, settings, rootKey, sealKey, projectFolder, log })
     if (backups) undo.unshift(backups.stop)
     log(`\nAparté est ouvert : ${served.origin}`)

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { startSealer } from '#db/audit/sealer.server.ts'
+import type { MessageHouse } from '#features/message/leaving.server.ts'
+import { sendMessages } from './messages.server.ts'
 
 type JobsOptions = {
   jobs: pg.ClientConfig
@@ -90,3 +92,9 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsO
     },
   }
 }
+
+/** What is told to persons of their appointments, looked for every half minute on a connection of its own: a slow peer holds up neither a page nor another task. */
+export const startMessages = (config: pg.ClientConfig, house: MessageHouse, log: (line: string) => void): { stop: () => Promise<void> } =>
+  repeat(config, 30, 'messages', log, async (client) => {
+    await sendMessages(client, house)
+  })
