@@ -83,7 +83,7 @@ export const noteEvent = async (tx: Write, of: OpenedDeadline, on: IsoDate, body
 export const changeDeadline = async (
   tx: Write,
   of: OpenedDeadline,
-  to: { body?: DeadlineBody; due?: IsoDate; stoppedOn?: IsoDate | null; forAgentId?: string | null },
+  to: { body?: DeadlineBody; due?: IsoDate; stoppedOn?: IsoDate | null; forAgentId?: string | null; waitsFor?: WaitsFor },
 ): Promise<void> => {
   const done = await tx.q
     .updateTable('deadline')
@@ -92,6 +92,7 @@ export const changeDeadline = async (
       ...(to.due !== undefined && { due_on: to.due }),
       ...(to.stoppedOn !== undefined && { suspended_on: to.stoppedOn }),
       ...(to.forAgentId !== undefined && { for_agent_id: to.forAgentId }),
+      ...(to.waitsFor !== undefined && { waits_for: to.waitsFor }),
     })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', of.id)
@@ -210,11 +211,12 @@ export const keepCounted = async (
   const { counted } = given
   const edited = one.body.edited && one.body.event === counted.body.event ? one.body.edited : undefined
   const due = edited?.to ?? counted.due ?? one.due
-  if (due === one.due && counted.stoppedOn === one.stoppedOn && JSON.stringify(counted.body.steps) === JSON.stringify(one.body.steps))
-    return
+  const asItWas = due === one.due && counted.stoppedOn === one.stoppedOn && given.waitsFor === one.waitsFor
+  if (asItWas && JSON.stringify(counted.body.steps) === JSON.stringify(one.body.steps)) return
   await changeDeadline(tx, one, {
     body: { ...withoutEdit(one.body), ...counted.body, ...(edited && { edited }) },
     due,
+    waitsFor: given.waitsFor,
     stoppedOn: counted.stoppedOn,
   })
   if (counted.stoppedOn !== one.stoppedOn && counted.stoppedOn !== null)

@@ -156,6 +156,7 @@ export type OpenedDeadline = {
   body: DeadlineBody
   due: IsoDate
   stoppedOn: IsoDate | null
+  waitsFor: WaitsFor
   over: boolean
   runId: string | null
 }
@@ -165,7 +166,18 @@ export const openDeadline = async (tx: Tx, id: string, caseFileId?: string): Pro
   const row = found(
     await tx.q
       .selectFrom('deadline')
-      .select(['id', 'case_file_id', 'compartment_id', 'body', 'due_on', 'suspended_on', 'done_at', 'dropped_reason', 'run_id'])
+      .select([
+        'id',
+        'case_file_id',
+        'compartment_id',
+        'body',
+        'due_on',
+        'suspended_on',
+        'waits_for',
+        'done_at',
+        'dropped_reason',
+        'run_id',
+      ])
       .where('organisation_id', '=', tx.org)
       .where('id', '=', id)
       .$if(caseFileId !== undefined, (query) => query.where('case_file_id', '=', caseFileId ?? ''))
@@ -180,6 +192,7 @@ export const openDeadline = async (tx: Tx, id: string, caseFileId?: string): Pro
     body: tx.openJson<DeadlineBody>(row.compartment_id, row.id, row.body),
     due: row.due_on,
     stoppedOn: row.suspended_on,
+    waitsFor: row.waits_for as WaitsFor,
     over: row.done_at !== null || row.dropped_reason !== null,
     runId: row.run_id,
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
+import type { Write } from '#db/door.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { addStep } from '#features/interview/commands.server.ts'
@@ -139,11 +140,11 @@ describe('several lines at once', () => {
     const paul = await t.anAgent()
     const id = await counted(marie, file, 'commandementPayer', '2026-06-01')
     expect(await see(paul)).toEqual({ ours: [], later: [], waiting: [], stopped: [], handed: [] })
-    for (const body of [
-      (tx: Parameters<typeof moveDeadline>[0]) => moveDeadline(tx, { id, to: '2026-09-01', reason: 'x', today }),
-      (tx: Parameters<typeof moveDeadline>[0]) => stopDeadline(tx, { id, from: today, reason: 'x', today }),
-      (tx: Parameters<typeof moveDeadline>[0]) => actOnMany(tx, { deadlineIds: [id], stepIds: [], batch: { act: 'done' }, today }),
-    ])
-      await expect(t.asWriter(paul, body)).rejects.toThrow(NotFound)
+    const acts: ((tx: Write) => Promise<unknown>)[] = [
+      (tx) => moveDeadline(tx, { id, to: '2026-09-01', reason: 'x', today }),
+      (tx) => stopDeadline(tx, { id, from: today, reason: 'x', today }),
+      (tx) => actOnMany(tx, { deadlineIds: [id], stepIds: [], batch: { act: 'done' }, today }),
+    ]
+    for (const act of acts) await expect(t.asWriter(paul, act)).rejects.toThrow(NotFound)
   })
 })
