@@ -7,7 +7,8 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import { openCaseFile, observeFact, writeEntry } from '#features/case-file/commands.server.ts'
 import { addMember, addPerson, setDwelling } from '#features/household/commands.server.ts'
-import { addDeadline, addStep, planAppointment, startDraft } from '#features/interview/commands.server.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
+import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 
 /**
  * A département for the benchmark: agents, case files, compartments and facts in bulk by SQL (same sizes, keys of random bytes: nobody opens

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
 import { openTestHouse, type TestHouse } from '#db/testing/house.ts'
-import { startQueue, dayInFrance } from './queue.server.ts'
+import { dayInFrance } from './day.ts'
+import { startQueue } from './queue.server.ts'
 
 let t: TestHouse
 beforeAll(async () => {

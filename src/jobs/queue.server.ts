@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { IsoDate } from '#core/dates.ts'
 import { QUEUE_SCHEMA } from '#db/prepare.server.ts'
 import type { Vault } from '#db/vault.server.ts'
+import { dayInFrance } from './day.ts'
 import type { NightOptions } from './night-chunk.server.ts'
 import { runMarked, runNight } from './night.server.ts'
 
@@ -13,7 +14,6 @@ const PARTS = 16
 const CRONTAB = '7 * * * * night ?jobKey=night'
 const LOOK_EVERY_MS = 2_000
 const RETRY_MS = 5_000
-const ZONE = 'Europe/Paris'
 
 type QueueOptions = {
   /** The `aparte_jobs` login, directly (never through a transaction pooler). */
@@ -30,9 +30,6 @@ type QueueOptions = {
 class Stopping extends Error {
   override name = 'Stopping'
 }
-
-/** The day in France: the night follows it, whatever the clock of the machine says. */
-export const dayInFrance = (now: Date): IsoDate => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(now)
 
 type Part = { day: IsoDate; part: number; parts: number }
 

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { SealKey } from '#db/audit/seal-key.server.ts'
 import { startSealer } from '#db/audit/sealer.server.ts'
+import { makeOccurrences } from './agenda.server.ts'
+import { dayInFrance } from './day.ts'
 import type { MessageHouse } from '#features/message/leaving.server.ts'
 import { sendMessages } from './messages.server.ts'
 
@@ -80,6 +82,15 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsO
     startSealer({ config: sealer, key: sealKey, clock, everyMs: 3_000, headFile, failed: (error) => sealFailed('seal', error) }),
     repeat(jobs, 2, 'compareRequests', log, async (client) => {
       await client.query('select app.compare_requests(20)')
+    }),
+    // a worker who is not back from a visit is told of within the minute
+    repeat(jobs, 30, 'alertVisits', log, async (client) => {
+      await client.query('select app.alert_visits($1)', [clock()])
+    }),
+    repeat(jobs, 3_600, 'agenda', log, async (client) => {
+      const today = dayInFrance(clock())
+      await client.query('select app.forget_contacts($1)', [today])
+      await makeOccurrences(client, { today, now: clock() })
     }),
     repeat(jobs, 3_600, 'forget', log, async (client) => {
       await client.query('select app.forget_login_attempts()')

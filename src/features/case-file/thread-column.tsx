@@ -124,8 +124,8 @@ const Planned = ({ head, next, timeZone }: { head: Head; next: AppointmentLine; 
     <ThreadEntry
       day={wall.date === head.today ? 'aujourd’hui' : writeThreadDay(wall.date, head.today)}
       detail={writeTimeInSentence(wall.time)}
-      icon={next.kind === 'interview' ? undefined : entryIcons[next.kind]}
-      title={`${appointmentKinds[next.kind]} ${next.kind === 'homeVisit' ? 'prévue' : 'prévu'}`}
+      icon={next.kind === 'interview' ? undefined : entryIcons[next.kind === 'video' ? 'call' : next.kind]}
+      title={`${appointmentKinds[next.kind]} ${next.kind === 'homeVisit' || next.kind === 'video' ? 'prévue' : 'prévu'}`}
       meeting
       by={
         <>

@@ -13,7 +13,7 @@ import { companyWords, initialsOf, topicsOf } from './model.ts'
 import type { AgendaLine, DayAppointment, WaitingRequest } from './model.ts'
 import { Name, NameLink } from './parts.tsx'
 
-const icons: Readonly<Record<DayAppointment['kind'], IconName>> = { interview: 'entretien', homeVisit: 'visite', call: 'tel' }
+const icons: Readonly<Record<DayAppointment['kind'], IconName>> = { interview: 'entretien', homeVisit: 'visite', call: 'tel', video: 'tel' }
 
 export const DayAgenda = ({
   lines,
@@ -56,6 +56,7 @@ const pastWords: Readonly<Record<DayAppointment['status'], string>> = {
   held: 'Entretien terminé.',
   noShow: 'La personne n’est pas venue.',
   cancelled: 'Annulé.',
+  moved: 'Déplacé.',
 }
 
 const AppointmentRow = ({

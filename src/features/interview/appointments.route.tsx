@@ -1,5 +1,6 @@
 import { writeDay } from '#core/french.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { planAppointment, sayAppointment } from '#features/agenda/commands.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { Actions, Button } from '#ui/button.tsx'
@@ -14,7 +15,6 @@ import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/appointments.route'
 import { actions } from './actions.ts'
-import { planAppointment, setAppointmentStatus } from './commands.server.ts'
 import { appointmentsForm } from './forms.ts'
 import { appointmentKinds, appointmentStatuses, appointmentWords } from './model.ts'
 import type { AppointmentLine } from './model.ts'
@@ -43,7 +43,7 @@ export const loader = householdPage(actions.appointments, async ({ tx, id, today
 export const action = submit(actions.plan, appointmentsForm, async ({ tx, id, value, timeZone }) => {
   const here = paths.caseFile.appointment({ id })
   if (value.intent === 'dire') {
-    await setAppointmentStatus(tx, id, value.appointmentId, value.status)
+    await sayAppointment(tx, value.appointmentId, { status: value.status }, id)
     return redirectWithMessage(here, 'etape-faite')
   }
   await requireOpenCase(tx, id)

@@ -7,8 +7,6 @@ import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import { bothVersions } from './both-versions.ts'
-import type { AppointmentKind, AppointmentStatus } from './model.ts'
-import type { AppointmentBody } from './queries.server.ts'
 
 /** Where a line lies: a kind of compartment (made when first used), or one that is known by its id and whose key is open. */
 export type Lies = { kind: WritableKind } | { compartmentId: string }
@@ -134,74 +132,6 @@ export const saveDraft = async (tx: Write, id: string, given: { text: string; re
     .where('id', '=', id)
     .execute()
   return { ...now, kept: true, revision, at: tx.now }
-}
-
-/**
- * Plans an appointment of an agent (the actor, unless told otherwise) with a household; sealed for who reads its thread.
- * @throws Refused beside `time` when this agent already has one at that hour.
- */
-export const planAppointment = async (
-  tx: Write,
-  given: {
-    caseFileId: string
-    startsAt: Date
-    minutes: number
-    kind: AppointmentKind
-    place?: string
-    agentId?: string
-    with?: string
-    essentials?: string[]
-    note?: string
-    status?: AppointmentStatus
-  },
-): Promise<string> => {
-  const compartmentId = await compartmentOf(tx, given.caseFileId, 'general')
-  const file = found(
-    await tx.q
-      .selectFrom('case_file')
-      .select('site_id')
-      .where('organisation_id', '=', tx.org)
-      .where('id', '=', given.caseFileId)
-      .executeTakeFirst(),
-    'case file',
-  )
-  const id = tx.newId()
-  await tx.q
-    .insertInto('appointment')
-    .values({
-      organisation_id: tx.org,
-      id,
-      case_file_id: given.caseFileId,
-      compartment_id: compartmentId,
-      site_id: file.site_id,
-      agent_id: given.agentId ?? tx.actor.agentId,
-      starts_at: given.startsAt,
-      ends_at: new Date(given.startsAt.getTime() + given.minutes * 60_000),
-      kind: given.kind,
-      place: given.place ?? '',
-      body: tx.sealJson(compartmentId, id, {
-        with: given.with ?? '',
-        essentials: given.essentials ?? [],
-        note: given.note ?? '',
-      } satisfies AppointmentBody),
-      status: given.status ?? 'planned',
-      created_at: tx.now,
-      created_by: tx.actor.agentId,
-    })
-    .execute()
-  return id
-}
-
-/** Says what became of an appointment of a household, or moves it back to planned. */
-export const setAppointmentStatus = async (tx: Write, caseFileId: string, id: string, status: AppointmentStatus): Promise<void> => {
-  const done = await tx.q
-    .updateTable('appointment')
-    .set({ status })
-    .where('organisation_id', '=', tx.org)
-    .where('case_file_id', '=', caseFileId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new NotFound('appointment')
 }
 
 /** Writes a deadline. `law` is the text that fixes it, null when none does. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isUuid } from '#core/ids.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text, timeField } from '#web/form.ts'
-import { appointmentKinds, appointmentStatuses, longestNote } from './model.ts'
+import { appointmentKinds, appointmentStatuses, longestNote, meetingKinds } from './model.ts'
 
 const idList = z.array(z.string().refine(isUuid, 'Choisissez dans la liste.')).default([])
 
@@ -45,7 +45,8 @@ export const appointmentForm = z.object({
   with: text(200),
   note: text(2_000),
 })
-export const appointmentStatusForm = z.object({ appointmentId: idField(), status: oneOf(appointmentStatuses) })
+const { moved: _moved, ...sayable } = appointmentStatuses
+export const appointmentStatusForm = z.object({ appointmentId: idField(), status: oneOf(sayable) })
 /** The page of appointments holds two forms: a new one, and what became of one. */
 export const appointmentsForm = z.discriminatedUnion('intent', [
   appointmentForm.extend({ intent: z.literal('poser') }),
@@ -75,7 +76,7 @@ export const stepsForm = z.discriminatedUnion('intent', [
 /** What stands once on the page of tidying; what stands once for each proposal is read by `tidy-form.ts`. */
 export const tidyForm = z.looseObject({
   revision,
-  kind: oneOf(appointmentKinds).default('interview'),
+  kind: oneOf(meetingKinds).default('interview'),
   date: dateField,
   time: timeField,
   minutes: minutesField.default(null),

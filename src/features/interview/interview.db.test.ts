@@ -5,7 +5,8 @@ import { NotFound, Refused } from '#core/errors.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestHouse } from '#db/testing/house.ts'
-import { addDeadline, addStep, closeDeadline, planAppointment, saveDraft, startDraft, tickSteps } from './commands.server.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
+import { addDeadline, addStep, closeDeadline, saveDraft, startDraft, tickSteps } from './commands.server.ts'
 import { getMargin, getPage } from './page-queries.server.ts'
 import { readProposals } from './proposals.ts'
 import { listAppointments, listDeadlines, listOpenDrafts, listSheets, listSteps } from './queries.server.ts'
@@ -314,7 +315,7 @@ describe('tidying', () => {
     await t.asWriter(marie, (tx) => planAppointment(tx, { caseFileId: file.id, startsAt, minutes: 60, kind: 'call' }))
     const next = { startsAt: new Date(startsAt.getTime() + 1_800_000), minutes: 60, kind: 'interview' as const, place: '' }
     await expect(t.asWriter(marie, (tx) => tidyDraft(tx, id, nothing(revision, { next })))).rejects.toMatchObject({
-      fields: { 'next-time': expect.stringContaining('autre heure') },
+      fields: { 'next-time': expect.stringContaining('déjà prise') },
     })
     expect(await rows('select id from entry where case_file_id = $1', file.id)).toEqual([])
     const empty = await aPage(marie, ' ')

@@ -1,3 +1,4 @@
+import type { AppointmentKind, AppointmentStatus } from '#features/agenda/model.ts'
 import type { CompartmentKind, WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeTimeInSentence } from '#core/french.ts'
@@ -7,11 +8,12 @@ import { parsePassages } from '#features/tidying/model.ts'
 
 /** Words and pure functions of interviews, appointments, deadlines and next steps. */
 
-export const appointmentKinds = { interview: 'Entretien', homeVisit: 'Visite à domicile', call: 'Appel' } as const
-export type AppointmentKind = keyof typeof appointmentKinds
+/** What an encounter was, in the thread. An appointment may be more: `agenda/model.ts`. */
+export const meetingKinds = { interview: 'Entretien', homeVisit: 'Visite à domicile', call: 'Appel' } as const
+export type MeetingKind = keyof typeof meetingKinds
 
-export const appointmentStatuses = { planned: 'Prévu', held: 'A eu lieu', noShow: 'Personne n’est venu', cancelled: 'Annulé' } as const
-export type AppointmentStatus = keyof typeof appointmentStatuses
+export { appointmentKinds, appointmentStatuses } from '#features/agenda/model.ts'
+export type { AppointmentKind, AppointmentStatus } from '#features/agenda/model.ts'
 
 export type OpenDraft = {
   id: string

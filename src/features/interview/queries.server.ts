@@ -1,6 +1,7 @@
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import type { AppointmentBody } from '#features/agenda/model.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import type { AppointmentKind, AppointmentLine, AppointmentStatus, DeadlineLine, OpenDraft, SheetLine, StepLine } from './model.ts'
 
@@ -24,8 +25,6 @@ export const listOpenDrafts = async (tx: Read): Promise<OpenDraft[]> => {
     updatedAt: row.updated_at,
   }))
 }
-
-export type AppointmentBody = { with?: string; essentials?: string[]; note?: string }
 
 /** Appointments that begin in `[from, to)`, in order of time, with what the actor may read of them. */
 export const listAppointments = async (

@@ -3,13 +3,13 @@ import { writeDay } from '#core/french.ts'
 import { Choice } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
 import { wallClock } from '#web/clock.ts'
-import { appointmentKinds, appointmentWords } from './model.ts'
+import { appointmentWords, meetingKinds } from './model.ts'
 import type { AppointmentLine } from './model.ts'
 import type { Page, Wall } from './page-queries.server.ts'
 import type { Typed } from './typed.ts'
 
 type Common = { typed: Typed; errors: Readonly<Record<string, string>> }
-const kinds = Object.entries(appointmentKinds).map(([value, label]) => ({ value, label }))
+const kinds = Object.entries(meetingKinds).map(([value, label]) => ({ value, label }))
 
 /** The next appointment: told when there is one, else five fields of which a day is enough to begin. */
 export const NextFields = ({ next, wall, typed, errors }: Common & { next: AppointmentLine | null; wall: Wall }) => {
@@ -60,7 +60,7 @@ export const MeetingFields = ({ on, time, draft, typed, errors }: Common & { on:
   const kind = typed.text('kind') ?? appointment?.kind ?? 'interview'
   return (
     <details className="ajouts haut-2" open={names.some((name) => errors[name])}>
-      <summary>{appointmentKinds[kind as keyof typeof appointmentKinds] ?? 'Entretien'} : jour, durée, personnes présentes</summary>
+      <summary>{meetingKinds[kind as keyof typeof meetingKinds] ?? 'Entretien'} : jour, durée, personnes présentes</summary>
       <Choice name="kind" legend="C’était" hideLegend options={kinds} value={kind} error={errors['kind']} className="haut-1" />
       <div className="ajout prochain">
         <Field name="date" label="Jour" type="date" value={typed.text('date') ?? on} error={errors['date']} />

@@ -9,7 +9,7 @@ import { stepDoers } from '#features/case-file/model.ts'
 import { dateField, eurosField, oneOf, optionalDate, timeField } from '#web/form.ts'
 import { instantOf } from '#web/clock.ts'
 import { minutesField, tidyForm } from './forms.ts'
-import { appointmentKinds } from './model.ts'
+import { meetingKinds } from './model.ts'
 import { isDomain } from './proposals.ts'
 import type { Line, Proposals } from './proposals.ts'
 import type { KeptDeadline, KeptFact, KeptStep, KeptTheme, Tidying } from './tidy.server.ts'
@@ -171,6 +171,6 @@ const readNext = (fields: Fields, timeZone: string): Tidying['next'] => {
   const date = fields.read('next-date', dateField)
   const time = fields.read('next-time', timeField)
   const minutes = fields.choose('next-minutes', minutesField, 60) ?? 60
-  const kind = fields.choose('next-kind', oneOf(appointmentKinds), 'interview')
+  const kind = fields.choose('next-kind', oneOf(meetingKinds), 'interview')
   return date && time ? { startsAt: instantOf(date, time, timeZone), minutes, kind, place: fields.label('next-place', '') } : null
 }

@@ -7,10 +7,11 @@ import { observeFact, writeEntry } from '#features/case-file/commands.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import type { IssueDomain } from '#features/needs/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
-import { addDeadline, addStep, dropSteps, lockedDraft, planAppointment, tickSteps } from './commands.server.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
+import { addDeadline, addStep, dropSteps, lockedDraft, tickSteps } from './commands.server.ts'
 import type { Lies } from './commands.server.ts'
-import { appointmentKinds } from './model.ts'
-import type { AppointmentKind } from './model.ts'
+import { meetingKinds } from './model.ts'
+import type { MeetingKind } from './model.ts'
 
 /** `aparte`: the number (from 0) of the private passage that a line comes from; null when it comes from the open text. */
 type FromNotes = { aparte: number | null }
@@ -30,7 +31,7 @@ export type KeptTheme = FromNotes & { domain: IssueDomain }
 export type Tidying = {
   /** The revision that was read; when the page has changed since, nothing is written. */
   revision: number
-  kind: AppointmentKind
+  kind: MeetingKind
   happenedAt: Date
   /** The day of the meeting at the site: when what follows was said. */
   on: IsoDate
@@ -45,7 +46,7 @@ export type Tidying = {
   themes: readonly KeptTheme[]
   /** Steps carried over from before. */
   carried: { done: readonly string[]; dropped: readonly string[] }
-  next: { startsAt: Date; minutes: number; kind: AppointmentKind; place: string } | null
+  next: { startsAt: Date; minutes: number; kind: MeetingKind; place: string } | null
 }
 export type Tidied = { caseFileId: string; entryId: string; appointmentId: string | null; already: boolean }
 
@@ -68,7 +69,7 @@ export const tidyDraft = async (tx: Write, id: string, tidying: Tidying): Promis
   const entry = await writeEntry(tx, {
     caseFileId,
     kind: tidying.kind,
-    title: appointmentKinds[tidying.kind],
+    title: meetingKinds[tidying.kind],
     happenedAt: tidying.happenedAt,
     minutes: tidying.minutes,
     present: tidying.present,
@@ -173,10 +174,8 @@ const planNext = async (tx: Write, caseFileId: string, next: NonNullable<Tidying
   try {
     return await planAppointment(tx, { caseFileId, ...next })
   } catch (error) {
-    // the database's sentence, beside the field of this page
-    const { constraint } = error as { constraint?: string }
-    if (constraint === 'exclude$busy_agent_once')
-      throw new Refused({ 'next-time': 'Cette heure est déjà prise dans l’agenda. Choisissez une autre heure.' })
+    // the sentence of the agenda, beside the field of this page
+    if (error instanceof Refused && error.fields['time']) throw new Refused({ 'next-time': error.fields['time'] })
     throw error
   }
 }
