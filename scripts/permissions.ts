@@ -99,7 +99,7 @@ const wholeOf = (name: string, all: ReadonlyMap<string, string>, seen = new Set<
   return own + inside.map((other) => wholeOf(other, all, seen)).join('')
 }
 
-const guard = /\b(?:page|pageAfter|submit|submitAfter|resource|open|attempt)\(/
+const guard = /\b(?:page|householdPage|pageAfter|submit|submitAfter|resource|open|attempt)\(/
 const onlyLeadsAway = /=>\s+(?:redirect\([^\n]*\)|null)\s*$|\bactAlone\([^\n]*\)\s*$/
 
 const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Groups>): RouteRead => {
@@ -109,13 +109,13 @@ const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Gr
   const actions = groups.get(`${file.replace(/\/[^/]+$/, '')}/actions.ts`)?.[imported?.[1] ?? '']
   const alias = imported?.[2] ?? imported?.[1] ?? 'none'
   const idsIn = (part: string): string[] => {
-    const ids = [...part.matchAll(new RegExp(`\\b(?:page|pageAfter|submit|submitAfter|resource)\\(\\s*${alias}\\.(\\w+)`, 'g'))].map(
-      ([, name = '']) => {
-        const id = actions?.[name]?.id
-        if (!id) throw new Error(`${file}: ${alias}.${name} is no action`)
-        return id
-      },
-    )
+    const ids = [
+      ...part.matchAll(new RegExp(`\\b(?:page|householdPage|pageAfter|submit|submitAfter|resource)\\(\\s*${alias}\\.(\\w+)`, 'g')),
+    ].map(([, name = '']) => {
+      const id = actions?.[name]?.id
+      if (!id) throw new Error(`${file}: ${alias}.${name} is no action`)
+      return id
+    })
     return [...new Set(ids)]
   }
   const parts = { loader: wholeOf('loader', all), action: wholeOf('action', all) }
@@ -125,7 +125,7 @@ const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Gr
     file,
     loads: idsIn(parts.loader),
     acts: idsIn(parts.action),
-    threshold: /\b(?:open|attempt)\(/.test(both) && !/\b(?:page|pageAfter|submit|submitAfter|resource)\(/.test(both),
+    threshold: /\b(?:open|attempt)\(/.test(both) && !/\b(?:page|householdPage|pageAfter|submit|submitAfter|resource)\(/.test(both),
     bare: Object.entries(parts)
       .filter(([name, part]) => part && !guard.test(part) && !onlyLeadsAway.test((all.get(name) ?? '').trim()))
       .map(([name]) => name),

@@ -4,6 +4,7 @@
  *
  * This file is long because it is the whole answer, in one place, to be read by someone who writes no SQL.
  */
+/* oxlint-disable max-lines */
 
 /**
  * The twenty-four who ask. The household under test is « A », whose referent is `referent`; « P » is a protected household of the same referent,

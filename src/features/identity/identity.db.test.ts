@@ -559,10 +559,7 @@ describe('the web login', () => {
         await web.query('rollback')
       }
     }
-    for (const call of [
-      `app.note_login(null, null, null, 'x', 'done')`,
-      `app.live_session('\\x00')`,
-    ])
+    for (const call of [`app.note_login(null, null, null, 'x', 'done')`, `app.live_session('\\x00')`])
       await expect(web.query(`select ${call}`), call).rejects.toThrow('permission denied')
     await web.query('begin')
     await web.query('set local role aparte_reader')
