@@ -145,6 +145,9 @@ test('une nouvelle collègue : son compte, son lien, sa phrase, son téléphone,
     await maelle.va('/dossiers')
     await maelle.va('/mon-compte')
     await maelle.presse('Se déconnecter')
+    // the page that answers takes a process of its own (its headers wipe the site’s data): back is pressed once it stands
+    await maelle.page.waitForURL('**/connexion')
+    await maelle.page.waitForLoadState()
     await maelle.page.goBack()
     await expect(maelle.page.getByRole('banner')).toHaveCount(0)
     await maelle.neTrouvePas('Mes sessions')
