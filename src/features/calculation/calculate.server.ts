@@ -3,7 +3,7 @@ import { hashToken } from '#db/token.server.ts'
 import type { Hall } from '#web/context.ts'
 import { answer } from './answer.ts'
 import { useKey } from './commands.server.ts'
-import { MinuteLimit } from './limit.ts'
+import { MinuteLimit } from '#web/minute-limit.ts'
 import { bearerOf, LARGEST_BODY, REFUSALS_A_MINUTE, REQUESTS_A_MINUTE } from './model.ts'
 
 const requests = new MinuteLimit(REQUESTS_A_MINUTE)

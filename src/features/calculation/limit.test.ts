@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MinuteLimit } from './limit.ts'
+import { MinuteLimit } from '#web/minute-limit.ts'
 import { bearerOf } from './model.ts'
 
 const at = (time: string) => new Date(`2026-06-16T09:${time}Z`)

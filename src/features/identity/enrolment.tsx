@@ -1,7 +1,7 @@
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 
 /** A telephone on offer: what its QR code says, the secret in letters, and the sealed form that the page gives back. */
 export type Enrolment = { offer: string; address: string; spelled: string }
