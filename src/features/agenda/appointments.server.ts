@@ -136,18 +136,20 @@ export const sayAppointment = async (tx: Write, id: string, said: Said, caseFile
   const row = await held(tx, id, caseFileId)
   if (row.status === 'moved') throw new Refused({ '': 'Ce rendez-vous a été déplacé. Dites-le sur celui qui le remplace.' })
   const reason = said.status === 'cancelled' && said.reason ? { reason: said.reason } : {}
-  await booking(tx, wantedOf(row), () =>
+  const say = () =>
     change(tx, id, {
       status: said.status,
       status_at: tx.now,
       cancelled_by: said.status === 'cancelled' ? (said.by ?? null) : null,
       ...('reason' in reason ? { body: tx.sealJson(row.compartment_id, id, { ...row.opened, ...reason }) } : {}),
-    }),
-  )
+    })
+  // only what is planned again takes its hour again
+  await (said.status === 'planned' ? booking(tx, wantedOf(row), say) : say())
 }
 
 type Row = Awaited<ReturnType<typeof held>>
 const wantedOf = (row: Row) => ({
+  except: row.id,
   siteId: row.site_id,
   agentIds: [row.agent_id, ...row.co_agent_ids],
   roomId: row.room_id,

@@ -15,13 +15,28 @@ export type Wanted = {
   minutes: number
   travelBefore: number
   travelAfter: number
+  /** The appointment or event that is being changed: its own hours do not stand in its way. */
+  except?: string
 }
 
 const sentences = {
-  exclude$busy_agent_once: { field: 'time', words: 'Cette heure est déjà prise dans l’agenda.' },
-  exclude$busy_room_once: { field: 'roomId', words: 'Cette salle est déjà prise à cette heure.' },
-  exclude$busy_person_once: { field: 'time', words: 'Cette personne a déjà un rendez-vous à cette heure.' },
+  agent: { field: 'time', words: 'Cette heure est déjà prise dans l’agenda.' },
+  room: { field: 'roomId', words: 'Cette salle est déjà prise à cette heure.' },
 } as const
+
+/** What stands in the way, as far as the actor sees hours: an agenda, a room, or nothing. */
+const standing = async (tx: Write, wanted: Wanted): Promise<keyof typeof sentences | null> => {
+  const at = (minutes: number): Date => new Date(wanted.startsAt.getTime() + minutes * 60_000)
+  const [from, to] = [at(-wanted.travelBefore), at(wanted.minutes + wanted.travelAfter)]
+  const own = wanted.except ? sql`and b.source <> md5(${wanted.except})::uuid` : sql``
+  const rows = await sql<{ what: keyof typeof sentences }>`
+    select 'agent' as what from busy_agent b where b.organisation_id = ${tx.org} and b.agent_id = any (${[...wanted.agentIds]}::uuid[]) and not b.yields
+      and tstzrange(b.starts_at, b.ends_at) && tstzrange(${from}, ${to}) ${own}
+    union all select 'room' from busy_room b where b.organisation_id = ${tx.org} and b.room_id = ${wanted.roomId}
+      and tstzrange(b.starts_at, b.ends_at) && tstzrange(${wanted.startsAt}, ${at(wanted.minutes)}) ${own}
+    limit 1`.execute(tx.q)
+  return rows.rows[0]?.what ?? null
+}
 
 /** Three free times after the one that is taken, within two weeks, in one sentence; empty when there is none. */
 const alternatives = async (tx: Write, wanted: Wanted): Promise<string> => {
@@ -62,22 +77,16 @@ const alternatives = async (tx: Write, wanted: Wanted): Promise<string> => {
 }
 
 /**
- * Does what takes an hour; when the hour is taken, nothing of it stays and the person is told beside the field, with free times.
+ * Does what takes an hour; where one sees that the hour is taken, nothing is done and free times are told beside the field. Who books in the same instant, and a person
+ * who has an appointment that the actor does not see the hours of, are refused by the database, in its own sentence (src/db/errors.server.ts). No savepoint: the rows
+ * of an act keep the number of its transaction, by which the log finds them.
  * @throws Refused beside `time` or `roomId`.
  */
 export const booking = async <T>(tx: Write, wanted: Wanted, work: () => Promise<T>): Promise<T> => {
-  await sql`savepoint booking`.execute(tx.q)
-  try {
-    const done = await work()
-    await sql`release savepoint booking`.execute(tx.q)
-    return done
-  } catch (error) {
-    const taken = sentences[(error as { constraint?: keyof typeof sentences }).constraint ?? ('' as keyof typeof sentences)]
-    if (!taken) throw error
-    await sql`rollback to savepoint booking`.execute(tx.q)
-    const free = await alternatives(tx, wanted)
-    throw new Refused({ [taken.field]: `${taken.words} ${free || 'Choisissez une autre heure.'}` })
-  }
+  const taken = await standing(tx, wanted)
+  if (!taken) return work()
+  const { field, words } = sentences[taken]
+  throw new Refused({ [field]: `${words} ${(await alternatives(tx, wanted)) || 'Choisissez une autre heure.'}` })
 }
 
 /** Refuses to write into the agenda of somebody whose hours the actor does not see. @throws Denied */
