@@ -4,11 +4,17 @@ import type { IsoDate } from '#core/dates.ts'
 import { openTestHouse, type TestAgent, type TestHouse } from '#db/testing/house.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { getHead, listFacts } from '#features/case-file/queries.server.ts'
+import { addEvent, beginApplication } from '#features/application/commands.server.ts'
+import { listApplications } from '#features/application/queries.server.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { questionsOf } from '#features/facts/questions.server.ts'
 import { addMember, addPerson } from '#features/household/commands.server.ts'
 import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
+import { noteLetter } from '#features/letter/commands.server.ts'
+import { listLetters } from '#features/letter/queries.server.ts'
 import { listNotices } from '#features/night/queries.server.ts'
+import { beginRun } from '#features/procedure/commands.server.ts'
+import { listRuns } from '#features/procedure/queries.server.ts'
 import { recordInformation, setStatus } from '#features/review/commands.server.ts'
 import { prepareEvent } from '#features/review/event-commands.server.ts'
 import { readEvent } from '#features/review/event.server.ts'
@@ -20,9 +26,13 @@ import { followedRight, namedRight } from '#features/review/rights.server.ts'
 import { pageView } from '#features/rights/page-view.ts'
 import { getGiven, listBestQuestions } from '#features/rights/queries.server.ts'
 import { rememberedCompute } from '#features/rights/remember.server.ts'
+import { moveDeadline } from '#features/running/commands.server.ts'
+import { listRunning } from '#features/running/queries.server.ts'
 import { compareHousehold, readHousehold } from '#features/watch/concerned.server.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { EVENTS } from '#rules/catalogue/events.ts'
+import type { Procedure } from '#rules/procedures/procedure.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { runMarked, runNight } from './night.server.ts'
 
 let t: TestHouse
@@ -131,6 +141,10 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
       information: await listInformation(tx, caseFileId),
       deadlines: await listDeadlines(tx, { caseFileId }),
       steps: await listSteps(tx, caseFileId),
+      running: await listRunning(tx, { caseFileId }),
+      applications: (await listApplications(tx, caseFileId)).map(({ written, ...one }) => ({ ...one, written: [...written] })),
+      runs: await listRuns(tx, caseFileId),
+      letters: await listLetters(tx, caseFileId),
       notices: await listNotices(tx, caseFileId),
       watch: await compareHousehold(await readHousehold(tx, one, today), '2026-04-01', ['rsa', 'aah', 'ppa', 'apl']),
     }
@@ -141,7 +155,7 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
 const nothingInClear = async (caseFileId: string): Promise<void> => {
   const sealed = `compartment_id in (select id from compartment where case_file_id = $1 and kind in ('health', 'violence', 'justice'))`
   const looked: [table: string, where: string][] = [
-    ...['right_status', 'right_information', 'deadline', 'next_step'].map((table): [string, string] => [table, sealed]),
+    ...['right_status', 'right_information', 'deadline', 'deadline_event', 'next_step', 'procedure_run', 'procedure_event', 'application', 'application_event', 'letter'].map((table): [string, string] => [table, sealed]),
     ...['right_result', 'right_notice', 'right_due'].map((table): [string, string] => [table, 'case_file_id = $1']),
     // the acts of a test name no household
     ['audit.entry', '$1::uuid is not null'],
@@ -175,6 +189,44 @@ it('what is hidden changes nothing of what another reads: neither the rights, th
   await t.asWriter(marie, async (tx) => {
     const rights = [await namedRight(tx, 'aah'), await namedRight(tx, 'aide-universelle-d-urgence')]
     await recordInformation(tx, { caseFileId: file.id, rights, givenOn: today, medium: 'spoken', words: 'dit à part' })
+  })
+  // what runs: in the parts that he does not hold
+  await t.asWriter(marie, async (tx) => {
+    const caseFileId = file.id
+    const asked = { caseFileId, kind: 'renewal', subjectId: null, title: '', to: 'la MDPH', aboutId: null, begunOn: today } as const
+    const applicationId = await beginApplication(tx, { ...asked, right: await namedRight(tx, 'aah'), documents: ['Certificat'] })
+    await addEvent(tx, {
+      caseFileId,
+      applicationId,
+      event: { kind: 'sent', how: 'post', note: 'dit à part' },
+      day: today,
+      today,
+      chaseOn: '2026-07-01',
+    })
+    const said = {
+      type: 'mdphDecision',
+      sender: 'MDPH',
+      text: 'aah',
+      explanation: 'violences',
+      action: 'à part',
+      datedOn: null,
+      ownDay: null,
+      doer: 'both',
+      run: null,
+    } as const
+    await noteLetter(tx, {
+      ...said,
+      caseFileId,
+      lies: 'health',
+      receivedOn: today,
+      today,
+      timeZone: 'Europe/Paris',
+      clock: { rule: 'appealMdphRapo', from: today },
+    })
+    for (const id of ['domesticViolence', 'mdph'])
+      await beginRun(tx, { caseFileId, procedure: procedureOf(id) as Procedure, subjects: [], begunOn: today, today })
+    const line = (await listRunning(tx as never, { caseFileId })).find(({ letterId }) => letterId !== null)
+    await moveDeadline(tx, { id: line?.id ?? '', to: '2026-08-20', reason: 'violences', today })
   })
   for (const { slug } of EVENTS)
     await t.asWriter(marie, async (tx) => {
@@ -213,6 +265,10 @@ it('what is hidden changes nothing of what another reads: neither the rights, th
     'deadlines',
     'steps',
     'notices',
+    'running',
+    'applications',
+    'runs',
+    'letters',
   ])
     expect(moved, part).toContain(part)
   process.stdout.write(

@@ -50,8 +50,20 @@ const isSoon = (today: IsoDate, due: IsoDate): boolean => daysBetween(today, due
 
 const [axis, top] = [45, 18]
 
-const Frieze = ({ today, items, days }: { today: IsoDate; items: readonly DeadlineItem[]; days: number }) => {
-  const near = items.map((item, index) => ({ item, number: index + 1, day: daysBetween(today, item.due) })).filter(({ day }) => day <= days)
+/** One disc for each deadline of the days to come; `number`: of its line, where the list below has another order than time. */
+export const Frieze = ({
+  today,
+  items,
+  days,
+}: {
+  today: IsoDate
+  items: readonly (Pick<DeadlineItem, 'id' | 'due'> & { number?: number })[]
+  days: number
+}) => {
+  const near = items
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .map((item, index) => ({ item, number: item.number ?? index + 1, day: daysBetween(today, item.due) }))
+    .filter(({ day }) => day <= days)
   const discs = placeDiscs(near, days)
   const percent = (value: number): string => `${Math.round(value * 100) / 100}%`
   return (

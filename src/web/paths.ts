@@ -4,6 +4,11 @@ type Id = { id: string }
 const back = (path: string, to: string | undefined): string =>
   to && to !== '/' && to.startsWith('/') ? `${path}?vers=${encodeURIComponent(to)}` : path
 
+const withQuery = (path: string, query: Readonly<Record<string, string | null | undefined>>): string => {
+  const given = Object.entries(query).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  return given.length === 0 ? path : `${path}?${given.join('&')}`
+}
+
 export const paths = {
   home: () => '/',
   login: (to?: string) => back('/connexion', to),
@@ -23,12 +28,50 @@ export const paths = {
     revokeFactor: () => '/mon-compte/second-facteur/retirer',
     passphrase: () => '/mon-compte/phrase',
     links: () => '/mon-compte/liens',
+    /** One’s own agenda by a private address. */
+    phone: () => '/mon-compte/agenda',
+    importAgenda: () => '/mon-compte/agenda/importer',
+    importRdv: () => '/mon-compte/agenda/rdv-service-public',
   },
+  /** The private address of an agenda: whoever knows it reads hours, without a name. */
+  calendarFeed: ({ token }: { token: string }) => `/agenda/flux/${token}.ics`,
   stepUp: (to?: string) => back('/confirmer', to),
   day: () => '/journee',
+  running: () => '/ce-qui-court',
+  /** `view`: `jour`, `semaine`, `mois`, `liste`; `colleagues`: ids of agents beside oneself. Nothing of a household but its id. */
+  agenda: {
+    show: ({ view, day, colleagues = [] }: { view?: string; day?: string; colleagues?: readonly string[] } = {}) =>
+      withQuery('/agenda', { vue: view, jour: day, avec: colleagues.join(',') }),
+    plan: ({ day, time, householdId }: { day?: string; time?: string; householdId?: string } = {}) =>
+      withQuery('/agenda/rendez-vous', { jour: day, heure: time, foyer: householdId }),
+    appointment: ({ id }: Id) => `/agenda/rendez-vous/${id}`,
+    absences: () => '/agenda/absences',
+    time: () => '/agenda/temps',
+    places: (siteId?: string) => withQuery('/agenda/lieux', { site: siteId }),
+  },
   search: () => '/chercher',
   atelier: () => '/atelier',
   health: () => '/sante',
+  permanence: {
+    list: () => '/permanences',
+    show: ({ id }: Id) => `/permanences/${id}`,
+    nameless: ({ id }: Id) => `/permanences/${id}/liste`,
+    next: ({ id }: Id) => `/permanences/${id}/suivante`,
+    take: ({ id, contactId }: Id & { contactId: string }) => `/permanences/${id}/passages/${contactId}/recevoir`,
+    end: ({ id, contactId }: Id & { contactId: string }) => `/permanences/${id}/passages/${contactId}/terminer`,
+    request: ({ id, contactId }: Id & { contactId: string }) => `/permanences/${id}/passages/${contactId}/demande`,
+  },
+  /** The safety of visits. `prepare` and `absent`: from a home visit of a household. */
+  visit: {
+    list: () => '/visites',
+    show: ({ id }: Id) => `/visites/${id}`,
+    prepare: ({ id, appointmentId }: Id & { appointmentId: string }) => `/dossiers/${id}/visites/${appointmentId}`,
+    absent: ({ id, appointmentId }: Id & { appointmentId: string }) => `/dossiers/${id}/visites/${appointmentId}/avis`,
+  },
+  message: {
+    list: () => '/prevenir',
+    letter: ({ id }: Id) => `/prevenir/lettres/${id}`,
+  },
   reception: {
     first: () => '/accueil',
     sector: () => '/accueil/secteur',
@@ -64,6 +107,8 @@ export const paths = {
     household: ({ id }: Id) => `/dossiers/${id}/foyer`,
     person: ({ id, personId }: Id & { personId: string }) => `/dossiers/${id}/foyer/${personId}`,
     contact: ({ id }: Id) => `/dossiers/${id}/contact`,
+    /** How she wants to be told of her appointments. */
+    messages: ({ id }: Id) => `/dossiers/${id}/prevenir`,
     address: ({ id }: Id) => `/dossiers/${id}/adresse`,
     helpers: ({ id }: Id) => `/dossiers/${id}/appuis`,
     genogram: ({ id }: Id) => `/dossiers/${id}/genogramme`,
@@ -101,6 +146,32 @@ export const paths = {
     },
     rightsEvent: ({ id, event }: Id & { event: string }) => `/dossiers/${id}/droits/evenement/${event}`,
     steps: ({ id }: Id) => `/dossiers/${id}/suite`,
+    /** A deadline: where its date comes from, and what became of it. */
+    deadline: ({ id, deadlineId }: Id & { deadlineId: string }) => `/dossiers/${id}/echeances/${deadlineId}`,
+    /** Applications (démarches), procedures under way and letters received. */
+    applications: ({ id }: Id) => `/dossiers/${id}/demarches`,
+    /**
+     * `kind`: `request`, `renewal`, `contest`, `remission`; `about`: the application that it renews, contests, or is to be remitted; `letter`: the one that it answers.
+     */
+    beginApplication: ({
+      id,
+      slug,
+      personId,
+      kind,
+      about,
+      letter,
+    }: Id & { slug?: string; personId?: string | null; kind?: string; about?: string; letter?: string }) =>
+      withQuery(`/dossiers/${id}/demarches/commencer`, { droit: slug, personne: personId, pour: kind, de: about, courrier: letter }),
+    /** `note`: the kind of event that is to be noted. */
+    application: ({ id, applicationId, note }: Id & { applicationId: string; note?: string }) =>
+      withQuery(`/dossiers/${id}/demarches/${applicationId}`, { noter: note }),
+    noteLetter: ({ id, type }: Id & { type?: string }) => withQuery(`/dossiers/${id}/courriers/noter`, { type }),
+    letter: ({ id, letterId }: Id & { letterId: string }) => `/dossiers/${id}/courriers/${letterId}`,
+    /** `slug`: of the procedure to begin. */
+    beginProcedure: ({ id, slug }: Id & { slug?: string }) => withQuery(`/dossiers/${id}/procedures/commencer`, { procedure: slug }),
+    /** `step`: the one about which something is to be noted. */
+    procedure: ({ id, runId, step }: Id & { runId: string; step?: string }) =>
+      withQuery(`/dossiers/${id}/procedures/${runId}`, { etape: step }),
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,
     /** A right of the catalogue, its conditions answered by what is known of the household. */
@@ -163,5 +234,9 @@ export const paths = {
     relief: () => '/equipe/relais',
     recovery: () => '/equipe/recuperations',
     keys: () => '/equipe/cles',
+    appointments: () => '/equipe/rendez-vous',
+    /** CSV, of one team or of all those of the manager’s sites. */
+    appointmentsFile: ({ team, from, until }: { team: string | null; from: string; until: string }) =>
+      withQuery('/equipe/rendez-vous/fichier', { equipe: team, du: from, au: until }),
   },
 } as const

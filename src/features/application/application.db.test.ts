@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
+import { noteLetter } from '#features/letter/commands.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
 import { listStatuses, listStatusVersions, namedRight } from '#features/review/queries.server.ts'
 import { arrange } from '#features/running/model.ts'
@@ -170,6 +171,27 @@ describe('a renewal', () => {
     const after = await lines(marie, file)
     expect([...after.ours, ...after.later].map((one) => one.id)).not.toContain(reminder?.id)
     expect(after.waiting.some(({ title }) => title.startsWith('Relancer'))).toBe(true)
+  })
+})
+
+describe('a letter that is contested', () => {
+  it('has its clock met when the contest leaves, and not before', async () => {
+    const { marie, file } = await aHousehold()
+    const letterId = await t.asWriter(marie, (tx) =>
+      noteLetter(tx, {
+        caseFileId: file.id, type: 'rsaDecision', sender: 'CAF', text: '', explanation: '', action: '', lies: 'budget', receivedOn: '2026-05-20', datedOn: null, today,
+        timeZone: 'Europe/Paris', clock: { rule: 'appealRsaRapo', from: '2026-05-20' }, ownDay: null, doer: null, run: null,
+      }),
+    ) // prettier-ignore
+    const clock = async () => (await lines(marie, file)).ours.filter((one) => one.letterId !== null)
+    expect(await clock()).toHaveLength(1)
+    const id = await begin(marie, file, 'rsa', { kind: 'contest', letterId })
+    expect(await clock()).toHaveLength(1)
+    await add(marie, file, id, '2026-06-10', { kind: 'sent', how: 'registered', note: '' })
+    expect(await clock()).toEqual([])
+    expect(await statusOf(marie, file, 'rsa')).toMatchObject({ status: 'contested' })
+    const elsewhere = await aHousehold()
+    await expect(begin(elsewhere.marie, elsewhere.file, 'rsa', { kind: 'contest', letterId })).rejects.toThrow(NotFound)
   })
 })
 

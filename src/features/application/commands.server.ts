@@ -6,10 +6,11 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { getLetter } from '#features/letter/queries.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
 import { compartmentOfRight } from '#features/review/model.ts'
 import type { NamedRight, StatusVersion } from '#features/review/model.ts'
-import { closeOpen, keepDeadlines, renewalLeft } from './deadlines.server.ts'
+import { closeOpen, keepDeadlines, letterAnswered, renewalLeft } from './deadlines.server.ts'
 import { standing, stateOf } from './model.ts'
 import type { ApplicationBody, ApplicationEventBody, ApplicationKind } from './model.ts'
 import { feedRight, standsOf } from './feed.server.ts'
@@ -31,6 +32,8 @@ export type NewApplication = {
   /** What is renewed, contested, or asked to be remitted: it lies beside it. */
   aboutId: string | null
   begunOn: IsoDate
+  /** Series of the letter that it answers; its clock is met when the application leaves. */
+  letterId?: string | null
   /** Documents that are known to be wanted. */
   documents?: readonly string[]
 }
@@ -40,7 +43,7 @@ const placeOf = async (tx: Write, given: NewApplication, stands: StatusVersionOf
   if (given.aboutId !== null) return (await getApplication(tx, given.caseFileId, given.aboutId)).compartmentId
   const kind =
     given.right === null ? (given.lies ?? 'general') : ((stands?.compartmentKind as WritableKind) ?? compartmentOfRight(given.right))
-  return compartmentOf(tx, given.caseFileId, kind, 'right')
+  return compartmentOf(tx, given.caseFileId, kind, given.right === null ? 'lies' : 'right')
 }
 type StatusVersionOfRight = Pick<StatusVersion, 'id' | 'status' | 'compartmentKind'> | null
 
@@ -69,6 +72,7 @@ export const beginApplication = async (tx: Write, given: NewApplication): Promis
   await tx.unlockCase(caseFileId)
   const stands = right === null ? null : await standsOf(tx, caseFileId, right.slug, subjectId)
   const compartmentId = await placeOf(tx, given, stands)
+  const letter = given.letterId ? await getLetter(tx, caseFileId, given.letterId) : null
   const id = tx.newId()
   await tx.q
     .insertInto('application')
@@ -82,6 +86,7 @@ export const beginApplication = async (tx: Write, given: NewApplication): Promis
         right: right?.slug ?? null,
         title: given.title.trim() || (right?.name ?? ''),
         to: given.to.trim(),
+        ...(letter && { letter: letter.seriesId }),
       } satisfies ApplicationBody),
       subject_id: subjectId,
       about_id: given.aboutId,
@@ -190,6 +195,7 @@ export const addEvent = async (tx: Write, given: NewEvent): Promise<string> => {
   const of = { id: application.id, caseFileId, compartmentId: application.compartmentId }
   const decided = event.kind === 'decided' || event.kind === 'withdrawn'
   if (decided) await closeOpen(tx, application)
+  if (event.kind === 'sent') await letterAnswered(tx, application)
   if (event.kind === 'sent' && application.kind === 'renewal') await renewalLeft(tx, application, day)
   const statusId = await feedRight(tx, application, { ...event, day })
   const id = await insertEvent(tx, of, event, day, given.correctsId ?? null, statusId)

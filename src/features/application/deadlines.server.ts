@@ -5,6 +5,7 @@ import { addCounted, changeDeadline } from '#features/running/commands.server.ts
 import { openDeadline } from '#features/running/queries.server.ts'
 import type { OpenedDeadline } from '#features/running/queries.server.ts'
 import { closeDeadline } from '#features/interview/commands.server.ts'
+import { listLetterDeadlines } from '#features/letter/queries.server.ts'
 import { noteDeadline } from '#features/review/commands.server.ts'
 import { namedRight, plannedFor } from '#features/review/queries.server.ts'
 import { standsOf } from './feed.server.ts'
@@ -35,6 +36,13 @@ const openOf = async (tx: Write, application: Application): Promise<OpenedDeadli
 /** What it waited for came, or is awaited no more. */
 export const closeOpen = async (tx: Write, application: Application): Promise<void> => {
   for (const one of await openOf(tx, application)) await closeDeadline(tx, application.caseFileId, one.id)
+}
+
+/** The letter that it answers is answered: what the letter started is met. What the actor reads no more stays as it is. */
+export const letterAnswered = async (tx: Write, application: Application): Promise<void> => {
+  if (application.letter === undefined) return
+  for (const { id, over } of await listLetterDeadlines(tx, application.caseFileId, application.letter))
+    if (!over) await closeDeadline(tx, application.caseFileId, id)
 }
 
 /** A renewal left: the reminder of the right is met, and silence begins to count, while the right itself stays open. */

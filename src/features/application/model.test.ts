@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StatusVersion } from '#features/review/model.ts'
-import { nextWords, stateOf } from './model.ts'
+import { stateOf } from './model.ts'
+import { nextWords } from './next.ts'
 import type { ApplicationEvent, ApplicationEventBody } from './model.ts'
 import { readBack, statusAfter } from './statuses.ts'
 
@@ -95,6 +96,13 @@ describe('what it says of the right', () => {
   test('a right that runs stays open while it is renewed', () => {
     expect(statusAfter('renewal', sent, draft, { status: 'open', notifiedOn: null, note: '' })).toBeNull()
     expect(statusAfter('renewal', sent, draft, { status: 'ended', notifiedOn: null, note: '' })?.status).toBe('requested')
+  })
+  test('what is mended late changes nothing that came after it', () => {
+    const known = stateOf([event('2026-03-01', decided('granted', null))])
+    expect(statusAfter('request', sent, known, { status: 'open', notifiedOn: null, note: '' })).toBeNull()
+    const refused = { ...decided('refused', '2026-02-20'), day: '2026-02-20' } as const
+    expect(statusAfter('request', refused, draft, { status: 'contested', notifiedOn: '2026-02-18', note: '' })).toBeNull()
+    expect(statusAfter('contest', refused, draft, { status: 'contested', notifiedOn: '2026-02-18', note: '' })?.status).toBe('refused')
   })
   test('a refusal told by word of mouth is a refusal; its delay runs from the day of the letter', () => {
     const told = { ...decided('refused', null), day: '2026-03-01' } as const

@@ -95,6 +95,8 @@ export type ApplicationBody = {
   title: string
   /** Who decides: « la CAF », « la MDPH ». */
   to: string
+  /** Series of the letter that it answers: its clock is met when the application leaves. */
+  letter?: string
 }
 export type ApplicationRow = ApplicationBody & {
   id: string
@@ -237,33 +239,4 @@ const stageOf = (state: ApplicationState): Stage => {
   if (state.acknowledgedOn !== null) return 'acknowledged'
   if (state.sentOn !== null) return 'sent'
   return state.asked.length > 0 ? 'ready' : 'draft'
-}
-
-/** Who must move now, in one sentence: what a list says of an application. */
-export const nextWords = (state: ApplicationState, to: string): { waitsFor: 'us' | 'person' | 'body'; words: string } => {
-  const body = to || 'l’organisme'
-  switch (state.stage) {
-    case 'incomplete':
-      return { waitsFor: 'person', words: state.missing.length > 1 ? `${state.missing.length} pièces manquent` : 'Une pièce manque' }
-    case 'draft':
-      return { waitsFor: 'us', words: 'À préparer' }
-    case 'ready':
-      return { waitsFor: 'us', words: 'À envoyer' }
-    case 'sent':
-    case 'acknowledged':
-      return { waitsFor: 'body', words: `On attend la réponse : ${body}` }
-    case 'granted':
-      if (state.notifiedOn === null) return { waitsFor: 'body', words: 'Accord annoncé, la notification est attendue' }
-      return typeof state.decision?.amountCents === 'number'
-        ? { waitsFor: 'body', words: 'Accordé, le paiement est attendu' }
-        : { waitsFor: 'us', words: 'Accordé' }
-    case 'refused':
-      return state.notifiedOn === null
-        ? { waitsFor: 'body', words: 'Refus annoncé, la notification est attendue' }
-        : { waitsFor: 'us', words: 'Refusé : contester, ou en rester là' }
-    case 'paid':
-      return { waitsFor: 'us', words: 'Payé' }
-    case 'withdrawn':
-      return { waitsFor: 'us', words: 'Retirée' }
-  }
 }

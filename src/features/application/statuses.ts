@@ -8,7 +8,8 @@ const blank = { amountCents: null, per: null, since: null, until: null, notified
 
 /**
  * What an event says of its right; null when it says nothing of it. `stands`: the status in force, null for none. A remission of a debt touches no right. A right
- * that runs stays open while it is renewed; a request that is contested stays contested until it is decided.
+ * that runs stays open while it is renewed; a request that is contested stays contested until that is decided, whatever is mended of it meanwhile; and what was sent
+ * says nothing any more once a decision is known.
  */
 export const statusAfter = (
   kind: ApplicationKind,
@@ -18,12 +19,15 @@ export const statusAfter = (
 ): StatusInput | null => {
   if (kind === 'remission') return null
   const said = (status: Status, more: Partial<StatusInput> = {}): StatusInput => ({ ...blank, ...more, status, saidOn: event.day })
+  const contestedElsewhere = kind !== 'contest' && stands?.status === 'contested'
   switch (event.kind) {
     case 'sent':
+      if (before.decision !== null) return null
       if (kind === 'renewal' && stands?.status === 'open') return null
       if (kind === 'contest') return said('contested', { notifiedOn: stands?.notifiedOn ?? null, note: stands?.note ?? '' })
       return said('requested')
     case 'decided':
+      if (contestedElsewhere) return null
       return event.decision === 'refused'
         ? said('refused', { notifiedOn: event.notifiedOn, note: event.reasons })
         : said('open', {
@@ -35,7 +39,7 @@ export const statusAfter = (
           })
     case 'notified':
       // the delay of appeal runs from this day
-      return before.decision?.decision === 'refused' && before.notifiedOn === null
+      return !contestedElsewhere && before.decision?.decision === 'refused' && before.notifiedOn === null
         ? said('refused', { notifiedOn: event.day, note: before.decision.reasons })
         : null
     case 'withdrawn':

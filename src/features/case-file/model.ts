@@ -113,6 +113,7 @@ export const tabs = {
   household: { label: 'Foyer', key: 'f', path: paths.caseFile.household },
   needs: { label: 'Besoins et projet', key: 'b', path: paths.caseFile.needs },
   steps: { label: 'Rendez-vous et suite', key: 'r', path: paths.caseFile.steps },
+  applications: { label: 'Démarches et courriers', key: 'c', path: paths.caseFile.applications },
   journal: { label: 'Journal d’accès', key: 'j', path: paths.caseFile.journal },
 } as const
 export type TabName = keyof typeof tabs

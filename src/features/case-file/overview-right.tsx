@@ -74,17 +74,23 @@ export const ProceedingsPart = ({
       <ul className="lignes">
         {deadlines.map((deadline) => (
           <li key={deadline.id}>
-            <b>{deadline.title}</b>
+            <b>
+              <a href={paths.caseFile.deadline({ id: head.id, deadlineId: deadline.id })}>{deadline.title}</a>
+            </b>
             <br />
             <Tag kind="delai">
-              {deadline.dueOn < head.today
-                ? 'dépassé depuis le'
-                : daysBetween(head.today, deadline.dueOn) <= soon
-                  ? 'avant'
-                  : 'avant le'}{' '}
-              {daysBetween(head.today, deadline.dueOn) <= soon && deadline.dueOn >= head.today
-                ? writeShortDay(deadline.dueOn, head.today)
-                : writeDate(deadline.dueOn, head.today)}
+              {deadline.stoppedOn !== null
+                ? 'arrêté depuis le'
+                : deadline.dueOn < head.today
+                  ? 'dépassé depuis le'
+                  : daysBetween(head.today, deadline.dueOn) <= soon
+                    ? 'avant'
+                    : 'avant le'}{' '}
+              {deadline.stoppedOn !== null
+                ? writeDate(deadline.stoppedOn, head.today)
+                : daysBetween(head.today, deadline.dueOn) <= soon && deadline.dueOn >= head.today
+                  ? writeShortDay(deadline.dueOn, head.today)
+                  : writeDate(deadline.dueOn, head.today)}
             </Tag>{' '}
             <span className="doux">{[deadline.note, deadline.law].filter(Boolean).join(' · ')}</span>
           </li>

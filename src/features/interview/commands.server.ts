@@ -6,6 +6,8 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
+import type { DeadlineEventBody } from '#features/running/model.ts'
+import { wallClock } from '#web/clock.ts'
 import { bothVersions } from './both-versions.ts'
 
 /** Where a line lies: a kind of compartment (made when first used), or one that is known by its id and whose key is open. */
@@ -180,24 +182,44 @@ export const addDeadline = async (
 export const closeDeadline = async (tx: Write, caseFileId: string, id: string, droppedReason?: string): Promise<void> => {
   if (droppedReason !== undefined && droppedReason.trim() === '')
     throw new Refused({ [`reason-${id}`]: 'Dites pourquoi elle est abandonnée, en quelques mots.' })
-  found(
+  const { compartment_id } = found(
     await tx.q
       .selectFrom('deadline')
-      .select('id')
+      .select('compartment_id')
       .where('organisation_id', '=', tx.org)
       .where('case_file_id', '=', caseFileId)
       .where('id', '=', id)
       .executeTakeFirst(),
   )
-  await tx.q
+  const closed = await tx.q
     .updateTable('deadline')
-    .set(droppedReason === undefined ? { done_at: tx.now, done_by: tx.actor.agentId } : { dropped_reason: droppedReason.trim() })
+    // the reason is somebody’s words: the row says only that it was given up
+    .set(droppedReason === undefined ? { done_at: tx.now, done_by: tx.actor.agentId } : { dropped_reason: GIVEN_UP })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', id)
     .where('done_at', 'is', null)
     .where('dropped_reason', 'is', null)
+    .executeTakeFirst()
+  if (droppedReason === undefined || closed.numUpdatedRows === 0n) return
+  await tx.unlock([compartment_id])
+  const eventId = tx.newId()
+  await tx.q
+    .insertInto('deadline_event')
+    .values({
+      organisation_id: tx.org,
+      id: eventId,
+      deadline_id: id,
+      case_file_id: caseFileId,
+      compartment_id,
+      body: tx.sealJson(compartment_id, eventId, { kind: 'dropped', reason: droppedReason.trim() } satisfies DeadlineEventBody),
+      happened_on: wallClock(tx.now, 'Europe/Paris').date,
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
     .execute()
 }
+/** What stands in clear of a deadline that was given up; why is sealed, in its event. */
+const GIVEN_UP = 'given up'
 
 /** Writes who does what, and by when. `saidOn` is the day it was agreed; `doneAt` for a step that is told when it is done already. */
 export const addStep = async (

@@ -365,7 +365,7 @@ describe('appointments and deadlines', () => {
     await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, id, 'La CAF a annulé'))
     await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, id))
     expect(await rows('select done_at, dropped_reason from deadline where id = $1', id)).toEqual([
-      { done_at: null, dropped_reason: 'La CAF a annulé' },
+      { done_at: null, dropped_reason: 'given up' },
     ])
     expect(await t.asAgent(marie, (tx) => listSheets(tx, file.id))).toEqual([])
   })

@@ -7,13 +7,21 @@ import { Choice } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
 import { Empty } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { paths } from '#web/paths.ts'
 import type { DeadlineLine, StepLine } from './model.ts'
 import type { Typed } from './typed.ts'
 
 type Common = { here: string; typed: Typed; errors: Readonly<Record<string, string>> }
 
 /** What runs: days left, date, act, law; done, or given up with a reason. */
-export const DeadlineList = ({ deadlines, here, today, typed, errors }: Common & { deadlines: readonly DeadlineLine[]; today: IsoDate }) =>
+export const DeadlineList = ({
+  deadlines,
+  caseFileId,
+  here,
+  today,
+  typed,
+  errors,
+}: Common & { deadlines: readonly DeadlineLine[]; caseFileId: string; today: IsoDate }) =>
   deadlines.length === 0 ? (
     <Empty title="Aucune échéance ne court" />
   ) : (
@@ -22,9 +30,13 @@ export const DeadlineList = ({ deadlines, here, today, typed, errors }: Common &
         const reason = `reason-${one.id}`
         return (
           <li key={one.id}>
-            <b>{one.title}</b>{' '}
+            <b>
+              <a href={paths.caseFile.deadline({ id: caseFileId, deadlineId: one.id })}>{one.title}</a>
+            </b>{' '}
             <Tag kind="delai">
-              {writeDaysLeft(today, one.dueOn)}, {writeShortDay(one.dueOn, today)}
+              {one.stoppedOn !== null
+                ? `arrêté depuis le ${writeDate(one.stoppedOn, today)}`
+                : `${writeDaysLeft(today, one.dueOn)}, ${writeShortDay(one.dueOn, today)}`}
             </Tag>
             {one.compartmentKind !== 'general' && <span className="doux petit"> {compartmentLabels[one.compartmentKind]}</span>}
             {one.law && <p className="petit doux">{one.law}</p>}

@@ -85,7 +85,7 @@ export default function Steps({ loaderData, actionData }: Route.ComponentProps) 
             id="h-deadlines"
             end={deadlines.length > 0 ? `la première : ${writeShortDay(deadlines[0]?.dueOn ?? head.today, head.today)}` : undefined}
           >
-            <DeadlineList deadlines={deadlines} here={here} today={head.today} typed={typed} errors={errors} />
+            <DeadlineList deadlines={deadlines} caseFileId={head.id} here={here} today={head.today} typed={typed} errors={errors} />
             {!head.closedOn && <DeadlineForm here={here} typed={typed} errors={errors} />}
           </Section>
           <Section title="Qui fait quoi" id="h-steps">

@@ -4,6 +4,7 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { writeEntry } from '#features/case-file/commands.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import { addStep } from '#features/interview/commands.server.ts'
 import { addProcedureEvent } from '#features/procedure/commands.server.ts'
@@ -14,6 +15,8 @@ import { countedBy, lawOfRule } from '#features/running/model.ts'
 import { territoryOfCase } from '#features/running/queries.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import { DEADLINES } from '#rules/deadlines/rules.ts'
+import { instantOf } from '#web/clock.ts'
+import { letterType } from './model.ts'
 import type { LetterBody } from './model.ts'
 import { getLetter } from './queries.server.ts'
 
@@ -23,6 +26,8 @@ export type NewLetter = LetterBody & {
   receivedOn: IsoDate
   datedOn: IsoDate | null
   today: IsoDate
+  /** Of the site: days of the thread are its days. */
+  timeZone: string
   /** The clock that it starts: a rule and the day it runs from; null for none. */
   clock: { rule: string; from: IsoDate } | null
   /** A day that the letter itself gives (« avant le 3 mai », an audience); null for none. */
@@ -78,7 +83,7 @@ const bodyOf = ({ type, sender, text, explanation, action }: LetterBody): Letter
 })
 
 /**
- * Notes a letter, the clock that it starts and the step that it asks for, in one act and one part of the file. @returns the id of its series.
+ * Notes a letter, its line in the thread, the clock that it starts and the step that it asks for, in one act and one part of the file. @returns the id of its series.
  * @throws Refused beside the field that stops it, also when that part is closed to the actor; NotFound for a rule or a procedure that is not there.
  */
 export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> => {
@@ -88,6 +93,18 @@ export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> =
   const compartmentId = await compartmentOf(tx, caseFileId, given.lies, 'lies')
   const body = bodyOf(given)
   const { id, seriesId } = await insert(tx, { caseFileId, compartmentId }, body, given)
+  const noon = instantOf(given.receivedOn, '12:00', given.timeZone)
+  // words that somebody typed are on the letter alone: its line in the thread says what it is and of whom
+  const { entryId } = await writeEntry(tx, {
+    caseFileId,
+    kind: 'letter',
+    title: [letterType(given.type).label, body.sender].filter(Boolean).join(', '),
+    happenedAt: noon > tx.now ? tx.now : noon,
+    text: '',
+    compartmentKind: given.lies,
+    aparteReaders: [],
+    themes: [],
+  })
   if (given.run !== null) {
     const run = await getRun(tx, caseFileId, given.run.id)
     if (run.endedOn !== null) throw new Refused({ run: 'Cette procédure est terminée : commencez-en une autre.' })
@@ -98,7 +115,7 @@ export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> =
       day: given.receivedOn,
       today,
     })
-  } else if (given.clock !== null) await startClock(tx, { ...given, clock: given.clock }, compartmentId, id)
+  } else if (given.clock !== null) await startClock(tx, { ...given, clock: given.clock }, { compartmentId, letterId: id, entryId })
   if (given.ownDay !== null)
     await addCounted(tx, {
       caseFileId,
@@ -107,17 +124,17 @@ export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> =
       weight: 2,
       waitsFor: 'us',
       letterId: id,
+      entryId,
     })
   if (given.doer !== null && body.action !== '')
-    await addStep(tx, { caseFileId, what: body.action, doer: given.doer, saidOn: today, lies: { compartmentId } })
+    await addStep(tx, { caseFileId, what: body.action, doer: given.doer, saidOn: today, entryId, lies: { compartmentId } })
   return seriesId
 }
 
 const startClock = async (
   tx: Write,
   given: NewLetter & { clock: NonNullable<NewLetter['clock']> },
-  compartmentId: string,
-  letterId: string,
+  of: { compartmentId: string; letterId: string; entryId: string },
 ): Promise<void> => {
   const rule = DEADLINES.get(given.clock.rule)
   if (rule === undefined) throw new NotFound('rule')
@@ -126,12 +143,11 @@ const startClock = async (
   try {
     await addCounted(tx, {
       caseFileId: given.caseFileId,
-      compartmentId,
+      ...of,
       counted: countedBy(rule, given.clock.from, { territory, note: given.sender.trim() }),
       law: { text: lawOfRule(rule), clear: standsInClear(given.lies) },
       weight: rule.weight,
       waitsFor: 'us',
-      letterId,
     })
   } catch (error) {
     if (error instanceof BadInput) throw new Refused({ clockFrom: 'Cette date ne peut pas être comptée. Vérifiez-la.' })

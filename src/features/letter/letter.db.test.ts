@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
+import { listThread } from '#features/case-file/thread.server.ts'
 import { beginRun } from '#features/procedure/commands.server.ts'
 import { getRun } from '#features/procedure/queries.server.ts'
 import { listRunning } from '#features/running/queries.server.ts'
@@ -31,6 +32,7 @@ const note = (marie: TestAgent, file: TestCase, more: Partial<NewLetter> = {}) =
       receivedOn: '2026-06-02',
       datedOn: '2026-05-30',
       today,
+      timeZone: 'Europe/Paris',
       clock: { rule: 'appealCra', from: '2026-06-02' },
       ownDay: null,
       doer: 'both',
@@ -52,6 +54,9 @@ describe('a letter', () => {
     const deadline = lines.find(({ what }) => what === 'deadline')
     expect(['2026-08-02', '2026-08-03']).toContain(deadline?.due)
     expect(deadline).toMatchObject({ letterId: letter.id, weight: 1 })
+    // its line in the thread, with what it started
+    const { entries } = await t.asAgent(marie, (tx) => listThread(tx, file.id, { filter: null, before: null }))
+    expect(entries.map(({ title }) => title)).toEqual(['Prestations familiales : refus ou trop-perçu, CAF de Clairval'])
     // nothing of it stands in clear
     const clear = await t.admin.query<{ all: string }>(`select (to_jsonb(l) - 'body')::text as all from letter l where case_file_id = $1`, [
       file.id,

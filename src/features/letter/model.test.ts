@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findEntry } from '#rules/catalogue/catalogue.ts'
 import { DEADLINES } from '#rules/deadlines/rules.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { letterType, letterTypes } from './model.ts'
@@ -14,6 +15,14 @@ test('every clock of a letter is a rule of the law, and every procedure and its 
       : []),
   ])
   expect(wrong).toEqual([])
+})
+
+test('a letter that decides of a right names one of the catalogue, and can be contested', () => {
+  for (const { code, right, contested } of types) {
+    if (right === undefined) continue
+    expect(findEntry(right), code).toBeDefined()
+    expect(contested, code).toBe(true)
+  }
 })
 
 test('a letter of a procedure lies where the procedure lies', () => {

@@ -15,6 +15,10 @@ export type LetterType = {
   rules: readonly { rule: string; from: ClockStart }[]
   /** The part of the file in which it is usually kept. */
   lies: WritableKind
+  /** The right that it decides of, where it is one alone: its slug in the catalogue. */
+  right?: string
+  /** It decides something that can be contested in writing, by an application of its own. */
+  contested?: true
   /** The procedure that it belongs to, with the event whose day it brings. */
   procedure?: { id: string; event: string }
 }
@@ -28,6 +32,8 @@ export const letterTypes = {
       'La caisse ou le département change ou arrête le RSA. La lettre dit depuis quand et pourquoi. On peut demander un nouvel examen, par écrit.',
     act: 'Écrire au président du conseil départemental, avant le tribunal',
     rules: notified('appealRsaRapo'),
+    contested: true,
+    right: 'rsa',
     lies: 'budget',
   },
   rsaWarning: {
@@ -44,6 +50,7 @@ export const letterTypes = {
       'La CAF ou la MSA refuse une prestation, ou demande de rembourser. On peut contester ; demander une remise de dette est une autre démarche.',
     act: 'Écrire à la commission de recours amiable',
     rules: notified('appealCra'),
+    contested: true,
     lies: 'budget',
     procedure: { id: 'overpaymentContest', event: 'debtNotified' },
   },
@@ -52,6 +59,8 @@ export const letterTypes = {
     means: 'La CAF ou la MSA change ou arrête l’aide au logement. Un recours écrit vient avant le tribunal.',
     act: 'Écrire le recours à la caisse',
     rules: notified('appealHousingRapo'),
+    contested: true,
+    right: 'aide-au-logement',
     lies: 'budget',
   },
   activityBonus: {
@@ -59,6 +68,8 @@ export const letterTypes = {
     means: 'La caisse change ou arrête la prime d’activité. Un recours écrit vient avant le tribunal.',
     act: 'Écrire à la commission de recours amiable',
     rules: notified('appealPpaCra'),
+    contested: true,
+    right: 'prime-d-activite',
     lies: 'budget',
   },
   healthCover: {
@@ -67,6 +78,8 @@ export const letterTypes = {
       'L’assurance maladie refuse la complémentaire santé solidaire ou l’aide médicale de l’État. Un recours écrit vient avant le tribunal.',
     act: 'Écrire le recours à la caisse',
     rules: notified('appealCssRapo'),
+    contested: true,
+    right: 'complementaire-sante-solidaire',
     lies: 'health',
   },
   mdphDecision: {
@@ -74,6 +87,7 @@ export const letterTypes = {
     means: 'La commission accorde ou refuse chaque demande, sur des lignes séparées. Un recours écrit vient avant le tribunal.',
     act: 'Lire chaque ligne, puis écrire le recours pour celles qui sont refusées',
     rules: notified('appealMdphRapo'),
+    contested: true,
     lies: 'health',
     procedure: { id: 'mdph', event: 'decisionNotified' },
   },
@@ -82,6 +96,7 @@ export const letterTypes = {
     means: 'France Travail demande de rembourser. On peut contester par écrit ; demander un effacement est une autre démarche.',
     act: 'Écrire à France Travail',
     rules: notified('appealFranceTravailOverpayment'),
+    contested: true,
     lies: 'budget',
   },
   jobseekerOrder: {
@@ -187,6 +202,7 @@ export const letterTypes = {
     means: 'Une administration refuse une demande. La lettre doit dire comment et jusqu’à quand contester.',
     act: 'Choisir entre un recours gracieux et le tribunal administratif',
     rules: notified('appealAdministrative', 'appealGracieux'),
+    contested: true,
     lies: 'general',
   },
   hearing: {

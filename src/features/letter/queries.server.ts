@@ -1,6 +1,7 @@
 import type { CompartmentKind } from '#core/compartments.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import type { DeadlineBody } from '#features/running/model.ts'
 import type { Letter, LetterBody } from './model.ts'
 
 type Tx = Read | Write
@@ -42,3 +43,28 @@ export const getLetter = async (tx: Tx, caseFileId: string, seriesId: string): P
     (await listLetters(tx, caseFileId)).find((one) => one.seriesId === seriesId),
     'letter',
   )
+
+/** The deadlines that a letter started, also those that are over; of any of its versions. */
+export const listLetterDeadlines = async (tx: Tx, caseFileId: string, seriesId: string) => {
+  const rows = await tx.q
+    .selectFrom('deadline as d')
+    .innerJoin('letter as l', (join) => join.onRef('l.organisation_id', '=', 'd.organisation_id').onRef('l.id', '=', 'd.letter_id'))
+    .select(['d.id', 'd.compartment_id', 'd.body', 'd.due_on', 'd.done_at', 'd.dropped_reason'])
+    .where('d.organisation_id', '=', tx.org)
+    .where('d.case_file_id', '=', caseFileId)
+    .where('l.series_id', '=', seriesId)
+    .orderBy('d.due_on')
+    .orderBy('d.id')
+    .execute()
+  await tx.unlock(rows.map((row) => row.compartment_id))
+  return rows.map((row) => {
+    const body = tx.openJson<DeadlineBody>(row.compartment_id, row.id, row.body)
+    return {
+      id: row.id,
+      title: body.title,
+      steps: body.steps ?? [],
+      due: row.due_on,
+      over: row.done_at !== null || row.dropped_reason !== null,
+    }
+  })
+}

@@ -2,7 +2,6 @@ import { define } from '#core/actor.ts'
 
 /** Procedures followed for a household. Content is opened by compartments, not by these roles. */
 export const procedure = define('procedure', {
-  list: { roles: ['worker', 'manager'], audit: 'a consulté les procédures du foyer' },
   begin: { roles: ['worker'], audit: 'a commencé une procédure' },
   beginning: { roles: ['worker'], audit: 'a choisi une procédure à commencer' },
   show: { roles: ['worker', 'manager'], audit: 'a consulté une procédure' },

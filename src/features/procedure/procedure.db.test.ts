@@ -7,7 +7,8 @@ import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { addPerson } from '#features/household/commands.server.ts'
 import { closeCaseFile } from '#features/case-file/sharing.server.ts'
 import { arrange } from '#features/running/model.ts'
-import { listDeadlineEvents, listRunning } from '#features/running/queries.server.ts'
+import { listRunning } from '#features/running/queries.server.ts'
+import { listOpenedBySilence } from '#features/running/silent.server.ts'
 import { PROCEDURES, procedureOf } from '#rules/procedures/procedures.ts'
 import type { Procedure } from '#rules/procedures/procedure.ts'
 import type { StepState } from '#rules/procedures/run.ts'
@@ -167,8 +168,8 @@ describe('an information préoccupante', () => {
     })
     const moved = await see(marie, file, runId, '2026-03-02')
     expect(moved.lines.find(({ id }) => id === evaluation?.id)?.due).toBe('2026-04-15')
-    const kinds = (await t.asAgent(marie, (tx) => listDeadlineEvents(tx, evaluation?.id ?? ''))).map(({ kind }) => kind)
-    expect(kinds).toEqual(['stopped', 'resumed', 'recounted'])
+    const told = await t.admin.query('select 1 from deadline_event where deadline_id = $1', [evaluation?.id])
+    expect(told.rowCount, 'stopped, resumed, recounted').toBe(3)
   })
 
   it('asks who was informed, and why not, before it goes on', async () => {
@@ -187,6 +188,29 @@ describe('an information préoccupante', () => {
     await end('done')
     const { state } = await see(marie, file, runId, begun)
     expect(state.steps.find(({ step }) => step.code === 'inform')?.status).toBe('done')
+  })
+})
+
+describe('what silence opens', () => {
+  it('stands in « Ce qui court » though nobody wrote anything since', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    await begin(marie, file, 'appealAP3', { days: { decisionNotified: begun } })
+    const runs = await t.asAgent(marie, (tx) => listRuns(tx, file.id))
+    const runId = runs[0]?.id ?? ''
+    const yes = (step: string, check: string) => add(marie, file, runId, '2026-01-12', { kind: 'recorded', step, check, answer: 'yes' })
+    await yes('read', 'remedyPrinted')
+    await add(marie, file, runId, '2026-01-12', { kind: 'ended', step: 'read', outcome: 'contested', on: '2026-01-12' })
+    await yes('first', 'proof')
+    await add(marie, file, runId, '2026-01-12', { kind: 'ended', step: 'first', outcome: 'done', on: '2026-01-12' })
+    await add(marie, file, runId, '2026-01-13', { kind: 'day', event: 'appealReceived', on: '2026-01-13' })
+    const near = await t.asAgent(marie, (tx) => listOpenedBySilence(tx, '2026-01-14'))
+    expect(near).toEqual([])
+    const after = await t.asAgent(marie, (tx) => listOpenedBySilence(tx, '2026-04-20'))
+    // two months of silence, until the 13th of March, are a refusal; two more to go to the court, the 13th of May, one day more since it is franc: the 14th is
+    // Ascension Day, so the 15th; nobody wrote it down
+    expect(after.map(({ runId: of, what }) => [of, what])).toEqual([[runId, 'procedure']])
+    expect(after[0]?.due).toBe('2026-05-15')
   })
 })
 

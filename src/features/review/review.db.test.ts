@@ -232,7 +232,8 @@ describe('a refusal', () => {
       'select dropped_reason from deadline where case_file_id = $1 and dropped_reason is not null',
       [file.id],
     )
-    expect(rows.rows).toEqual([{ dropped_reason: 'Contesté après le délai' }])
+    // the words are sealed
+    expect(rows.rows).toEqual([{ dropped_reason: 'given up' }])
     const other = await t.aCaseFile(marie)
     await write(marie, other, 'rsa', { status: 'refused' })
     expect(await deadlines(marie, other)).toEqual([])

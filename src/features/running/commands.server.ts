@@ -25,6 +25,8 @@ export type NewDeadline = {
   runId?: string | null
   applicationId?: string | null
   letterId?: string | null
+  /** The entry of the thread from which it comes. */
+  entryId?: string | null
 }
 
 /**
@@ -53,6 +55,7 @@ export const addCounted = async (tx: Write, given: NewDeadline): Promise<string>
       run_id: given.runId ?? null,
       application_id: given.applicationId ?? null,
       letter_id: given.letterId ?? null,
+      entry_id: given.entryId ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
     })

@@ -46,19 +46,20 @@ export type DeadlineBody = {
   edited?: { to: IsoDate; reason: string; on: IsoDate }
 }
 
-/** What became of a deadline. `stopped` and `resumed` by the law, the others by somebody’s choice. */
+/** What became of a deadline. `stopped` and `resumed` by the law, the others by somebody’s choice. `dropped` is written by `closeDeadline`. */
 export type DeadlineEventBody =
   | { kind: 'moved'; from: IsoDate; to: IsoDate; reason: string }
   | { kind: 'stopped'; from: IsoDate; by: string | null; reason: string }
   | { kind: 'resumed'; until: IsoDate; due: IsoDate; reason: string }
   | { kind: 'handedOver'; to: string | null; reason: string }
   | { kind: 'recounted'; from: IsoDate; to: IsoDate; reason: string }
+  | { kind: 'dropped'; reason: string }
 export type DeadlineEvent = DeadlineEventBody & { id: string; on: IsoDate; author: string; writtenAt: Date }
 
 export type RunningLine = {
-  /** Of the deadline, or of the next step. */
+  /** Of the deadline, or of the next step; of its procedure and rule for what silence opened there, which has no row yet. */
   id: string
-  what: 'deadline' | 'step'
+  what: 'deadline' | 'step' | 'procedure'
   caseFileId: string
   caseName: string | null
   flags: ContactFlags | null

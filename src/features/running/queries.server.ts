@@ -7,7 +7,7 @@ import { agentsById } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { Territory } from '#rules/deadlines/rule.ts'
 import { isWeight, territoryOf } from './model.ts'
-import type { DeadlineBody, DeadlineEvent, DeadlineEventBody, RunningLine, WaitsFor, Weight } from './model.ts'
+import type { DeadlineBody, RunningLine, WaitsFor, Weight } from './model.ts'
 
 type Tx = Read | Write
 
@@ -23,11 +23,14 @@ export const territoryOfCase = async (tx: Tx, caseFileId: string): Promise<Terri
     .leftJoin('dwelling as d', (join) =>
       join.onRef('d.organisation_id', '=', 'f.organisation_id').onRef('d.case_file_id', '=', 'f.id').on('d.superseded_at', 'is', null),
     )
-    .select(['s.time_zone', 'd.commune_code'])
+    .leftJoin('contact_rule as r', (join) =>
+      join.onRef('r.organisation_id', '=', 'f.organisation_id').onRef('r.case_file_id', '=', 'f.id').on('r.superseded_at', 'is', null),
+    )
+    .select(['s.time_zone', 'd.commune_code', 'r.address_hidden'])
     .where('f.organisation_id', '=', tx.org)
     .where('f.id', '=', caseFileId)
     .executeTakeFirst()
-  return territoryOf({ timeZone: row?.time_zone ?? 'Europe/Paris', communeCode: row?.commune_code ?? null })
+  return territoryOf({ timeZone: row?.time_zone ?? 'Europe/Paris', communeCode: row?.address_hidden ? null : (row?.commune_code ?? null) })
 }
 
 /**
@@ -137,7 +140,8 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
   ]
 }
 
-const namesOf = async (tx: Read, ids: readonly string[]): Promise<Map<string, string>> => {
+/** Names of households, as far as the actor may read them. */
+export const namesOf = async (tx: Read, ids: readonly string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map()
   const rows = await tx.q
     .selectFrom('case_file')
@@ -196,50 +200,4 @@ export const openDeadline = async (tx: Tx, id: string, caseFileId?: string): Pro
     over: row.done_at !== null || row.dropped_reason !== null,
     runId: row.run_id,
   }
-}
-
-/** What became of a deadline, the oldest first. */
-export const listDeadlineEvents = async (tx: Read, deadlineId: string): Promise<DeadlineEvent[]> => {
-  const rows = await tx.q
-    .selectFrom('deadline_event')
-    .select(['id', 'compartment_id', 'body', 'happened_on', 'created_at', 'created_by'])
-    .where('organisation_id', '=', tx.org)
-    .where('deadline_id', '=', deadlineId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  await tx.unlock(rows.map((row) => row.compartment_id))
-  const agents = await agentsById(
-    tx,
-    rows.map((row) => row.created_by),
-  )
-  return rows.map((row) => ({
-    ...tx.openJson<DeadlineEventBody>(row.compartment_id, row.id, row.body),
-    id: row.id,
-    on: row.happened_on,
-    author: agents.get(row.created_by)?.name ?? '',
-    writtenAt: row.created_at,
-  }))
-}
-
-/** Colleagues who may be handed a line: they hold one of these compartments in person today. The act itself asks for all that it hands. */
-export const listColleagues = async (tx: Read, compartmentIds: readonly string[]): Promise<{ id: string; name: string }[]> => {
-  if (compartmentIds.length === 0) return []
-  const rows = await tx.q
-    .selectFrom('compartment_access as x')
-    .innerJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'x.organisation_id').onRef('a.id', '=', 'x.agent_id'))
-    .select(['a.id', 'a.first_name', 'a.last_name'])
-    .distinct()
-    .where('x.organisation_id', '=', tx.org)
-    .where('x.compartment_id', '=', sql<string>`any (${[...compartmentIds]}::uuid[])`)
-    .where('x.basis', '<>', 'exceptional')
-    .where('x.from_at', '<=', tx.now)
-    .where((eb) => eb.or([eb('x.until_at', 'is', null), eb('x.until_at', '>', tx.now)]))
-    .where('a.ended_at', 'is', null)
-    .where('a.id', '<>', tx.actor.agentId)
-    .orderBy('a.last_name')
-    .orderBy('a.first_name')
-    .orderBy('a.id')
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: `${row.first_name} ${row.last_name}` }))
 }

@@ -4,14 +4,15 @@ import { NotFound, Refused } from '#core/errors.ts'
 import type { Write } from '#db/door.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
-import { addStep } from '#features/interview/commands.server.ts'
+import { addStep, closeDeadline } from '#features/interview/commands.server.ts'
 import { getWorkerDay } from '#features/day/queries.server.ts'
 import { deadlineOf } from '#rules/deadlines/rules.ts'
 import { actOnMany } from './batch.server.ts'
 import { addCounted, moveDeadline, resumeDeadline, stopDeadline } from './commands.server.ts'
 import type { NewDeadline } from './commands.server.ts'
 import { arrange, countedBy } from './model.ts'
-import { listColleagues, listDeadlineEvents, listRunning } from './queries.server.ts'
+import { listColleagues, listDeadlineEvents } from './page-queries.server.ts'
+import { listRunning } from './queries.server.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -79,6 +80,20 @@ describe('a deadline that is counted', () => {
     expect((await day()).deadlines.map((one) => one.id)).toEqual([id])
     await t.asWriter(marie, (tx) => stopDeadline(tx, { id, from: '2026-06-10', reason: 'Aide juridictionnelle', today }))
     expect((await day()).deadlines).toEqual([])
+  })
+})
+
+describe('a deadline that is given up', () => {
+  it('says why to who reads it, and to nobody behind the seal', async () => {
+    const { marie, file } = await aHousehold()
+    const id = await counted(marie, file, 'commandementPayer', '2026-05-20')
+    await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, id, 'Le bailleur a tout effacé'))
+    await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, id, 'Une autre raison'))
+    expect((await t.asAgent(marie, (tx) => listDeadlineEvents(tx, id))).map((one) => [one.kind, one.reason])).toEqual([
+      ['dropped', 'Le bailleur a tout effacé'],
+    ])
+    const clear = await t.admin.query<{ all: string }>(`select (to_jsonb(d) - 'body')::text as all from deadline d where id = $1`, [id])
+    expect(clear.rows[0]?.all).not.toContain('bailleur')
   })
 })
 

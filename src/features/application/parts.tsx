@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { toHeadProps } from '#features/case-file/model.ts'
+import type { Head } from '#features/case-file/model.ts'
+import { HouseholdHead } from '#ui/household-head.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
+import { Page, TitleBar } from '#ui/page.tsx'
+import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
+import type { Printed } from '#ui/print-foot.tsx'
+import { Tag } from '#ui/tag.tsx'
+import type { TagKind } from '#ui/tag.tsx'
+import { Frame } from '#web/frame.tsx'
+import type { FormState } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { stages } from './model.ts'
+import type { Stage } from './model.ts'
+
+/** A page about applications, under their tab. `within`: below the list. */
+export const ApplicationPage = (props: {
+  head: Head
+  title: ReactNode
+  intro?: ReactNode
+  actions?: ReactNode
+  within?: boolean
+  printed: Printed
+  state?: FormState | undefined
+  children: ReactNode
+}) => (
+  <Frame>
+    <HouseholdHead {...toHeadProps(props.head, 'applications')} />
+    <Page>
+      {props.within && (
+        <p className="petit ne-pas-imprimer">
+          <a href={paths.caseFile.applications({ id: props.head.id })}>Démarches, courriers et procédures</a>
+        </p>
+      )}
+      <TitleBar title={props.title} small actions={props.actions}>
+        {props.intro}
+      </TitleBar>
+      <ErrorSummary errors={props.state?.errors} />
+      {props.children}
+      <HouseholdPrintFoot printed={props.printed} />
+    </Page>
+  </Frame>
+)
+
+const looks: Readonly<Record<Stage, TagKind>> = {
+  draft: 'verifier',
+  incomplete: 'verifier',
+  ready: 'verifier',
+  sent: 'delai',
+  acknowledged: 'delai',
+  granted: 'ouvert',
+  refused: 'non',
+  paid: 'ouvert',
+  withdrawn: 'non',
+}
+export const StageTag = ({ stage }: { stage: Stage }) => <Tag kind={looks[stage]}>{stages[stage]}</Tag>

@@ -1,0 +1,116 @@
+import { compartmentLabels } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
+import { writeDate, writeDaysLeft, writeShortDay } from '#core/french.ts'
+import { initialsOf } from '#features/day/model.ts'
+import type { ContactFlags } from '#features/household/model.ts'
+import { DangerTag } from '#ui/danger.tsx'
+import { Frieze } from '#ui/deadlines.tsx'
+import { PersonName } from '#ui/readers.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { paths } from '#web/paths.ts'
+import { waits, weights } from './model.ts'
+import type { RunningLine } from './model.ts'
+
+/** Whose line it is, masked by the key M, with its danger wherever the name goes. */
+export const Household = ({ of }: { of: { caseFileId: string; caseName: string | null; flags: ContactFlags | null } }) =>
+  of.caseName === null ? (
+    <>Foyer qui ne vous est plus ouvert</>
+  ) : (
+    <>
+      <a href={paths.caseFile.show({ id: of.caseFileId })}>
+        <PersonName initials={initialsOf(of.caseName)}>{of.caseName}</PersonName>
+      </a>
+      {of.flags && (
+        <>
+          {' '}
+          <DangerTag {...of.flags} />
+        </>
+      )}
+    </>
+  )
+
+/** The page where a line is dealt with: its procedure or its application where it has one. */
+export const hrefOf = (line: RunningLine): string => {
+  const id = line.caseFileId
+  if (line.what === 'step') return paths.caseFile.steps({ id })
+  if (line.runId !== null) return paths.caseFile.procedure({ id, runId: line.runId })
+  if (line.applicationId !== null) return paths.caseFile.application({ id, applicationId: line.applicationId })
+  return paths.caseFile.deadline({ id, deadlineId: line.id })
+}
+
+const lineOf = (line: RunningLine): string => (line.what === 'step' ? `${line.id} ${line.caseFileId}` : line.id)
+
+/** « J − 8, mercredi 24 »; since when it stands still; nothing for a step without a day. */
+const When = ({ line, today }: { line: RunningLine; today: IsoDate }) => {
+  if (line.stoppedOn !== null) return <Tag kind="neutre">arrêté depuis le {writeDate(line.stoppedOn, today)}</Tag>
+  if (line.due === null) return <Tag kind="neutre">sans date</Tag>
+  return (
+    <Tag kind="delai">
+      {writeDaysLeft(today, line.due)}, {writeShortDay(line.due, today)}
+    </Tag>
+  )
+}
+
+/** The lines, each with its tick. Numbers are those of the frieze. */
+export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[]; today: IsoDate; ticked: ReadonlySet<string> }) => (
+  <ol className="lignes" data-lignes="">
+    {lines.map((line) => (
+      <li key={line.id}>
+        <div className="case">
+          <input
+            type="checkbox"
+            id={`ligne-${line.id}`}
+            name="lines[]"
+            value={lineOf(line)}
+            defaultChecked={ticked.has(lineOf(line))}
+            disabled={line.stoppedOn !== null || line.what === 'procedure' || undefined}
+          />
+          <label htmlFor={`ligne-${line.id}`}>
+            <b>{line.title}</b>
+          </label>
+        </div>
+        <p className="ligne">
+          <When line={line} today={today} />
+          {line.weight === 1 && (
+            <Tag kind="verifier" icon="alerte">
+              {weights[1].toLowerCase()}
+            </Tag>
+          )}
+          {line.waitsFor !== 'us' && <span className="doux">{waits[line.waitsFor].toLowerCase()}</span>}
+        </p>
+        <p>
+          <Household of={line} />
+          {line.compartmentKind !== 'general' && <span className="doux petit"> · {compartmentLabels[line.compartmentKind]}</span>}
+          {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
+        </p>
+        {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
+        <p className="petit">
+          <a href={hrefOf(line)} aria-label={`Ouvrir : ${line.title}`}>
+            Ouvrir
+          </a>
+          {line.what === 'deadline' && (
+            <>
+              {' · '}
+              <a
+                href={paths.caseFile.deadline({ id: line.caseFileId, deadlineId: line.id })}
+                aria-label={`D’où vient cette date : ${line.title}`}
+              >
+                D’où vient cette date
+              </a>
+            </>
+          )}
+        </p>
+      </li>
+    ))}
+  </ol>
+)
+
+/** The weeks to come, one disc for each dated line, with its number in the list. */
+export const RunningFrieze = ({ lines, today }: { lines: readonly RunningLine[]; today: IsoDate }) => {
+  // more discs than that cannot be told apart
+  const items = lines
+    .slice(0, mostDiscs)
+    .flatMap((line, at) => (line.due === null ? [] : [{ id: line.id, due: line.due, title: line.title, number: at + 1 }]))
+  return items.length === 0 ? null : <Frieze today={today} items={items} days={56} />
+}
+const mostDiscs = 12
