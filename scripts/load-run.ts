@@ -26,16 +26,21 @@ export const agentsOf = ({ visitors, filled }: FilledHouse, count: number) => {
   const number = (share: number): number => Math.max(1, Math.round((count * share) / 100))
   const [heavy, reception, manager] = [number(shares.heavy), number(shares.reception), number(shares.manager)]
   const workers = Math.max(1, count - heavy - reception - manager)
-  const seat = (list: FilledHouse['visitors']['worker'], n: number) => [list[n % list.length]].filter((one) => one !== undefined)
+  // two seats of one person share out her households: two windows on one page of notes refuse each other, rightly
+  const seat = (list: FilledHouse['visitors']['worker'], n: number, seats: number) => {
+    const one = list[n % list.length]
+    const [shares, mine] = [Math.ceil(seats / list.length), Math.floor(n / list.length)]
+    return one ? [{ ...one, caseIds: one.caseIds.filter((_, index) => index % shares === mine) }] : []
+  }
   const desk = Math.max(1, Math.floor(visitors.reception.length / reception))
   let seed = 1
   return [
-    ...Array.from({ length: workers }, (_, n) => loadAgent('worker', seat(visitors.worker, n), filled.names, seed++)),
-    ...Array.from({ length: heavy }, (_, n) => loadAgent('worker', seat(visitors.heavy, n), filled.names, seed++)),
+    ...Array.from({ length: workers }, (_, n) => loadAgent('worker', seat(visitors.worker, n, workers), filled.names, seed++)),
+    ...Array.from({ length: heavy }, (_, n) => loadAgent('worker', seat(visitors.heavy, n, heavy), filled.names, seed++)),
     ...Array.from({ length: reception }, (_, n) =>
       loadAgent('reception', visitors.reception.slice(n * desk, (n + 1) * desk), filled.names, seed++),
     ),
-    ...Array.from({ length: manager }, (_, n) => loadAgent('manager', seat(visitors.manager, n), filled.names, seed++)),
+    ...Array.from({ length: manager }, (_, n) => loadAgent('manager', seat(visitors.manager, n, manager), filled.names, seed++)),
   ]
 }
 
