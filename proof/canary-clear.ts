@@ -49,4 +49,4 @@ export const clearFields: readonly RegExp[] = [
 ]
 
 /** Clear too, and not reached: their forms ask for more than this proof knows to give. Found there is no leak, not found there is no lie. */
-export const notReached = /^(?:local_aid|watch_note)\./
+export const notReached = /^(?:local_aid|watch_note|room|site_closure|permanence|agenda_series|agenda_event|permanence_contact)\./

@@ -151,7 +151,8 @@ end $$;
 create or replace function app.alert_visits(p_now timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v record; n int := 0; r uuid;
 begin
-  for v in update visit_safety set alerted_at = p_now where checked_out_at is null and alerted_at is null and expected_at < p_now
+  -- expected later after a first alert, she may be late again
+  for v in update visit_safety set alerted_at = p_now where checked_out_at is null and expected_at < p_now and (alerted_at is null or alerted_at < expected_at)
       returning organisation_id, id, compartment_id, agent_id, watcher_id loop
     for r in select v.watcher_id union select m.agent_id from agent g join team t on t.organisation_id = g.organisation_id and t.site_id = g.site_id
         join team_member m on m.organisation_id = t.organisation_id and m.team_id = t.id and m.from_date <= current_date and (m.until_date is null or m.until_date >= current_date)
@@ -168,11 +169,13 @@ begin
   return n;
 end $$;
 
--- For the jobs: names of those who came to a permanence before this day are forgotten; what is counted stays. Returns how many.
-create or replace function app.forget_contacts(p_before date) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+-- For the jobs: names of those who came to a permanence are forgotten once its day is over on the wall of the site; what is counted stays. Returns how many.
+drop function if exists app.forget_contacts(date);
+create or replace function app.forget_contacts(p_now timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare n int;
 begin
-  update permanence_contact set called_name = '' where called_name <> '' and on_date < p_before;
+  update permanence_contact c set called_name = '' from site s
+  where s.organisation_id = c.organisation_id and s.id = c.site_id and c.called_name <> '' and c.on_date < (p_now at time zone s.time_zone)::date;
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -193,19 +196,18 @@ end $$;
 -- For the jobs: makes occurrences of a series for each of its agents; over an hour that is taken, one that yields. Returns how many were made.
 create or replace function app.make_occurrences(p_organisation uuid, p_series uuid, p_starts timestamptz[], p_ends timestamptz[], p_until date, p_now timestamptz) returns int
 language plpgsql security definer set search_path = pg_catalog, public as $$
-declare s agenda_series; a uuid; i int; n int := 0;
+declare s agenda_series; a uuid; i int; n int := 0; v_full boolean; v_yields boolean;
 begin
   select * into s from agenda_series where organisation_id = p_organisation and id = p_series for update;
   if s.id is null or coalesce(s.made_until, s.first_on - 1) >= p_until then return 0; end if;
+  perform app.take_turns(s.agent_ids || s.room_id);
   for i in 1 .. coalesce(cardinality(p_starts), 0) loop
+    v_full := exists (select from busy_room b where b.organisation_id = p_organisation and b.room_id = s.room_id and tstzrange(b.starts_at, b.ends_at) && tstzrange(p_starts[i], p_ends[i]));
     foreach a in array s.agent_ids loop
-      begin
-        insert into agenda_event (organisation_id, id, agent_id, kind, starts_at, ends_at, place, room_id, series_id, created_at, created_by)
-        values (p_organisation, gen_random_uuid(), a, s.kind, p_starts[i], p_ends[i], s.place, s.room_id, s.id, p_now, s.created_by);
-      exception when exclusion_violation then
-        insert into agenda_event (organisation_id, id, agent_id, kind, starts_at, ends_at, place, series_id, yields, created_at, created_by)
-        values (p_organisation, gen_random_uuid(), a, s.kind, p_starts[i], p_ends[i], s.place, s.id, true, p_now, s.created_by);
-      end;
+      v_yields := v_full or exists (select from busy_agent b where b.organisation_id = p_organisation and b.agent_id = a and not b.yields
+        and tstzrange(b.starts_at, b.ends_at) && tstzrange(p_starts[i], p_ends[i]));
+      insert into agenda_event (organisation_id, id, agent_id, kind, starts_at, ends_at, place, room_id, series_id, yields, created_at, created_by)
+      values (p_organisation, gen_random_uuid(), a, s.kind, p_starts[i], p_ends[i], s.place, case when not v_yields then s.room_id end, s.id, v_yields, p_now, s.created_by);
       n := n + 1;
     end loop;
   end loop;
@@ -222,37 +224,43 @@ declare org uuid := app.my_organisation(); r record; v_done int := 0; v_duties i
 begin
   if p_absent = p_by or not (p_absent = any (app.my_managed_agents())) or not exists (select from agent g join agent_role o on o.organisation_id = g.organisation_id and o.agent_id = g.id and o.role = 'worker'
       where g.organisation_id = org and g.id = p_by and g.ended_at is null and g.secrecy_basis <> 'none') then return; end if;
-  for r in select a.id, (a.compartment_id in (select c.compartment_id from compartment_access c where c.organisation_id = org and c.agent_id = p_by and c.from_at <= now() and (c.until_at is null or c.until_at >= a.starts_at))
+  perform app.take_turns(array[p_absent, p_by]);
+  for r in select a.id, md5(a.id::text)::uuid as source, a.co_agent_ids, tstzrange(a.starts_at - make_interval(mins => a.travel_before), a.ends_at + make_interval(mins => a.travel_after)) as hours,
+        (a.compartment_id in (select c.compartment_id from compartment_access c where c.organisation_id = org and c.agent_id = p_by and c.from_at <= now() and (c.until_at is null or c.until_at >= a.starts_at))
         and not exists (select from exclusion x where x.organisation_id = org and x.case_file_id = a.case_file_id and x.agent_id = p_by and x.lifted_at is null)
         and not coalesce((select f.protected from case_file f where f.organisation_id = org and f.id = a.case_file_id), false)) as readable
       from appointment a where a.organisation_id = org and a.agent_id = p_absent and a.status = 'planned' and a.starts_at >= p_from and a.starts_at < p_until and p_appointments
       order by a.starts_at, a.id loop
-    begin
-      if not r.readable then raise exclusion_violation; end if;
+    -- it fits into her day, and nobody who comes along is absent too
+    if r.readable
+      and not exists (select from busy_agent b where b.organisation_id = org and b.agent_id = p_by and not b.yields and b.source <> r.source and tstzrange(b.starts_at, b.ends_at) && r.hours)
+      and not exists (select from busy_agent b where b.organisation_id = org and b.source = r.source and b.agent_id = any (r.co_agent_ids) and b.yields) then
       update appointment set agent_id = p_by, co_agent_ids = array_remove(co_agent_ids, p_by) where organisation_id = org and id = r.id;
       v_done := v_done + 1;
-    exception when exclusion_violation then v_left := v_left + 1;
-    end;
+    else
+      v_left := v_left + 1;
+    end if;
   end loop;
-  for r in select e.id from agenda_event e where e.organisation_id = org and e.agent_id = p_absent and e.kind = 'permanence' and e.cancelled_at is null
+  for r in select e.id, tstzrange(e.starts_at, e.ends_at) as hours from agenda_event e where e.organisation_id = org and e.agent_id = p_absent and e.kind = 'permanence' and e.cancelled_at is null
       and e.starts_at >= p_from and e.starts_at < p_until and p_permanences order by e.starts_at, e.id loop
-    begin
+    if not exists (select from busy_agent b where b.organisation_id = org and b.agent_id = p_by and not b.yields and tstzrange(b.starts_at, b.ends_at) && r.hours) then
       update agenda_event set agent_id = p_by, yields = false where organisation_id = org and id = r.id;
       v_duties := v_duties + 1;
-    exception when exclusion_violation then v_left := v_left + 1;
-    end;
+    else
+      v_left := v_left + 1;
+    end if;
   end loop;
   insert into notice (organisation_id, id, agent_id, kind, about_id, created_at) select org, gen_random_uuid(), p_by, 'replacement', p_absent, p_at where v_done + v_duties > 0;
   return query select v_done, v_duties, v_left;
 end $$;
 
 revoke all on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams(), app.take_turns(uuid[]), app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request(),
-  app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz), app.alert_visits(timestamptz), app.forget_contacts(date), app.series_to_make(date, int),
+  app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz), app.alert_visits(timestamptz), app.forget_contacts(timestamptz), app.series_to_make(date, int),
   app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz), app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz) from public;
 grant execute on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams() to aparte_reader, aparte_writer;
 grant execute on function app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz),
   app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz) to aparte_writer;
-grant execute on function app.alert_visits(timestamptz), app.forget_contacts(date), app.series_to_make(date, int),
+grant execute on function app.alert_visits(timestamptz), app.forget_contacts(timestamptz), app.series_to_make(date, int),
   app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz) to aparte_jobs;
 grant execute on function app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request() to aparte_owner;
 set local role aparte_owner;

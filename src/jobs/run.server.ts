@@ -88,9 +88,8 @@ export const startJobs = ({ jobs, sealer, sealKey, headFile, clock, log }: JobsO
       await client.query('select app.alert_visits($1)', [clock()])
     }),
     repeat(jobs, 3_600, 'agenda', log, async (client) => {
-      const today = dayInFrance(clock())
-      await client.query('select app.forget_contacts($1)', [today])
-      await makeOccurrences(client, { today, now: clock() })
+      await client.query('select app.forget_contacts($1)', [clock()])
+      await makeOccurrences(client, { today: dayInFrance(clock()), now: clock() })
     }),
     repeat(jobs, 3_600, 'forget', log, async (client) => {
       await client.query('select app.forget_login_attempts()')

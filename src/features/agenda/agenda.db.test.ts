@@ -6,6 +6,8 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import {
   addEvent,
+  cancelSeries,
+  editAppointment,
   addSeries,
   cancelEvent,
   declareAbsence,
@@ -14,6 +16,7 @@ import {
   planAppointment,
   planSeries,
   sayAppointment,
+  skipDay,
 } from './commands.server.ts'
 import {
   findFreeSlots,
@@ -218,6 +221,19 @@ describe('what became of it', () => {
       ]),
     )
   })
+  it('changes who comes along and where, and says no when the colleague is taken', async () => {
+    const id = await plan(marie, { startsAt: at(16), note: 'apporter le bail' })
+    const his = await t.aCaseFile(who(bruno))
+    const taken = await plan(bruno, { startsAt: at(16), ...({ caseFileId: his.id } as object) })
+    const pair = () =>
+      t.asWriter(who(marie), (tx) => editAppointment(tx, id, { coAgentIds: [who(bruno).agentId], access: 'code B12', travelBefore: 15 }))
+    await expect(pair()).rejects.toMatchObject({ name: 'Refused' })
+    await t.asWriter(who(bruno), (tx) => sayAppointment(tx, taken, { status: 'cancelled', by: 'person' }))
+    await pair()
+    const seen = await t.asAgent(who(marie), (tx) => getAppointment(tx, id))
+    expect([seen.coAgentIds, seen.note, seen.access, seen.travelBefore]).toEqual([[who(bruno).agentId], 'apporter le bail', 'code B12', 15])
+    expect(await busyRows()).toBe(2)
+  })
   it('several at once: all of them or none', async () => {
     await plan(marie, { startsAt: at(23) })
     const weekly = [at(16), at(23), at(30)]
@@ -228,6 +244,17 @@ describe('what became of it', () => {
     const seriesId = await all([at(17), at(24)])
     const seen = await t.asAgent(who(marie), (tx) => listAgendaAppointments(tx, { caseFileId: file.id, open: true }))
     expect(seen.filter((one) => one.seriesId === seriesId)).toHaveLength(2)
+    expect(await t.asWriter(who(marie), (tx) => cancelSeries(tx, seriesId, { by: 'service' }))).toBe(2)
+  })
+})
+
+describe('a closed case file', () => {
+  it('takes no appointment, neither a new one nor one that is moved; what became of one may still be said', async () => {
+    const id = await plan(marie, { startsAt: at(16) })
+    await t.admin.query(`update case_file set closed_at = now(), closure_reason = 'goalReached' where id = $1`, [file.id])
+    await expect(plan(marie, { startsAt: at(17) })).rejects.toBeInstanceOf(Denied)
+    await expect(t.asWriter(who(marie), (tx) => moveAppointment(tx, id, { startsAt: at(17) }))).rejects.toBeInstanceOf(Denied)
+    await t.asWriter(who(marie), (tx) => sayAppointment(tx, id, { status: 'cancelled', by: 'service' }))
   })
 })
 
@@ -333,6 +360,16 @@ describe('what comes again', () => {
     )
     expect(new Set(starts.rows.map(({ s }) => s.slice(11)))).toEqual(new Set(['09:00:00']))
     expect(starts.rows.some(({ s }) => s.startsWith('2027-03-29') || s.startsWith('2027-05-17'))).toBe(false)
+    await t.asWriter(who(marie), (tx) => skipDay(tx, made.id, '2026-07-06', 'Europe/Paris'))
+    const july = { from: at(30), to: new Date('2026-07-31') }
+    const days = async () =>
+      (await t.asAgent(who(marie), (tx) => listEvents(tx, { agentId: who(marie).agentId, ...july }))).map((one) =>
+        one.startsAt.toISOString().slice(8, 10),
+      )
+    expect(await days()).toEqual(['13', '20', '27'])
+    await expect(t.asWriter(who(bruno), (tx) => skipDay(tx, made.id, '2026-07-13', 'Europe/Paris'))).rejects.toMatchObject({
+      name: 'NotFound',
+    })
     await t.asWriter(who(marie), (tx) => endSeries(tx, made.id, '2026-06-29', 'Europe/Paris'))
     const left = await t.asAgent(who(marie), (tx) =>
       listEvents(tx, { agentId: who(marie).agentId, from: at(1), to: new Date('2028-01-01') }),

@@ -2,8 +2,9 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
 import { booking, requireColleagues } from './booking.server.ts'
-import type { AppointmentBody, AppointmentKind, AppointmentStatus, Canceller } from './model.ts'
+import type { AppointmentBody, AppointmentKind, AppointmentStatus } from './model.ts'
 
 /** With whom: a household, or who made a first request and has no case file. */
 export type Meets = { caseFileId: string } | { requestId: string }
@@ -34,6 +35,7 @@ export type What = {
 
 const homeOf = async (tx: Write, meets: Meets): Promise<{ compartmentId: string; siteId: string }> => {
   if ('caseFileId' in meets) {
+    await requireOpenCase(tx, meets.caseFileId)
     const compartmentId = await compartmentOf(tx, meets.caseFileId, 'general')
     const files = tx.q.selectFrom('case_file').select('site_id').where('organisation_id', '=', tx.org).where('id', '=', meets.caseFileId)
     return { compartmentId, siteId: found(await files.executeTakeFirst(), 'case file').site_id }
@@ -48,7 +50,8 @@ const homeOf = async (tx: Write, meets: Meets): Promise<{ compartmentId: string;
 
 /**
  * Plans an appointment, sealed for who reads the thread of the household (or the request).
- * @throws Refused beside `time` or `roomId` when the hour is taken, with free times; Denied for the agenda of somebody whose hours are not seen.
+ * @throws Refused beside `time` or `roomId` when the hour is taken, with free times; Denied for a closed case file, and for the agenda of somebody whose
+ * hours are not seen.
  */
 export const planAppointment = async (tx: Write, given: NewAppointment): Promise<string> => {
   const home = await homeOf(tx, given)
@@ -65,7 +68,7 @@ export const planAppointment = async (tx: Write, given: NewAppointment): Promise
   }
   const travel = { travelBefore: given.travelBefore ?? 0, travelAfter: given.travelAfter ?? 0 }
   const { startsAt, minutes, roomId = null } = given
-  await booking(tx, { siteId, agentIds: [agentId, ...coAgentIds], roomId, startsAt, minutes, ...travel }, () =>
+  const write = () =>
     tx.q
       .insertInto('appointment')
       .values({
@@ -91,8 +94,10 @@ export const planAppointment = async (tx: Write, given: NewAppointment): Promise
         created_at: tx.now,
         created_by: tx.actor.agentId,
       })
-      .execute(),
-  )
+      .execute()
+  // what was held already takes no hour
+  const planned = (given.status ?? 'planned') === 'planned'
+  await (planned ? booking(tx, { siteId, agentIds: [agentId, ...coAgentIds], roomId, startsAt, minutes, ...travel }, write) : write())
   return id
 }
 
@@ -101,121 +106,4 @@ export const planSeries = async (tx: Write, given: Meets & What, starts: readonl
   const seriesId = tx.newId()
   for (const startsAt of starts) await planAppointment(tx, { ...given, startsAt, seriesId })
   return seriesId
-}
-
-/** The row, its key open. @throws NotFound for who sees the hour and may not write in the household. */
-const held = async (tx: Write, id: string, caseFileId?: string) => {
-  const row = found(
-    await tx.q
-      .selectFrom('appointment')
-      .selectAll()
-      .where('organisation_id', '=', tx.org)
-      .where('id', '=', id)
-      .$if(caseFileId !== undefined, (query) => query.where('case_file_id', '=', caseFileId ?? ''))
-      .executeTakeFirst(),
-    'appointment',
-  )
-  tx.about({ ...(row.case_file_id ? { caseFileId: row.case_file_id } : {}), subjectId: id })
-  await tx.unlock([row.compartment_id])
-  if (!tx.holds(row.compartment_id)) throw new NotFound('appointment')
-  return { ...row, opened: tx.openJson<AppointmentBody>(row.compartment_id, row.id, row.body) }
-}
-
-const change = async (tx: Write, id: string, set: Record<string, unknown>): Promise<void> => {
-  const done = await tx.q.updateTable('appointment').set(set).where('organisation_id', '=', tx.org).where('id', '=', id).executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new NotFound('appointment')
-}
-
-export type Said = { status: 'planned' | 'held' | 'noShow' } | { status: 'cancelled'; by?: Canceller; reason?: string }
-
-/**
- * What became of an appointment: held, nobody came, called off and by whom; or planned again, when its hour is still free.
- * @throws Refused when it was moved, or when its hour was taken since; NotFound.
- */
-export const sayAppointment = async (tx: Write, id: string, said: Said, caseFileId?: string): Promise<void> => {
-  const row = await held(tx, id, caseFileId)
-  if (row.status === 'moved') throw new Refused({ '': 'Ce rendez-vous a été déplacé. Dites-le sur celui qui le remplace.' })
-  const reason = said.status === 'cancelled' && said.reason ? { reason: said.reason } : {}
-  const say = () =>
-    change(tx, id, {
-      status: said.status,
-      status_at: tx.now,
-      cancelled_by: said.status === 'cancelled' ? (said.by ?? null) : null,
-      ...('reason' in reason ? { body: tx.sealJson(row.compartment_id, id, { ...row.opened, ...reason }) } : {}),
-    })
-  // only what is planned again takes its hour again
-  await (said.status === 'planned' ? booking(tx, wantedOf(row), say) : say())
-}
-
-type Row = Awaited<ReturnType<typeof held>>
-const wantedOf = (row: Row) => ({
-  except: row.id,
-  siteId: row.site_id,
-  agentIds: [row.agent_id, ...row.co_agent_ids],
-  roomId: row.room_id,
-  startsAt: row.starts_at,
-  minutes: (row.ends_at.getTime() - row.starts_at.getTime()) / 60_000,
-  travelBefore: row.travel_before,
-  travelAfter: row.travel_after,
-})
-
-export type Move = {
-  startsAt: Date
-  minutes?: number
-  /** To a colleague's agenda. */
-  agentId?: string
-  roomId?: string | null
-  by?: Canceller
-  reason?: string
-}
-
-/**
- * Moves a planned appointment: the old one says so and leads to the new one, whose id is returned. The same hour again changes nothing.
- * @throws Refused beside `time` or `roomId` when the hour is taken, and nothing has moved; Refused when it is no longer planned.
- */
-export const moveAppointment = async (tx: Write, id: string, to: Move): Promise<string> => {
-  const row = await held(tx, id)
-  if (row.status !== 'planned') throw new Refused({ '': 'Ce rendez-vous n’est plus prévu : il ne se déplace pas.' })
-  const minutes = to.minutes ?? (row.ends_at.getTime() - row.starts_at.getTime()) / 60_000
-  const endsAt = new Date(to.startsAt.getTime() + minutes * 60_000)
-  const agentId = to.agentId ?? row.agent_id
-  const roomId = to.roomId === undefined ? row.room_id : to.roomId
-  const same =
-    [row.starts_at.getTime(), row.ends_at.getTime(), row.agent_id, row.room_id].join() ===
-    [to.startsAt.getTime(), endsAt.getTime(), agentId, roomId].join()
-  if (same) return id
-  const coAgentIds = row.co_agent_ids.filter((one) => one !== agentId)
-  if (agentId !== row.agent_id) await requireColleagues(tx, [agentId])
-  const newId = tx.newId()
-  const { opened, ...kept } = row
-  await booking(tx, { ...wantedOf(row), agentIds: [agentId, ...coAgentIds], roomId, startsAt: to.startsAt, minutes }, async () => {
-    await change(tx, id, {
-      status: 'moved',
-      status_at: tx.now,
-      cancelled_by: to.by ?? null,
-      ...(to.reason ? { body: tx.sealJson(row.compartment_id, id, { ...opened, reason: to.reason }) } : {}),
-    })
-    await tx.q
-      .insertInto('appointment')
-      .values({
-        ...kept,
-        id: newId,
-        agent_id: agentId,
-        co_agent_ids: coAgentIds,
-        room_id: roomId,
-        starts_at: to.startsAt,
-        ends_at: endsAt,
-        body: tx.sealJson(row.compartment_id, newId, opened),
-        status: 'planned',
-        status_at: null,
-        status_by: null,
-        cancelled_by: null,
-        moved_to: null,
-        created_at: tx.now,
-        created_by: tx.actor.agentId,
-      })
-      .execute()
-    await change(tx, id, { moved_to: newId })
-  })
-  return newId
 }

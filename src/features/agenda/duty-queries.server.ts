@@ -11,7 +11,10 @@ import { daysOf, spanOf } from './recurrence.ts'
 type Tx = Pick<Read, 'actor' | 'org' | 'now' | 'unlock' | 'holds' | 'openJson' | 'shown'> & { readonly q: Read['q'] | Write['q'] }
 const run = <T>(tx: Tx, query: ReturnType<typeof sql<T>>): Promise<T[]> => query.execute(tx.q as never).then(({ rows }) => rows)
 
-/** Permanences held on a day in the organisation, or at one site, in the order of their hours; closed days of their site out. Two statements. */
+/**
+ * Permanences held on a day in the organisation, or at one site, in the order of their hours; closed days of their site out. On duty: who stands in for
+ * an absent worker instead of her. Three statements.
+ */
 export const listPermanences = async (tx: Tx, on: IsoDate, siteId?: string): Promise<PermanenceLine[]> => {
   const rows = await run(
     tx,
@@ -28,23 +31,34 @@ export const listPermanences = async (tx: Tx, on: IsoDate, siteId?: string): Pro
       starts: string
       minutes: number
       agent_ids: string[]
+      series_id: string
       skips_closed: boolean
       time_zone: string
       territory: Territory
       closures: { fromOn: IsoDate; untilOn: IsoDate; name: string }[]
-    }>`select p.id, p.name, p.place, p.site_id, p.team_id, s.rrule, s.first_on, s.until_on, s.skipped, s.starts, s.minutes, s.agent_ids, s.skips_closed, t.time_zone, t.territory,
+    }>`select p.id, p.name, p.place, p.site_id, p.team_id, p.series_id, s.rrule, s.first_on, s.until_on, s.skipped, s.starts, s.minutes, s.agent_ids, s.skips_closed, t.time_zone, t.territory,
       coalesce((select jsonb_agg(jsonb_build_object('fromOn', c.from_on, 'untilOn', c.until_on, 'name', c.name)) from site_closure c
         where c.organisation_id = p.organisation_id and c.site_id = p.site_id and ${on}::date between c.from_on and c.until_on), '[]') as closures
     from permanence p join agenda_series s on s.organisation_id = p.organisation_id and s.id = p.series_id
     join site t on t.organisation_id = p.organisation_id and t.id = p.site_id
     where p.organisation_id = ${tx.org} and p.ended_at is null ${siteId ? sql`and p.site_id = ${siteId}` : sql``}`,
   )
+  const stands = new Map(
+    (
+      await run(
+        tx,
+        sql<{ absent: string; by: string }>`select absent_id as absent, by_id as by from replacement
+        where organisation_id = ${tx.org} and ended_at is null and permanences and ${on}::date between from_on and until_on`,
+      )
+    ).map(({ absent, by }) => [absent, by]),
+  )
+  const onDuty = (row: { agent_ids: string[] }): string[] => [...new Set(row.agent_ids.map((id) => stands.get(id) ?? id))]
   const people = new Map(
     (
       await run(
         tx,
         sql<{ id: string; name: string }>`select id, first_name || ' ' || last_name as name from agent
-        where organisation_id = ${tx.org} and id = any (${rows.flatMap((row) => row.agent_ids)}::uuid[])`,
+        where organisation_id = ${tx.org} and id = any (${rows.flatMap(onDuty)}::uuid[])`,
       )
     ).map(({ id, name }) => [id, name]),
   )
@@ -59,7 +73,8 @@ export const listPermanences = async (tx: Tx, on: IsoDate, siteId?: string): Pro
       teamId: row.team_id,
       on,
       ...spanOf(row, on, row.time_zone),
-      onDuty: row.agent_ids.flatMap((id) => people.get(id) ?? []),
+      onDuty: onDuty(row).flatMap((id) => people.get(id) ?? []),
+      seriesId: row.series_id,
     }))
     .toSorted((a, b) => a.from.getTime() - b.from.getTime() || a.id.localeCompare(b.id))
 }

@@ -23,6 +23,7 @@ import {
   listContacts,
   listPermanences,
   listReplacements,
+  listToTell,
   listWatchedVisits,
 } from './queries.server.ts'
 
@@ -90,7 +91,8 @@ describe('a permanence', () => {
     expect(await t.asAgent(who(stranger), (tx) => listContacts(tx, permanenceId, on))).toEqual([])
     await expect(t.asWriter(who(stranger), (tx) => closeContact(tx, first, 'left'))).rejects.toMatchObject({ name: 'NotFound' })
     // the night forgets the names and keeps the count
-    expect((await jobs.query<{ n: number }>(`select app.forget_contacts('2026-06-17') as n`)).rows[0]?.n).toBe(2)
+    const forget = async (moment: Date) => (await jobs.query<{ n: number }>('select app.forget_contacts($1) as n', [moment])).rows[0]?.n
+    expect([await forget(at(16, '23:59')), await forget(at(17, '00:01'))]).toEqual([0, 2])
     const counted = await t.asAgent(who(helene), (tx) => countContacts(tx, { fromOn: on, toOn: on }))
     expect(counted.reduce((sum, { n }) => sum + n, 0)).toBe(3)
     expect((await t.asAgent(who(marie), (tx) => listContacts(tx, permanenceId, on))).map((one) => one.calledName)).toEqual(['', '', ''])
@@ -167,6 +169,9 @@ describe('a visit alone', () => {
     expect(new Set(told.rows.map((row) => row.agent_id))).toEqual(new Set([who(bruno).agentId, who(helene).agentId]))
     expect(await where(helene)).toEqual(['4 rue des Tanneries, 2e'])
     expect(await where(stranger)).toEqual([])
+    // she calls: half an hour more; and is late again
+    await t.asWriter(who(bruno), (tx) => sayVisit(tx, id, { expectedAt: at(15, '16:00') }))
+    expect([await alert(at(15, '15:59')), await alert(at(15, '16:01')), await alert(at(15, '16:02'))]).toEqual([0, 1, 0])
     await t.asWriter(who(bruno), (tx) => sayVisit(tx, id, { answered: true }))
     await t.asWriter(who(marie), (tx) => sayVisit(tx, id, { out: true }))
     expect((await t.asAgent(who(bruno), (tx) => getWatchedVisit(tx, id))).checkedOutAt).not.toBeNull()
@@ -208,6 +213,13 @@ describe('a month of illness', () => {
     const bruns = await t.asAgent(who(bruno), (tx) => getAgenda(tx, { from: at(22, '00:00'), to: at(30, '00:00') }))
     expect(bruns.appointments.map((one) => one.caseFileId)).toEqual([files[0]?.id, his.id])
     expect(bruns.events.map((one) => [one.kind, one.yields])).toContainEqual(['permanence', false])
+    // the relief of June is over by the clock of the database
+    await t.admin.query(
+      `insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, reason, granted_by, from_at)
+       select organisation_id, gen_random_uuid(), compartment_id, case_file_id, agent_id, 'relief', reason, granted_by, from_at from compartment_access where basis = 'relief'`,
+    )
+    const toTell = await t.asAgent(who(bruno), (tx) => listToTell(tx))
+    expect(toTell.map((one) => [one.caseFileId, one.caseName !== null])).toEqual([[files[0]?.id, true]])
     const told = await t.asAgent(who(jocelyne), (tx) => listReplacements(tx, '2026-07-01'))
     expect(told.map((one) => [one.absentId, one.byId])).toEqual([[who(marie).agentId, who(bruno).agentId]])
   })

@@ -4,8 +4,8 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { RequestTopic, Urgency } from '#features/reception/model.ts'
-import { addSeries } from './events.server.ts'
-import type { NewSeries } from './events.server.ts'
+import { addSeries } from './series.server.ts'
+import type { NewSeries } from './series.server.ts'
 import type { ContactOutcome } from './model.ts'
 
 /** A permanence of a team at a place, with its workers on duty: by a manager of the site. @returns its id, and what `addSeries` says. */

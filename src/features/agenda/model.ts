@@ -124,6 +124,7 @@ export type PermanenceLine = {
   from: Date
   to: Date
   onDuty: string[]
+  seriesId: string
 }
 
 /** How far ahead occurrences of what comes again are rows, in months (decision 0024). */

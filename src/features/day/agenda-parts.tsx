@@ -68,7 +68,17 @@ const AppointmentRow = ({
   state: 'past' | 'next' | 'later'
   essentials: readonly string[]
 }) => {
-  const { caseFileId: id, name } = appointment
+  const { caseFileId: id, name, request, accompanies } = appointment
+  const who =
+    name !== null ? (
+      <NameLink of={appointment} href={paths.caseFile.show} />
+    ) : request ? (
+      <a href={paths.request.show(request)}>{request.calledName}</a>
+    ) : accompanies ? (
+      <>Avec {accompanies}</>
+    ) : (
+      <Name name={null} />
+    )
   const kind = [appointmentKinds[appointment.kind], companyWords(appointment.with)].filter(Boolean).join(' · ')
   // also once the hour has passed: that is when one calls to ask why nobody came
   const danger = appointment.flags && (
@@ -81,7 +91,7 @@ const AppointmentRow = ({
       <AgendaRow
         time={writeTime(appointment.from)}
         past
-        who={<NameLink of={appointment} href={paths.caseFile.show} />}
+        who={who}
         what={
           <>
             {appointment.draftId && appointment.status === 'planned' ? 'Entretien terminé.' : pastWords[appointment.status]}{' '}
@@ -103,7 +113,7 @@ const AppointmentRow = ({
       icon={icons[appointment.kind]}
       kind={kind}
       next={state === 'next'}
-      who={state === 'next' ? <Name name={name} /> : <NameLink of={appointment} href={paths.caseFile.show} />}
+      who={state === 'next' && name !== null ? <Name name={name} /> : who}
     >
       {danger}
       {state === 'later' && <p className="quoi">{appointment.note || appointment.essentials[0]}</p>}

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '#core/dates.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, closeDeadline } from '#features/interview/commands.server.ts'
+import { receiveRequest } from '#features/reception/commands.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { getManagerDay, getWorkerDay } from './queries.server.ts'
 
@@ -152,5 +154,46 @@ describe('a manager’s day', () => {
   })
   it('gives nothing to who manages no site', async () => {
     expect(await t.asAgent(solene, (tx) => getManagerDay(tx, today))).toEqual({ queue: [], workload: [], toReview: 0 })
+  })
+})
+
+// last: it adds a colleague and a household
+describe('appointments without an open household', () => {
+  it('shows who has no case file yet by her request, and whom one accompanies to a household that is not one’s own', async () => {
+    const marc = await t.anAgent({ firstName: 'Marc', lastName: 'Delaunay' })
+    const request = await t.asWriter(marc, (tx) =>
+      receiveRequest(tx, {
+        teamId: t.teamId,
+        sectorId: null,
+        calledName: '',
+        words: 'Ne veut pas donner son nom.',
+        addressLine: '',
+        phone: '',
+        preferredTime: '',
+        topics: ['talk'],
+        channel: 'onSiteWalkIn',
+        origin: 'self',
+        agreed: true,
+        urgency: 'week',
+        dueAt: later(96),
+        communeCode: null,
+        addressCase: 'notGiven',
+        mayCall: null,
+        mayMessage: null,
+        beenHere: 'unknown',
+        until: later(12),
+      } as unknown as Parameters<typeof receiveRequest>[1]),
+    )
+    await t.asWriter(marc, (tx) => planAppointment(tx, { requestId: request.id, startsAt: later(3), minutes: 30, kind: 'interview' }))
+    const file = await t.aCaseFile(awa, { name: 'Odette Garnier' })
+    await t.asWriter(awa, (tx) =>
+      planAppointment(tx, { caseFileId: file.id, startsAt: later(5), minutes: 45, kind: 'homeVisit', coAgentIds: [marc.agentId] }),
+    )
+    const { appointments } = await day(marc)
+    expect(appointments.map((one) => [one.name, one.request?.calledName ?? null, one.accompanies ?? null])).toEqual([
+      [null, 'Sans nom', null],
+      [null, null, 'Awa Sarr'],
+    ])
+    expect(JSON.stringify(await day(marc))).not.toContain('Garnier')
   })
 })

@@ -39,6 +39,10 @@ export type DayAppointment = Named & {
   /** Page of the same household begun today and not tidied. */
   draftId: string | null
   flags: ContactFlags | null
+  /** Somebody who has no case file yet: her first request. */
+  request?: { id: string; calledName: string }
+  /** The colleague whom one accompanies to a household that is not one's own. */
+  accompanies?: string
 }
 
 export type AgendaLine =
@@ -182,6 +186,8 @@ const namelessWords: Readonly<Record<string, string>> = {
   exceptionalAccess: 'Un accès exceptionnel a été ouvert. À relire sous sept jours',
   handover: 'Un dossier vous est transmis',
   accessGranted: 'L’accès exceptionnel que vous demandiez vous est ouvert',
+  visitOverdue: 'Une ou un collègue n’est pas revenu de sa visite à l’heure dite',
+  replacement: 'Des rendez-vous d’une ou d’un collègue absent vous sont confiés',
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ContactFlags } from '#features/household/model.ts'
 import { listMyNotices } from '#features/night/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { AppointmentBody, AppointmentKind, AppointmentStatus } from '#features/agenda/model.ts'
+import { calledOrNameless } from '#features/reception/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { arrangeAgenda, essentialsOf, horizonDays, isOver, mostDeadlines, mostReminders, mostRights, reviewedBefore } from './model.ts'
@@ -14,6 +15,40 @@ import { listWaiting } from './waiting.server.ts'
 
 /** The moment of the page, on the wall of the site. */
 export type When = { today: IsoDate; time: string; timeZone: string }
+
+type Met = { case_file_id: string | null; request_id: string | null; agent_id: string }
+
+/** Of appointments without an open household: who made the request, and whom one accompanies. Nothing is asked when there is none, as on most days. */
+const othersOf = async (tx: Read, rows: readonly Met[]): Promise<(row: Met) => Pick<DayAppointment, 'request' | 'accompanies'>> => {
+  const asked = rows.flatMap((row) => (row.case_file_id === null && row.request_id !== null ? [row.request_id] : []))
+  const leading = rows.flatMap((row) => (row.agent_id === tx.actor.agentId ? [] : [row.agent_id]))
+  const requests =
+    asked.length === 0
+      ? []
+      : await tx.q
+          .selectFrom('request')
+          .select(['id', 'called_name'])
+          .where('organisation_id', '=', tx.org)
+          .where('id', 'in', asked)
+          .execute()
+  const agents =
+    leading.length === 0
+      ? []
+      : await tx.q
+          .selectFrom('agent')
+          .select(['id', 'first_name', 'last_name'])
+          .where('organisation_id', '=', tx.org)
+          .where('id', 'in', leading)
+          .execute()
+  return (row) => {
+    const request = requests.find(({ id }) => row.case_file_id === null && id === row.request_id)
+    const agent = agents.find(({ id }) => id === row.agent_id)
+    return {
+      ...(request ? { request: { id: request.id, calledName: calledOrNameless(request.called_name) } } : {}),
+      ...(agent ? { accompanies: `${agent.first_name} ${agent.last_name}` } : {}),
+    }
+  }
+}
 
 /**
  * Everything a worker’s page shows, in as few statements as it takes: one for each table, names and keys once at the end, and only what is
@@ -25,14 +60,12 @@ export const getWorkerDay = async (tx: Read, when: When) => {
   const wall = (instant: Date) => wallClock(instant, timeZone)
   const appointments = await tx.q
     .selectFrom('appointment')
-    .select(['id', 'case_file_id', 'compartment_id', 'starts_at', 'ends_at', 'kind', 'place', 'status', 'body'])
+    .select(['id', 'case_file_id', 'request_id', 'agent_id', 'compartment_id', 'starts_at', 'ends_at', 'kind', 'place', 'status', 'body'])
     .where('organisation_id', '=', tx.org)
-    .where('agent_id', '=', tx.actor.agentId)
+    .where((eb) => eb.or([eb('agent_id', '=', tx.actor.agentId), sql<boolean>`co_agent_ids @> array[${tx.actor.agentId}::uuid]`]))
     .where('starts_at', '>=', instantOf(today, '00:00', timeZone))
     .where('starts_at', '<', instantOf(addDays(today, 1), '00:00', timeZone))
     .where('status', 'not in', ['cancelled', 'moved'])
-    .where('case_file_id', 'is not', null)
-    .$narrowType<{ case_file_id: string }>()
     .orderBy('starts_at')
     .limit(40)
     .execute()
@@ -89,7 +122,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .limit(8)
     .execute()
   const now = when.time
-  const pageOfToday = (caseFileId: string): string | null =>
+  const pageOfToday = (caseFileId: string | null): string | null =>
     drafts.find((draft) => draft.case_file_id === caseFileId && wall(draft.started_at).date === today)?.id ?? null
   const untilOf = (row: { ends_at: Date }): string => (wall(row.ends_at).date > today ? '24:00' : wall(row.ends_at).time)
   const nextId = appointments.find(
@@ -146,11 +179,13 @@ export const getWorkerDay = async (tx: Read, when: When) => {
   ])
   tx.shown([...names.keys(), ...requests.waiting.map((one) => one.id)])
 
+  const whoElse = await othersOf(tx, appointments)
+
   const lines = appointments.map((row): DayAppointment => {
     const body = tx.holds(row.compartment_id) ? tx.openJson<AppointmentBody>(row.compartment_id, row.id, row.body) : {}
     return {
       id: row.id,
-      caseFileId: row.case_file_id,
+      caseFileId: row.case_file_id ?? '',
       name: nameOf(row.case_file_id),
       from: wall(row.starts_at).time,
       until: untilOf(row),
@@ -161,7 +196,8 @@ export const getWorkerDay = async (tx: Read, when: When) => {
       note: body.note ?? '',
       essentials: body.essentials ?? [],
       draftId: pageOfToday(row.case_file_id),
-      flags: flags.get(row.case_file_id) ?? null,
+      flags: dangerOf(row.case_file_id),
+      ...whoElse(row),
     }
   })
   const shownDeadlines = deadlines

@@ -176,6 +176,8 @@ const planNext = async (tx: Write, caseFileId: string, next: NonNullable<Tidying
   } catch (error) {
     // the sentence of the agenda, beside the field of this page
     if (error instanceof Refused && error.fields['time']) throw new Refused({ 'next-time': error.fields['time'] })
+    if ((error as { constraint?: string }).constraint?.startsWith('exclude$busy_'))
+      throw new Refused({ 'next-time': 'Cette heure est déjà prise, ou cette personne a déjà un rendez-vous. Choisissez une autre heure.' })
     throw error
   }
 }
