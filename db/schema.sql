@@ -85,6 +85,8 @@ create table agenda_event (
   created_at timestamp with time zone not null,
   created_by uuid not null,
   cancelled_at timestamp with time zone,
+  imported_uid bytea,
+  constraint "check$agenda_event_imported_uid" CHECK ((length(imported_uid) = 32)),
   constraint "check$agenda_event_kind" CHECK ((kind = ANY (ARRAY['permanence'::text, 'commission'::text, 'teamMeeting'::text, 'writing'::text, 'pause'::text, 'training'::text, 'absence'::text, 'travel'::text, 'other'::text]))),
   constraint "check$agenda_event_times" CHECK ((ends_at > starts_at)),
   constraint "fk$agenda_event_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
@@ -97,6 +99,7 @@ CREATE INDEX "ix$agenda_event_agent" ON public.agenda_event USING btree (organis
 CREATE INDEX "ix$agenda_event_created_by" ON public.agenda_event USING btree (organisation_id, created_by);
 CREATE INDEX "ix$agenda_event_room" ON public.agenda_event USING btree (organisation_id, room_id);
 CREATE INDEX "ix$agenda_event_series" ON public.agenda_event USING btree (organisation_id, series_id, starts_at);
+CREATE UNIQUE INDEX "uniq$agenda_event_imported" ON public.agenda_event USING btree (organisation_id, agent_id, imported_uid) WHERE ((imported_uid IS NOT NULL) AND (cancelled_at IS NULL));
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy change for UPDATE to aparte_writer
@@ -592,6 +595,30 @@ CREATE INDEX "ix$calculation_key_created_by" ON public.calculation_key USING btr
 CREATE INDEX "ix$calculation_key_revoked_by" ON public.calculation_key USING btree (organisation_id, revoked_by);
 CREATE INDEX "ix$calculation_key_token_hash" ON public.calculation_key USING btree (token_hash);
 CREATE UNIQUE INDEX "uniq$calculation_key_name" ON public.calculation_key USING btree (organisation_id, lower(name)) WHERE (revoked_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+
+create table calendar_feed (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_read_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint "check$calendar_feed_token_hash" CHECK ((length(token_hash) = 32)),
+  constraint "fk$calendar_feed_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "pk$calendar_feed" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$calendar_feed_token_hash" UNIQUE (organisation_id, token_hash)
+);
+CREATE INDEX "ix$calendar_feed_agent" ON public.calendar_feed USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$calendar_feed_token_hash" ON public.calendar_feed USING btree (token_hash);
+CREATE UNIQUE INDEX "uniq$calendar_feed_living" ON public.calendar_feed USING btree (organisation_id, agent_id) WHERE (revoked_at IS NULL);
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy definer for ALL to aparte_definer
@@ -1730,7 +1757,7 @@ CREATE INDEX "ix$message_waiting" ON public.message USING btree (not_before) WHE
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy change for UPDATE to aparte_writer
---   using ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (outcome = ANY (ARRAY['toPrint'::text, 'waiting'::text])))
+--   using ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND ((outcome = 'toPrint'::text) OR ((outcome = 'waiting'::text) AND (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[])))))
 -- policy definer for ALL to aparte_definer
 --   using true
 --   check true
@@ -3403,6 +3430,7 @@ create table audit.public_key (
 -- function app.add_first_factor(bytea,bytea,uuid,text,text,bytea,text,bigint,text[]), owner aparte_definer, security definer
 -- function app.alert_visits(timestamp with time zone), owner aparte_definer, security definer
 -- function app.answer_match(uuid,boolean,timestamp with time zone), owner aparte_definer, security definer
+-- function app.appointments_to_export(uuid,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.approve_exceptional(uuid), owner aparte_definer, security definer
 -- function app.ask_exceptional(uuid,uuid,uuid,bytea,text,text,date,text,bytea), owner aparte_definer, security definer
 -- function app.ask_recovery(uuid,uuid,bytea), owner aparte_definer, security definer
@@ -3421,6 +3449,7 @@ create table audit.public_key (
 -- function app.confirm_recovery(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_aparte(uuid,uuid,uuid,bytea,uuid[],timestamp with time zone), owner aparte_definer, security definer
 -- function app.create_calculation_key(uuid,text,bytea), owner aparte_definer, security definer
+-- function app.create_calendar_feed(uuid,bytea), owner aparte_definer, security definer
 -- function app.create_compartment(uuid,text,uuid,uuid,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.day_reminders(timestamp with time zone,integer,date,integer), owner aparte_definer, security definer
 -- function app.declare_link(uuid,text,date,timestamp with time zone), owner aparte_definer, security definer
@@ -3441,7 +3470,7 @@ create table audit.public_key (
 -- function app.fill_status_by(), owner aparte_definer, security definer
 -- function app.fold(text), owner aparte_owner
 -- function app.follow_request(), owner aparte_definer, security definer
--- function app.forget_contacts(date), owner aparte_definer, security definer
+-- function app.forget_contacts(timestamp with time zone), owner aparte_definer, security definer
 -- function app.forget_forms_sent(), owner aparte_definer, security definer
 -- function app.forget_login_attempts(), owner aparte_definer, security definer
 -- function app.free_hours(), owner aparte_definer, security definer
@@ -3479,6 +3508,7 @@ create table audit.public_key (
 -- function app.mark_rights_due(), owner aparte_definer, security definer
 -- function app.mark_team_due(), owner aparte_definer, security definer
 -- function app.my_accesses(), owner aparte_definer, security definer
+-- function app.my_calendar_feed(), owner aparte_definer, security definer
 -- function app.my_colleagues(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
 -- function app.my_draft_key(bytea), owner aparte_definer, security definer
@@ -3520,6 +3550,7 @@ create table audit.public_key (
 -- function app.propose_request(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.prove_passkey(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
 -- function app.prove_totp(bytea,bytea,uuid,bigint), owner aparte_definer, security definer
+-- function app.read_calendar_feed(bytea,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.receive_request(uuid,uuid,uuid,bytea,uuid,uuid,text,text,bytea,text[],text,text,boolean,text,timestamp with time zone,text,text,boolean,boolean,text,timestamp with time zone,timestamp with time zone,boolean), owner aparte_definer, security definer
 -- function app.reception_appointments(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.recover_messages(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
@@ -3529,6 +3560,7 @@ create table audit.public_key (
 -- function app.replace_agent(uuid,uuid,timestamp with time zone,timestamp with time zone,boolean,boolean,timestamp with time zone), owner aparte_definer, security definer
 -- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
 -- function app.revoke_calculation_key(uuid), owner aparte_definer, security definer
+-- function app.revoke_calendar_feed(), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
 -- function app.root_keys(), owner aparte_definer, security definer
 -- function app.schema_scripts(), owner aparte_definer, security definer

@@ -11,6 +11,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   add_first_factor: 'The first factor of an account that has none, given while the session waits for it',
   alert_visits: 'For the jobs: visits whose worker is late are told to whom she named and to her managers; how many',
   answer_match: 'The referent answers',
+  appointments_to_export:
+    'For who manages a site: when appointments of her sites are, what kind, what became of them, the function of the worker; no household, no name',
   ask_recovery: 'Recovery, first person: a manager of the agent’s site, or an administrator',
   attach_request:
     'The request becomes part of a case file of which the actor is the referent: its words follow the household, the team’s access ends',
@@ -31,6 +33,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   create_aparte:
     'A private passage: a compartment of its own, for its author and the readers she names among those who may read something of this household already, or the managers of its site',
   create_calculation_key: 'A key of the calculation, made by an administrator who proved herself again; whether it was made',
+  create_calendar_feed: 'A private address of the actor’s own agenda, in the place of the one before; whether it was made',
   create_compartment: 'Creates a restricted compartment the first time it is used (decision 2)',
   day_reminders:
     'Open households of the actor as referent in which nothing is to come, and contact rules to be gone over again; only compartments that she holds',
@@ -83,6 +86,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   my_accesses: 'What the actor holds now: named, or through a team',
   my_compartments: 'The compartments the actor may read',
   leave_team: 'Whether an agent was taken out of a team; to an administrator, about somebody else',
+  my_calendar_feed: 'The private address of the actor’s own agenda: since when, last read; never its hash',
   my_colleagues: 'Agents whose hours the actor sees: of her teams, of the sites that she manages or where she keeps reception',
   my_draft_key: 'The key of an agent’s local drafts (decision 13), the same in all her sessions so that it comes back after login',
   my_exclusions:
@@ -110,6 +114,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   propose_request: 'Proposes a request that the actor holds to a worker; whether it could be done',
   prove_passkey: 'A verified passkey',
   prove_totp: 'A verified code: its time step is used here, once, and nothing completes a session without it',
+  read_calendar_feed:
+    'The hours behind the hash of a token, of one of four kinds, under digests; no row for a token that is not live. Leaves the line of the log',
   receive_request: 'A request from reception: its compartment, the team’s access, the receiver’s until tonight, the row, in one call',
   reception_appointments: 'Appointments of the sites where the actor keeps reception: hour and place',
   recover_messages: 'For the jobs: messages that a lost worker left in its hands; how many',
@@ -118,6 +124,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
   replace_agent: 'For a manager of the site: gives the hours of an absent worker to another who may read them; three numbers, no household',
   revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
+  revoke_calendar_feed: 'Ends the private address of the actor’s own agenda; its id',
   revoke_factor: 'Revokes a factor',
   learn_root_key: 'For the jobs, at the first start: keeps what the root key is known again by; once',
   settle_message: 'For the jobs: what became of a message in their hands',

@@ -46,6 +46,7 @@ export type AgendaEventTable = {
   created_at: Timestamp
   created_by: string
   cancelled_at: Timestamp | null
+  imported_uid: Buffer | null
 }
 
 export type AgendaSeriesTable = {
@@ -220,6 +221,16 @@ export type CalculationKeyTable = {
   last_used_at: Timestamp | null
   revoked_at: Timestamp | null
   revoked_by: string | null
+}
+
+export type CalendarFeedTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  token_hash: Buffer
+  created_at: Timestamp
+  last_read_at: Timestamp | null
+  revoked_at: Timestamp | null
 }
 
 export type CaseFileTable = {
@@ -1181,6 +1192,7 @@ export type DB = {
   busy_person: BusyPersonTable
   busy_room: BusyRoomTable
   calculation_key: CalculationKeyTable
+  calendar_feed: CalendarFeedTable
   case_file: CaseFileTable
   catalogue_check: CatalogueCheckTable
   commune: CommuneTable

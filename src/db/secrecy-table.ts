@@ -183,6 +183,8 @@ export const secrecyTable: readonly Line[] = [
   closed('login_attempt'),
   // what another program shows to the calculation: listed, made and revoked by functions only
   closed('calculation_key'),
+  // the private address of an agenda: made, read and taken back by functions only
+  closed('calendar_feed'),
   closed('schema_script'),
   // how the root key is known again, and a change of keys under way: for the work on the keys alone
   closed('root_key'),

@@ -46,15 +46,32 @@ export const intentOf = async (request: Request): Promise<string | null> => {
   }
 }
 
+/** How a form is read. `files`: fields that take a file of text, and how many bytes it has at most; a browser never gives a file back, nor does a page. */
+export type FormOptions = { readonly maxLength?: number; readonly files?: Readonly<Record<string, number>> }
+
+/** A file as text: UTF-8, or else what older systems of here write. */
+const fileText = async (file: Blob, most: number): Promise<{ text: string; error: '' } | { text: null; error: string }> => {
+  if (file.size > most) {
+    const size = (bytes: number): string => (bytes / 1_048_576).toLocaleString('fr-FR', { maximumFractionDigits: 1 })
+    return { text: null, error: `Ce fichier fait ${size(file.size)} Mo ; ${size(most)} Mo au plus peuvent être lus.` }
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  // an old binary workbook, or a new one (a ZIP)
+  if (/^(?:d0cf11e0|504b0304)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')))
+    return { text: null, error: 'C’est un classeur de tableur. Ouvrez-le, enregistrez-le en texte (CSV), puis choisissez ce fichier-là.' }
+  if (bytes.includes(0)) return { text: null, error: 'Ce fichier n’est pas un texte : il n’a pas pu être lu.' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), error: '' }
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), error: '' }
+  }
+}
+
 /**
  * Reads a form into a value: names repeated or ending in `[]` become lists, texts are cleaned of what cannot be kept, a file where a text
- * is expected is refused beside its field; the key of the form is no field. The French sentences of the schema come back by field, with what had been typed.
+ * is expected is refused beside its field, where one is expected (`files`) its text is read; the key of the form is no field. The French sentences of the schema come back by field, with what had been typed.
  */
-export const readForm = async <S extends z.ZodType>(
-  request: Request,
-  form: S,
-  options: { maxLength?: number } = {},
-): Promise<Outcome<z.infer<S>>> => {
+export const readForm = async <S extends z.ZodType>(request: Request, form: S, options: FormOptions = {}): Promise<Outcome<z.infer<S>>> => {
   const limit = options.maxLength ?? LONGEST
   const values: Values = {}
   const errors: Record<string, string> = {}
@@ -69,6 +86,15 @@ export const readForm = async <S extends z.ZodType>(
   }
   const formKey = sent.getAll(FORM_KEY).at(-1)
   sent.delete(FORM_KEY)
+  const files: Record<string, string> = {}
+  for (const [name, most] of Object.entries(options.files ?? {})) {
+    const file = sent.getAll(name).at(-1)
+    sent.delete(name)
+    if (typeof file !== 'object' || file.size === 0) continue
+    const given = await fileText(file, most)
+    if (given.text === null) errors[name] = given.error
+    else files[name] = given.text
+  }
   for (const name of new Set(sent.keys())) {
     const key = name.replace(/\[\]$/, '')
     const list = sent.getAll(name).map((item) => {
@@ -81,8 +107,8 @@ export const readForm = async <S extends z.ZodType>(
     values[key] = name.endsWith('[]') ? list : (list.at(-1) ?? '')
   }
   if (Object.keys(errors).length > 0) return { ok: false, state: { errors, values } }
-  const parsed = form.safeParse(values, { error: sentenceFor })
-  if (parsed.success) return { ok: true, value: parsed.data, values, sending: sendingOf(formKey, values) }
+  const parsed = form.safeParse({ ...values, ...files }, { error: sentenceFor })
+  if (parsed.success) return { ok: true, value: parsed.data, values, sending: sendingOf(formKey, { ...values, ...files }) }
   for (const issue of parsed.error.issues) {
     const field = issue.path.map(String).join('.')
     errors[field] ??= issue.message

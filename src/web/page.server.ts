@@ -69,6 +69,8 @@ const sentBefore: FormState = { errors: { '': SENT_BEFORE }, values: {} }
 export type SubmitOptions = {
   /** Longest text of one field, in characters. */
   readonly maxLength?: number
+  /** Fields that take a file of text, and how many bytes it has at most. */
+  readonly files?: Readonly<Record<string, number>>
   /** The act may be done again by the same form: it writes nothing, or goes by a version of its own. Any other is done once. */
   readonly again?: true
 }

@@ -330,6 +330,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     (me) => ({ name: 'Autre', token_hash: randomBytes(32), created_by: me.agentId }),
   )
   await stage(
+    'calendar_feed',
+    'any',
+    { organisation_id: org, id: id(), agent_id: teammate.agentId, token_hash: randomBytes(32), created_at: now },
+    (me) => ({ agent_id: me.agentId, token_hash: randomBytes(32), revoked_at: now }),
+  )
+  await stage(
     'backup_run',
     'any',
     { id: id(), kind: 'backup', started_at: now, ended_at: now, outcome: 'done', bytes: 1, row_count: 1 },
