@@ -13,6 +13,7 @@ export const frameOf = (hall: Hall, path: string): BandProps | null => {
     (has('worker') || has('manager')) && { href: paths.day(), label: 'Ma journée' },
     has('worker') && { href: paths.caseFile.list(), label: 'Foyers', count: households },
     (has('reception') || has('worker')) && { href: paths.reception.first(), label: 'Accueil' },
+    (has('worker') || has('manager')) && { href: paths.agenda.show(), label: 'Agenda' },
     (has('worker') || has('manager')) && { href: paths.request.queue(), label: 'Demandes' },
     (has('worker') || has('reception') || has('manager')) && { href: paths.catalogue.list(), label: 'Droits' },
     (has('administrator') || has('manager')) && { href: paths.team.list(), label: 'Équipe' },

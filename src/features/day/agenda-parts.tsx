@@ -27,6 +27,9 @@ export const DayAgenda = ({
   <section className="col-1" aria-labelledby="h-agenda">
     <div className="rub">
       <h2 id="h-agenda">Aujourd’hui</h2>
+      <a className="fin" href={paths.agenda.show()}>
+        La semaine
+      </a>
     </div>
     {lines.length === 0 && waiting.length === 0 ? (
       <Empty title="Rien n’attend aujourd’hui.">

@@ -1,6 +1,8 @@
-import { writeDay } from '#core/french.ts'
+import { addDays } from '#core/dates.ts'
+import { writeDay, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { planAppointment, sayAppointment } from '#features/agenda/commands.server.ts'
+import { listOffers } from '#features/agenda/queries.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { Actions, Button } from '#ui/button.tsx'
@@ -23,7 +25,7 @@ import { typedValues } from './typed.ts'
 
 const year = 366 * 86_400_000
 
-export const loader = householdPage(actions.appointments, async ({ tx, id, today, timeZone, now }) => {
+export const loader = householdPage(actions.appointments, async ({ tx, id, actor, today, timeZone, now }) => {
   const all = await listAppointments(tx, {
     caseFileId: id,
     from: new Date(now.getTime() - 3 * year),
@@ -35,6 +37,13 @@ export const loader = householdPage(actions.appointments, async ({ tx, id, today
     head: await getHead(tx, id, today),
     open: all.filter(isOpen),
     past: all.filter((one) => !isOpen(one)).toReversed(),
+    offers: await listOffers(tx, {
+      siteId: actor.siteId,
+      agentIds: [actor.agentId],
+      minutes: 60,
+      fromOn: today,
+      toOn: addDays(today, 21),
+    }),
     timeZone,
     now,
   }
@@ -65,7 +74,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(l
 const kinds = Object.entries(appointmentKinds).map(([value, label]) => ({ value, label }))
 
 export default function Appointments({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, open, past, timeZone, now } = loaderData
+  const { head, open, past, offers, timeZone, now } = loaderData
   const typed = typedValues(actionData?.values)
   const errors = actionData?.errors ?? {}
   const here = paths.caseFile.appointment({ id: head.id })
@@ -86,33 +95,55 @@ export default function Appointments({ loaderData, actionData }: Route.Component
             {head.closedOn ? (
               <Empty title="Ce dossier est clos" />
             ) : (
-              <form method="post" action={here} data-principal="" className="haut-2 formulaire">
-                <div className="ajout prochain">
-                  <Field name="date" label="Jour" type="date" value={typed.text('date')} error={errors['date']} />
-                  <Field name="time" label="Heure" type="time" value={typed.text('time')} error={errors['time']} />
-                  <Field
-                    name="minutes"
-                    label="Minutes"
-                    inputMode="numeric"
-                    value={typed.text('minutes') ?? '60'}
-                    error={errors['minutes']}
+              <>
+                {offers.length > 0 && (
+                  <form method="post" action={paths.agenda.plan({ householdId: head.id })} className="haut-2">
+                    <input type="hidden" name="caseFileId" value={head.id} />
+                    <input type="hidden" name="back" value="dossier" />
+                    <p className="etiquette">Un entretien d’une heure, à une heure libre</p>
+                    <Actions>
+                      {offers.map((one) => {
+                        const words = `${writeNearDay(one.day, head.today)}, ${writeTimeInSentence(one.time)}`
+                        return (
+                          <Button key={one.value} small name="slot" value={one.value} label={`Entretien d’une heure, ${words}`}>
+                            {words}
+                          </Button>
+                        )
+                      })}
+                    </Actions>
+                  </form>
+                )}
+                <p className="haut-2">
+                  <a href={paths.agenda.plan({ householdId: head.id })}>Une visite, une salle, à deux : chercher une heure libre</a>
+                </p>
+                <form method="post" action={here} data-principal="" className="haut-2 formulaire">
+                  <div className="ajout prochain">
+                    <Field name="date" label="Jour" type="date" value={typed.text('date')} error={errors['date']} />
+                    <Field name="time" label="Heure" type="time" value={typed.text('time')} error={errors['time']} />
+                    <Field
+                      name="minutes"
+                      label="Minutes"
+                      inputMode="numeric"
+                      value={typed.text('minutes') ?? '60'}
+                      error={errors['minutes']}
+                    />
+                    <Field name="place" label="Où" optional maxLength={200} value={typed.text('place')} error={errors['place']} />
+                  </div>
+                  <Choice
+                    name="kind"
+                    legend="Quoi"
+                    hideLegend
+                    options={kinds}
+                    value={typed.text('kind') ?? 'interview'}
+                    error={errors['kind']}
                   />
-                  <Field name="place" label="Où" optional maxLength={200} value={typed.text('place')} error={errors['place']} />
-                </div>
-                <Choice
-                  name="kind"
-                  legend="Quoi"
-                  hideLegend
-                  options={kinds}
-                  value={typed.text('kind') ?? 'interview'}
-                  error={errors['kind']}
-                />
-                <Field name="with" label="Qui vient aussi" optional maxLength={200} value={typed.text('with')} error={errors['with']} />
-                <Field name="note" label="À savoir avant" optional maxLength={2000} value={typed.text('note')} error={errors['note']} />
-                <Button look="principal" name="intent" value="poser" kbd="Ctrl Entrée">
-                  Poser
-                </Button>
-              </form>
+                  <Field name="with" label="Qui vient aussi" optional maxLength={200} value={typed.text('with')} error={errors['with']} />
+                  <Field name="note" label="À savoir avant" optional maxLength={2000} value={typed.text('note')} error={errors['note']} />
+                  <Button look="principal" name="intent" value="poser" kbd="Ctrl Entrée">
+                    Poser
+                  </Button>
+                </form>
+              </>
             )}
           </Section>
           <div>
@@ -121,10 +152,17 @@ export default function Appointments({ loaderData, actionData }: Route.Component
               <ul className="lignes">
                 {open.map((one) => (
                   <li key={one.id}>
-                    <b>{appointmentKinds[one.kind]}</b> {words(one)}
+                    <a href={paths.agenda.appointment({ id: one.id })}>
+                      <b>{appointmentKinds[one.kind]}</b> {words(one)}
+                    </a>
                     {one.with && `, ${one.with}`}
                     <span className="doux petit"> {one.agentName}</span>
                     {one.note && <p className="petit">{one.note}</p>}
+                    {one.kind === 'homeVisit' && (
+                      <p className="petit">
+                        <a href={paths.visit.prepare({ id: head.id, appointmentId: one.id })}>Préparer cette visite</a>
+                      </p>
+                    )}
                     <form method="post" action={here} className="haut-1">
                       <input type="hidden" name="intent" value="dire" />
                       <input type="hidden" name="appointmentId" value={one.id} />

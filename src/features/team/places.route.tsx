@@ -64,6 +64,7 @@ export default function PlacesPage({ loaderData, actionData }: Route.ComponentPr
           actions={
             <>
               <LinkButton href={paths.team.sectors()}>Secteurs</LinkButton>
+              <LinkButton href={paths.agenda.places()}>Salles et horaires</LinkButton>
               <LinkButton href={paths.team.list()}>Équipe</LinkButton>
             </>
           }

@@ -5,7 +5,8 @@ import type { PageKeys } from './key-list.ts'
 
 /**
  * Single-letter keys. A page declares its own: `data-touche="e"` on a link, button or radio button is pressed by that key, `data-aller="d"` on a link
- * by G then D; `data-lignes` marks a list walked with J and K. Never in a field; off with `<html data-touches="non">` (WCAG 2.1.4).
+ * by G then D; `data-lignes` marks a list walked with J and K, and `data-touche-ligne="h"` a button that is pressed on the chosen line alone. Never in
+ * a field; off with `<html data-touches="non">` (WCAG 2.1.4).
  */
 const wordsOf = (element: HTMLElement): string => {
   const copy = element.cloneNode(true) as HTMLElement
@@ -17,12 +18,13 @@ const isShown = (element: HTMLElement): boolean => element.getClientRects().leng
 /** What this page answers to; read when the list is asked for, since scripts change pages. */
 const readPage = (): PageKeys => {
   const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)]
-  const pairs = (name: 'touche' | 'aller'): [string, string][] =>
+  const pairs = (name: 'touche' | 'aller' | 'touche-ligne'): [string, string][] =>
     all(`[data-${name}]`)
       .filter((element) => isShown(element) || element.classList.contains('vh'))
-      .map((element) => [element.dataset[name] ?? '', wordsOf(element)])
+      .map((element) => [element.getAttribute(`data-${name}`) ?? '', wordsOf(element)])
+  const ofLines = pairs('touche-ligne').map(([key, words]): [string, string] => [key, `${words}, sur la ligne choisie`])
   return {
-    pressed: pairs('touche').filter(([key]) => !/^\d$/.test(key)),
+    pressed: [...pairs('touche').filter(([key]) => !/^\d$/.test(key)), ...ofLines],
     going: pairs('aller'),
     digits: all('[data-touche]').filter((element) => /^\d$/.test(element.dataset['touche'] ?? '')).length,
     search: document.querySelector('[role="search"], input[type="search"]') !== null,
@@ -92,7 +94,8 @@ export const watchKeys = (): void => {
     else if (key === 'm') toggleNames()
     else if (key === 'j') walk(1)
     else if (key === 'k') walk(-1)
-    else if (!press(`[data-touche="${CSS.escape(key)}"]`)) return
+    // on a line, its own keys; never the first button of the page that bears that letter
+    else if (!press(`.choisi [data-touche-ligne="${CSS.escape(key)}"]`) && !press(`[data-touche="${CSS.escape(key)}"]`)) return
     event.preventDefault()
   })
 }

@@ -1,0 +1,116 @@
+import { Actions, Button } from '#ui/button.tsx'
+import { Check, Choice } from '#ui/choice.tsx'
+import { Field } from '#ui/field.tsx'
+import { Section } from '#ui/page.tsx'
+import type { FormState } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { stateOf, typedText } from '#web/typed.ts'
+import { Offers } from './agenda-parts.tsx'
+import { cancellers } from './model.ts'
+import type { AgendaAppointment, AppointmentStatus } from './model.ts'
+import type { Offer } from './offers.server.ts'
+
+/** What became of an appointment, one key each: H held, A nobody came; P planned again. */
+export const BecameForm = ({ id, status, past }: { id: string; status: AppointmentStatus; past: boolean }) => (
+  <form method="post" action={paths.agenda.appointment({ id })} className="haut-3">
+    <input type="hidden" name="intent" value="dire" />
+    <Actions>
+      {past && status !== 'held' && (
+        <Button name="status" value="held" shortcut="h" kbd="H">
+          A eu lieu
+        </Button>
+      )}
+      {past && status !== 'noShow' && (
+        <Button name="status" value="noShow" shortcut="a" kbd="A">
+          Personne n’est venu
+        </Button>
+      )}
+      {status !== 'planned' && (
+        <Button look="nu" name="status" value="planned" shortcut="p" kbd="P">
+          De nouveau prévu
+        </Button>
+      )}
+    </Actions>
+  </form>
+)
+
+type Props = {
+  appointment: AgendaAppointment
+  today: string
+  now: Date
+  offers: readonly Offer[]
+  way: { leaves: boolean; words: string } | null
+  state: FormState | undefined
+}
+
+const askers = Object.entries(cancellers).map(([value, label]) => ({ value, label }))
+
+/** Who asked for it, why, and whether the person is told: the same for a move (`move`) and for a cancellation (`cancel`). */
+const Why = ({ of, state, way, tells }: { of: 'move' | 'cancel'; state: FormState | undefined; way: Props['way']; tells: boolean }) => (
+  <>
+    <Choice
+      name={`${of}By`}
+      legend="Qui le demande"
+      options={askers}
+      value={typedText(state, `${of}By`, 'person')}
+      error={state?.errors[`${of}By`]}
+    />
+    <Field
+      name={`${of}Reason`}
+      label="Pourquoi"
+      optional
+      maxLength={300}
+      value={typedText(state, `${of}Reason`)}
+      error={state?.errors[`${of}Reason`]}
+    />
+    {tells && way && (
+      <Check
+        name={`${of}Tell`}
+        label="La prévenir, par le moyen qu’elle a choisi"
+        checked={state?.values[`${of}Tell`] === 'oui'}
+        help={way.words}
+      />
+    )}
+  </>
+)
+
+/** Another hour: one of those that are free for all who hold it, or one that is typed. */
+export const MoveForm = ({ appointment, today, now, offers, way, state }: Props) => {
+  const own = stateOf(state, 'deplacer')
+  return (
+    <Section id="h-deplacer" title="Déplacer">
+      <form method="post" action={paths.agenda.appointment({ id: appointment.id })} className="formulaire haut-2">
+        <input type="hidden" name="intent" value="deplacer" />
+        <Why of="move" state={own} way={way} tells={appointment.startsAt > now} />
+        <fieldset className="champ">
+          <legend className="etiquette">Heures libres : une pression déplace</legend>
+          <Offers offers={offers} today={today} act="Déplacer à" />
+        </fieldset>
+        <div className="ligne-formulaire">
+          <Field name="date" label="Ou un autre jour" type="date" value={typedText(own, 'date')} error={own?.errors['date']} />
+          <Field name="time" label="Heure" type="time" value={typedText(own, 'time')} error={own?.errors['time']} />
+          <Button shortcut="d" kbd="D">
+            Déplacer
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}
+
+/** Calls it off. Folded: it is no slip of the finger. */
+export const CancelForm = ({ appointment, now, way, state }: Props) => {
+  const own = stateOf(state, 'annuler')
+  return (
+    <details className="haut-3" open={own !== undefined}>
+      <summary>Annuler ce rendez-vous</summary>
+      <form method="post" action={paths.agenda.appointment({ id: appointment.id })} className="formulaire haut-2">
+        <input type="hidden" name="intent" value="annuler" />
+        <Why of="cancel" state={own} way={way} tells={appointment.startsAt > now} />
+        <Actions>
+          <Button>Annuler ce rendez-vous</Button>
+        </Actions>
+      </form>
+    </details>
+  )
+}
