@@ -55,7 +55,10 @@ describe('a letter', () => {
     expect(['2026-08-02', '2026-08-03']).toContain(deadline?.due)
     expect(deadline).toMatchObject({ letterId: letter.id, weight: 1 })
     // its line in the thread, with what it started
-    const { entries } = await t.asAgent(marie, (tx) => listThread(tx, file.id, { filter: null, before: null }))
+    const { entries } = await t.asAgent(marie, async (tx) => {
+      await tx.unlockCase(file.id)
+      return listThread(tx, file.id, { filter: null, before: null })
+    })
     expect(entries.map(({ title }) => title)).toEqual(['Prestations familiales : refus ou trop-perçu, CAF de Clairval'])
     // nothing of it stands in clear
     const clear = await t.admin.query<{ all: string }>(`select (to_jsonb(l) - 'body')::text as all from letter l where case_file_id = $1`, [

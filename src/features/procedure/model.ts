@@ -66,9 +66,15 @@ export type WantedDeadline = { key: string; step: string; counted: CountedDeadli
 
 const isOpen = ({ status }: StepState): boolean => status === 'open' || status === 'waiting' || status === 'silent'
 
-const waitsFor = ({ step, status }: StepState): WaitsFor =>
-  // nobody answered: it is ours to move
-  status === 'silent' ? 'us' : step.actor === 'person' ? 'person' : ACTORS[step.actor].side === 'theirs' ? 'body' : 'us'
+const waitsFor = ({ step, status, silence }: StepState): WaitsFor =>
+  // nobody answered: it is ours to move; and where silence means that the time was missed, it was ours from the beginning, whoever sent the paper
+  status === 'silent' || (silence?.outcome === 'missed' && step.actor !== 'person')
+    ? 'us'
+    : step.actor === 'person'
+      ? 'person'
+      : ACTORS[step.actor].side === 'theirs'
+        ? 'body'
+        : 'us'
 
 /** What names the deadline of a rule in its sealed body. */
 export const keyOf = ({ rule, from }: Pick<Clock, 'rule' | 'from'>): string => `${rule} ${from}`

@@ -148,7 +148,9 @@ const Batch = ({ data, state }: { data: Data; state: FormState | undefined }) =>
   const errors = state?.errors ?? {}
   return (
     <Section id="h-lot" title="Avec les lignes cochées" className="ne-pas-imprimer">
-      {errors['lines'] && <FieldError id="champ-lines-erreur">{errors['lines']}</FieldError>}
+      <div id="champ-lines" tabIndex={-1}>
+        {errors['lines'] && <FieldError id="champ-lines-erreur">{errors['lines']}</FieldError>}
+      </div>
       <Actions className="haut-1">
         <Button name="intent" value="done">
           C’est fait

@@ -175,7 +175,7 @@ const Why = ({ data: { head, one, line, checkedOn, printed } }: { data: Data }) 
       {body.ifMissed && <p>Si rien n’est fait : {lower(body.ifMissed)}</p>}
       {body.note && <p>{body.note}</p>}
       <p className="petit doux">
-        {line && line.waitsFor !== 'us' && `${waits[line.waitsFor]} est attendu. `}
+        {line && line.waitsFor !== 'us' && `On attend : ${waits[line.waitsFor].toLowerCase()}. `}
         {line?.forAgentName && `Confiée à ${line.forAgentName}. `}
         {line && line.compartmentKind !== 'general' && compartmentLabels[line.compartmentKind]}
       </p>

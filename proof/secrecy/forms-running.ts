@@ -1,0 +1,85 @@
+import type { Form } from './forms.ts'
+import { TODAY } from './household.ts'
+
+/** A number that nobody else takes, where a form asks for something of its own. */
+let fresh = 0
+const name = (): string => `Démarche ${(fresh += 1)}`
+
+/** Forms of what runs: deadlines, applications, letters, procedures. See `forms.ts`. */
+export const runningForms: Readonly<Record<string, Form>> = {
+  batchDone: ({ household }) => [
+    ['intent', 'done'],
+    ['lines[]', household.ids['deadlineId'] ?? ''],
+  ],
+  moveDeadline: () => [
+    ['intent', 'move'],
+    ['to', `2027-02-${String(1 + ((fresh += 1) % 28)).padStart(2, '0')}`],
+    ['moveReason', 'Un accord.'],
+  ],
+  // stopped, then taken up by the next who asks: a deadline is stopped once
+  stopDeadline: async ({ household }, world) => {
+    const found = await world.own.admin.query<{ stopped: boolean }>(
+      'select suspended_on is not null as stopped from deadline where id = $1',
+      [household.ids['deadlineId']],
+    )
+    return found.rows[0]?.stopped
+      ? [
+          ['intent', 'resume'],
+          ['until', TODAY()],
+        ]
+      : [
+          ['intent', 'stop'],
+          ['from', TODAY()],
+          ['stopReason', 'Une demande.'],
+        ]
+  },
+  handDeadline: (_, world) => [
+    ['intent', 'handOver'],
+    ['agentId', world.people.author?.agentId ?? ''],
+  ],
+  beginApplication: () => [
+    ['kind', 'request'],
+    ['title', name()],
+    ['lies', 'general'],
+    ['begunOn', TODAY()],
+  ],
+  beginApplicationHealth: () => [
+    ['kind', 'request'],
+    ['title', name()],
+    ['lies', 'health'],
+    ['begunOn', TODAY()],
+  ],
+  noteApplication: () => [
+    ['kind', 'note'],
+    ['day', TODAY()],
+    ['words', 'Une parole.'],
+  ],
+  noteLetter: () => [
+    ['type', 'other'],
+    ['receivedOn', TODAY()],
+    ['lies', 'budget'],
+  ],
+  noteLetterJustice: () => [
+    ['type', 'hearing'],
+    ['receivedOn', TODAY()],
+    ['lies', 'justice'],
+  ],
+  correctLetter: () => [
+    ['type', 'other'],
+    ['receivedOn', TODAY()],
+    ['explanation', `Une parole ${(fresh += 1)}.`],
+  ],
+  beginProcedure: () => [
+    ['procedure', 'concernReport'],
+    ['begunOn', TODAY()],
+  ],
+  beginProcedureBudget: () => [
+    ['procedure', 'eviction'],
+    ['begunOn', TODAY()],
+  ],
+  noteProcedure: () => [
+    ['intent', 'note'],
+    ['step', 'write'],
+    ['note', 'Une parole.'],
+  ],
+}

@@ -1,0 +1,152 @@
+import { addDays, addMonths } from '../src/core/dates.ts'
+import { aujourdhui, dansNJours, expect, test } from './people.ts'
+import type { Personne } from './people.ts'
+import { tournee } from './ronde.ts'
+
+/** What runs: a letter starts a clock, a procedure is followed to its hearing, a clock stops and goes on, a refusal is contested on its last day. */
+
+/** A household of her own, opened for the story. @returns its address. */
+const nouveauFoyer = async (qui: Personne, nom: string): Promise<string> => {
+  await qui.va('/dossiers/ouvrir')
+  await qui.remplit('Comment l’appeler', nom)
+  await qui.presse('Ouvrir le dossier')
+  await qui.estA(nom)
+  return qui.adresse
+}
+
+const commence = async (qui: Personne, dossier: string, procedure: string, le: string): Promise<string> => {
+  await qui.va(`${dossier}/procedures/commencer?procedure=${procedure}`)
+  await qui.remplit('Commencé le', le)
+  await qui.presse('Commencer')
+  await qui.voit('Procédure commencée.')
+  return qui.adresse.split('?')[0] ?? ''
+}
+
+const ouvrePli = async (qui: Personne, nom: string): Promise<void> => {
+  const pli = qui.page
+    .locator('details')
+    .filter({ has: qui.page.locator('summary', { hasText: nom }) })
+    .first()
+  if (!(await pli.evaluate((element) => (element as HTMLDetailsElement).open))) await pli.locator('summary').click()
+}
+
+/** Answers yes to all that a step asks, then ends it. */
+const finit = async (qui: Personne, suivi: string, etape: string, comment: string, le: string): Promise<void> => {
+  await qui.va(`${suivi}?etape=${etape}`)
+  const questions = qui.page.getByRole('radio', { name: 'Oui' })
+  if ((await questions.count()) > 0) {
+    await ouvrePli(qui, 'À noter avant de finir')
+    for (const question of await questions.all()) {
+      await question.focus()
+      await qui.page.keyboard.press('Space')
+    }
+    await qui.presse('Garder les réponses')
+    await qui.voit('Les délais de la procédure suivent')
+  }
+  await ouvrePli(qui, 'Finir l’étape')
+  await qui.coche(comment)
+  await qui.page.locator('#champ-endedOn').fill(le)
+  await qui.presse('Finir l’étape')
+  await qui.voit('Les délais de la procédure suivent')
+}
+
+test('une expulsion, du commandement à l’audience', async ({ comme }) => {
+  const marc = await comme('Marc Delaunay')
+  const ronde = tournee('Une expulsion')
+  ronde.ecoute(marc)
+  const dossier = await nouveauFoyer(marc, 'Foyer du quai Vert')
+  const suivi = await commence(marc, dossier, 'impaye-de-loyer-et-expulsion', dansNJours(-60))
+
+  await test.step('le commandement reçu se note une fois : la procédure prend sa date et son délai', async () => {
+    await marc.va(`${dossier}/courriers/noter?type=paymentOrder`)
+    await marc.remplit('Reçu le', dansNJours(-30))
+    await marc.presse(/^Garder/)
+    await marc.voit('Courrier noté')
+    await marc.va(suivi)
+    await marc.voit('Commandement de payer', 'D’où vient cette date')
+    await ronde.examine(marc, 'une procédure en cours')
+    await marc.va('/ce-qui-court')
+    await expect(marc.region('On attend quelqu’un d’autre').or(marc.region('À nous d’agir')).first()).toContainText('Foyer du quai Vert')
+    await ronde.examine(marc, 'ce qui court')
+  })
+
+  await test.step('le délai passe, l’assignation arrive avec la date d’audience', async () => {
+    await finit(marc, suivi, 'order', 'Délai passé', dansNJours(-2))
+    await marc.va(`${suivi}?etape=summons`)
+    await ouvrePli(marc, 'Une date')
+    await marc.choisit('Laquelle', 'Audience le')
+    await marc.page.locator('#champ-on').fill(dansNJours(90))
+    await marc.presse('Garder cette date')
+    await marc.voit('Les délais de la procédure suivent')
+    await finit(marc, suivi, 'summons', 'Fait', dansNJours(-1))
+    await marc.voit('Audience', 'Diagnostic social et financier')
+  })
+
+  await test.step('le diagnostic part avant l’audience, puis le jugement', async () => {
+    await finit(marc, suivi, 'dsf', 'Fait', aujourdhui())
+    await finit(marc, suivi, 'hearing', 'Plan ou mesures de remboursement', aujourdhui())
+    await marc.voit('Jugement')
+  })
+  ronde.conclut()
+})
+
+test('une information préoccupante évaluée à temps, son délai arrêté puis repris', async ({ comme }) => {
+  const marc = await comme('Marc Delaunay')
+  const dossier = await nouveauFoyer(marc, 'Foyer de la rue Haute')
+  const recue = dansNJours(-40)
+  const suivi = await commence(marc, dossier, 'information-preoccupante', recue)
+  await marc.va(`${suivi}?etape=receipt`)
+  await ouvrePli(marc, 'Une date')
+  await marc.page.locator('#champ-on').fill(recue)
+  await marc.presse('Garder cette date')
+  await finit(marc, suivi, 'receipt', 'Danger ou risque de danger', dansNJours(-38))
+
+  const fin = addMonths(recue, 3)
+  await test.step('trois mois courent de la réception, et la page dit comment ils sont comptés', async () => {
+    await marc.va(`${suivi}?etape=assign`)
+    await marc.voit('Confier l’évaluation à une équipe')
+    expect(await marc.page.locator(`#champ-chosenDue[value="${fin}"]`).count()).toBe(1)
+  })
+
+  await test.step('arrêté quinze jours, il reprend avec les jours qui restaient', async () => {
+    await ouvrePli(marc, 'Arrêter un délai')
+    await marc.page.locator('#champ-pauseFrom').fill(dansNJours(-20))
+    await marc.page.locator('#champ-pauseUntil').fill(dansNJours(-6))
+    await marc.page.locator('#champ-pauseReason').fill('Famille partie, accord du service')
+    await marc.presse('Garder l’arrêt')
+    await marc.voit('Les délais de la procédure suivent')
+    await marc.va(`${suivi}?etape=assign`)
+    // stopped from the twentieth day before to the sixth before, both counted: fifteen days more
+    expect(await marc.page.locator(`#champ-chosenDue[value="${addDays(fin, 15)}"]`).count()).toBe(1)
+  })
+
+  await test.step('les conclusions partent à temps', async () => {
+    await finit(marc, suivi, 'assign', 'Fait', dansNJours(-5))
+    await marc.voit('tenu, avant le')
+  })
+})
+
+test('un RSA arrêté, contesté le dernier jour', async ({ comme }) => {
+  const marc = await comme('Marc Delaunay')
+  const dossier = await nouveauFoyer(marc, 'Foyer du bourg')
+  // the day such that two months end today, or on the next working day
+  const recue = addMonths(aujourdhui(), -2)
+  await marc.va(`${dossier}/courriers/noter?type=rsaDecision`)
+  await marc.remplit('Reçu le', recue)
+  await marc.presse(/^Garder/)
+  await marc.voit('Courrier noté', 'Son délai', 'D’où vient cette date')
+
+  await marc.suit('Contester : commencer la démarche')
+  await marc.presse('Commencer')
+  await marc.voit('Démarche commencée.')
+  const demarche = marc.adresse.split('?')[0] ?? ''
+  await marc.va(`${demarche}?noter=sent`)
+  await marc.coche('Lettre recommandée')
+  await marc.presse(/^Garder/)
+  await marc.voit('Le suivi du droit et les délais suivent')
+  await marc.va(`${dossier}/droits/suivi`)
+  await marc.voit('Contesté')
+  // the clock of the letter is met: nothing of this household runs any more but the answer
+  await marc.va('/ce-qui-court')
+  await expect(marc.page.getByRole('listitem').filter({ hasText: 'Foyer du bourg' }).filter({ hasText: 'Contester' })).toHaveCount(0)
+})
