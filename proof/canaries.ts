@@ -37,11 +37,18 @@ const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
   const reception = await logIn(origin, 'Jocelyne Tual')
   await inAll(reception, ['/accueil', '/mon-compte', '/mon-compte/liens', '/mon-compte/phrase'])
   const worker = await logIn(origin, 'Marc Delaunay')
-  await inAll(worker, ['/dossiers/ouvrir', '/acces-exceptionnel', '/mon-compte/liens', '/journee'])
+  await inAll(worker, [
+    '/dossiers/ouvrir',
+    '/acces-exceptionnel',
+    '/mon-compte/liens',
+    '/mon-compte/agenda/importer',
+    '/mon-compte/agenda/rdv-service-public',
+    '/journee',
+  ])
   const file = count.to.map((to) => new RegExp(`^/dossiers/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
   if (!file) throw new Error('No case file was opened by its form')
   const of = (end: string): string => `/dossiers/${file}${end}`
-  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
+  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
   await inAll(worker, pages.map(of))
   for (const to of ['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande']) await inAll(worker, [of(`/droits/suivi/rsa?vers=${to}`)])
   for (const kind of await linksOf(worker, of('/faits'), /faits\/noter\?fait=([a-zA-Z.]+)/g))
@@ -52,6 +59,17 @@ const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
     await inAll(worker, [of(`/foyer/${person}`)])
   for (const entry of (await linksOf(worker, of(''), new RegExp(`/fil/(${id.source})`, 'g'))).slice(0, 3))
     await inAll(worker, [of(`/fil/${entry}`), of(`/fil/${entry}/lecteurs`)])
+  for (const kind of ['demarches', 'procedures', 'courriers', 'echeances'])
+    for (const one of (
+      await linksOf(worker, of(kind === 'echeances' ? '/suite' : '/demarches'), new RegExp(`/${kind}/(${id.source})`, 'g'))
+    ).slice(0, 2))
+      await inAll(
+        worker,
+        kind === 'demarches'
+          ? ['', '?noter=asked', '?noter=sent', '?noter=decided', '?noter=note'].map((end) => of(`/demarches/${one}${end}`))
+          : [of(`/${kind}/${one}`)],
+      )
+  await inAll(worker, ['/ce-qui-court'])
   // an interview: its page is a draft, then it is tidied
   await inAll(worker, [of('/entretien'), '/entretien'])
   const interview = count.to.map((to) => new RegExp(`^/entretiens/(${id.source})`).exec(to)?.[1]).findLast(Boolean)

@@ -73,7 +73,7 @@ type Asked = { readonly what: string; readonly path: string; readonly fields: Fi
 const requestsOf = async (world: World, target: Target): Promise<Asked[]> => {
   const asked: Asked[] = []
   for (const line of routes) {
-    if (line.about !== 'household' && line.about !== 'request' && line.address !== '/journee') continue
+    if (line.about !== 'household' && line.about !== 'request' && line.address !== '/journee' && line.address !== '/ce-qui-court') continue
     for (const row of line.rows ? Object.keys(line.rows) : [undefined]) {
       const path = addressOf(line.address, target, world, row)
       if (line.get && line.get.status === undefined)

@@ -22,6 +22,7 @@ import { writeHistory } from './history.ts'
 import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
+import { loadRunning } from './running.ts'
 import { foundTown, leaveTown } from './town.ts'
 
 type Connection = { web: pg.ClientConfig; admin: pg.ClientConfig; rootKey: RootKeys | Uint8Array; log: (line: string) => void }
@@ -58,6 +59,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     ].flat()
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
     await loadFollowed(seed, loaded)
+    await loadRunning(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
     // a worker's relative: she declared it, and the file is shut to her (S111)

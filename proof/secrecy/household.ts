@@ -10,11 +10,15 @@ import { closeCaseFile, shareCaseFile, transferCaseFile } from '#features/case-f
 import { addHelper, addMember, addPerson, setContactRule, setDwelling } from '#features/household/commands.server.ts'
 import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
+import { beginApplication } from '#features/application/commands.server.ts'
+import { noteLetter } from '#features/letter/commands.server.ts'
 import { addNeed, setStatement } from '#features/needs/commands.server.ts'
+import { addProcedureEvent, beginRun } from '#features/procedure/commands.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
 import { compartmentOfRight } from '#features/review/model.ts'
 import { makeSheet } from '#features/sheet/commands.server.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { instantOf } from '#web/clock.ts'
 import { wordsOf } from './words.ts'
 import type { Words } from './words.ts'
@@ -163,6 +167,16 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
       },
     })
     ids['personId'] = personId
+    const application = { caseFileId, kind: 'request', right: null, subjectId: null, to: '', aboutId: null, begunOn: today } as const
+    ids['applicationId'] = await beginApplication(tx, { ...application, title: words.application })
+    const said = { type: 'other', text: '', explanation: '', action: '', lies: 'budget', receivedOn: today, datedOn: null } as const
+    const nothing = { clock: null, ownDay: null, doer: null, run: null, today, timeZone: ZONE } as const
+    ids['letterId'] = await noteLetter(tx, { ...said, ...nothing, caseFileId, sender: words.letter })
+    const procedure = procedureOf('concernReport')
+    if (!procedure) throw new Error('No such procedure')
+    const runId = await beginRun(tx, { caseFileId, procedure, subjects: [personId], begunOn: today, today })
+    await addProcedureEvent(tx, { caseFileId, runId, today, day: today, body: { kind: 'note', step: 'write', words: words.procedure } })
+    ids['runId'] = runId
     return ids
   })
 
@@ -191,6 +205,16 @@ export const makeHousehold = async (house: House, people: People, state: State, 
       kind: 'interview',
       note: words.appointment,
       with: words.appointment,
+    })
+  })
+  ids['visitId'] = await as(house, people.referent, (tx) => {
+    const startsAt = new Date(instantOf(TODAY(), '09:00', ZONE).getTime() + 86_400_000 + 3_600_000 * hours + 1_800_000)
+    return planAppointment(tx, {
+      caseFileId: file.id,
+      startsAt,
+      minutes: 30,
+      kind: 'homeVisit',
+      access: words.appointment,
     })
   })
   await as(house, people.referent, async (tx) => {

@@ -136,7 +136,7 @@ export const byKey = (random: Random): Ask => {
 
 /** Where everybody begins, whatever her function opens. */
 export const STARTS = [
-  '/', '/journee', '/dossiers', '/dossiers?etat=clos', '/dossiers/ouvrir', '/entretien', '/demandes', '/a-part', '/chercher', '/accueil', '/droits', '/droits/locaux',
+  '/', '/journee', '/ce-qui-court', '/permanences', '/visites', '/prevenir', '/dossiers', '/dossiers?etat=clos', '/dossiers/ouvrir', '/entretien', '/demandes', '/a-part', '/chercher', '/accueil', '/droits', '/droits/locaux',
   '/droits/non-recours', '/veille', '/veille/2026-04-01', '/equipe', '/equipe/relais', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', '/equipe/cles',
   '/mon-compte', '/mon-compte/liens', '/acces-exceptionnel', '/acces-exceptionnel/revues', '/journal', '/avis/seuil', '/sante', '/page-qui-n-existe-pas', '/dossiers/1',
   '/dossiers/00000000-0000-7000-8000-000000000000', '/chercher.json?q=', '/dossiers/pas-un-id/foyer',

@@ -1,9 +1,14 @@
+import { addEvent, beginApplication } from '#features/application/commands.server.ts'
+import { noteLetter } from '#features/letter/commands.server.ts'
+import { beginRun } from '#features/procedure/commands.server.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { writableKinds } from '#core/compartments.ts'
 import { addDays } from '#core/dates.ts'
 import { openHouse } from '#db/door.server.ts'
+import type { Write } from '#db/door.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import { closureReasons, entryKinds } from '#features/case-file/model.ts'
 import { publicTags, tenures } from '#features/household/model.ts'
@@ -240,6 +245,7 @@ export const buildHidden = async (world: World, rootKey: Buffer, hidden: HiddenC
         }
         await setStatus(tx, { caseFileId: loaded.id, right, subjectId: null, readId: null, input })
       }
+      if (!hidden.household.closed) await follow(tx, loaded.id, today, hidden.household.demand)
       if (!hidden.request || hidden.household.closed) return
       const sector = town.sectors[hidden.household.sector]
       const { id } = await receiveRequest(tx, {
@@ -255,6 +261,20 @@ export const buildHidden = async (world: World, rootKey: Buffer, hidden: HiddenC
   } finally {
     await house.close()
   }
+}
+
+/** What runs for it: a procedure, an application, a letter with its clock. */
+const follow = async (tx: Write, caseFileId: string, today: string, words: string): Promise<void> => {
+  const procedure = procedureOf('eviction')
+  if (!procedure) throw new Error('No such procedure')
+  await beginRun(tx, { caseFileId, procedure, subjects: [], begunOn: today, days: { orderReceived: today }, today })
+  const application = { caseFileId, kind: 'request', right: null, lies: 'general', subjectId: null, aboutId: null, begunOn: today } as const
+  const applicationId = await beginApplication(tx, { ...application, title: words.slice(0, 80), to: 'le CCAS', documents: ['RIB'] })
+  await addEvent(tx, { caseFileId, applicationId, event: { kind: 'sent', how: 'post', note: words }, day: today, today, chaseOn: today })
+  await noteLetter(tx, {
+    caseFileId, type: 'familyDecision', sender: 'CAF', text: words, explanation: words, action: words.slice(0, 80), lies: 'budget', receivedOn: today, datedOn: null, today, timeZone: ZONE,
+    clock: { rule: 'appealCra', from: today }, ownDay: null, doer: 'both', run: null,
+  }) // prettier-ignore
 }
 
 /** The night of the hidden household alone: the others were gone over when the base was made. */
@@ -288,6 +308,9 @@ const idsOf = async (admin: pg.Client, caseFileId: string): Promise<Map<string, 
     'right_notice',
     'household_member',
     'need',
+    'procedure_run',
+    'application',
+    'letter',
   ])
     ids.set(
       table,

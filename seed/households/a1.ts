@@ -610,7 +610,6 @@ export const householdsA1: WorldHousehold[] = [
       },
     ],
     deadlines: [
-      { inDays: 6, title: 'Relancer la complémentaire santé', note: 'Envoyée le {j-25}, sans nouvelle.' },
       {
         inDays: 45,
         title: 'Fin de l’attente accordée pour le loyer {demois-2}',
@@ -1026,14 +1025,7 @@ export const householdsA1: WorldHousehold[] = [
         compartment: 'general',
       },
     ],
-    deadlines: [
-      {
-        inDays: 8,
-        title: 'Recours contre la fin du RSA',
-        law: 'art. R. 262-88 CASF',
-        note: 'Deux mois à partir du {j-53}. Projet de courrier prêt.',
-      },
-    ],
+    deadlines: [],
     steps: [
       { who: 'worker', what: 'Écrire le projet de recours', doneDaysAgo: 11, saidDaysAgo: 33 },
       { who: 'person', what: 'Rapporter l’acte de décès et le livret de famille', doneDaysAgo: 18, saidDaysAgo: 33 },
@@ -1318,15 +1310,7 @@ export const householdsA1: WorldHousehold[] = [
         compartment: 'general',
       },
     ],
-    deadlines: [
-      { inDays: 2, title: 'Fonds logement, dossier à compléter', note: 'Il manque la quittance {demois-1}. Commission le {j+9}.' },
-      {
-        inDays: 17,
-        title: 'Commandement de payer',
-        law: 'art. 24 loi du 6 juillet 1989',
-        note: 'Six semaines à partir du {j-25}. Diagnostic social à rédiger.',
-      },
-    ],
+    deadlines: [],
     steps: [
       { who: 'person', what: 'Passer à l’agence pour la quittance {demois-1}', inDays: -3, saidDaysAgo: 4 },
       { who: 'other', what: 'Confirmer le plan par écrit (agence Val Gestion)', inDays: -1, saidDaysAgo: 9 },

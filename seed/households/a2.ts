@@ -224,15 +224,7 @@ export const householdsA2: WorldHousehold[] = [
         compartment: 'childProtection',
       },
     ],
-    deadlines: [
-      {
-        inDays: 10,
-        title: 'Évaluation, information préoccupante',
-        law: 'art. D. 226-2-4 CASF',
-        note: 'Trois mois. Reste la synthèse, avec Awa Sarr.',
-        compartment: 'childProtection',
-      },
-    ],
+    deadlines: [],
     steps: [
       { who: 'other', what: 'Rencontrer Timéo (Awa Sarr)', doneDaysAgo: 57, saidDaysAgo: 80 },
       { who: 'person', what: 'Apporter la lettre de refus de l’employeur', doneDaysAgo: 38, saidDaysAgo: 70 },

@@ -99,7 +99,9 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
   <section className="col-2" aria-labelledby="h-echeances">
     <div className="rub">
       <h2 id="h-echeances">Ce qui court</h2>
-      <span className="fin">8 semaines</span>
+      <a className="fin" href={paths.running()}>
+        Tout, par ce qui serait perdu
+      </a>
     </div>
     {deadlines.length === 0 ? (
       <Empty title="Aucun délai ne court.">Ceux que vous écrivez dans une note apparaissent ici.</Empty>
@@ -110,7 +112,7 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
           id: one.id,
           due: one.due,
           title: one.title,
-          href: one.name === null ? undefined : paths.caseFile.steps({ id: one.caseFileId }),
+          href: one.name === null ? undefined : paths.caseFile.deadline({ id: one.caseFileId, deadlineId: one.id }),
           household: (
             <>
               <Name name={one.name} />
@@ -132,7 +134,7 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
     )}
     {others > 0 && (
       <p className="petit doux haut-2">
-        {othersWords(others)} <a href={paths.caseFile.list()}>Voir vos foyers</a>
+        {othersWords(others)} <a href={paths.running()}>Tout voir</a>
       </p>
     )}
   </section>
@@ -145,6 +147,7 @@ const hrefOfNotice = (notice: DayNotice): string | null => {
   // read and answered by others than their asker, whose own page it is
   if (notice.kind === 'exceptionalAccess' || notice.kind === 'exceptionalToApprove') return paths.access.reviews()
   if (notice.kind === 'accessGranted' && notice.name === null) return about && paths.access.exceptionalShow(about)
+  if (notice.kind === 'visitOverdue') return about && paths.visit.show(about)
   if (notice.kind === 'newDevice') return paths.account.show()
   return notice.name === null ? null : paths.caseFile.show({ id: notice.caseFileId })
 }
