@@ -4,6 +4,7 @@ import { openHouse } from '#db/door.server.ts'
 import { Vault } from '#db/vault.server.ts'
 import type { RootKeys } from '#db/vault.server.ts'
 import { wallClock } from '#web/clock.ts'
+import { loadAgenda } from './agenda.ts'
 import { dated } from './dated.ts'
 import { giveExceptionalAccess } from './exceptional.ts'
 import { loadHousehold, ZONE } from './household.ts'
@@ -62,6 +63,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     await loadRunning(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
+    await loadAgenda(admin, seed)
     // a worker's relative: she declared it, and the file is shut to her (S111)
     const texier = loaded.get('texier')
     if (texier)
