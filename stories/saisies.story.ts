@@ -241,6 +241,26 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   conclut('un foyer', bilan)
 })
 
+test('mauvaises saisies : l’agenda', async ({ comme }) => {
+  const bilan = nouveau()
+  const awa = await comme('Awa Sarr')
+  await awa.va('/agenda?vue=liste')
+  const rendezVous = await awa.idDUnLien(/\/agenda\/rendez-vous\/([0-9a-f-]{36})$/)
+  await essaie(awa, ['/agenda', '/agenda/rendez-vous', `/agenda/rendez-vous/${rendezVous}`, '/agenda/temps', '/agenda/absences'], bilan)
+  const yann = await comme('Yann Le Goff')
+  await essaie(yann, ['/agenda/lieux'], bilan)
+  for (const adresse of [
+    '/agenda?vue=é&jour=2026-02-30&avec=%00',
+    '/agenda/rendez-vous?minutes=-1&trajet=1e9&foyer=%3Cscript%3E',
+    '/agenda?jour=9999-99-99',
+  ]) {
+    bilan.envois++
+    const { statut } = await awa.demande(adresse)
+    if (statut !== 200) bilan.reproches.push(`${adresse} : ${statut}`)
+  }
+  conclut('l’agenda', bilan)
+})
+
 test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, quelquun }) => {
   const bilan = nouveau()
   const dehors = await quelquun()

@@ -73,6 +73,19 @@ const parcours = {
     '/confirmer',
     '/acces-exceptionnel',
   ],
+  agenda: [
+    '/agenda',
+    '/agenda?vue=jour&avec=:collegue',
+    '/agenda?vue=semaine&avec=:collegue',
+    '/agenda?vue=mois',
+    '/agenda?vue=liste',
+    '/agenda/rendez-vous',
+    '/agenda/rendez-vous?minutes=90&trajet=20',
+    '/agenda/rendez-vous/:id',
+    '/agenda/absences',
+    '/agenda/temps',
+  ],
+  lieux: ['/agenda/lieux'],
   demande: deLaDemande,
   entretien: ['/entretiens/:id', '/entretiens/:id/ranger'],
   resume: ['/resumes/:id/relire', '/resumes/:id'],
@@ -163,6 +176,24 @@ test('toutes les pages : une journée, une demande, un entretien, un résumé', 
   await ronde.visite(solene, parcours.resume, { id: solene.adresse.split('/')[2] ?? '' })
   await solene.va(`/entretiens/${page}`)
   await ronde.examine(solene, 'la page d’entretien, déjà rangée')
+  ronde.conclut()
+})
+
+test('toutes les pages : l’agenda', async ({ comme }) => {
+  const ronde = tournee('L’agenda')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.va('/agenda?vue=liste')
+  const id = await solene.idDUnLien(/\/agenda\/rendez-vous\/([0-9a-f-]{36})$/)
+  const collegue = (await solene.page.getByRole('checkbox', { name: 'Bruno Thévenet' }).getAttribute('value')) ?? ''
+  await ronde.visite(solene, parcours.agenda, { id, collegue })
+  await solene.va('/agenda/rendez-vous')
+  await solene.presse('Poser à cette heure')
+  await solene.voit('Rien n’est effacé')
+  await ronde.examine(solene, 'un rendez-vous à compléter')
+  const helene = await comme('Hélène Prigent')
+  ronde.ecoute(helene)
+  await ronde.visite(helene, ['/agenda', '/agenda/absences', ...parcours.lieux])
   ronde.conclut()
 })
 

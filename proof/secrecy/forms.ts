@@ -1,5 +1,6 @@
 import { statementsOf } from '#features/catalogue/model.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
+import { agendaForms } from './forms-agenda.ts'
 import { generalRight, TODAY } from './household.ts'
 import type { Household } from './household.ts'
 import type { State } from './table.ts'
@@ -8,7 +9,7 @@ import type { World } from './world.ts'
 /** What an act is asked about: a household of the world, and its request. */
 export type Target = { readonly household: Household; readonly requestId: string; readonly exceptionalId: string; readonly aidId: string }
 export type Fields = readonly (readonly [string, string])[]
-type Form = (target: Target, world: World) => Fields | Promise<Fields>
+export type Form = (target: Target, world: World) => Fields | Promise<Fields>
 
 const entry = CATALOGUE.find((one) => statementsOf(one).some(({ verified }) => !verified)) ?? generalRight
 const place = statementsOf(entry).find(({ verified }) => !verified)?.place ?? 'decider'
@@ -261,6 +262,7 @@ export const forms: Readonly<Record<string, Form>> = {
     ['deadlineId', ids['deadlineId'] ?? ''],
     [`reason-${ids['deadlineId']}`, 'Sans objet.'],
   ],
+  ...agendaForms,
   startInterview: ({ household }) => [['appointmentId', household.ids['appointmentId'] ?? '']],
   saveDraft: async (target, world) => [
     ['text', `Une parole ${(fresh += 1)}.`],
@@ -365,6 +367,7 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
   const { ids } = household
   const own = (name: string): string => ids[name] ?? ''
   const filled = address
+    .replace(/^\/agenda\/rendez-vous\/:id/, `/agenda/rendez-vous/${own('appointmentId')}`)
     .replace(/^\/entretiens\/:id/, `/entretiens/${own('draftId')}`)
     .replace(/^\/resumes\/:id/, `/resumes/${own('sheetId')}`)
     .replace(/^\/avis\/:id/, `/avis/${own('noticeId')}`)

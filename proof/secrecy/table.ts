@@ -317,6 +317,33 @@ export const routes: readonly Line[] = [
     get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'step', 'appointment', 'draft', 'note', 'need'] },
     acts: [act('deadlineDone', ['general'], { functions: social, inClosed: 'accepted' })],
   },
+  // one’s own hours with one’s households; of colleagues when, never with whom
+  {
+    address: '/agenda',
+    about: 'house',
+    get: { functions: social, may: ['caseName', 'appointment'] },
+    acts: [act('sayFromAgenda', ['general'], { inClosed: 'accepted' })],
+  },
+  {
+    address: '/agenda/rendez-vous',
+    about: 'house',
+    get: { functions: worker, may: ['caseName'] },
+    acts: [act('planFromAgenda', ['general'])],
+  },
+  {
+    address: '/agenda/rendez-vous/:id',
+    about: 'household',
+    get: { functions: worker, needs: ['general'], shows: ['caseName', 'appointment'] },
+    acts: [act('sayAppointment', ['general'], { inClosed: 'accepted' })],
+  },
+  {
+    address: '/agenda/absences',
+    about: 'house',
+    get: { functions: social, may: ['caseName'] },
+    acts: [{ name: 'absence', functions: social }],
+  },
+  ofTheHouse('/agenda/temps', social, [{ name: 'time', functions: social }]),
+  ofTheHouse('/agenda/lieux', ['manager', 'administrator'], [{ name: 'room', functions: ['manager', 'administrator'], names: true }]),
   { address: '/chercher', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
   { address: '/chercher.json', about: 'house', get: { functions: desk, may: ['caseName', 'person'] } },
   { address: '/entretien', about: 'house', get: { functions: worker, may: ['caseName', 'person', 'appointment', 'draft'] } },

@@ -117,11 +117,15 @@ const ends = new Set([
   'tidy',
   'dropDeadline',
   'deadlineDone',
+  'batchDone',
   'dismiss',
   'handSheet',
   'match',
   'takeBack',
 ])
+
+/** Acts of a page of the house that are about one household all the same. */
+const ofAHousehold: readonly string[] = ['deadlineDone', 'batchDone', 'sayFromAgenda', 'planFromAgenda']
 
 /**
  * Every form, sent by everybody who may: each is done and written. Without it a form that is refused to all, because it does not hold, would
@@ -139,7 +143,7 @@ export const askAcceptedWrites = async (world: World, options: WriteOptions & { 
     // her access is to the households of the world; declaring a link ends it, so it is done on the closed one
     if (asker === 'exceptional') return targetOf(world, act.name === 'conflict' ? 'closed' : state)
     if (line.about === 'request') return { ...own, requestId: (await world.aRequest(`accepted ${(made += 1)}`)).id }
-    if (line.about !== 'household' && act.name !== 'deadlineDone') return own
+    if (line.about !== 'household' && !ofAHousehold.includes(act.name)) return own
     const key = `${asker} ${state}`
     const found = ends.has(act.name) ? undefined : kept.get(key)
     if (found) return found

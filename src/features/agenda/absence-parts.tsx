@@ -10,6 +10,7 @@ import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf, typedList, typedText } from '#web/typed.ts'
 import type { AbsenceLine } from './absence-queries.server.ts'
+import { firstState } from './forms.ts'
 
 /** Absences that stand, one to be noted, and an agenda to be handed over. */
 
@@ -87,7 +88,7 @@ export const AbsenceForm = ({
   today: IsoDate
   state: FormState | undefined
 }) => {
-  const own = stateOf(state, 'absence')
+  const own = firstState(state, 'absence')
   return (
     <Section id="h-noter" title="Noter une absence">
       <form method="post" action={here} className="formulaire haut-2">

@@ -10,7 +10,7 @@ import { paths } from '#web/paths.ts'
 import type { Route } from './+types/agenda.route'
 import { actions } from './actions.ts'
 import { Beside, QuickPlan, Views } from './agenda-parts.tsx'
-import { readShown, searchDays, titleOf, turn, views } from './calendar.ts'
+import { readShown, searchDays, titleOf, turn } from './calendar.ts'
 import { List, Month } from './calendar-month.tsx'
 import { Days } from './calendar-parts.tsx'
 import { sayAppointment } from './commands.server.ts'
@@ -62,13 +62,13 @@ export default function AgendaPage({ loaderData, actionData }: Route.ComponentPr
           title={titleOf(shown, today)}
           actions={
             <>
-              <LinkButton href={to(turn(shown, -1))} icon="chevron-gauche" shortcut="p" kbd="P" label={`${views[shown.view]} : avant`}>
+              <LinkButton href={to(turn(shown, -1))} icon="chevron-gauche" shortcut="p" kbd="P">
                 Avant
               </LinkButton>
               <LinkButton href={to(today)} shortcut="t" kbd="T">
                 Aujourd’hui
               </LinkButton>
-              <LinkButton href={to(turn(shown, 1))} icon="chevron" shortcut="s" kbd="S" label={`${views[shown.view]} : après`}>
+              <LinkButton href={to(turn(shown, 1))} icon="chevron" shortcut="s" kbd="S">
                 Après
               </LinkButton>
               {plans && (

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#core/dates.ts'
 import { partsOf } from '#core/dates.ts'
-import { writeDay, writeTimeInSentence } from '#core/french.ts'
+import { writeDay, writeMonth, writeTimeInSentence } from '#core/french.ts'
 import { Empty } from '#ui/page.tsx'
 import { paths } from '#web/paths.ts'
 import type { Hour } from './calendar.ts'
@@ -41,8 +41,9 @@ export const Month = ({ calendar, today, shown }: { calendar: Calendar; today: I
                   key={column.key}
                   className={`${partsOf(column.day).month === month ? '' : 'autre-mois'}${column.day === today ? ' est-aujourdhui' : ''}`}
                 >
-                  <a href={paths.agenda.show({ view: 'jour', day: column.day })} aria-label={writeDay(column.day, today)}>
+                  <a href={paths.agenda.show({ view: 'jour', day: column.day })}>
                     {partsOf(column.day).day}
+                    <span className="vh"> {writeMonth(partsOf(column.day).month)}</span>
                   </a>
                   {(column.closed ?? column.away) && <p className="petit doux">{column.closed ?? 'Absence'}</p>}
                   <ul className="petit">

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isUuid } from '#core/ids.ts'
 import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text, ticked, timeField } from '#web/form.ts'
+import type { FormState } from '#web/page.server.ts'
+import { stateOf } from '#web/typed.ts'
 import { appointmentKinds, cancellers, seriesKinds } from './model.ts'
 
 /** What the pages of the agenda send. */
@@ -116,3 +118,7 @@ export const closureForm = z.object({
 })
 export const endRoomForm = z.object({ siteId: idField(), roomId: idField() })
 export const endOpeningForm = z.object({ siteId: idField(), openingId: idField() })
+
+/** The answer to the first form of a page, and to what said of no form which it was: that one is read by default. */
+export const firstState = (state: FormState | undefined, intent: string): FormState | undefined =>
+  stateOf(state, intent) ?? (state && !state.values['intent'] ? state : undefined)

@@ -14,7 +14,7 @@ import { paths } from '#web/paths.ts'
 import { stateOf, typedText } from '#web/typed.ts'
 import type { Route } from './+types/places.route'
 import { actions } from './actions.ts'
-import { closureForm, endOpeningForm, endRoomForm, openingForm, roomForm } from './forms.ts'
+import { closureForm, endOpeningForm, endRoomForm, firstState, openingForm, roomForm } from './forms.ts'
 import { addClosure, addOpening, addRoom, endOpening, endRoom, listOpenings, listSitesToArrange } from './places.server.ts'
 import { getSiteHours, listRooms } from './queries.server.ts'
 
@@ -76,7 +76,7 @@ export default function PlacesPage({ loaderData, actionData }: Route.ComponentPr
   const { sites, site, rooms, openings, closures, today } = loaderData
   const here = paths.agenda.places(site.id)
   const about = (intent: string) => {
-    const state = stateOf(actionData, intent)
+    const state = intent === 'salle' ? firstState(actionData, intent) : stateOf(actionData, intent)
     return (name: string, standing = '') => ({ name, value: typedText(state, name, standing), error: state?.errors[name] })
   }
   const [room, opening, closure] = [about('salle'), about('horaire'), about('fermeture')]

@@ -14,11 +14,11 @@ import { intentOf } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { stateOf, typedText } from '#web/typed.ts'
+import { typedText } from '#web/typed.ts'
 import type { Route } from './+types/time.route'
 import { actions } from './actions.ts'
 import { addEvent, addSeries, cancelEvent, endSeries } from './commands.server.ts'
-import { backForm, endForm, repeats, timeForm } from './forms.ts'
+import { backForm, endForm, firstState, repeats, timeForm } from './forms.ts'
 import type { Repeat } from './forms.ts'
 import { eventKinds, monthsMade, seriesKinds } from './model.ts'
 import { listEvents } from './queries.server.ts'
@@ -94,7 +94,7 @@ export const meta = () => [{ title: 'Mes autres temps — Aparté' }]
 
 export default function TimePage({ loaderData, actionData }: Route.ComponentProps) {
   const { today, events } = loaderData
-  const own = stateOf(actionData, 'temps')
+  const own = firstState(actionData, 'temps')
   const field = (name: string, standing = '') => ({ name, value: typedText(own, name, standing), error: own?.errors[name] })
   return (
     <Frame>
