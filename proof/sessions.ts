@@ -173,7 +173,7 @@ const proof: Proof = async ({ log }) => {
     const sums = async (): Promise<string> =>
       (
         await run(`select md5(string_agg(t, '|')) as sum from (select a::text t from agent a union all select r::text from agent_role r union all select m::text from team_member m
-        union all select k::text from calculation_key k union all select l::text from account_link l union all select i::text from agent_identity i
+        union all select k::text from calculation_key k union all select y::text from calendar_feed y union all select l::text from account_link l union all select i::text from agent_identity i
         union all select f::text from second_factor f union all select c::text from credential c order by 1) x`)
       ).rows[0]?.['sum'] ?? ''
     const standing = await sums()
@@ -197,6 +197,7 @@ const proof: Proof = async ({ log }) => {
       ['the identity of an account', yann, agent, { intent: 'await', awaited: 'x@clairval.example' }],
       ['a new account', yann, '/equipe/ajouter', { firstName: 'A', lastName: 'B' }],
       ['a key of the calculation', yann, '/equipe/cles', { intent: 'create', name: 'Essai' }],
+      ['the private address of an agenda', solene, '/mon-compte/agenda', { intent: 'create' }],
       ['a second factor', solene, '/mon-compte/second-facteur', { code: '123456', offer: 'x', label: '' }],
       ['an exceptional access', solene, '/acces-exceptionnel', { lastName: 'Lantier', firstName: 'Kévin' }],
     ] as const) {

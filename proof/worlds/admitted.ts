@@ -28,6 +28,17 @@ export const admitted: readonly Admitted[] = [
       ),
   },
   {
+    channel: 'appointments of the sites that she manages, counted, and in a file without a name',
+    who: ['helene', 'paul'],
+    path: /^\/equipe\/rendez-vous/,
+    mask: (body) =>
+      /^\uFEFF?"année"/.test(body)
+        ? ''
+        : body.replaceAll(/<section[^>]*aria-labelledby="fichier">[\s\S]*?<\/section>/g, (part) =>
+            part.replace(/<p>[^<]*rendez-vous[^<]*<\/p>/, ''),
+          ),
+  },
+  {
     channel: 'reasons of non-take-up of five households or more, to the manager of their sites',
     who: ['helene'],
     path: /^\/droits\/non-recours/,

@@ -29,11 +29,14 @@ export type FileHour = { readonly key: string; readonly from: Date; readonly to:
 
 /** Why events of a file are left aside, in the words of the page. */
 export const leftWords = {
-  past: 'déjà passés',
-  beyond: 'à plus de treize mois',
-  free: 'marqués comme libres',
-  opening: 'plages d’ouverture à la réservation, qui ne sont pas des heures prises',
-  unreadable: 'sans identifiant, sans date, ou illisibles',
+  past: ['déjà passé', 'déjà passés'],
+  beyond: ['à plus de treize mois', 'à plus de treize mois'],
+  free: ['marqué comme libre', 'marqués comme libres'],
+  opening: [
+    'plage d’ouverture à la réservation, qui n’est pas une heure prise',
+    'plages d’ouverture à la réservation, qui ne sont pas des heures prises',
+  ],
+  unreadable: ['sans identifiant, sans date, ou illisible', 'sans identifiant, sans date, ou illisibles'],
 } as const
 export type LeftReason = keyof typeof leftWords
 
