@@ -42,6 +42,7 @@ export type CommandRead = {
 const featureNames: Readonly<Record<string, string>> = {
   access: 'Journal d’accès, accès exceptionnel, conflit d’intérêts',
   calculation: 'Clés d’accès au calcul',
+  calendar: 'Agenda hors d’Aparté',
   catalogue: 'Droits et aides',
   localAid: 'Aides locales',
   caseFile: 'Dossier',

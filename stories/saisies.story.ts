@@ -5,7 +5,7 @@ import type { Envoi, Personne } from './people.ts'
  * What hands, dictation, copies and ill will send. Every form found on the pages is sent by the session itself, past the browser's own checks:
  * never an error page, a French sentence beside the field where it is refused, and what was typed is still there.
  */
-type Champ = { nom: string; genre: 'texte' | 'secret' | 'date' | 'heure' | 'choix' | 'coche' | 'cache'; valeur: string }
+type Champ = { nom: string; genre: 'texte' | 'secret' | 'date' | 'heure' | 'choix' | 'coche' | 'cache' | 'fichier'; valeur: string }
 type Formulaire = { action: string; champs: Champ[]; bouton: [nom: string, valeur: string] | null }
 
 /** The forms of the page on screen, as the page gives them. */
@@ -24,6 +24,7 @@ const formulaires = (qui: Personne): Promise<Formulaire[]> =>
           password: 'secret',
           date: 'date',
           time: 'heure',
+          file: 'fichier',
           radio: 'coche',
           checkbox: 'coche',
         }
@@ -75,6 +76,9 @@ const valeurs = (formulaire: Formulaire, malice: Malice): [string, string][] => 
         return [[nom, malice.texte ?? valeur]]
       case 'secret':
         return [[nom, malice.texte ?? 'essai']]
+      // a browser gives no file back, and sends an empty one when none was chosen
+      case 'fichier':
+        return [[nom, '']]
       case 'date':
         return [[nom, malice.date ?? '2026-06-01']]
       case 'heure':
@@ -98,7 +102,7 @@ const envoi = (formulaire: Formulaire, malice: Malice): Envoi => {
   if (malice.brut) return { type: malice.brut[0], corps: malice.brut[1] }
   const paires = valeurs(formulaire, malice)
   if (!malice.fichier) return { paires }
-  const ecrits = new Set(formulaire.champs.filter(({ genre }) => genre === 'texte').map(({ nom }) => nom))
+  const ecrits = new Set(formulaire.champs.filter(({ genre }) => genre === 'texte' || genre === 'fichier').map(({ nom }) => nom))
   return { textes: Object.fromEntries(paires.filter(([nom]) => !ecrits.has(nom))), fichiers: [...ecrits] }
 }
 
@@ -191,7 +195,20 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.estA('Foyer d’essai')
   await marc.va(dossier)
   const note = await marc.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
-  await essaie(marc, ['/dossiers/ouvrir', '/accueil', '/acces-exceptionnel', '/mon-compte', '/mon-compte/liens'], bilan)
+  await essaie(
+    marc,
+    [
+      '/dossiers/ouvrir',
+      '/accueil',
+      '/acces-exceptionnel',
+      '/mon-compte',
+      '/mon-compte/liens',
+      '/mon-compte/agenda',
+      '/mon-compte/agenda/importer',
+      '/mon-compte/agenda/rdv-service-public',
+    ],
+    bilan,
+  )
   const pages = [
     '',
     '/noter',

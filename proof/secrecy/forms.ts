@@ -1,6 +1,7 @@
 import { statementsOf } from '#features/catalogue/model.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
 import { agendaForms } from './forms-agenda.ts'
+import { calendarForms } from './forms-calendar.ts'
 import { generalRight, TODAY } from './household.ts'
 import type { Household } from './household.ts'
 import type { State } from './table.ts'
@@ -263,6 +264,7 @@ export const forms: Readonly<Record<string, Form>> = {
     [`reason-${ids['deadlineId']}`, 'Sans objet.'],
   ],
   ...agendaForms,
+  ...calendarForms,
   startInterview: ({ household }) => [['appointmentId', household.ids['appointmentId'] ?? '']],
   saveDraft: async (target, world) => [
     ['text', `Une parole ${(fresh += 1)}.`],

@@ -258,6 +258,8 @@ export const routes: readonly Line[] = [
   ].map((address): Line => ({ address, about: 'threshold' })),
   { address: '/premiere-connexion/:token', about: 'threshold' },
   { address: '/installation/:token', about: 'threshold' },
+  // a private address opens hours without a household, and no session: asked by src/features/calendar/calendar.db.test.ts
+  { address: '/agenda/flux/:token', about: 'threshold' },
   ...[
     '/api/calculate',
     '/api/spec',
@@ -277,6 +279,13 @@ export const routes: readonly Line[] = [
   { ...ofTheHouse('/mon-compte/second-facteur', 'everyone'), why: 'one’s own factors: their forms are asked by the tests of the login' },
   { address: '/mon-compte/second-facteur/retirer', about: 'house', why: 'one’s own factors: asked by the tests of the login' },
   { ...ofTheHouse('/mon-compte/phrase', 'everyone'), why: 'one’s own passphrase: its form is asked by the tests of the login' },
+  ofTheHouse('/mon-compte/agenda', social, [{ name: 'createFeed', functions: social }]),
+  ofTheHouse('/mon-compte/agenda/importer', social, [{ name: 'importHours', functions: social }]),
+  // a name of a household that one does not hold is answered as one of nobody: asked by src/features/calendar/rdv.db.test.ts
+  ofTheHouse('/mon-compte/agenda/rdv-service-public', worker, [
+    { name: 'checkRdv', functions: worker, keepsNothing: true },
+    { name: 'bringRdv', functions: worker, keepsNothing: true },
+  ]),
   ofTheHouse('/mon-compte/liens', 'everyone', [{ name: 'link', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
 
   // the team: accounts and settings, never content (D4)
@@ -286,6 +295,8 @@ export const routes: readonly Line[] = [
   ofTheHouse('/equipe/secteurs', ['manager', 'administrator'], [{ name: 'sector', functions: administrators, names: true }]),
   ofTheHouse('/equipe/relais', managers, [{ name: 'relieve', functions: managers, names: true }]),
   ofTheHouse('/equipe/cles', administrators, [{ name: 'create', functions: administrators }]),
+  ofTheHouse('/equipe/rendez-vous', managers),
+  ofTheHouse('/equipe/rendez-vous/fichier', managers),
   ofTheHouse(
     '/equipe/:id',
     ['manager', 'administrator'],

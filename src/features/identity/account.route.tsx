@@ -32,6 +32,7 @@ export const loader = pageAfter(
       name: `${actor.firstName} ${actor.lastName}`,
       jobTitle: actor.jobTitle,
       roles: actor.roles.map((role) => roleLabels[role]),
+      receives: actor.roles.some((role) => role === 'worker' || role === 'manager'),
       settings: { singleKeys: actor.singleKeys, plainFonts: actor.plainFonts },
       hasPassphrase: visit.hasPassphrase,
       signOn,
@@ -61,7 +62,7 @@ export const action = submit(actions.settings, z.object({ singleKeys: ticked, pl
 })
 
 export default function AccountPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, jobTitle, roles, settings, sessions, factors, hasPassphrase, signOn } = loaderData
+  const { name, jobTitle, roles, receives, settings, sessions, factors, hasPassphrase, signOn } = loaderData
   return (
     <Frame>
       <Page>
@@ -85,6 +86,13 @@ export default function AccountPage({ loaderData, actionData }: Route.ComponentP
             <p className="doux">Les personnes de la démonstration n’ont pas de phrase de passe.</p>
           )}
         </Section>
+        {receives && (
+          <Section id="telephone" title="Agenda">
+            <LinkButton href={paths.account.phone()} icon="calendrier">
+              Mon agenda dans mon téléphone
+            </LinkButton>
+          </Section>
+        )}
         <Section id="reglages" title="Réglages">
           <form method="post" className="formulaire" data-principal="">
             <Check
