@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeDaysLeft, writeShortDay } from '#core/french.ts'
 import { initialsOf } from '#features/day/model.ts'
 import type { ContactFlags } from '#features/household/model.ts'
+import { Actions, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
 import { Frieze } from '#ui/deadlines.tsx'
 import { PersonName } from '#ui/readers.tsx'
@@ -84,22 +85,21 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
           {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
         </p>
         {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
-        <p className="petit">
-          <a href={hrefOf(line)} aria-label={`Ouvrir : ${line.title}`}>
+        <Actions>
+          <LinkButton small look="nu" href={hrefOf(line)} label={`Ouvrir : ${line.title}`}>
             Ouvrir
-          </a>
+          </LinkButton>
           {line.what === 'deadline' && (
-            <>
-              {' · '}
-              <a
-                href={paths.caseFile.deadline({ id: line.caseFileId, deadlineId: line.id })}
-                aria-label={`D’où vient cette date : ${line.title}`}
-              >
-                D’où vient cette date
-              </a>
-            </>
+            <LinkButton
+              small
+              look="nu"
+              href={paths.caseFile.deadline({ id: line.caseFileId, deadlineId: line.id })}
+              label={`D’où vient cette date : ${line.title}`}
+            >
+              D’où vient cette date
+            </LinkButton>
           )}
-        </p>
+        </Actions>
       </li>
     ))}
   </ol>
