@@ -51,13 +51,16 @@ const featureNames: Readonly<Record<string, string>> = {
   facts: 'Ce que l’on sait',
   identity: 'Compte, connexion, rideau',
   interview: 'Entretien, rangement, suite',
+  message: 'Prévenir les personnes',
   needs: 'Besoins, paroles',
+  permanence: 'Permanences',
   reception: 'Accueil',
   request: 'Demandes',
   search: 'Chercher',
   sector: 'Secteurs',
   sheet: 'Résumé remis',
   team: 'Équipe',
+  visit: 'Visites à domicile',
   health: 'État de l’installation',
 }
 

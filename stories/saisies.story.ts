@@ -1,4 +1,5 @@
 import { expect, test } from './people.ts'
+import { arrive, confieLaVisite, laPermanence, poseUneVisite } from './permanence-et-visite.ts'
 import type { Envoi, Personne } from './people.ts'
 
 /**
@@ -215,6 +216,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     `/fil/${note}`,
     '/foyer',
     '/contact',
+    '/prevenir',
     '/adresse',
     '/appuis',
     '/besoins',
@@ -226,6 +228,9 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/droits/fiche/prime-d-activite',
     '/rendez-vous',
     '/suite',
+    '/demarches/commencer',
+    '/courriers/noter?type=familyDecision',
+    '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion',
     // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
     '/droits/information',
@@ -240,6 +245,28 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     pages.map((page) => `${dossier}${page}`),
     bilan,
   )
+  // what those forms began
+  await marc.va(`${dossier}/demarches`)
+  const [demarche, procedure, courrier] = [
+    await marc.idDUnLien(/\/demarches\/([0-9a-f-]{36})$/),
+    await marc.idDUnLien(/\/procedures\/([0-9a-f-]{36})$/),
+    await marc.idDUnLien(/\/courriers\/([0-9a-f-]{36})$/),
+  ]
+  await essaie(
+    marc,
+    [
+      ...['asked', 'given', 'chased', 'opinion', 'sent', 'acknowledged', 'decided', 'note'].map(
+        (evenement) => `${dossier}/demarches/${demarche}?noter=${evenement}`,
+      ),
+      `${dossier}/procedures/${procedure}`,
+      `${dossier}/procedures/${procedure}?etape=order`,
+      `${dossier}/courriers/${courrier}`,
+    ],
+    bilan,
+  )
+  await marc.va('/ce-qui-court')
+  const echeance = await marc.idDUnLien(new RegExp(`^${dossier}/echeances/([0-9a-f-]{36})$`))
+  await essaie(marc, [`${dossier}/echeances/${echeance}`, '/ce-qui-court'], bilan)
   await marc.va(`${dossier}/foyer`)
   await essaie(marc, [`${dossier}/foyer/${await marc.idDUnLien(/\/foyer\/([0-9a-f-]{36})/)}`], bilan)
   await marc.ouvreLEntretien('Simone Lagadec')
@@ -283,7 +310,12 @@ test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, que
   const dehors = await quelquun()
   await essaie(dehors, ['/connexion'], bilan)
   const jocelyne = await comme('Jocelyne Tual')
-  await essaie(jocelyne, ['/accueil'], bilan)
+  const permanence = await laPermanence(jocelyne)
+  await arrive(jocelyne, permanence, 'Une dame')
+  await essaie(jocelyne, ['/accueil', `/permanences/${permanence}`], bilan)
+  const bruno = await comme('Bruno Thévenet')
+  await arrive(bruno, permanence, 'Un monsieur')
+  await essaie(bruno, [`/permanences/${permanence}`], bilan)
   const helene = await comme('Hélène Prigent')
   await essaie(helene, ['/journee', '/equipe/relais', '/acces-exceptionnel', '/acces-exceptionnel/revues'], bilan)
   const claire = await comme('Claire Meunier')
@@ -343,4 +375,16 @@ test('mauvaises saisies : les énoncés vérifiés, les aides locales', async ({
     }
   }
   conclut('les droits', bilan)
+})
+
+test('mauvaises saisies : une visite à domicile', async ({ comme }) => {
+  const bilan = nouveau()
+  const solene = await comme('Solène Kerbrat')
+  const visite = await poseUneVisite(solene, 'Mehmet et Elif Demirel', 2)
+  const page = `/dossiers/${visite.id}/visites/${visite.appointmentId}`
+  await solene.va(page)
+  const suivie = await confieLaVisite(solene, 'Bruno Thévenet')
+  const autre = await poseUneVisite(solene, 'Mehmet et Elif Demirel', 2)
+  await essaie(solene, [`/dossiers/${autre.id}/visites/${autre.appointmentId}`, `/visites/${suivie}`, `${page}/avis`], bilan)
+  conclut('une visite', bilan)
 })

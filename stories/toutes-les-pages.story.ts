@@ -1,4 +1,5 @@
 import { expect, test } from './people.ts'
+import { arrive, confieLaVisite, laPermanence, poseUneVisite } from './permanence-et-visite.ts'
 import { tournee } from './ronde.ts'
 import { adresses } from './routes.ts'
 
@@ -28,6 +29,10 @@ const sansPage: Readonly<Record<string, string>> = {
   '/chercher.json': 'JSON',
   '/accueil/secteur': 'acte, JSON',
   '/demandes/:id/prendre': 'acte',
+  '/permanences/:id/suivante': 'acte',
+  '/permanences/:id/passages/:contactId/recevoir': 'acte',
+  '/permanences/:id/passages/:contactId/terminer': 'acte',
+  '/permanences/:id/passages/:contactId/demande': 'acte',
   '/presence': 'acte',
   '/agenda/flux/:token': 'fichier d’agenda, pour un téléphone : histoire de l’agenda au téléphone',
   '/equipe/rendez-vous/fichier': 'fichier CSV',
@@ -42,11 +47,15 @@ const sansPage: Readonly<Record<string, string>> = {
 const duFoyer = adresses.filter((une) => une.startsWith('/dossiers') && !(une in sansPage) && une !== '/dossiers/:id/rouvrir')
 /** The pages of its rights and facts are many: a visit of their own. */
 const desDroits = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:droits|faits)/.test(une))
+/** What runs: procedures, applications, letters, deadlines. */
+const deCeQuiCourt = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:echeances|demarches|courriers|procedures)/.test(une))
+/** A home visit of it: visited with who watches. */
+const deLaVisite = duFoyer.filter((une) => une.startsWith('/dossiers/:id/visites/'))
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
   foyer: [
-    ...duFoyer.filter((une) => !desDroits.includes(une)),
+    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite].includes(une)),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
@@ -59,6 +68,16 @@ const parcours = {
     '/dossiers/:id/droits?au=demain',
     '/dossiers/:id/droits/suivi/:slug?vers=ouvert',
     '/dossiers/:id/droits/suivi/:slug?vers=refuse',
+  ],
+  ceQuiCourt: [
+    '/ce-qui-court',
+    ...deCeQuiCourt,
+    '/dossiers/:id/demarches/commencer?droit=rsa',
+    '/dossiers/:id/demarches/:applicationId?noter=sent',
+    '/dossiers/:id/demarches/:applicationId?noter=decided',
+    '/dossiers/:id/courriers/noter?type=paymentOrder',
+    '/dossiers/:id/procedures/commencer?procedure=information-preoccupante',
+    '/dossiers/:id/procedures/:runId?etape=order',
   ],
   journee: [
     '/journee',
@@ -92,6 +111,11 @@ const parcours = {
   ],
   lieux: ['/agenda/lieux'],
   demande: deLaDemande,
+  permanence: ['/permanences', '/permanences/:id', '/permanences/:id/liste'],
+  visite: ['/visites', ...deLaVisite],
+  visiteSuivie: ['/visites/:id', '/prevenir'],
+  // looked at in prevenir.story.ts, where a letter waits to be printed
+  lettre: ['/prevenir/lettres/:id'],
   entretien: ['/entretiens/:id', '/entretiens/:id/ranger'],
   resume: ['/resumes/:id/relire', '/resumes/:id'],
   rideau: ['/rideau'],
@@ -170,6 +194,53 @@ test('toutes les pages : les droits d’un foyer', async ({ comme }) => {
   await solene.va('/droits/locaux')
   const aidId = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
   await ronde.visite(solene, parcours.droitsDuFoyer, { slug: 'prime-d-activite', event: 'separation', aidId, id })
+  ronde.conclut()
+})
+
+test('toutes les pages : ce qui court', async ({ comme }) => {
+  const ronde = tournee('Ce qui court')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.ouvre('Mehmet et Elif Demirel')
+  const id = solene.adresse.split('/')[2] ?? ''
+  await solene.va(`/dossiers/${id}/demarches`)
+  const runId = await solene.idDUnLien(/\/procedures\/([0-9a-f-]{36})$/)
+  const applicationId = await solene.idDUnLien(/\/demarches\/([0-9a-f-]{36})$/)
+  const letterId = await solene.idDUnLien(/\/courriers\/([0-9a-f-]{36})$/)
+  await solene.va(`/dossiers/${id}/suite`)
+  const deadlineId = await solene.idDUnLien(/\/echeances\/([0-9a-f-]{36})$/)
+  await ronde.visite(solene, parcours.ceQuiCourt, { id, runId, applicationId, letterId, deadlineId })
+  await solene.va('/ce-qui-court')
+  await solene.presse('Reporter')
+  await solene.voit('Rien n’est effacé')
+  await ronde.examine(solene, 'ce qui court, un lot à compléter')
+  ronde.conclut()
+})
+
+test('toutes les pages : une permanence, une visite, prévenir', async ({ comme }) => {
+  const ronde = tournee('Permanence, visite, prévenir')
+  const jocelyne = await comme('Jocelyne Tual')
+  ronde.ecoute(jocelyne)
+  const permanence = await laPermanence(jocelyne)
+  await arrive(jocelyne, permanence, 'Une dame', 'Tout de suite')
+  await arrive(jocelyne, permanence, 'Un monsieur')
+  await ronde.visite(jocelyne, parcours.permanence, { id: permanence })
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  const visite = await poseUneVisite(solene, 'Mehmet et Elif Demirel')
+  await ronde.visite(solene, parcours.visite, visite)
+  await solene.va(`/dossiers/${visite.id}/visites/${visite.appointmentId}`)
+  await solene.presse('Partir avec quelqu’un qui veille')
+  await solene.voit('Rien n’est effacé')
+  await ronde.examine(solene, 'une visite à compléter')
+  const suivie = await confieLaVisite(solene, 'Bruno Thévenet')
+  await ronde.visite(solene, parcours.visiteSuivie, { id: suivie })
+  await solene.va(`/dossiers/${visite.id}/prevenir`)
+  await solene.coche('SMS')
+  await solene.remplit('Numéro de portable ou adresse de courriel', '02 96 12 34 56')
+  await solene.presse('Garder son choix')
+  await solene.voit('Rien n’est effacé')
+  await ronde.examine(solene, 'un choix à compléter')
   ronde.conclut()
 })
 

@@ -44,6 +44,7 @@ export const expectedGet = (asker: Asker, line: Line, state: State, row?: string
   if (to !== undefined) return { ...shut(302), to }
   if (!mayOpen(asker, get.functions)) return shut(403)
   if (get.names && fromElsewhere.includes(asker)) return shut(404)
+  if (get.only && !get.only.includes(asker)) return shut(404)
   if (line.about === 'request' && !readsRequest.includes(asker)) return shut(404)
   if (line.about === 'exceptional' && !isOwnAccess(asker)) return shut(404)
   const needed = row === undefined ? get : { ...get, ...line.rows?.[row] }

@@ -1,7 +1,9 @@
 import { statementsOf } from '#features/catalogue/model.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
+import { deskForms } from './forms-desk.ts'
 import { agendaForms } from './forms-agenda.ts'
 import { calendarForms } from './forms-calendar.ts'
+import { runningForms } from './forms-running.ts'
 import { generalRight, TODAY } from './household.ts'
 import type { Household } from './household.ts'
 import type { State } from './table.ts'
@@ -263,8 +265,10 @@ export const forms: Readonly<Record<string, Form>> = {
     ['deadlineId', ids['deadlineId'] ?? ''],
     [`reason-${ids['deadlineId']}`, 'Sans objet.'],
   ],
+  ...runningForms,
   ...agendaForms,
   ...calendarForms,
+  ...deskForms,
   startInterview: ({ household }) => [['appointmentId', household.ids['appointmentId'] ?? '']],
   saveDraft: async (target, world) => [
     ['text', `Une parole ${(fresh += 1)}.`],
@@ -347,7 +351,10 @@ export const forms: Readonly<Record<string, Form>> = {
       "update account_link set asked_by = $2 where agent_id = $1 and kind = 'recovery' and confirmed_by is null",
       [world.spareId, world.people.manager?.agentId],
     )
-    return [['id', await one(world, 'select id as one from account_link where agent_id = $1 order by created_at limit 1', world.spareId)]]
+    // the last one that waits: the act that asks for one was sent before
+    const waiting =
+      "select id as one from account_link where agent_id = $1 and kind = 'recovery' and confirmed_by is null order by created_at desc limit 1"
+    return [['id', await one(world, waiting, world.spareId)]]
   },
   widen: () => [['intent', 'widen']],
 }
@@ -376,12 +383,21 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(/^\/accueil\/contacts\/:id/, `/accueil/contacts/${own('personId')}`)
     .replace(/^\/demandes\/rapprochements\/:id/, `/demandes/rapprochements/${own('matchId')}`)
     .replace(/^\/demandes\/:id/, `/demandes/${requestId}`)
+    .replace(/^\/permanences\/:id/, `/permanences/${world.permanence.id}`)
+    .replace(':contactId', world.permanence.passageId)
+    .replace(/^\/visites\/:id/, `/visites/${world.watchedVisitId}`)
+    .replace(/^\/prevenir\/lettres\/:id/, `/prevenir/lettres/${own('postId')}`)
+    .replace(':appointmentId', own('visitId'))
     .replace(/^\/acces-exceptionnel\/:id/, `/acces-exceptionnel/${exceptionalId}`)
     .replace(/^\/equipe\/:id/, `/equipe/${world.spareId}`)
     .replace(/^\/droits\/locaux\/:id/, `/droits/locaux/${aidId}`)
     .replace(/^\/dossiers\/:id/, `/dossiers/${household.id}`)
     .replace(':entryId', own(`entryId.${row ?? 'note'}`))
     .replace(':personId', own('personId'))
+    .replace(':deadlineId', own('deadlineId'))
+    .replace(':applicationId', own('applicationId'))
+    .replace(':letterId', own('letterId'))
+    .replace(':runId', own('runId'))
     .replace(':aidId', aidId)
     .replace(':event', 'separation')
     .replace(':day', '2026-04-01')

@@ -125,6 +125,9 @@ export const contents = {
   appointment: ['general'],
   sheet: ['general'],
   rightNote: ['general'],
+  application: ['general'],
+  letter: ['budget'],
+  procedure: ['childProtection'],
   budgetNote: ['budget'],
   amount: ['budget'],
   healthNote: ['health'],
@@ -154,6 +157,8 @@ export type Opening = {
   readonly inClosed?: 'absent'
   /** It names something of the organisation: for another organisation the page is not there. */
   readonly names?: true
+  /** There for these alone, for what they are to what is named. */
+  readonly only?: readonly Asker[]
   /** The answer when all is well; 200 by default. */
   readonly status?: number
 }
@@ -231,6 +236,8 @@ const onlyAct = (address: string, about: About, acts: readonly Act[], status = 3
 
 const administrators = ['administrator'] as const satisfies readonly Role[]
 const managers = ['manager'] as const satisfies readonly Role[]
+/** Who receives in the team of the permanence of the world, and who keeps the reception of its site. */
+const atThePermanence: readonly Asker[] = ['referent', 'author', 'teammate', 'trainee', 'pastReferent', 'manager', 'reception', 'excluded']
 const thread = [
   'note',
   'authorNote',
@@ -328,6 +335,13 @@ export const routes: readonly Line[] = [
     get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'step', 'appointment', 'draft', 'note', 'need'] },
     acts: [act('deadlineDone', ['general'], { functions: social, inClosed: 'accepted' })],
   },
+  // what runs of one’s own households, or was handed: deadlines and steps of the parts one holds
+  {
+    address: '/ce-qui-court',
+    about: 'house',
+    get: { functions: worker, may: ['caseName', 'deadline', 'step'] },
+    acts: [act('batchDone', ['general'], { inClosed: 'accepted' })],
+  },
   // one’s own hours with one’s households; of colleagues when, never with whom
   {
     address: '/agenda',
@@ -375,6 +389,7 @@ export const routes: readonly Line[] = [
       'appointment',
       'amount',
       'rightNote',
+      'letter',
       'sheet',
       'draft',
     ],
@@ -392,6 +407,7 @@ export const routes: readonly Line[] = [
       'appointment',
       'amount',
       'rightNote',
+      'letter',
       'sheet',
       'draft',
     ],
@@ -539,6 +555,50 @@ export const routes: readonly Line[] = [
     ],
   },
   {
+    address: '/dossiers/:id/echeances/:deadlineId',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['deadline'], may: head },
+    acts: [act('moveDeadline', ['general']), act('stopDeadline', ['general']), act('handDeadline', ['general'])],
+  },
+  household('/demarches', ['application', 'letter'], { may: ['unborn'] }),
+  {
+    address: '/dossiers/:id/demarches/commencer',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('beginApplication', ['general']), act('beginApplicationHealth', ['health'])],
+  },
+  {
+    address: '/dossiers/:id/demarches/:applicationId',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['application'], may: head },
+    acts: [act('noteApplication', ['general'])],
+  },
+  {
+    address: '/dossiers/:id/courriers/noter',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('noteLetter', ['budget']), act('noteLetterJustice', ['justice'])],
+  },
+  {
+    address: '/dossiers/:id/courriers/:letterId',
+    about: 'household',
+    get: { functions: social, needs: ['budget'], shows: ['letter'], may: head },
+    acts: [act('correctLetter', ['budget'])],
+  },
+  {
+    address: '/dossiers/:id/procedures/commencer',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'unborn'] },
+    acts: [act('beginProcedure', ['childProtection']), act('beginProcedureBudget', ['budget'])],
+  },
+  // a procedure of a part that one does not hold is not there
+  {
+    address: '/dossiers/:id/procedures/:runId',
+    about: 'household',
+    get: { functions: social, needs: ['childProtection'], shows: ['procedure'], may: [...head, 'unborn'] },
+    acts: [act('noteProcedure', ['childProtection'])],
+  },
+  {
     address: '/dossiers/:id/entretien',
     about: 'household',
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'appointment', 'draft', 'step'] },
@@ -602,6 +662,50 @@ export const routes: readonly Line[] = [
   ofTheHouse('/veille', 'everyone', [{ name: 'read', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
   ofTheHouse('/veille/notes/ajouter', managers, [{ name: 'addNote', functions: managers }]),
   ofTheHouse('/veille/:day', 'everyone', [], ['caseName', 'person', 'amount']),
+
+  // permanences: when they are held is told to all who receive; who came, to those of that one
+  ofTheHouse('/permanences', desk),
+  {
+    address: '/permanences/:id',
+    about: 'house',
+    get: { functions: desk, only: atThePermanence },
+    acts: [{ name: 'arrive', functions: desk, only: atThePermanence }],
+  },
+  { address: '/permanences/:id/liste', about: 'house', get: { functions: desk, only: atThePermanence } },
+  onlyAct('/permanences/:id/suivante', 'house', [{ name: 'receiveNext', functions: social, only: atThePermanence }]),
+  onlyAct('/permanences/:id/passages/:contactId/recevoir', 'house', [{ name: 'receive', functions: social, only: atThePermanence }]),
+  onlyAct('/permanences/:id/passages/:contactId/terminer', 'house', [{ name: 'endPassage', functions: desk, only: atThePermanence }]),
+  onlyAct('/permanences/:id/passages/:contactId/demande', 'house', [{ name: 'passageToRequest', functions: desk, only: atThePermanence }]),
+  // a watched visit: who goes there and the colleague whom she named; where, in her own words, and nothing of the household
+  ofTheHouse('/visites', social, [], ['caseName', 'contact']),
+  {
+    address: '/visites/:id',
+    about: 'house',
+    get: { functions: social, only: ['referent', 'teammate'] },
+    acts: [{ name: 'saySafe', functions: social, only: ['referent', 'teammate'] }],
+  },
+  {
+    address: '/dossiers/:id/visites/:appointmentId',
+    about: 'household',
+    get: { functions: worker, needs: ['general'], shows: ['caseName', 'appointment'], may: head },
+    // one's own visits alone are given to a colleague to watch
+    acts: [act('watchVisit', 'referent')],
+  },
+  {
+    address: '/dossiers/:id/visites/:appointmentId/avis',
+    about: 'household',
+    get: { functions: worker, needs: ['general'] },
+    acts: [act('sayAbsent', ['general'])],
+  },
+  // what is told of appointments: a choice and a letter are of the identity; protecting somebody is never too late
+  household('/prevenir', [], { acts: [act('chooseMessages', ['identity'], { inClosed: 'accepted' })] }),
+  ofTheHouse('/prevenir', social, [], ['caseName', 'contact']),
+  {
+    address: '/prevenir/lettres/:id',
+    about: 'household',
+    get: { functions: social, needs: ['identity'], shows: ['caseName'], may: ['contact', 'address'] },
+    acts: [act('printed', ['identity'], { inClosed: 'accepted' })],
+  },
 
   // the desk and its requests
   {

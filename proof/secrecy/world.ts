@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Action, Actor } from '#core/actor.ts'
 import type { Write } from '#db/door.server.ts'
 import { askExceptional } from '#features/access/commands.server.ts'
+import { openPermanence, planAppointment, registerContact, watchVisit } from '#features/agenda/commands.server.ts'
 import { addLocalAid } from '#features/catalogue/commands.server.ts'
 import { receiveRequest } from '#features/reception/commands.server.ts'
 import { relieve } from '#features/team/commands.server.ts'
@@ -24,6 +25,10 @@ export type World = {
   /** Of the exceptional access of « exceptional », by household. */
   readonly exceptionalIds: Readonly<Record<State, string>>
   readonly aidId: string
+  /** A permanence of the team, held each day, with somebody who waits. */
+  readonly permanence: { readonly id: string; readonly passageId: string }
+  /** A visit of the referent, over which « teammate » watches. */
+  readonly watchedVisitId: string
   /** A colleague who asks nothing: whose account is changed, and to whom relief is given. */
   readonly spareId: string
   readonly ids: Readonly<Record<'organisationId' | 'siteId' | 'teamId' | 'otherTeamId' | 'sectorId', string>>
@@ -141,7 +146,18 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
   const make = async (state: State, seed: string): Promise<Household> => {
     const made = await makeHousehold(own.house, actors, state, seed)
     await shareByMistake(own, people, made)
-    return made
+    return withLetter(made)
+  }
+  /** A letter that waits to be printed, about its visit. */
+  const withLetter = async (household: Household): Promise<Household> => {
+    const postId = own.house.newId()
+    await own.admin.query(
+      `insert into message (organisation_id, id, case_file_id, compartment_id, appointment_id, purpose, starts_at, channel, outcome, not_before, created_at)
+       select a.organisation_id, $1, f.id, f.identity_compartment_id, a.id, 'reminder', a.starts_at, 'letter', 'toPrint', now(), now()
+       from appointment a join case_file f on f.organisation_id = a.organisation_id and f.id = a.case_file_id where a.id = $2`,
+      [postId, household.ids['visitId']],
+    )
+    return { ...household, ids: { ...household.ids, postId } }
   }
   const giveRelief = () =>
     as('manager', (tx) =>
@@ -239,6 +255,27 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
       validUntil: null,
     }),
   )
+  const on = TODAY()
+  const { id: permanenceId } = await as('manager', (tx) =>
+    openPermanence(tx, {
+      name: 'Permanence',
+      siteId: place.siteId,
+      teamId: place.teamId,
+      agentIds: [spareId],
+      rrule: 'FREQ=DAILY',
+      firstOn: on,
+      starts: '09:00',
+      minutes: 60,
+      skipsClosed: false,
+    }),
+  )
+  const passageId = await as('reception', (tx) => registerContact(tx, { permanenceId, on, calledName: 'Camille' }))
+  const watchedVisitId = await as('referent', async (tx) => {
+    const startsAt = new Date(Date.now() + 300 * 86_400_000)
+    const appointmentId = await planAppointment(tx, { caseFileId: households.open.id, startsAt, minutes: 30, kind: 'homeVisit' })
+    const expectedAt = new Date(startsAt.getTime() + 3_600_000)
+    return watchVisit(tx, { appointmentId, watcherId: actors.teammate.agentId, where: 'En ville', expectedAt })
+  })
   const settled = {
     open: await withNotice(households.open),
     closed: await withNotice(households.closed),
@@ -252,6 +289,8 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
     request,
     exceptionalIds,
     aidId,
+    permanence: { id: permanenceId, passageId },
+    watchedVisitId,
     spareId,
     ids: place,
     another: async (state, seed, andRest = false) => {

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, Record<string, string>>> = {
   uniq$calculation_key_name: { name: 'Une clé en service porte déjà ce nom. Choisissez-en un autre, ou retirez-la d’abord.' },
   uniq$sector_number: { number: 'Ce numéro de secteur existe déjà.' },
   check$compartment_access_reason: { reason: 'Dites pourquoi, en quelques mots.' },
+  uniq$visit_safety_appointment: { '': 'Quelqu’un veille déjà sur cette visite.' },
   check$person_has_a_name: { lastName: 'Écrivez au moins un prénom, un nom ou un surnom.' },
 }
 

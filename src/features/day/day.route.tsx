@@ -13,6 +13,7 @@ import { paths } from '#web/paths.ts'
 import type { Route } from './+types/day.route'
 import { actions } from './actions.ts'
 import { daySentence, dayTitle, onlyYou } from './model.ts'
+import { LateVisits } from './late-visits.tsx'
 import { Teams } from './manager-parts.tsx'
 import { DayAgenda } from './agenda-parts.tsx'
 import { Aside, Pressing, Running } from './parts.tsx'
@@ -87,6 +88,7 @@ export default function DayPage({ loaderData, actionData }: Route.ComponentProps
           </span>
         </TitleBar>
         <ErrorSummary errors={actionData?.errors} actAlone />
+        <LateVisits notices={day.notices} />
         {day.pressing && <Pressing {...day.pressing} today={today} mayTake={isWorker} />}
         {isWorker ? (
           <div className="colonnes jour3">

@@ -65,6 +65,9 @@ export default function ContactRoute({ loaderData, actionData }: Route.Component
       <div className="deux-colonnes">
         <div>
           {current && <Current rule={current} data={loaderData} />}
+          <p className="haut-2">
+            <a href={paths.caseFile.messages({ id: head.id })}>Comment veut-elle être prévenue de ses rendez-vous ?</a>
+          </p>
           {rules.length > 1 && <History rules={rules.slice(1)} data={loaderData} />}
         </div>
         {canWrite && (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
+import { Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { Choice, Purpose } from './model.ts'
@@ -79,4 +80,33 @@ export const tell = async (
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Takes back a message that still waits. By the referent, to whom alone it is told. @throws Refused when it has left, is leaving, or was taken back already. */
+export const withdrawMessage = async (tx: Write, caseFileId: string, id: string): Promise<void> => {
+  const done = await tx.q
+    .updateTable('message')
+    .set({ withdrawn_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', id)
+    .where('outcome', 'in', ['waiting', 'toPrint'])
+    .where('printed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new Refused({ '': 'Trop tard pour le reprendre : il part, il est parti, ou il est déjà repris.' })
+}
+
+/** A letter was printed. @throws Refused when somebody did it before, or took it back. */
+export const markPrinted = async (tx: Write, id: string): Promise<void> => {
+  const done = await tx.q
+    .updateTable('message')
+    .set({ printed_at: tx.now })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', id)
+    .where('outcome', '=', 'toPrint')
+    .where('printed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new Refused({ '': 'Cette lettre est déjà imprimée, ou reprise.' })
 }

@@ -102,6 +102,17 @@ export const decide = (asked: { purpose: Purpose; choice: Choice | null; standin
   return gone ? { silent: 'tooLate' } : { send: choice.channel, notBefore }
 }
 
+/**
+ * Whether a paper may be left where she lives after a visit to nobody: whoever opens the box reads it. Only for who asked for letters, or said that one may write to her; a danger
+ * asks for her own word, and a plate that says no wins.
+ */
+export const mayLeavePaper = (choice: Choice | null, standing: Standing): boolean => {
+  if (standing.mayWrite === false || standing.addressHidden || choice?.channel === 'none') return false
+  const asked = choice?.channel === 'letter'
+  if (standing.danger) return asked && choice.despiteDanger
+  return asked || standing.mayWrite === true
+}
+
 /** Words for who prepared the appointment. `withheld` names no reason. */
 export const silenceWords: Readonly<Record<Silence, string>> = {
   notAsked: 'Rien ne part : on ne lui a pas encore demandé comment la prévenir.',
@@ -126,3 +137,23 @@ export const outcomes = {
   dropped: 'Sans objet : le rendez-vous a changé',
 } as const
 export type Outcome = keyof typeof outcomes
+
+/** Why a try failed, in words; a code of the peer itself says nothing more. */
+const failures: Readonly<Record<string, string>> = {
+  noWay: 'N’est pas parti : ce service n’envoie rien par cette voie.',
+  noAddress: 'N’est pas parti : le numéro ou l’adresse ne convient pas.',
+}
+
+/** What a line of a list says of a message. */
+export const stateWords = (one: { outcome: Outcome; code: string | null; printed: boolean; withdrawn: boolean }): string => {
+  if (one.withdrawn) return 'Repris avant de partir'
+  if (one.outcome === 'toPrint') return one.printed ? outcomes.printed : outcomes.toPrint
+  if (one.outcome === 'failed') return failures[one.code ?? ''] ?? outcomes.failed
+  if (one.outcome === 'dropped' && isSilence(one.code)) return silenceWords[one.code]
+  return outcomes[one.outcome]
+}
+const isSilence = (code: string | null): code is Silence => code !== null && Object.hasOwn(silenceWords, code)
+
+/** Whether nobody was told and somebody must: held back, failed, perhaps not arrived, or dropped because she was never asked, wishes none, or it was too late. */
+export const isToSay = (one: { outcome: Outcome; code: string | null; withdrawn: boolean }): boolean =>
+  !one.withdrawn && (['withheld', 'failed', 'uncertain'].includes(one.outcome) || (one.outcome === 'dropped' && isSilence(one.code)))

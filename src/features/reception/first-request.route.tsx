@@ -115,7 +115,9 @@ export default function FirstRequest({ loaderData, actionData }: Route.Component
   return (
     <Frame>
       <Page>
-        <TitleBar title="Première demande">Une seule ligne suffit. Le reste peut attendre l’entretien.</TitleBar>
+        <TitleBar title="Première demande">
+          Une seule ligne suffit. Le reste peut attendre l’entretien. <a href={paths.permanence.list()}>Permanences du jour</a>
+        </TitleBar>
         <div className="accueil">
           <FirstRequestSheet destinations={destinations} map={map} errors={actionData?.errors} values={values} />
           <aside aria-label="À l’accueil aujourd’hui">

@@ -37,6 +37,7 @@ describe('the menu', () => {
     expect(labels(['reception'])).toEqual([
       'Nouvelle demande',
       'Déclarer un lien personnel',
+      'Permanences du jour',
       'Droits et aides',
       'Aides locales',
       'Mon compte',

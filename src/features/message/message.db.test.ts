@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestHouse } from '#db/testing/house.ts'
+import type { TestAgent, TestHouse } from '#db/testing/house.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
+import { shareCaseFile } from '#features/case-file/sharing.server.ts'
+import { setContactRule } from '#features/household/commands.server.ts'
+import { chooseMessages, markPrinted, tell, withdrawMessage } from './commands.server.ts'
+import type { Channel } from './model.ts'
+import { getAbsence, getLetter, getStanding, listChoices, listLetters, listMessages, listToSay } from './queries.server.ts'
+
+let t: TestHouse
+let referent: TestAgent
+let coWorker: TestAgent
+let other: TestAgent
+const now = new Date('2026-06-15T09:00:00+02:00')
+const at = (day: number): Date => new Date(`2026-06-${day}T14:00:00+02:00`)
+
+beforeAll(async () => {
+  t = await openTestHouse()
+  t.setClock(now)
+  referent = await t.anAgent()
+  coWorker = await t.anAgent()
+  other = await t.anAgent({ teamId: await t.aTeam() })
+})
+afterAll(() => t.close())
+
+let day = 16
+const aHousehold = async (channel: Channel | 'none', isProtected = false) => {
+  const file = await t.aCaseFile(referent, { protected: isProtected })
+  await t.asWriter(referent, (tx) =>
+    shareCaseFile(tx, { caseFileId: file.id, agentId: coWorker.agentId, kinds: ['general'], reason: 'Travail commun.', until: null }),
+  )
+  await t.asWriter(referent, (tx) =>
+    chooseMessages(tx, {
+      caseFileId: file.id,
+      channel,
+      from: '09:00',
+      until: '18:00',
+      despiteDanger: false,
+      to: channel === 'sms' ? '06 12 34 56 78' : '',
+      said: 'Ma fille ouvre la boîte.',
+      askedOn: '2026-06-15',
+    }),
+  )
+  const startsAt = at((day += 1))
+  const appointmentId = await t.asWriter(referent, (tx) =>
+    planAppointment(tx, { caseFileId: file.id, startsAt, minutes: 30, kind: 'homeVisit' }),
+  )
+  await t.asWriter(referent, (tx) => tell(tx, { appointmentId, purpose: 'cancelled' }))
+  const [line] = await t.asAgent(referent, (tx) => listMessages(tx, file.id))
+  return { id: file.id, startsAt, messageId: line?.id ?? '' }
+}
+const settle = (id: string, outcome: string, code: string | null = null) =>
+  t.admin.query(
+    `update message set outcome = $2, code = $3, channel = 'letter', settled_at = case when $2 = 'toPrint' then null else $4::timestamptz end where id = $1`,
+    [id, outcome, code, now],
+  )
+const states = (agent: TestAgent, id: string) =>
+  t.asAgent(agent, async (tx) => (await listMessages(tx, id)).map(({ outcome, withdrawn }) => [outcome, withdrawn]))
+
+describe('what was told', () => {
+  it('is read by who holds the identity; what waits or was held back, by the referent alone; nothing by others', async () => {
+    const home = await aHousehold('sms')
+    expect(await states(referent, home.id)).toEqual([['waiting', false]])
+    expect(await states(coWorker, home.id)).toEqual([])
+    for (const outcome of ['withheld', 'failed', 'uncertain']) {
+      await settle(home.messageId, outcome)
+      expect(await states(coWorker, home.id)).toEqual([])
+      expect((await t.asAgent(referent, listToSay)).map(({ id }) => id)).toContain(home.messageId)
+      expect(await t.asAgent(coWorker, listToSay)).toEqual([])
+    }
+    await settle(home.messageId, 'sent')
+    expect(await states(coWorker, home.id)).toEqual([['sent', false]])
+    expect(await states(other, home.id)).toEqual([])
+    expect((await t.asAgent(coWorker, (tx) => listChoices(tx, home.id))).map(({ channel, to, said }) => [channel, to, said])).toEqual([
+      ['sms', '06 12 34 56 78', 'Ma fille ouvre la boîte.'],
+    ])
+    expect(await t.asAgent(other, (tx) => listChoices(tx, home.id))).toEqual([])
+    await expect(t.asAgent(other, (tx) => getStanding(tx, home.id))).rejects.toMatchObject({ name: 'NotFound' })
+  })
+  it('is taken back while it waits, by the referent, once', async () => {
+    const home = await aHousehold('sms')
+    const takeBack = (agent: TestAgent) => t.asWriter(agent, (tx) => withdrawMessage(tx, home.id, home.messageId))
+    await expect(takeBack(coWorker)).rejects.toMatchObject({ name: 'Refused' })
+    await expect(takeBack(other)).rejects.toMatchObject({ name: 'Refused' })
+    await takeBack(referent)
+    expect(await states(referent, home.id)).toEqual([['waiting', true]])
+    await expect(takeBack(referent)).rejects.toMatchObject({ name: 'Refused' })
+    const left = await aHousehold('sms')
+    await settle(left.messageId, 'sent')
+    await expect(t.asWriter(referent, (tx) => withdrawMessage(tx, left.id, left.messageId))).rejects.toMatchObject({ name: 'Refused' })
+  })
+})
+
+describe('a letter', () => {
+  it('waits in the list, is made of what is true now, and is printed once', async () => {
+    const home = await aHousehold('letter')
+    await settle(home.messageId, 'toPrint')
+    expect((await t.asAgent(coWorker, listLetters)).map(({ id }) => id)).toContain(home.messageId)
+    expect(await t.asAgent(other, listLetters)).toEqual([])
+    const open = (agent: TestAgent) => t.asAgent(agent, (tx) => getLetter(tx, home.messageId, 'Europe/Paris'))
+    const { letter } = await open(coWorker)
+    expect(letter?.text).toMatch(/^Le rendez-vous du .* à\s14\sh est annulé\.$/u)
+    await expect(open(other)).rejects.toMatchObject({ name: 'NotFound' })
+    // she is in danger since: the same letter does not leave any more
+    await t.asWriter(referent, (tx) =>
+      setContactRule(tx, {
+        caseFileId: home.id,
+        mayCall: null,
+        mayMessage: null,
+        mayWrite: false,
+        addressHidden: false,
+        phone: '',
+        hours: '',
+        how: '',
+        reason: '',
+        reviewedOn: null,
+      }),
+    )
+    expect((await open(referent)).letter).toBeNull()
+    await t.asWriter(coWorker, (tx) => markPrinted(tx, home.messageId))
+    await expect(t.asWriter(referent, (tx) => markPrinted(tx, home.messageId))).rejects.toMatchObject({ name: 'Refused' })
+    expect((await t.asAgent(referent, listLetters)).map(({ id }) => id)).not.toContain(home.messageId)
+  })
+})
+
+describe('nobody was there', () => {
+  it('leaves a paper only where it does no harm, and tells by her way', async () => {
+    const absence = async (channel: Channel | 'none', isProtected = false) => {
+      const home = await aHousehold(channel, isProtected)
+      const found = await t.asAgent(referent, (tx) =>
+        getAbsence(tx, { caseFileId: home.id, startsAt: home.startsAt, timeZone: 'Europe/Paris' }),
+      )
+      return [found.paper !== null, 'send' in found.decision ? found.decision.send : found.decision.silent]
+    }
+    expect(await absence('letter')).toEqual([true, 'letter'])
+    expect(await absence('sms')).toEqual([false, 'sms'])
+    expect(await absence('none')).toEqual([false, 'declined'])
+    expect(await absence('letter', true)).toEqual([false, 'withheld'])
+  })
+})
