@@ -26,6 +26,7 @@ const NAMES = [
   'night',
   'bench:night',
   'bench:load',
+  'bench:agenda',
   'prove',
   'prove:all',
   'backup',
