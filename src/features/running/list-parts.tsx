@@ -85,7 +85,7 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
           {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
         </p>
         {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
-        <Actions>
+        <Actions className="haut-2">
           <LinkButton small look="nu" href={hrefOf(line)} label={`Ouvrir : ${line.title}`}>
             Ouvrir
           </LinkButton>
