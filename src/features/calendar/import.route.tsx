@@ -114,7 +114,9 @@ const Done = ({ imported, left }: { imported: Imported; left: FileRead['left'] }
     ...counted(calledOff, 'heure annulée', 'heures annulées'),
     ...counted(known, 'heure déjà connue', 'heures déjà connues'),
   ]
-  const aside = (Object.entries(left) as [LeftReason, number][]).flatMap(([why, count]) => counted(count, ...leftWords[why]))
+  const aside = (Object.entries(left) as [LeftReason, number][]).flatMap(([why, count]) =>
+    counted(count, leftWords[why][0], leftWords[why][1]),
+  )
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> holds no paragraph
     <section className="feuille" role="status" aria-label="Ce qui a été repris">
