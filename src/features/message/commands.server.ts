@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
-import { Refused } from '#core/errors.ts'
+import { Denied, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { Choice, Purpose } from './model.ts'
@@ -97,7 +97,7 @@ export const withdrawMessage = async (tx: Write, caseFileId: string, id: string)
   if (done.numUpdatedRows === 0n) throw new Refused({ '': 'Trop tard pour le reprendre : il part, il est parti, ou il est déjà repris.' })
 }
 
-/** A letter was printed. @throws Refused when somebody did it before, or took it back. */
+/** A letter was printed. @throws Refused when somebody did it before, or took it back; Denied to who only reads the household. */
 export const markPrinted = async (tx: Write, id: string): Promise<void> => {
   const done = await tx.q
     .updateTable('message')
@@ -108,5 +108,10 @@ export const markPrinted = async (tx: Write, id: string): Promise<void> => {
     .where('printed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new Refused({ '': 'Cette lettre est déjà imprimée, ou reprise.' })
+  if (done.numUpdatedRows > 0n) return
+  const rows = tx.q.selectFrom('message').select(['printed_at', 'withdrawn_at']).where('organisation_id', '=', tx.org).where('id', '=', id)
+  const row = await rows.executeTakeFirst()
+  // it still waits, and is not hers to say: who only reads
+  if (row && !row.printed_at && !row.withdrawn_at) throw new Denied({ '': 'Ce foyer ne vous est ouvert qu’en lecture.' })
+  throw new Refused({ '': 'Cette lettre est déjà imprimée, ou reprise.' })
 }
