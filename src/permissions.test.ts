@@ -24,7 +24,9 @@ it('every route file is in the table of contents, and every loader and action as
 it('« attempt » is made of « open », and no route makes a guard of its own', () => {
   expect(readFileSync(join(src, 'features/identity/threshold.server.ts'), 'utf8')).toMatch(/\bopen\(/)
   const own = read.routes.filter(({ file }) =>
-    /^const (?:page|householdPage|pageAfter|submit|submitAfter|resource|open|attempt|actAlone) =/m.test(readFileSync(join(src, file), 'utf8')),
+    /^const (?:page|householdPage|pageAfter|submit|submitAfter|resource|open|attempt|actAlone) =/m.test(
+      readFileSync(join(src, file), 'utf8'),
+    ),
   )
   expect(own).toEqual([])
 })
