@@ -1,6 +1,7 @@
 /** Procedures followed for a household (S8, S30, S34, S51): what was noted of one, and what is to be read of it. Words and pure functions; the law is in `rules/procedures`. */
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
+import { lawOfRule } from '#features/running/model.ts'
 import type { CountedDeadline, WaitsFor, Weight } from '#features/running/model.ts'
 import { deadlineOf } from '#rules/deadlines/rules.ts'
 import type { Territory } from '#rules/deadlines/rule.ts'
@@ -125,7 +126,6 @@ export const deadlinesOf = (state: ProcedureState, territory: Territory, today: 
 
 const ofClock = (one: StepState, clock: Clock, territory: Territory, today: IsoDate): WantedDeadline => {
   const rule = deadlineOf(clock.rule)
-  const { source, verified } = rule.law
   const note =
     one.status === 'silent' && one.silence !== null ? one.silence.act : clock.chosen !== null ? clock.chosen.reason : one.step.label
   return {
@@ -148,7 +148,7 @@ const ofClock = (one: StepState, clock: Clock, territory: Territory, today: IsoD
     },
     weight: rule.weight,
     waitsFor: waitsFor(one),
-    law: source === undefined ? null : verified ? source : `${source} (à vérifier)`,
+    law: lawOfRule(rule),
   }
 }
 

@@ -134,9 +134,11 @@ const Quiet = ({ quiet, today }: { quiet: Data['quiet']; today: IsoDate }) => (
       {quiet.map((one) => (
         <li key={one.caseFileId}>
           <Household of={one} /> · rien d’écrit depuis {writeAgo(one.last, today).replace('il y a ', '')}
-          <p>
-            <a href={paths.caseFile.steps({ id: one.caseFileId })}>Noter une suite</a>
-          </p>
+          <Actions className="haut-2">
+            <LinkButton small look="nu" href={paths.caseFile.steps({ id: one.caseFileId })}>
+              Noter une suite
+            </LinkButton>
+          </Actions>
         </li>
       ))}
     </ul>

@@ -179,6 +179,10 @@ export const shifted = (due: IsoDate, from: IsoDate, until: IsoDate): IsoDate =>
   return addDays(until, left)
 }
 
-/** Where the law stands on a rule: its source, told to be checked while nobody read it; null when it names none. */
+/** The article alone: in what copy and at which date it was read is told on the page of the deadline and in docs/rules. */
+const article = (source: string): string =>
+  source.replace(/, (?:à relire|version|édition|en vigueur|texte|phrase|règle|tel|telle|citée?s?|reproduit)\b.*$/u, '')
+
+/** Where the law stands on a rule: its article, told to be checked while nobody read it; null when it names none. */
 export const lawOfRule = ({ law }: Pick<DeadlineRule, 'law'>): string | null =>
-  law.source === undefined ? null : law.verified ? law.source : `${law.source} (à vérifier)`
+  law.source === undefined ? null : law.verified ? article(law.source) : `${article(law.source)} (à vérifier)`
