@@ -5,7 +5,7 @@ import { planAppointment, sayAppointment } from '#features/agenda/commands.serve
 import { listOffers } from '#features/agenda/queries.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { Actions, Button } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
@@ -159,9 +159,11 @@ export default function Appointments({ loaderData, actionData }: Route.Component
                     <span className="doux petit"> {one.agentName}</span>
                     {one.note && <p className="petit">{one.note}</p>}
                     {one.kind === 'homeVisit' && (
-                      <p className="petit">
-                        <a href={paths.visit.prepare({ id: head.id, appointmentId: one.id })}>Préparer cette visite</a>
-                      </p>
+                      <Actions className="haut-1">
+                        <LinkButton small look="nu" href={paths.visit.prepare({ id: head.id, appointmentId: one.id })}>
+                          Préparer cette visite
+                        </LinkButton>
+                      </Actions>
                     )}
                     <form method="post" action={here} className="haut-1">
                       <input type="hidden" name="intent" value="dire" />
