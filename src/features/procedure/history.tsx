@@ -68,6 +68,10 @@ export const History = ({ data, state }: { data: Data; state: FormState | undefi
   )
 }
 
+/** Whether the line that was sent to be withdrawn no longer stands: its form is not on the page any more. */
+export const withdrawnBefore = (state: FormState | undefined, run: Data['run']): state is FormState =>
+  state?.values['intent'] === 'withdraw' && !standing(run.events).some(({ id }) => id === state.values['eventId'])
+
 const isBegun = (event: ProcedureEvent): boolean => event.kind === 'day' && event.event === 'begun'
 
 const Withdraw = ({ event, typed }: { event: ProcedureEvent; typed: FormState | undefined }) => (

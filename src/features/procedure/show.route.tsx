@@ -14,7 +14,7 @@ import { procedure as acts } from './actions.ts'
 import { addProcedureEvent } from './commands.server.ts'
 import type { NewProcedureEvent } from './commands.server.ts'
 import { procedureForm, typedAt } from './forms.ts'
-import { History } from './history.tsx'
+import { History, withdrawnBefore } from './history.tsx'
 import { stateOf } from './model.ts'
 import { ProcedurePage, SafetyPart } from './parts.tsx'
 import { getRun } from './queries.server.ts'
@@ -142,7 +142,7 @@ export default function ProcedureRoute({ loaderData, actionData }: Route.Compone
         .filter(Boolean)
         .join(' ')}
       printed={printed}
-      state={sent}
+      state={withdrawnBefore(sent, run) ? { ...sent, errors: { '': 'Cette ligne ne compte déjà plus : il n’y a rien à retirer.' } } : sent}
     >
       <SafetyPart procedure={run.procedure} />
       <div className="deux-colonnes haut-2">

@@ -99,6 +99,8 @@ export default function DeadlinePage({ loaderData, actionData }: Route.Component
   const { head, one, line, events, printed, canWrite } = loaderData
   const state: FormState | undefined = actionData
   const { today } = printed
+  // sent while somebody settled it: its forms are no longer on the page, and what was written must not be lost
+  const late = state !== undefined && !canWrite
   return (
     <Frame>
       <HouseholdHead {...toHeadProps(head, 'steps')} />
@@ -110,7 +112,11 @@ export default function DeadlinePage({ loaderData, actionData }: Route.Component
               ? `Arrêtée depuis le ${writeDate(one.stoppedOn, today)}.`
               : `Au plus tard le ${writeDay(one.due, today)}.`}
         </TitleBar>
-        <ErrorSummary errors={state?.errors} />
+        <ErrorSummary
+          errors={late ? { '': 'Cette échéance ne change plus : rien n’a été gardé de cet envoi.' } : state?.errors}
+          actAlone={late}
+        />
+        {late && <Unkept state={state} />}
         <div className="deux-colonnes haut-2">
           <div>
             <Why data={loaderData} />
@@ -139,6 +145,17 @@ export default function DeadlinePage({ loaderData, actionData }: Route.Component
 }
 
 type Data = Route.ComponentProps['loaderData']
+
+const Unkept = ({ state }: { state: FormState }) => {
+  const words = Object.entries(state.values).filter(([name, typed]) => name.endsWith('Reason') && typed !== '')
+  return words.length === 0 ? null : (
+    <Section id="h-ecrit" title="Ce que vous aviez écrit">
+      {words.map(([name, typed]) => (
+        <p key={name}>{typed}</p>
+      ))}
+    </Section>
+  )
+}
 
 /** The count, one sentence for each step, with its text and what it costs to let it pass. */
 const Why = ({ data: { head, one, line, checkedOn, printed } }: { data: Data }) => {
