@@ -1,4 +1,4 @@
-import { NotFound, Refused } from '#core/errors.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentLabels } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeDay } from '#core/french.ts'
@@ -58,10 +58,12 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stop: { reason: 'stopReason' },
   handOver: { to: 'agentId' },
 }
-const renamed = (error: unknown, intent: string): unknown =>
-  error instanceof Refused
-    ? new Refused(Object.fromEntries(Object.entries(error.fields).map(([name, said]) => [fieldsOf[intent]?.[name] ?? name, said])))
-    : error
+const renamed = (error: unknown, intent: string): unknown => {
+  if (!(error instanceof Refused)) return error
+  // a denial stays one: it is written in the log as such
+  const kind = error instanceof Denied ? Denied : Refused
+  return new kind(Object.fromEntries(Object.entries(error.fields).map(([name, said]) => [fieldsOf[intent]?.[name] ?? name, said])))
+}
 
 export const action = submit(acts.change, deadlineForm, async ({ tx, id: caseFileId, params, today, value }) => {
   const id = params['deadlineId'] ?? ''
