@@ -14,7 +14,7 @@ const line = (id: number, minutes: number, more: Partial<LogLine> = {}): LogLine
 })
 
 describe('openings', () => {
-  it('gather what one person does without leaving for half an hour', () => {
+  it('gather what one person does without leaving for half an hour, the latest first, also within one millisecond', () => {
     const openings = gatherOpenings([
       line(1, 0),
       line(2, 10, { agentId: 'bruno', kinds: ['budget'] }),
@@ -25,8 +25,8 @@ describe('openings', () => {
     ])
     expect(openings.map((one) => [one.id, one.agentId, one.actionIds, one.kinds])).toEqual([
       ['6', 'marie', ['caseFile.show'], ['identity']],
-      ['4', 'marie', ['caseFile.show'], ['identity']],
       ['5', 'marie', ['caseFile.show'], ['identity']],
+      ['4', 'marie', ['caseFile.show'], ['identity']],
       ['2', 'bruno', ['caseFile.show'], ['budget']],
       ['1', 'marie', ['caseFile.show', 'caseFile.note'], ['identity', 'general']],
     ])

@@ -87,7 +87,8 @@ export const gatherOpenings = (lines: readonly LogLine[]): Opening[] => {
       exceptionalId: line.exceptionalId,
     })
   }
-  return openings.toSorted((a, b) => b.from.getTime() - a.from.getTime())
+  // reversed first: of two openings of one millisecond, the later stays before the earlier
+  return openings.toReversed().toSorted((a, b) => b.from.getTime() - a.from.getTime())
 }
 
 /** What was seen, as the person reads it. */
