@@ -1,26 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
 import type { SmsSettings } from '#features/message/sms.server.ts'
 import type { SmtpSettings } from '#features/message/smtp.server.ts'
-import { mailAddress } from '#features/message/sender.ts'
+import { isNear, mailAddress } from '#features/message/sender.ts'
 import { BadSetting } from './bad-setting.ts'
+import { secretIn } from './secret-file.ts'
 
 /** The ways by which a person may be told of an appointment; one that is not set is closed. */
 export type MessageSettings = { smtp: SmtpSettings | null; sms: SmsSettings | null }
-
-const near = /^https?:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$)/
-
-const secretIn = (name: string, file: string): string => {
-  try {
-    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-      throw new BadSetting(`D’autres comptes peuvent lire le secret de ${name} (${file}). Fermez-le : chmod 600 ${file}`)
-    const secret = readFileSync(file, 'utf8').trim()
-    if (secret) return secret
-  } catch (error) {
-    if (error instanceof BadSetting) throw error
-    throw new BadSetting(`Le fichier de ${name} (${file}) ne peut pas être lu.`)
-  }
-  throw new BadSetting(`Le fichier de ${name} (${file}) est vide.`)
-}
 
 const smtpOf = (env: NodeJS.ProcessEnv): SmtpSettings | null => {
   const url = env['APARTE_SMTP_URL']
@@ -37,7 +22,7 @@ const smtpOf = (env: NodeJS.ProcessEnv): SmtpSettings | null => {
   // a secret in the environment is read by whoever lists the processes
   if (!['smtp:', 'smtps:'].includes(parsed.protocol) || !parsed.hostname || parsed.password) wrong()
   const file = env['APARTE_SMTP_SECRET_FILE']
-  if (file) parsed.password = encodeURIComponent(secretIn('APARTE_SMTP_SECRET_FILE', file))
+  if (file) parsed.password = encodeURIComponent(secretIn({ name: 'APARTE_SMTP_SECRET_FILE', file, what: 'de la messagerie' }))
   const from = mailAddress(env['APARTE_SMTP_FROM'] ?? '')
   if (!from)
     throw new BadSetting('APARTE_SMTP_FROM est attendu avec APARTE_SMTP_URL : une adresse neutre, qui ne dit pas de quel service elle est.')
@@ -51,10 +36,10 @@ const smsOf = (env: NodeJS.ProcessEnv): SmsSettings | null => {
     if (file) throw new BadSetting('APARTE_SMS_TOKEN_FILE est donné sans APARTE_SMS_URL.')
     return null
   }
-  if (!URL.canParse(url) || !(url.startsWith('https://') || (url.startsWith('http://') && near.test(url))))
+  if (!URL.canParse(url) || !(url.startsWith('https://') || (url.startsWith('http://') && isNear(new URL(url).hostname))))
     throw new BadSetting('APARTE_SMS_URL n’est pas une adresse https:// : un numéro et un rendez-vous ne voyagent pas en clair.')
   if (!file) throw new BadSetting('APARTE_SMS_URL est donné sans APARTE_SMS_TOKEN_FILE.')
-  return { url, token: secretIn('APARTE_SMS_TOKEN_FILE', file) }
+  return { url, token: secretIn({ name: 'APARTE_SMS_TOKEN_FILE', file, what: 'de la passerelle de SMS' }) }
 }
 
 /** Reads the ways of sending (docs/guide/messages.md). Nobody is asked anything here. @throws BadSetting */

@@ -1,23 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
 import type { SignOnSettings } from '#web/sign-on.ts'
 import { BadSetting } from './bad-setting.ts'
+import { secretIn } from './secret-file.ts'
 
 /** Signatures that a provider makes with a key of its own; none and HMAC, whose key we would share, are not among them. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
-
-const secretIn = (file: string): string => {
-  let secret: string
-  try {
-    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-      throw new BadSetting(`D’autres comptes peuvent lire le secret de la connexion unique (${file}). Fermez-le : chmod 600 ${file}`)
-    secret = readFileSync(file, 'utf8').trim()
-  } catch (error) {
-    if (error instanceof BadSetting) throw error
-    throw new BadSetting(`Le fichier de APARTE_OIDC_SECRET_FILE (${file}) ne peut pas être lu.`)
-  }
-  if (!secret) throw new BadSetting(`Le fichier de APARTE_OIDC_SECRET_FILE (${file}) est vide.`)
-  return secret
-}
 
 const algorithmOf = (name: string, written: string): string => {
   if (!algorithms.includes(written)) throw new BadSetting(`${name} vaut « ${written} » : ${algorithms.join(', ')} sont acceptés.`)
@@ -50,7 +36,7 @@ export const readSignOn = (env: NodeJS.ProcessEnv): SignOnSettings | null => {
   return {
     issuer,
     clientId: needed('APARTE_OIDC_CLIENT_ID'),
-    clientSecret: secretIn(needed('APARTE_OIDC_SECRET_FILE')),
+    clientSecret: secretIn({ name: 'APARTE_OIDC_SECRET_FILE', file: needed('APARTE_OIDC_SECRET_FILE'), what: 'de la connexion unique' }),
     name: (env['APARTE_OIDC_NAME'] || new URL(issuer).hostname).slice(0, 60),
     scope,
     match: env['APARTE_OIDC_MATCH'] || 'email',

@@ -67,8 +67,7 @@ export const treat = async (row: Claimed, { vault, senders, clock }: MessageHous
   // the appointment changed since: a reminder of its former hour would mislead
   if (!row.still) return { outcome: 'dropped' }
   const decision = decisionOf(row, now)
-  if ('silent' in decision)
-    return { outcome: decision.silent === 'withheld' ? 'withheld' : 'dropped', code: decision.silent === 'withheld' ? '' : decision.silent }
+  if ('silent' in decision) return decision.silent === 'withheld' ? { outcome: 'withheld' } : { outcome: 'dropped', code: decision.silent }
   const until = instantOf(decision.notBefore.date, decision.notBefore.time, row.time_zone)
   if (until.getTime() > now.getTime()) return { until }
   if (decision.send === 'letter') return { outcome: 'toPrint' }

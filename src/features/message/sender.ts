@@ -7,6 +7,9 @@ export type Parcel = { id: string; to: string; subject: string; text: string }
 /** Never throws: what went wrong is a code without personal data. */
 export type Sender = (parcel: Parcel) => Promise<Sent>
 
+/** Whether a host, as an address names it, is this machine: what goes there never leaves it, and may do without encryption. */
+export const isNear = (hostname: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+
 /** One at-sign with something on each side, no space, no control sign, at most 254 characters: what a mail server may judge. Null when it is no address. */
 export const mailAddress = (typed: string): string | null => {
   const text = typed.trim()

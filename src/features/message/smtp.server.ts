@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { isNear } from './sender.ts'
 import type { Sender } from './sender.ts'
 
 export type SmtpSettings = {
@@ -9,8 +10,6 @@ export type SmtpSettings = {
 }
 
 const seconds = 1000
-/** Hosts to which a text may go without encryption: it never leaves the machine. */
-const near = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/
 
 /** Hears the conversation and keeps one thing of it: whether the text was about to be given over. After that, silence may mean that it was taken. */
 const listening = () => {
@@ -35,7 +34,7 @@ export const smtpSender = ({ url, from }: SmtpSettings): Sender => {
     const ear = listening()
     const transport = createTransport({
       url,
-      requireTLS: !near.test(hostname) && !url.startsWith('smtps:'),
+      requireTLS: !isNear(hostname) && !url.startsWith('smtps:'),
       connectionTimeout: 10 * seconds,
       greetingTimeout: 10 * seconds,
       socketTimeout: 20 * seconds,

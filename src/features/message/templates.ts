@@ -39,9 +39,9 @@ const sentence = ({ purpose, at, next, today }: Told): string => {
 
 /** SMS and e-mail have plain spaces: many telephones print a no-break space as a sign, and an SMS with one letter outside its alphabet costs and holds half as much. */
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
-/** Letters that the 7-bit alphabet of SMS has not: « û » becomes « u », the apostrophe straight. */
-const forSms = (text: string): string =>
-  plain(text).replaceAll('’', "'").replaceAll('«', '"').replaceAll('»', '"').replaceAll('û', 'u').replaceAll('ê', 'e').replaceAll('â', 'a').replaceAll('î', 'i').replaceAll('ô', 'o').replaceAll('ç', 'c') // prettier-ignore
+/** What the 7-bit alphabet of SMS has not, and what stands for it. */
+const outsideSms: Readonly<Record<string, string>> = { '’': "'", '«': '"', '»': '"', û: 'u', ê: 'e', â: 'a', î: 'i', ô: 'o', ç: 'c' }
+const forSms = (text: string): string => plain(text).replaceAll(/[’«»ûêâîôç]/g, (letter) => outsideSms[letter] ?? letter)
 
 /** The whole text for a channel. A letter keeps its typography: it is printed by us. */
 export const compose = (channel: Channel, told: Told): Text => {
