@@ -30,6 +30,11 @@ export class Refused extends Error {
     super(Object.keys(fields).join(', '))
     this.fields = fields
   }
+  /** The same refusal (a denial stays one) beside the fields of a page that calls them otherwise; a field without another name keeps its own. */
+  renamed(names: Readonly<Record<string, string>>): Refused {
+    const kind = this.constructor as typeof Refused
+    return new kind(Object.fromEntries(Object.entries(this.fields).map(([name, said]) => [names[name] ?? name, said])))
+  }
 }
 
 /**

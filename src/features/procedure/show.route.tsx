@@ -58,8 +58,7 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const beside =
   (names: Readonly<Record<string, string>>) =>
   (error: unknown): never => {
-    if (!(error instanceof Refused) || error.constructor !== Refused) throw error
-    throw new Refused(Object.fromEntries(Object.entries(error.fields).map(([name, said]) => [names[name] ?? name, said])))
+    throw error instanceof Refused ? error.renamed(names) : error
   }
 
 export const action = submit(acts.change, procedureForm, async ({ tx, id: caseFileId, params, today, value }) => {

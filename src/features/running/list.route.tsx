@@ -1,6 +1,6 @@
 import type { IsoDate } from '#core/dates.ts'
 import { writeAgo, writeCount } from '#core/french.ts'
-import { Denied, Refused } from '#core/errors.ts'
+import { Refused } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Field, FieldError, Select } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -44,9 +44,7 @@ export const action = submit(acts.act, batchForm, async ({ tx, value, today }) =
     })
   } catch (error) {
     // beside the field of this act: « to » is a day for one, a person for the other
-    if (error instanceof Refused && value.intent === 'handOver' && error.fields['to'])
-      throw new (error instanceof Denied ? Denied : Refused)({ agentId: error.fields['to'] })
-    throw error
+    throw error instanceof Refused && value.intent === 'handOver' ? error.renamed({ to: 'agentId' }) : error
   }
   return redirectWithMessage(paths.running(), 'echeances-changees')
 })

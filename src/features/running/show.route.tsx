@@ -1,4 +1,4 @@
-import { Denied, NotFound, Refused } from '#core/errors.ts'
+import { Refused } from '#core/errors.ts'
 import { compartmentLabels } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeDay } from '#core/french.ts'
@@ -58,13 +58,6 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stop: { reason: 'stopReason' },
   handOver: { to: 'agentId' },
 }
-const renamed = (error: unknown, intent: string): unknown => {
-  if (!(error instanceof Refused)) return error
-  // a denial stays one: it is written in the log as such
-  const kind = error instanceof Denied ? Denied : Refused
-  return new kind(Object.fromEntries(Object.entries(error.fields).map(([name, said]) => [fieldsOf[intent]?.[name] ?? name, said])))
-}
-
 export const action = submit(acts.change, deadlineForm, async ({ tx, id: caseFileId, params, today, value }) => {
   const id = params['deadlineId'] ?? ''
   const of = { id, caseFileId, today }
@@ -88,8 +81,7 @@ export const action = submit(acts.change, deadlineForm, async ({ tx, id: caseFil
         await closeDeadline(tx, caseFileId, id, value.intent === 'drop' ? value.dropReason : undefined)
     }
   } catch (error) {
-    if (error instanceof NotFound) throw error
-    throw renamed(error, value.intent)
+    throw error instanceof Refused ? error.renamed(fieldsOf[value.intent] ?? {}) : error
   }
   tx.about({ subjectId: id })
   return redirectWithMessage(paths.caseFile.deadline({ id: caseFileId, deadlineId: id }), 'echeance-changee')
