@@ -8,7 +8,7 @@ import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { getLetter } from '#features/letter/queries.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
-import { compartmentOfRight } from '#features/review/model.ts'
+import { bareStatus, compartmentOfRight } from '#features/review/model.ts'
 import type { NamedRight, StatusVersion } from '#features/review/model.ts'
 import { closeOpen, keepDeadlines, letterAnswered, renewalLeft } from './deadlines.server.ts'
 import { standing, stateOf } from './model.ts'
@@ -101,17 +101,7 @@ export const beginApplication = async (tx: Write, given: NewApplication): Promis
       right,
       subjectId,
       readId: stands?.id ?? null,
-      input: {
-        status: 'proposed',
-        saidOn: given.begunOn,
-        amountCents: null,
-        per: null,
-        since: null,
-        until: null,
-        notifiedOn: null,
-        reason: null,
-        note: '',
-      },
+      input: { ...bareStatus, status: 'proposed', saidOn: given.begunOn },
     })
   const documents = (given.documents ?? []).map((one) => one.trim()).filter(Boolean)
   if (documents.length > 0)

@@ -9,6 +9,7 @@ import { listLetterDeadlines } from '#features/letter/queries.server.ts'
 import { noteDeadline } from '#features/review/commands.server.ts'
 import { namedRight, plannedFor } from '#features/review/queries.server.ts'
 import { standsOf } from './feed.server.ts'
+import { bareStatus } from '#features/review/model.ts'
 import type { ApplicationState, ChasedWhom } from './model.ts'
 import type { Application } from './queries.server.ts'
 
@@ -54,8 +55,7 @@ export const renewalLeft = async (tx: Write, application: Application, day: IsoD
   const reminder = stands.deadlines.renewal
   if (reminder !== undefined) await closeDeadline(tx, caseFileId, reminder)
   const named = await namedRight(tx, right)
-  const asked = { amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '' } as const
-  for (const plan of plannedFor(named, { ...asked, status: 'requested', saidOn: day }))
+  for (const plan of plannedFor(named, { ...bareStatus, status: 'requested', saidOn: day }))
     await noteDeadline(tx, caseFileId, application.compartmentKind as WritableKind, {
       ...plan,
       weight: 2,

@@ -1,10 +1,9 @@
 import type { IsoDate } from '#core/dates.ts'
+import { bareStatus } from '#features/review/model.ts'
 import type { Status, StatusInput, StatusVersion } from '#features/review/model.ts'
 import type { ApplicationEvent, ApplicationEventBody, ApplicationKind, ApplicationState } from './model.ts'
 
 /** The bridge between an application and the review of rights: one entry, typed once (decision 0025). Pure. */
-
-const blank = { amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '' } as const
 
 /**
  * What an event says of its right; null when it says nothing of it. `stands`: the status in force, null for none. A remission of a debt touches no right. A right
@@ -18,7 +17,7 @@ export const statusAfter = (
   stands: Pick<StatusVersion, 'status' | 'notifiedOn' | 'note'> | null,
 ): StatusInput | null => {
   if (kind === 'remission') return null
-  const said = (status: Status, more: Partial<StatusInput> = {}): StatusInput => ({ ...blank, ...more, status, saidOn: event.day })
+  const said = (status: Status, more: Partial<StatusInput> = {}): StatusInput => ({ ...bareStatus, ...more, status, saidOn: event.day })
   const contestedElsewhere = kind !== 'contest' && stands?.status === 'contested'
   switch (event.kind) {
     case 'sent':

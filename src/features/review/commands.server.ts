@@ -6,7 +6,7 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { addDeadline, addStep, closeDeadline } from '#features/interview/commands.server.ts'
-import { compartmentOfRight, standsInClear } from './model.ts'
+import { bareStatus, compartmentOfRight, standsInClear } from './model.ts'
 import type { DeadlineKey, Medium, NamedRight, StatusInput, StatusVersion } from './model.ts'
 import { closingOf } from './plan.ts'
 import type { PlannedDeadline, PlannedStep } from './plan.ts'
@@ -115,7 +115,7 @@ export const followRight = async (
     right,
     subjectId,
     readId: null,
-    input: { status: 'toVerify', saidOn, amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '' },
+    input: { ...bareStatus, status: 'toVerify', saidOn },
   })
   return true
 }

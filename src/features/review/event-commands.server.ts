@@ -4,6 +4,7 @@ import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { inTurn, noteDeadline, setStatus } from './commands.server.ts'
 import { againStep, readEvent, placeOf } from './event.server.ts'
 import type { EventHead, EventRightLine } from './event.server.ts'
+import { bareStatus } from './model.ts'
 
 export type PrepareEvent = {
   slug: string
@@ -79,16 +80,6 @@ const noteRight = async (tx: Write, caseFileId: string, line: EventRightLine, ev
   }
   await setStatus(tx, {
     ...common,
-    input: {
-      status: 'toVerify',
-      amountCents: null,
-      per: null,
-      since: null,
-      until: null,
-      notifiedOn: null,
-      reason: null,
-      note: '',
-      saidOn: today,
-    },
+    input: { ...bareStatus, status: 'toVerify', saidOn: today },
   })
 }

@@ -116,6 +116,9 @@ export type StatusInput = Pick<
   'status' | 'amountCents' | 'per' | 'since' | 'until' | 'notifiedOn' | 'reason' | 'note' | 'saidOn'
 >
 
+/** A status of which nothing more is known than itself and its day. */
+export const bareStatus = { amountCents: null, per: null, since: null, until: null, notifiedOn: null, reason: null, note: '' } as const
+
 /** That a household was informed of rights: which ones, when, by what means. */
 export type Information = {
   id: string
