@@ -16,3 +16,12 @@ export const nameKey = (name: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(titles, '')
+
+/** « C. A. »: what stays of a name when names are masked. */
+export const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .slice(0, 3)
+    .map((word) => `${word.charAt(0)}.`)
+    .join(' ') || '…'

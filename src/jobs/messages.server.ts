@@ -23,7 +23,7 @@ export const sendMessages = async (client: ClientBase, house: MessageHouse, most
       row.organisation_id,
       row.id,
       waits ? 'waiting' : settled.outcome,
-      settled.code || null,
+      settled.code ?? null,
       waits ? settled.until : null,
       house.clock(),
     ])

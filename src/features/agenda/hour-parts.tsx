@@ -1,4 +1,5 @@
 import { writeTime } from '#core/french.ts'
+import { initialsOf } from '#core/names.ts'
 import { Button } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
 import { Icon } from '#ui/icons.tsx'
@@ -27,13 +28,6 @@ const eventIcons: Partial<Readonly<Record<EventKind, IconName>>> = {
 
 export const between = (one: { from: string; to: string }): string =>
   `${writeTime(one.from)} – ${one.to === '24:00' ? 'minuit' : writeTime(one.to)}`
-const initialsOf = (name: string): string =>
-  name
-    .split(/[\s-]+/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .slice(0, 3)
-    .map((word) => `${word.charAt(0)}.`)
-    .join(' ') || '…'
 
 /** With whom, as a link to the appointment. Who only comes along reads no name. */
 export const Whom = ({ appointment }: { appointment: AgendaAppointment }) => (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { compartmentKinds } from '#core/compartments.ts'
 import type { AccessBasis, CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
-import type { Read } from '#db/door.server.ts'
+import type { Read, Write } from '#db/door.server.ts'
 import { getContact, getHousehold } from '#features/household/queries.server.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { caseFileRow } from './compartments.server.ts'
@@ -21,6 +21,19 @@ export const agentsById = async (tx: Read, ids: readonly string[]): Promise<Map<
     .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, { name: `${row.first_name} ${row.last_name}`, jobTitle: row.job_title }]))
+}
+
+/** Names of households by id, as far as the actor may read them. */
+export const caseNames = async (tx: Read | Write, ids: readonly string[]): Promise<Map<string, string>> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.q
+    .selectFrom('case_file')
+    .select(['id', 'name'])
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** Time zone of a site; the days of a household are those of its site (decision 22). */

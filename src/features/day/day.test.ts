@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { initialsOf } from '#core/names.ts'
 import {
   arrangeAgenda,
   daySentence,
   dayTitle,
   essentialsOf,
-  initialsOf,
   middayPause,
   noticeWords,
   onlyYou,

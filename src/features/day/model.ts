@@ -131,15 +131,6 @@ export const onlyYou = (jobTitle: string): string => {
   return 'Personne d’autre ne voit cette page'
 }
 
-/** « C. A. »: what stays of a name when names are masked. */
-export const initialsOf = (name: string): string =>
-  name
-    .split(/[\s-]+/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .slice(0, 3)
-    .map((word) => `${word.charAt(0)}.`)
-    .join(' ') || '…'
-
 export type DayDeadline = Named & { id: string; due: IsoDate; title: string; note: string; law: string | null }
 export type DayStep = { id: string; what: string; doer: string; due: IsoDate | null }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
+import { initialsOf } from '#core/names.ts'
 import { writeAgo, writeTimeInSentence } from '#core/french.ts'
 import { noticeLabels, noticeLooks } from '#features/night/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
@@ -11,17 +12,7 @@ import { Empty, Section } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
-import {
-  draftsWarnedBefore,
-  initialsOf,
-  noticeWords,
-  otherNewsWords,
-  othersWords,
-  pressingWords,
-  sinceWords,
-  topicsOf,
-  writeMoment,
-} from './model.ts'
+import { draftsWarnedBefore, noticeWords, otherNewsWords, othersWords, pressingWords, sinceWords, topicsOf, writeMoment } from './model.ts'
 import type { DayDeadline, DayNotice, Named, WaitingRequest } from './model.ts'
 import type { WorkerDay } from './queries.server.ts'
 

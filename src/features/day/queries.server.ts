@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import { caseNames } from '#features/case-file/queries.server.ts'
 import type { ContactFlags } from '#features/household/model.ts'
 import { listMyNotices } from '#features/night/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
@@ -159,16 +160,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     ...rights.map((one) => one.caseFileId),
   ]
   const flags = await getContactFlags(tx, [...new Set(named)])
-  const files =
-    named.length === 0
-      ? []
-      : await tx.q
-          .selectFrom('case_file')
-          .select(['id', 'name'])
-          .where('organisation_id', '=', tx.org)
-          .where('id', '=', sql<string>`any (${[...new Set(named)]}::uuid[])`)
-          .execute()
-  const names = new Map(files.map((row) => [row.id, row.name]))
+  const names = await caseNames(tx, named)
   const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
   const dangerOf = (id: string | null): ContactFlags | null => (id === null ? null : (flags.get(id) ?? null))
   await tx.unlock([

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { found } from '#db/door.server.ts'
+import { caseNames } from '#features/case-file/queries.server.ts'
 import { displayName } from './model.ts'
 import type { CivilTitle, Custody, HouseholdRole, PersonInput, Sex } from './model.ts'
 import { idOf, listElsewhere, listPersonRows, openDetail } from './person-rows.server.ts'
@@ -93,17 +94,6 @@ export const getPerson = async (tx: Tx, caseFileId: string, personId: string): P
       return caseName === undefined ? [] : [{ ...one, caseName }]
     }),
   }
-}
-
-const caseNames = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.q
-    .selectFrom('case_file')
-    .select(['id', 'name'])
-    .where('organisation_id', '=', tx.org)
-    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { caseNames } from '#features/case-file/queries.server.ts'
 import { listTeams } from '#features/sector/queries.server.ts'
 import { calledOrNameless } from './model.ts'
 import type { AddressCase, BeenHere, Channel, Origin, RequestBody, RequestStatus, RequestTopic, UnmetReason, Urgency } from './model.ts'
@@ -169,13 +170,10 @@ const matches = async (tx: Tx): Promise<MatchItem[]> => {
     answer: 'same' | 'other' | null
   }>`select * from app.my_matches()`.execute(tx.q as never)
   if (told.rows.length === 0) return []
-  const households = await tx.q
-    .selectFrom('case_file')
-    .select(['id', 'name'])
-    .where('organisation_id', '=', tx.org)
-    .where('id', '=', sql<string>`any (${told.rows.map((row) => row.case_file_id)}::uuid[])`)
-    .execute()
-  const names = new Map(households.map((row) => [row.id, row.name]))
+  const names = await caseNames(
+    tx,
+    told.rows.map((row) => row.case_file_id),
+  )
   return told.rows.map((row) => ({
     id: row.id,
     requestId: row.request_id,

@@ -1,7 +1,7 @@
 import { compartmentLabels } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeDaysLeft, writeShortDay } from '#core/french.ts'
-import { initialsOf } from '#features/day/model.ts'
+import { initialsOf } from '#core/names.ts'
 import type { ContactFlags } from '#features/household/model.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
-import { agentsById } from '#features/case-file/queries.server.ts'
+import { agentsById, caseNames } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import { wallClock } from '#web/clock.ts'
 import type { DeadlineEvent, DeadlineEventBody } from './model.ts'
-import { namesOf } from './queries.server.ts'
 
 /** What became of a deadline, the oldest first. */
 export const listDeadlineEvents = async (tx: Read, deadlineId: string): Promise<DeadlineEvent[]> => {
@@ -60,7 +59,7 @@ export const listQuiet = async (tx: Read, today: IsoDate, timeZone: string) => {
     from organisation o, app.day_reminders(${tx.now}, o.days_without_step, ${today}, ${mostQuiet}) r where o.id = ${tx.org}`.execute(tx.q)
   const quiet = reminders.rows.filter(({ kind }) => kind === 'quiet')
   const ids = quiet.map((row) => row.case_file_id)
-  const [flags, names] = [await getContactFlags(tx, ids), await namesOf(tx, ids)]
+  const [flags, names] = [await getContactFlags(tx, ids), await caseNames(tx, ids)]
   tx.shown(ids)
   return quiet.map((row) => ({
     caseFileId: row.case_file_id,

@@ -3,7 +3,7 @@ import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { found } from '#db/door.server.ts'
-import { agentsById } from '#features/case-file/queries.server.ts'
+import { agentsById, caseNames } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { Territory } from '#rules/deadlines/rule.ts'
 import { isWeight, territoryOf } from './model.ts'
@@ -86,7 +86,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
   const heldSteps = steps.filter((row) => tx.holds(row.compartment_id))
   const caseIds = [...new Set([...heldDeadlines, ...heldSteps].map((row) => row.case_file_id))]
   const flags = await getContactFlags(tx, caseIds)
-  const names = await namesOf(tx, caseIds)
+  const names = await caseNames(tx, caseIds)
   const agents = await agentsById(
     tx,
     heldDeadlines.flatMap((row) => row.for_agent_id ?? []),
@@ -138,18 +138,6 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       letterId: null,
     })),
   ]
-}
-
-/** Names of households, as far as the actor may read them. */
-export const namesOf = async (tx: Read, ids: readonly string[]): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.q
-    .selectFrom('case_file')
-    .select(['id', 'name'])
-    .where('organisation_id', '=', tx.org)
-    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** A row of `deadline` opened. */

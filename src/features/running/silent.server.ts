@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import { caseNames } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import { deadlinesOf, stateOf } from '#features/procedure/model.ts'
 import { listRuns } from '#features/procedure/queries.server.ts'
 import type { DeadlineBody, RunningLine } from './model.ts'
-import { namesOf } from './queries.server.ts'
 
 /**
  * What silence has opened in the procedures of one’s own households, and that nobody wrote yet: days pass without an act, so that no row stands for it until the next
@@ -33,7 +33,7 @@ export const listOpenedBySilence = async (tx: Read, today: IsoDate): Promise<Run
       .map((wanted) => ({ run, wanted }))
   })
   const ids = [...new Set(found.map(({ run }) => run.caseFileId))]
-  const [flags, names] = [await getContactFlags(tx, ids), await namesOf(tx, ids)]
+  const [flags, names] = [await getContactFlags(tx, ids), await caseNames(tx, ids)]
   return found.map(({ run, wanted }) => ({
     id: `${run.id} ${wanted.key}`,
     what: 'procedure',
