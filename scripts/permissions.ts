@@ -103,7 +103,10 @@ const wholeOf = (name: string, all: ReadonlyMap<string, string>, seen = new Set<
   return own + inside.map((other) => wholeOf(other, all, seen)).join('')
 }
 
-const guard = /\b(?:page|householdPage|pageAfter|submit|submitAfter|resource|open|attempt)\(/
+/** The guards that ask for an action (src/web/page.server.ts), as an alternative of a pattern. */
+export const asking = 'page|householdPage|pageAfter|submit|submitAfter|resource'
+const guard = new RegExp(`\\b(?:${asking}|open|attempt)\\(`)
+const asks = new RegExp(`\\b(?:${asking})\\(`)
 const onlyLeadsAway = /=>\s+(?:redirect\([^\n]*\)|null)\s*$|\bactAlone\([^\n]*\)\s*$/
 
 const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Groups>): RouteRead => {
@@ -113,9 +116,7 @@ const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Gr
   const actions = groups.get(`${file.replace(/\/[^/]+$/, '')}/actions.ts`)?.[imported?.[1] ?? '']
   const alias = imported?.[2] ?? imported?.[1] ?? 'none'
   const idsIn = (part: string): string[] => {
-    const ids = [
-      ...part.matchAll(new RegExp(`\\b(?:page|householdPage|pageAfter|submit|submitAfter|resource)\\(\\s*${alias}\\.(\\w+)`, 'g')),
-    ].map(([, name = '']) => {
+    const ids = [...part.matchAll(new RegExp(`\\b(?:${asking})\\(\\s*${alias}\\.(\\w+)`, 'g'))].map(([, name = '']) => {
       const id = actions?.[name]?.id
       if (!id) throw new Error(`${file}: ${alias}.${name} is no action`)
       return id
@@ -129,7 +130,7 @@ const readRoute = (address: string, file: string, groups: ReadonlyMap<string, Gr
     file,
     loads: idsIn(parts.loader),
     acts: idsIn(parts.action),
-    threshold: /\b(?:open|attempt)\(/.test(both) && !/\b(?:page|householdPage|pageAfter|submit|submitAfter|resource)\(/.test(both),
+    threshold: /\b(?:open|attempt)\(/.test(both) && !asks.test(both),
     bare: Object.entries(parts)
       .filter(([name, part]) => part && !guard.test(part) && !onlyLeadsAway.test((all.get(name) ?? '').trim()))
       .map(([name]) => name),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { permissionsFile, readPermissions, unguarded, writePermissions } from '../scripts/permissions.ts'
+import { asking, permissionsFile, readPermissions, unguarded, writePermissions } from '../scripts/permissions.ts'
 
 const src = resolve(import.meta.dirname)
 const read = await readPermissions()
@@ -24,9 +24,7 @@ it('every route file is in the table of contents, and every loader and action as
 it('« attempt » is made of « open », and no route makes a guard of its own', () => {
   expect(readFileSync(join(src, 'features/identity/threshold.server.ts'), 'utf8')).toMatch(/\bopen\(/)
   const own = read.routes.filter(({ file }) =>
-    /^const (?:page|householdPage|pageAfter|submit|submitAfter|resource|open|attempt|actAlone) =/m.test(
-      readFileSync(join(src, file), 'utf8'),
-    ),
+    new RegExp(`^const (?:${asking}|open|attempt|actAlone) =`, 'm').test(readFileSync(join(src, file), 'utf8')),
   )
   expect(own).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { printOf } from '../behind.ts'
 import type { OwnHouse, Somebody } from './own-house.ts'
 import type { Fields } from './forms.ts'
 
@@ -74,21 +75,10 @@ export const asking = ({ origin, admin }: OwnHouse): Asking => {
   }
 }
 
-/** A digest of every table, the log and the queue apart: equal when nothing was written. */
+/** A digest of every table, the log and the queue apart: equal when nothing was written. When a request was compared is written by the jobs, a moment after anybody's act. */
 export const fingerprints = async ({ admin }: OwnHouse): Promise<Map<string, string>> => {
-  const tables = await admin.query<{ name: string }>(
-    "select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' order by 1",
-  )
-  const found = await admin.query<{ name: string; print: string }>(
-    tables.rows
-      .map(
-        ({ name }) =>
-          // when a request was compared is written by the jobs, a moment after anybody's act
-          `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(${name === 'request' ? "(to_jsonb(t) - 'compared_at')" : 't'}::text, 0)), 0) as print from "${name}" t`,
-      )
-      .join(' union all '),
-  )
-  return new Map(found.rows.map(({ name, print }) => [name, print]))
+  const print = await printOf(admin, ['audit.entry', 'audit.block', 'audit.public_key', 'request.compared_at'])
+  return new Map([...print].map(([name, { rows, digest }]) => [name, `${rows}:${digest}`]))
 }
 /** The tables that differ. */
 export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>
