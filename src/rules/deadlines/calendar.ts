@@ -1,4 +1,5 @@
 import { BadInput } from '../bad-input.ts'
+import { january, monthInWords } from '../time.ts'
 
 /** Days as whole numbers, 0 being 1970-01-01, a Thursday: the proleptic Gregorian calendar, no clock, no time zone. */
 export type Day = number
@@ -81,23 +82,8 @@ export const monthsLater = (from: Day, months: number): { readonly day: Day; rea
 }
 
 const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
-
 /** « lundi 1er juin 2026 ». */
 export const dayInWords = (at: Day): string => {
   const { year, month, day } = partsOf(at)
-  return `${WEEKDAYS[weekdayOf(at)] as string} ${day === 1 ? '1er' : day} ${MONTHS[month - 1] as string} ${year}`
+  return `${WEEKDAYS[weekdayOf(at)] as string} ${day === 1 ? '1er' : day} ${monthInWords(january(year) + month - 1)}`
 }
