@@ -471,6 +471,110 @@ CREATE INDEX "ix$appointment_status_by" ON public.appointment USING btree (organ
 -- grant update (body) to aparte_keys
 -- grant update (body, cancelled_by, co_agent_ids, ends_at, moved_to, place, room_id, starts_at, status, status_at, travel_after, travel_before) to aparte_writer
 
+create table assessment (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  person_id uuid,
+  instrument text not null,
+  instrument_version integer not null,
+  state text not null,
+  assessed_on date not null,
+  body bytea not null,
+  revision integer not null default 1,
+  supersedes_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint "check$assessment_finished" CHECK (((state = 'draft'::text) OR (finished_at IS NOT NULL))),
+  constraint "check$assessment_instrument" CHECK (((instrument ~ '^[a-z0-9-]{1,60}$'::text) AND (instrument_version > 0))),
+  constraint "check$assessment_state" CHECK ((state = ANY (ARRAY['draft'::text, 'finished'::text, 'dropped'::text]))),
+  constraint "check$assessment_supersedes" CHECK (((supersedes_id IS NULL) OR (supersedes_id <> id))),
+  constraint "fk$assessment_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$assessment_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$assessment_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$assessment_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "fk$assessment_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "fk$assessment_supersedes" FOREIGN KEY (organisation_id, supersedes_id, compartment_id) REFERENCES assessment(organisation_id, id, compartment_id),
+  constraint "pk$assessment" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$assessment_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$assessment_case_file" ON public.assessment USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$assessment_compartment" ON public.assessment USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$assessment_created_by" ON public.assessment USING btree (organisation_id, created_by);
+CREATE INDEX "ix$assessment_person" ON public.assessment USING btree (organisation_id, person_id);
+CREATE INDEX "ix$assessment_same_household" ON public.assessment USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$assessment_supersedes" ON public.assessment USING btree (organisation_id, supersedes_id, compartment_id);
+CREATE UNIQUE INDEX "uniq$assessment_corrected" ON public.assessment USING btree (organisation_id, supersedes_id) WHERE (state = 'finished'::text);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)) AND (state = 'draft'::text))
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (assessed_on, body, finished_at, revision, state, updated_at) to aparte_writer
+
+create table assessment_look (
+  organisation_id uuid not null,
+  id uuid not null,
+  assessment_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$assessment_look_assessment" FOREIGN KEY (organisation_id, assessment_id, compartment_id) REFERENCES assessment(organisation_id, id, compartment_id),
+  constraint "fk$assessment_look_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$assessment_look_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$assessment_look_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$assessment_look_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$assessment_look" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$assessment_look_assessment" ON public.assessment_look USING btree (organisation_id, assessment_id, compartment_id);
+CREATE INDEX "ix$assessment_look_case_file" ON public.assessment_look USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$assessment_look_compartment" ON public.assessment_look USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$assessment_look_created_by" ON public.assessment_look USING btree (organisation_id, created_by);
+CREATE INDEX "ix$assessment_look_same_household" ON public.assessment_look USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
 create table backup_run (
   id uuid not null,
   kind text not null,
@@ -1592,6 +1696,42 @@ create table installation_link (
 -- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
 
+create table instrument (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  version integer not null,
+  state text not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint "check$instrument_definition" CHECK ((jsonb_typeof(definition) = 'object'::text)),
+  constraint "check$instrument_state" CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text]))),
+  constraint "check$instrument_version" CHECK ((version > 0)),
+  constraint "fk$instrument_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$instrument" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$instrument_version" UNIQUE (organisation_id, series_id, version)
+);
+CREATE INDEX "ix$instrument_created_by" ON public.instrument USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (state = 'draft'::text) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+--   check (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant update (definition, state, updated_at) to aparte_writer
+
 create table key_change (
   only_one boolean not null default true,
   scope uuid,
@@ -1654,6 +1794,59 @@ CREATE UNIQUE INDEX "uniq$letter_current" ON public.letter USING btree (organisa
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
 -- grant update (superseded_at) to aparte_writer
+
+create table letter_page (
+  organisation_id uuid not null,
+  id uuid not null,
+  letter_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  position integer not null,
+  kind text not null,
+  size integer not null,
+  content bytea,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  removed_at timestamp with time zone,
+  constraint "check$letter_page_kind" CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'pdf'::text]))),
+  constraint "check$letter_page_position" CHECK (("position" > 0)),
+  constraint "check$letter_page_removed" CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
+  constraint "check$letter_page_size" CHECK ((size > 0)),
+  constraint "fk$letter_page_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$letter_page_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$letter_page_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$letter_page_letter" FOREIGN KEY (organisation_id, letter_id, compartment_id) REFERENCES letter(organisation_id, id, compartment_id),
+  constraint "fk$letter_page_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$letter_page" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$letter_page_case_file" ON public.letter_page USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$letter_page_compartment" ON public.letter_page USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$letter_page_created_by" ON public.letter_page USING btree (organisation_id, created_by);
+CREATE INDEX "ix$letter_page_letter" ON public.letter_page USING btree (organisation_id, letter_id, compartment_id);
+CREATE INDEX "ix$letter_page_same_household" ON public.letter_page USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (case_file_id, compartment_id, content, id, organisation_id) to aparte_keys
+-- grant update (content) to aparte_keys
+-- grant update (content, removed_at) to aparte_writer
 
 create table local_aid (
   organisation_id uuid not null,

@@ -169,6 +169,36 @@ export type AppointmentTable = {
   moved_to: string | null
 }
 
+export type AssessmentTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  person_id: string | null
+  instrument: string
+  instrument_version: number
+  state: string
+  assessed_on: string
+  body: Buffer
+  revision: Generated<number>
+  supersedes_id: string | null
+  created_at: Timestamp
+  created_by: string
+  updated_at: Timestamp
+  finished_at: Timestamp | null
+}
+
+export type AssessmentLookTable = {
+  organisation_id: string
+  id: string
+  assessment_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  created_at: Timestamp
+  created_by: string
+}
+
 export type BackupRunTable = {
   id: string
   kind: string
@@ -547,6 +577,18 @@ export type InstallationLinkTable = {
   used_at: Timestamp | null
 }
 
+export type InstrumentTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  version: number
+  state: string
+  definition: Json
+  created_at: Timestamp
+  created_by: string
+  updated_at: Timestamp
+}
+
 export type KeyChangeTable = {
   only_one: Generated<boolean>
   scope: string | null
@@ -565,6 +607,21 @@ export type LetterTable = {
   created_at: Timestamp
   created_by: string
   superseded_at: Timestamp | null
+}
+
+export type LetterPageTable = {
+  organisation_id: string
+  id: string
+  letter_id: string
+  case_file_id: string
+  compartment_id: string
+  position: number
+  kind: string
+  size: number
+  content: Buffer | null
+  created_at: Timestamp
+  created_by: string
+  removed_at: Timestamp | null
 }
 
 export type LocalAidTable = {
@@ -1187,6 +1244,8 @@ export type DB = {
   application: ApplicationTable
   application_event: ApplicationEventTable
   appointment: AppointmentTable
+  assessment: AssessmentTable
+  assessment_look: AssessmentLookTable
   backup_run: BackupRunTable
   busy_agent: BusyAgentTable
   busy_person: BusyPersonTable
@@ -1217,8 +1276,10 @@ export type DB = {
   identity_answer: IdentityAnswerTable
   installation: InstallationTable
   installation_link: InstallationLinkTable
+  instrument: InstrumentTable
   key_change: KeyChangeTable
   letter: LetterTable
+  letter_page: LetterPageTable
   local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
   message: MessageTable

@@ -424,6 +424,38 @@ export const secrecyTable: readonly Line[] = [
   content('letter', 'general', thread, thread, ['superseded_at']),
   content('letter', 'budget', budget, budget, ['superseded_at']),
   content('letter', 'justice', restricted, restricted, ['superseded_at']),
+  content('letter_page', 'general', thread, thread, ['content', 'removed_at']),
+  content('letter_page', 'budget', budget, budget, ['content', 'removed_at']),
+  content('letter_page', 'justice', restricted, restricted, ['content', 'removed_at']),
+
+  // filled instruments: a draft is changed by its author, what is finished by nobody; a second look is added beside it
+  content('assessment', 'general', thread, thread),
+  line('assessment', 'draft', {
+    read: thread,
+    add: thread,
+    change: { columns: ['body', 'assessed_on', 'state', 'revision', 'updated_at', 'finished_at'], by: ['referent'] },
+  }),
+  // the draft of a colleague: read by who holds its compartment, out of the hands of all but her
+  line('assessment', 'draftOfColleague', {
+    read: health,
+    add: health,
+    change: { columns: ['body', 'assessed_on', 'state', 'revision', 'updated_at', 'finished_at'], by: ['nurse'] },
+  }),
+  line('assessment', 'inAnotherName', {}),
+  content('assessment', 'health', health, health),
+  content('assessment', 'childProtection', restricted, restricted),
+  content('assessment', 'violence', restricted, restricted),
+  content('assessment_look', 'general', thread, thread),
+  content('assessment_look', 'violence', restricted, restricted),
+  line('assessment_look', 'inAnotherName', {}),
+
+  // own grids: known to all, written by managers; what is published changes no more
+  line('instrument', 'draft', {
+    read: colleagues,
+    add: ['manager'],
+    change: { columns: ['definition', 'state', 'updated_at'], by: ['manager'] },
+  }),
+  line('instrument', 'published', { read: colleagues, add: ['manager'] }),
 
   // rights: the review is content of its compartment; what the night computed is for who holds all that it read (decision 8), written by the
   // night alone, and a notice is dismissed in one's own name

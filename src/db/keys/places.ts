@@ -10,6 +10,8 @@ export type SealedPlace = {
   readonly column: string
   /** `general`: the compartment of that kind of the row's case file; `set`: through the keys of all of `compartment_ids` in turn. */
   readonly by: 'compartment' | 'general' | 'set'
+  /** A whole file, sealed as a stream (`Vault.sealFile`); without it, a text. */
+  readonly file?: true
 }
 
 const inCompartment = (table: string, column = 'body'): SealedPlace => ({ table, column, by: 'compartment' })
@@ -19,6 +21,8 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('application'),
   inCompartment('application_event'),
   inCompartment('appointment'),
+  inCompartment('assessment'),
+  inCompartment('assessment_look'),
   inCompartment('contact_rule'),
   inCompartment('deadline'),
   inCompartment('deadline_event'),
@@ -30,6 +34,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('fact_observation'),
   inCompartment('helper'),
   inCompartment('letter'),
+  { table: 'letter_page', column: 'content', by: 'compartment', file: true },
   inCompartment('message_choice'),
   inCompartment('need'),
   inCompartment('next_step'),

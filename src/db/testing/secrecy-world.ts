@@ -809,11 +809,39 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       madeByMe,
     )
   }
-  for (const kind of ['general', 'budget', 'justice'] as const)
-    await stage('letter', kind, { ...inA(kind), series_id: id(), body: words, received_on: '2026-01-01', ...made() }, (me) => ({
-      series_id: id(),
-      ...madeByMe(me),
-    }))
+  for (const kind of ['general', 'budget', 'justice'] as const) {
+    const letter = await stage(
+      'letter',
+      kind,
+      { ...inA(kind), series_id: id(), body: words, received_on: '2026-01-01', ...made() },
+      (me) => ({ series_id: id(), ...madeByMe(me) }),
+    )
+    const page = { letter_id: letter['id'], position: 1, kind: 'png', size: 1, content: words }
+    await stage('letter_page', kind, { ...inA(kind), ...page, ...made() }, madeByMe)
+  }
+  const filled = { instrument: 'logement', instrument_version: 1, assessed_on: '2026-01-01', body: words, updated_at: now }
+  for (const kind of ['general', 'health', 'childProtection', 'violence'] as const) {
+    const finished = { state: 'finished', finished_at: now, ...made() }
+    const assessment = await stage('assessment', kind, { ...inA(kind), ...filled, ...finished }, madeByMe)
+    if (kind === 'general' || kind === 'violence')
+      await stage('assessment_look', kind, { ...inA(kind), assessment_id: assessment['id'], body: words, ...made() }, madeByMe)
+    if (kind === 'general') {
+      const other = (me: Actor): Row => ({ created_by: (me.agentId === author.agentId ? referent : author).agentId })
+      keep('assessment', 'inAnotherName', null, (me) => ({ ...inA(kind), ...filled, ...finished, created_at: now, ...other(me) }))
+      const look = { assessment_id: assessment['id'], body: words, created_at: now }
+      keep('assessment_look', 'inAnotherName', null, (me) => ({ ...inA(kind), ...look, ...other(me) }))
+    }
+  }
+  const begun = { state: 'draft', finished_at: now }
+  await stage('assessment', 'draft', { ...inA('general'), ...filled, ...begun, ...made() }, madeByMe)
+  await stage('assessment', 'draftOfColleague', { ...inA('health'), ...filled, ...begun, ...made(nurse) }, madeByMe)
+  for (const state of ['draft', 'published'])
+    await stage(
+      'instrument',
+      state,
+      { organisation_id: org, id: id(), series_id: id(), version: 1, state, definition: '{}', updated_at: now, ...made(manager) },
+      (me) => ({ series_id: id(), ...madeByMe(me) }),
+    )
   await stage('next_step', 'general', { ...inA('general'), body: words, doer: 'person', said_on: '2026-01-01', ...made() }, madeByMe)
   await stage(
     'sheet',
