@@ -32,6 +32,8 @@ type Common = {
   holds(compartmentId: string): boolean
   open(compartmentId: string, rowId: string, sealed: Buffer): string
   openJson<T>(compartmentId: string, rowId: string, sealed: Buffer): T
+  /** A whole file, as it was sealed by `sealFile`. */
+  openFile(compartmentId: string, rowId: string, sealed: Buffer): Promise<Buffer>
   /** Opens what was sealed with the keys of several compartments in turn; all of them must be unlocked. */
   openThrough<T>(compartmentIds: readonly string[], rowId: string, sealed: Buffer): T
   /** Notes ids that a list really showed, for its audit line (decision 15). */
@@ -45,6 +47,8 @@ export type Write = Common & {
   readonly q: Kysely<DB>
   seal(compartmentId: string, rowId: string, text: string): Buffer
   sealJson(compartmentId: string, rowId: string, value: unknown): Buffer
+  /** A whole file: pages of a letter. It is held in memory once; its size is limited where it comes in. */
+  sealFile(compartmentId: string, rowId: string, bytes: Uint8Array): Promise<Buffer>
   /** A new compartment's key: its id and wrapped form, for the function that creates the row. Its texts can be sealed at once. */
   newKey(compartmentId: string): { keyId: string; wrapped: Buffer }
 }
@@ -162,6 +166,8 @@ export const openHouse = ({ pool, vault, clock, random, pooled = false, isFull =
           openThrough: (ids, rowId, sealed) => JSON.parse(ring.openThrough(ids, rowId, sealed)),
           seal: (compartmentId, rowId, text) => ring.seal(compartmentId, rowId, text),
           sealJson: (compartmentId, rowId, value) => ring.seal(compartmentId, rowId, JSON.stringify(value)),
+          openFile: (compartmentId, rowId, sealed) => ring.openFile(compartmentId, rowId, sealed),
+          sealFile: (compartmentId, rowId, bytes) => ring.sealFile(compartmentId, rowId, bytes),
           newKey: (compartmentId) => {
             const keyId = newId()
             return { keyId, wrapped: ring.create(compartmentId, keyId) }

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { Gone } from '#core/errors.ts'
 import type { RandomBytes } from '#core/ids.ts'
+import { openingStream, sealingStream } from './sealed-stream.server.ts'
 
 /**
  * Encryption at rest (decision 10): AES-256-GCM. The root key comes from outside the database and wraps one data key for each
@@ -11,14 +14,16 @@ import type { RandomBytes } from '#core/ids.ts'
  * says which of two opens it while one takes the place of the other.
  */
 const VERSION = 1
+/** Of a whole file: version (1 byte) | key id (16) | sealed stream (sealed-stream.server.ts). */
+const FILE_VERSION = 2
 /** Where the key id begins in a sealed value, counted as PostgreSQL's `substring` does, and its length. */
 export const KEY_ID_IN_SEALED = { from: 2, for: 16 } as const
 
 export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 
-/** The id of the key that sealed this value. @throws Error when it is no sealed value */
+/** The id of the key that sealed this value, a text or a file. @throws Error when it is no sealed value */
 export const keyIdOf = (sealed: Buffer): string => {
-  if (sealed.length < 45 || sealed[0] !== VERSION) throw new Error('Sealed value of an unknown form')
+  if (sealed.length < 45 || (sealed[0] !== VERSION && sealed[0] !== FILE_VERSION)) throw new Error('Sealed value of an unknown form')
   const hex = sealed.toString('hex', 1, 17)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
@@ -114,6 +119,19 @@ export class Vault {
   sealText(key: Buffer, keyId: string, rowId: string, text: string): Buffer {
     return seal(key, keyId, rowId, Buffer.from(text, 'utf8'), this.#random)
   }
+  /** A whole file sealed by a data key, bound to its row. */
+  async sealFile({ key, keyId }: DataKey, rowId: string, bytes: Uint8Array): Promise<Buffer> {
+    const stream = await buffer(Readable.from([Buffer.from(bytes)]).pipe(sealingStream(key, rowId, this.#random)))
+    return Buffer.concat([Buffer.from([FILE_VERSION]), uuidBytes(keyId), stream])
+  }
+  /** @throws Error when the file was moved from another row, cut or altered, or sealed by none of these keys. */
+  async openFile(keys: readonly DataKey[], rowId: string, sealed: Buffer): Promise<Buffer> {
+    const keyId = keyIdOf(sealed)
+    if (sealed[0] !== FILE_VERSION) throw new Error('A sealed text is no sealed file')
+    const found = keys.find((one) => one.keyId === keyId)
+    if (!found) throw new Error('Sealed by another key')
+    return buffer(Readable.from([sealed.subarray(17)]).compose(openingStream(found.key, rowId)))
+  }
   /** @throws Error when the text was moved from another row, cut or altered, or sealed by none of these keys. */
   openText(keys: readonly DataKey[], rowId: string, sealed: Buffer): string {
     return openWith(keys, rowId, sealed).toString('utf8')
@@ -193,6 +211,12 @@ export class KeyRing {
       rowId,
       sealed,
     )
+  }
+  sealFile(compartmentId: string, rowId: string, bytes: Uint8Array): Promise<Buffer> {
+    return this.#vault.sealFile(this.#of(compartmentId)[0], rowId, bytes)
+  }
+  openFile(compartmentId: string, rowId: string, sealed: Buffer): Promise<Buffer> {
+    return this.#vault.openFile(this.#of(compartmentId), rowId, sealed)
   }
   open(compartmentId: string, rowId: string, sealed: Buffer): string {
     return this.#vault.openText(this.#of(compartmentId), rowId, sealed)

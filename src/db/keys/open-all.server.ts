@@ -8,6 +8,8 @@ import { asKeys } from './root-keys.server.ts'
 export type Opened = { opened: number; erased: number; lost: { place: string; id: string }[] }
 
 const PAGE = 1_000
+/** Of whole files: so many are held at once. */
+const FILES = 2
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
@@ -28,13 +30,13 @@ export const openAll = (client: ClientBase, vault: Vault): Promise<Opened> =>
       else destroyed.add(row.id)
       if (row.kind === 'general' && row.case_file_id) general.set(row.case_file_id, row.id)
     }
-    const tryOne = (place: string, id: string, compartments: readonly string[], open: () => unknown): void => {
+    const tryOne = async (place: string, id: string, compartments: readonly string[], open: () => unknown): Promise<void> => {
       if (compartments.some((one) => destroyed.has(one))) {
         found.erased += 1
         return
       }
       try {
-        open()
+        await open()
         found.opened += 1
       } catch {
         found.lost.push({ place, id })
@@ -44,16 +46,17 @@ export const openAll = (client: ClientBase, vault: Vault): Promise<Opened> =>
       table: string,
       columns: string,
       column: string,
-      each: (row: Record<string, unknown> & { id: string; sealed: Buffer }) => void,
+      each: (row: Record<string, unknown> & { id: string; sealed: Buffer }) => Promise<void>,
+      many = PAGE,
     ): Promise<void> => {
       let after = FIRST
       for (;;) {
         const { rows } = await client.query(
-          `select id, ${columns}, ${column} as sealed from ${table} where ${column} is not null and id > $1 order by id limit ${PAGE}`,
+          `select id, ${columns}, ${column} as sealed from ${table} where ${column} is not null and id > $1 order by id limit ${many}`,
           [after],
         )
         if (rows.length === 0) return
-        rows.forEach(each)
+        for (const row of rows) await each(row)
         after = (rows.at(-1) as { id: string }).id
       }
     }
@@ -61,15 +64,18 @@ export const openAll = (client: ClientBase, vault: Vault): Promise<Opened> =>
       await pages(table, `${of} as of`, column, (row) =>
         tryOne(`${table}.${column}`, row.id, [], () => vault.openRoot(`${bound}:${String(row['of'])}`, row.sealed)),
       )
-    for (const { table, column, by } of sealedPlaces)
+    for (const { table, column, by, file } of sealedPlaces)
       await pages(
         table,
         by === 'compartment' ? 'array[compartment_id] as places' : by === 'general' ? 'case_file_id' : 'compartment_ids as places',
         column,
         (row) => {
           const compartments = by === 'general' ? [general.get(String(row['case_file_id'])) ?? ''] : (row['places'] as string[])
-          tryOne(`${table}.${column}`, row.id, compartments, () => ring.openThrough(compartments, row.id, row.sealed))
+          return tryOne(`${table}.${column}`, row.id, compartments, () =>
+            file ? ring.openFile(compartments[0] ?? '', row.id, row.sealed) : ring.openThrough(compartments, row.id, row.sealed),
+          )
         },
+        file ? FILES : PAGE,
       )
     return found
   })

@@ -22,6 +22,8 @@ const LOCK = 7421012
 /** Compartments that change together, and values rewritten in one transaction. */
 const GROUP = 200
 const BATCH = 200
+/** Of whole files: so many are held at once. */
+const FILES = 2
 const LOOK_MS = 20
 
 /**
@@ -109,11 +111,16 @@ const page = async (
   return (
     await client.query<Row>(
       `select t.organisation_id, t.id, ${compartments} as compartments, t.${column} as sealed from ${table} t
-       where ${where} and ${old} and t.${column} is not null and t.id > $3 order by t.id limit ${BATCH}`,
+       where ${where} and ${old} and t.${column} is not null and t.id > $3 order by t.id limit ${place.file ? FILES : BATCH}`,
       [group.map((one) => one.id), former, after],
     )
   ).rows
 }
+
+const againText = (ring: KeyRing, { id, compartments, sealed }: Row): Buffer =>
+  ring.sealThrough(compartments, id, ring.openThrough(compartments, id, sealed))
+const againFile = async (ring: KeyRing, { id, compartments: [compartmentId = ''], sealed }: Row): Promise<Buffer> =>
+  ring.sealFile(compartmentId, id, await ring.openFile(compartmentId, id, sealed))
 
 /** Seals again, with the keys of now, what a former key sealed. A value that changed in the meantime is left to who changed it: it has the new key. */
 const reseal = async (
@@ -140,7 +147,7 @@ const reseal = async (
     const fresh: { row: Row; sealed: Buffer }[] = []
     for (const row of rows.filter(({ compartments }) => !compartments.some((one) => gone.has(one))))
       try {
-        fresh.push({ row, sealed: ring.sealThrough(row.compartments, row.id, ring.openThrough(row.compartments, row.id, row.sealed)) })
+        fresh.push({ row, sealed: place.file ? await againFile(ring, row) : againText(ring, row) })
       } catch {
         count.unreadable += 1
       }
