@@ -1,0 +1,57 @@
+/** A home visit made without network: what the tablet takes, what it brings back. Words, types and limits; the same on the server and in the browser. */
+
+/** Households one agent may have on her devices at once; hours after which the device deletes what it took (decision 12). */
+export const MOST_HOUSEHOLDS = 20
+export const HOURS = 24
+/** Minutes without a gesture after which the key leaves the memory of the page, as for any session. */
+export const IDLE_MINUTES = 10
+
+/** Rooms and things of a dwelling that are looked at, in the order of a walk through it. */
+export const housingChecks = {
+  entrance: 'Entrée',
+  bathroom: 'Salle de bain',
+  stairs: 'Escalier, chambre',
+  kitchen: 'Cuisine',
+  heating: 'Chauffage, air, humidité',
+  phone: 'Téléphone, appel à l’aide',
+} as const
+export type HousingCheck = keyof typeof housingChecks
+export const housingLevels = { good: 'Bien', trouble: 'Gêne', risk: 'Risque' } as const
+export type HousingLevel = keyof typeof housingLevels
+
+/** What words are: a note, what surrounds the person, or what she says she wants, in her own words. */
+export const wordKinds = { note: 'Noté pendant la visite', around: 'Autour', wants: 'Ses mots' } as const
+export type WordKind = keyof typeof wordKinds
+
+/** Each stroke of a sketch: points in thousandths of the sheet, x then y. */
+export type Strokes = readonly (readonly number[])[]
+
+/** What one answer says. `aggir`: a geste, by its four adverbs; one that is not there was not looked at. */
+export type Told =
+  | { kind: 'words'; of: WordKind; text: string }
+  | { kind: 'fact'; path: string; label: string; value: number; unit: 'cents' | 'yesNo' | 'number' }
+  | { kind: 'money'; label: string; cents: number; charge: boolean }
+  | { kind: 'aggir'; personId: string; variable: string; part: string | null; adverbs: Readonly<Record<string, boolean>>; words: string }
+  | { kind: 'housing'; check: HousingCheck; level: HousingLevel | null; words: string }
+  | { kind: 'sketch'; title: string; strokes: Strokes }
+  | { kind: 'photo'; title: string; jpeg: string }
+
+/**
+ * One gesture of the visit. `place`: what it answers (a later one of the same place stands for it, an earlier one stays history). `told` null:
+ * taken back. `at`: milliseconds on the clock of the device, which may be wrong. `id` is drawn on the device: sent twice, it is one row.
+ */
+export type Observation = { readonly id: string; readonly place: string; readonly at: number; readonly told: Told | null }
+
+/** Where an answer stands; words, money, sketches and photos have a place of their own each, drawn when they begin. */
+export const placeOf = (told: Told, own: string): string => {
+  switch (told.kind) {
+    case 'aggir':
+      return `aggir:${told.personId}:${told.variable}:${told.part ?? ''}`
+    case 'housing':
+      return `housing:${told.check}`
+    case 'fact':
+      return `fact:${told.path}`
+    default:
+      return `${told.kind}:${own}`
+  }
+}
