@@ -45,6 +45,15 @@ export const apaFigures = figures('apa', {
   tariffFull: dated('mtp', { reviewed: '2026-07-23' }, ['2002-01-01', 3.4, R232_19]),
   tariffShare: dated('rate', { reviewed: '2026-07-23' }, ['2002-01-01', 0.8, R232_19]),
   leftShare: dated('rate', { reviewed: '2026-07-23' }, ['2002-01-01', 0.1, 'CASF L232-10 ; décret 2001-1084 du 20/11/2001']),
+  /** What a plan may be raised by: for the respite of a carer who cannot be replaced, by year; for the time a carer is in hospital, each time. */
+  respiteYear: dated('mtp', { reviewed: '2026-07-23', verified: false }, ['2016-03-01', 0.453, 'CASF D232-9-1, coefficient d’OpenFisca']),
+  carerInHospital: dated('mtp', { reviewed: '2026-07-23', verified: false }, ['2016-03-01', 0.9, 'CASF D232-9-2, coefficient d’OpenFisca']),
+  /** Paid in the end by who was left without an answer: the share of the ceiling of GIR 1. */
+  silentGrant: dated('rate', { reviewed: '2026-07-23', verified: false }, [
+    '2002-01-01',
+    0.5,
+    'CASF L232-14, D232-29, coefficient d’OpenFisca',
+  ]),
   /** Not paid below so many hours of SMIC. */
   floorHours: dated('smic-hours', { reviewed: '2026-07-23' }, ['2002-01-01', 3, 'CASF D232-31']),
 })
