@@ -1,5 +1,5 @@
 import { expect, secondes, test } from './people.ts'
-import { laPermanence } from './permanence-et-visite.ts'
+import { arrive, laPermanence } from './permanence-et-visite.ts'
 import type { Personne } from './people.ts'
 
 /**
@@ -37,6 +37,7 @@ const note = async (qui: Personne, { nom, sujet, danger }: (typeof venues)[numbe
 }
 
 test('une matinée de permanence : sept personnes, une en danger', async ({ comme }) => {
+  test.setTimeout(300_000)
   const jocelyne = await comme('Jocelyne Tual')
   const bruno = await comme('Bruno Thévenet')
   const permanence = await laPermanence(jocelyne)
@@ -55,6 +56,26 @@ test('une matinée de permanence : sept personnes, une en danger', async ({ comm
     console.log(`Permanence : ${durees.length} arrivées au clavier, ${Math.max(...durees).toFixed(1)} s au plus pour une main exercée`)
     expect(Math.max(...durees)).toBeLessThan(20)
     for (const { nom } of venues) expect(await place(jocelyne, nom || 'Sans nom'), nom).toBeGreaterThanOrEqual(0)
+  })
+
+  await test.step('la page de qui reçoit suit d’elle-même, et n’efface pas ce qui est commencé', async () => {
+    await bruno.va(`/permanences/${permanence}`)
+    await bruno.remplit('Comment l’appeler ?', 'à moitié écr')
+    await arrive(jocelyne, permanence, 'Mme Tardive')
+    await expect(attente(bruno).filter({ hasText: 'Mme Tardive' })).toBeVisible({ timeout: 45_000 })
+    await expect(bruno.champ('Comment l’appeler ?')).toHaveValue('à moitié écr')
+    await expect(bruno.champ('Comment l’appeler ?')).toBeFocused()
+    await bruno.voit(/personnes? attende?n?t?\./)
+    // under the pointer nothing moves: it is said, and brought on demand
+    await bruno.page.getByRole('heading', { name: 'En attente' }).hover()
+    await arrive(jocelyne, permanence, 'M. Dernier')
+    await expect(bruno.bouton('Mettre à jour')).toBeVisible({ timeout: 45_000 })
+    await expect(attente(bruno).filter({ hasText: 'M. Dernier' })).toHaveCount(0)
+    await bruno.presse('Mettre à jour')
+    await expect(attente(bruno).filter({ hasText: 'M. Dernier' })).toBeVisible()
+    // the way without JavaScript
+    await bruno.suit('Mettre à jour')
+    await bruno.voit(/Liste lue à/, 'Mme Tardive')
   })
 
   await test.step('qui est en danger est au-dessus de tout, pour l’accueil et pour qui reçoit', async () => {

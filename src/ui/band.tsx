@@ -34,7 +34,7 @@ export interface BandProps {
   logout?: string | undefined
 }
 
-/** The header: brand, five or six entries, search, curtain, name and function. Nothing else, no bell, no counter. */
+/** The header: brand, at most eight entries for one function, search, curtain, name and function. Nothing else, no bell, no counter. */
 export const Band = ({ nav, search, me, home = '/', logout }: BandProps) => (
   <header className="bandeau">
     <div className="bandeau-in">
