@@ -603,6 +603,84 @@ CREATE INDEX "ix$backup_run_kind" ON public.backup_run USING btree (kind, outcom
 -- grant SELECT to aparte_reader
 -- grant SELECT to aparte_writer
 
+create table budget_landmark (
+  organisation_id uuid not null,
+  id uuid not null,
+  per_day_cents integer,
+  month_days integer not null,
+  shared_by text not null,
+  forfaits jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$budget_landmark_days" CHECK (((month_days >= 2800) AND (month_days <= 3100))),
+  constraint "check$budget_landmark_per_day" CHECK (((per_day_cents >= 0) AND (per_day_cents <= 100000))),
+  constraint "check$budget_landmark_shared_by" CHECK ((shared_by = ANY (ARRAY['person'::text, 'unit'::text]))),
+  constraint "fk$budget_landmark_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$budget_landmark" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$budget_landmark_created_by" ON public.budget_landmark USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+
+create table budget_line (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  subject_id uuid,
+  from_month date not null,
+  body bytea not null,
+  fact_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$budget_line_month" CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint "fk$budget_line_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$budget_line_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$budget_line_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$budget_line_fact" FOREIGN KEY (organisation_id, fact_id) REFERENCES fact_observation(organisation_id, id),
+  constraint "fk$budget_line_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "fk$budget_line_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
+  constraint "pk$budget_line" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$budget_line_case_file" ON public.budget_line USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$budget_line_compartment" ON public.budget_line USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$budget_line_created_by" ON public.budget_line USING btree (organisation_id, created_by);
+CREATE INDEX "ix$budget_line_fact" ON public.budget_line USING btree (organisation_id, fact_id);
+CREATE INDEX "ix$budget_line_same_household" ON public.budget_line USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$budget_line_subject" ON public.budget_line USING btree (organisation_id, subject_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
 create table busy_agent (
   organisation_id uuid not null,
   id uuid not null,

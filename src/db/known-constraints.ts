@@ -75,6 +75,8 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$assessment_look_assessment: `${tied}the key says that both lie in it`,
   fk$assessment_person: read,
   fk$assessment_supersedes: `${tied}the key says that both lie in it`,
+  fk$budget_line_fact: read,
+  fk$budget_line_subject: read,
   fk$compartment_access_compartment: `${tied}the policy compares the compartment itself`,
   fk$compartment_access_same_case: `${tied}the policy asks that the grantor be the referent of the case file`,
   fk$deadline_application: `${tied}the key says that both lie in it`,

@@ -211,6 +211,31 @@ export type BackupRunTable = {
   problem: string | null
 }
 
+export type BudgetLandmarkTable = {
+  organisation_id: string
+  id: string
+  per_day_cents: number | null
+  month_days: number
+  shared_by: string
+  forfaits: Json
+  created_at: Timestamp
+  created_by: string
+}
+
+export type BudgetLineTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  subject_id: string | null
+  from_month: string
+  body: Buffer
+  fact_id: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
 export type BusyAgentTable = {
   organisation_id: string
   id: string
@@ -1247,6 +1272,8 @@ export type DB = {
   assessment: AssessmentTable
   assessment_look: AssessmentLookTable
   backup_run: BackupRunTable
+  budget_landmark: BudgetLandmarkTable
+  budget_line: BudgetLineTable
   busy_agent: BusyAgentTable
   busy_person: BusyPersonTable
   busy_room: BusyRoomTable

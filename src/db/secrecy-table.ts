@@ -428,6 +428,10 @@ export const secrecyTable: readonly Line[] = [
   content('letter_page', 'budget', budget, budget, ['content', 'removed_at']),
   content('letter_page', 'justice', restricted, restricted, ['content', 'removed_at']),
 
+  // the budget: lines of it, each version in its author’s own name
+  content('budget_line', 'budget', budget, budget),
+  line('budget_line', 'inAnotherName', {}),
+
   // filled instruments: a draft is changed by its author, what is finished by nobody; a second look is added beside it
   content('assessment', 'general', thread, thread),
   line('assessment', 'draft', {
@@ -476,6 +480,7 @@ export const secrecyTable: readonly Line[] = [
   // local aids, ticked statements, notes of the watch: known to all, written by managers; what one has read is one's own
   line('local_aid', 'own', { read: colleagues, add: ['manager'], change: { columns: ['superseded_at'], by: ['manager'] } }),
   line('catalogue_check', 'own', { read: colleagues, add: ['manager'], change: { columns: ['withdrawn_at'], by: ['manager'] } }),
+  line('budget_landmark', 'own', { read: colleagues, add: ['manager'] }),
   line('watch_note', 'own', { read: colleagues, add: ['manager'], change: { columns: ['withdrawn_at'], by: ['manager'] } }),
   line('watch_read', 'teammate', { read: ['teammate'], add: live, remove: ['teammate'] }),
   line('watch_read', 'inAnotherName', {}),

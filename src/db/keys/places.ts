@@ -23,6 +23,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('appointment'),
   inCompartment('assessment'),
   inCompartment('assessment_look'),
+  inCompartment('budget_line'),
   inCompartment('contact_rule'),
   inCompartment('deadline'),
   inCompartment('deadline_event'),

@@ -819,6 +819,14 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     const page = { letter_id: letter['id'], position: 1, kind: 'png', size: 1, content: words }
     await stage('letter_page', kind, { ...inA(kind), ...page, ...made() }, madeByMe)
   }
+  const counted = { ...inA('budget'), series_id: id(), from_month: '2026-01-01', body: words }
+  await stage('budget_line', 'budget', { ...counted, ...made() }, madeByMe)
+  keep('budget_line', 'inAnotherName', null, (me) => ({
+    ...counted,
+    id: id(),
+    created_at: now,
+    created_by: (me.agentId === author.agentId ? referent : author).agentId,
+  }))
   const filled = { instrument: 'logement', instrument_version: 1, assessed_on: '2026-01-01', body: words, updated_at: now }
   for (const kind of ['general', 'health', 'childProtection', 'violence'] as const) {
     const finished = { state: 'finished', finished_at: now, ...made() }
@@ -921,6 +929,8 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     right_slug: id(),
     ...madeByMe(me),
   }))
+  const landmark = { per_day_cents: 1000, month_days: 3040, shared_by: 'person', forfaits: '{}' }
+  await stage('budget_landmark', 'own', { organisation_id: org, id: id(), ...landmark, ...made(manager) }, madeByMe)
   const note = { title: 'Note', words: '', effective_on: '2026-01-01', source: '', right_slugs: [] }
   await stage('watch_note', 'own', { organisation_id: org, id: id(), ...note, ...made(manager) }, madeByMe)
   const read = { organisation_id: org, id: id(), agent_id: teammate.agentId, item: 'figures:2026-04-01', read_at: now }
