@@ -575,6 +575,54 @@ CREATE INDEX "ix$assessment_look_same_household" ON public.assessment_look USING
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
 
+create table autonomy_matter (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  person_id uuid,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "fk$autonomy_matter_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$autonomy_matter_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$autonomy_matter_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$autonomy_matter_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "fk$autonomy_matter_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$autonomy_matter" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$autonomy_matter_case_file" ON public.autonomy_matter USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$autonomy_matter_compartment" ON public.autonomy_matter USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$autonomy_matter_created_by" ON public.autonomy_matter USING btree (organisation_id, created_by);
+CREATE INDEX "ix$autonomy_matter_person" ON public.autonomy_matter USING btree (organisation_id, person_id);
+CREATE INDEX "ix$autonomy_matter_same_household" ON public.autonomy_matter USING btree (organisation_id, compartment_id, case_file_id);
+CREATE UNIQUE INDEX "uniq$autonomy_matter_current" ON public.autonomy_matter USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (superseded_at) to aparte_writer
+
 create table backup_run (
   id uuid not null,
   kind text not null,
@@ -1628,6 +1676,135 @@ CREATE INDEX "ix$form_sent_sent_at" ON public.form_sent USING btree (sent_at);
 -- grant SELECT to aparte_reader
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (location) to aparte_writer
+
+create table help_plan (
+  organisation_id uuid not null,
+  id uuid not null,
+  series_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  person_id uuid not null,
+  assessment_id uuid,
+  run_id uuid,
+  proposed_on date,
+  body bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  superseded_at timestamp with time zone,
+  constraint "fk$help_plan_assessment" FOREIGN KEY (organisation_id, assessment_id, compartment_id) REFERENCES assessment(organisation_id, id, compartment_id),
+  constraint "fk$help_plan_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$help_plan_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$help_plan_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$help_plan_person" FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint "fk$help_plan_run" FOREIGN KEY (organisation_id, run_id, compartment_id) REFERENCES procedure_run(organisation_id, id, compartment_id),
+  constraint "fk$help_plan_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$help_plan" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$help_plan_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$help_plan_assessment" ON public.help_plan USING btree (organisation_id, assessment_id, compartment_id);
+CREATE INDEX "ix$help_plan_case_file" ON public.help_plan USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$help_plan_compartment" ON public.help_plan USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$help_plan_created_by" ON public.help_plan USING btree (organisation_id, created_by);
+CREATE INDEX "ix$help_plan_person" ON public.help_plan USING btree (organisation_id, person_id);
+CREATE INDEX "ix$help_plan_run" ON public.help_plan USING btree (organisation_id, run_id, compartment_id);
+CREATE INDEX "ix$help_plan_same_household" ON public.help_plan USING btree (organisation_id, compartment_id, case_file_id);
+CREATE UNIQUE INDEX "uniq$help_plan_current" ON public.help_plan USING btree (organisation_id, series_id) WHERE (superseded_at IS NULL);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (superseded_at) to aparte_writer
+
+create table help_plan_answer (
+  organisation_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  answered_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$help_plan_answer_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$help_plan_answer_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$help_plan_answer_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$help_plan_answer_plan" FOREIGN KEY (organisation_id, plan_id, compartment_id) REFERENCES help_plan(organisation_id, id, compartment_id),
+  constraint "fk$help_plan_answer_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$help_plan_answer" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$help_plan_answer_case_file" ON public.help_plan_answer USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$help_plan_answer_compartment" ON public.help_plan_answer USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$help_plan_answer_created_by" ON public.help_plan_answer USING btree (organisation_id, created_by);
+CREATE INDEX "ix$help_plan_answer_plan" ON public.help_plan_answer USING btree (organisation_id, plan_id, compartment_id);
+CREATE INDEX "ix$help_plan_answer_same_household" ON public.help_plan_answer USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
+create table help_tariff (
+  organisation_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  provider text not null,
+  cents integer not null,
+  from_on date not null,
+  source text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$help_tariff_cents" CHECK ((cents > 0)),
+  constraint "check$help_tariff_words" CHECK (((kind ~ '^[a-zA-Z]{1,40}$'::text) AND (provider ~ '^[a-zA-Z]{1,40}$'::text) AND (btrim(source) <> ''::text) AND (length(source) <= 300))),
+  constraint "fk$help_tariff_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$help_tariff" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$help_tariff_created_by" ON public.help_tariff USING btree (organisation_id, created_by);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (organisation_id = ( SELECT app.my_organisation() AS my_organisation))
+-- policy write for INSERT to aparte_writer
+--   check ((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (created_by = ( SELECT app.actor() AS actor)) AND ('manager'::text = ANY (( SELECT app.my_roles() AS my_roles)::text[])))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
 
 create table helper (
   organisation_id uuid not null,

@@ -199,6 +199,19 @@ export type AssessmentLookTable = {
   created_by: string
 }
 
+export type AutonomyMatterTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  person_id: string | null
+  body: Buffer
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
 export type BackupRunTable = {
   id: string
   kind: string
@@ -551,6 +564,46 @@ export type FormSentTable = {
   mark: Buffer
   sent_at: Timestamp
   location: string | null
+}
+
+export type HelpPlanTable = {
+  organisation_id: string
+  id: string
+  series_id: string
+  case_file_id: string
+  compartment_id: string
+  person_id: string
+  assessment_id: string | null
+  run_id: string | null
+  proposed_on: string | null
+  body: Buffer
+  created_at: Timestamp
+  created_by: string
+  superseded_at: Timestamp | null
+}
+
+export type HelpPlanAnswerTable = {
+  organisation_id: string
+  id: string
+  plan_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  answered_on: string
+  created_at: Timestamp
+  created_by: string
+}
+
+export type HelpTariffTable = {
+  organisation_id: string
+  id: string
+  kind: string
+  provider: string
+  cents: number
+  from_on: string
+  source: string
+  created_at: Timestamp
+  created_by: string
 }
 
 export type HelperTable = {
@@ -1271,6 +1324,7 @@ export type DB = {
   appointment: AppointmentTable
   assessment: AssessmentTable
   assessment_look: AssessmentLookTable
+  autonomy_matter: AutonomyMatterTable
   backup_run: BackupRunTable
   budget_landmark: BudgetLandmarkTable
   budget_line: BudgetLineTable
@@ -1298,6 +1352,9 @@ export type DB = {
   exclusion: ExclusionTable
   fact_observation: FactObservationTable
   form_sent: FormSentTable
+  help_plan: HelpPlanTable
+  help_plan_answer: HelpPlanAnswerTable
+  help_tariff: HelpTariffTable
   helper: HelperTable
   household_member: HouseholdMemberTable
   identity_answer: IdentityAnswerTable

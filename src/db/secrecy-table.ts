@@ -453,6 +453,14 @@ export const secrecyTable: readonly Line[] = [
   content('assessment_look', 'violence', restricted, restricted),
   line('assessment_look', 'inAnotherName', {}),
 
+  // help plans and what is followed beside them: in health, always; an answer is added and never changed
+  content('help_plan', 'health', health, health, ['superseded_at']),
+  content('help_plan_answer', 'health', health, health),
+  content('autonomy_matter', 'health', health, health, ['superseded_at']),
+  ...(['help_plan', 'help_plan_answer', 'autonomy_matter'] as const).map((table) => line(table, 'inAnotherName', {})),
+  // tariffs of the département: known to all, written by managers, never changed
+  line('help_tariff', 'own', { read: colleagues, add: ['manager'] }),
+
   // own grids: known to all, written by managers; what is published changes no more
   line('instrument', 'draft', {
     read: colleagues,

@@ -843,6 +843,25 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const begun = { state: 'draft', finished_at: now }
   await stage('assessment', 'draft', { ...inA('general'), ...filled, ...begun, ...made() }, madeByMe)
   await stage('assessment', 'draftOfColleague', { ...inA('health'), ...filled, ...begun, ...made(nurse) }, madeByMe)
+  const plan = await stage(
+    'help_plan',
+    'health',
+    { ...inA('health'), series_id: id(), person_id: camille['id'], body: words, ...made() },
+    (me) => ({ series_id: id(), ...madeByMe(me) }),
+  )
+  const answer = { plan_id: plan['id'], body: words, answered_on: '2026-01-01' }
+  await stage('help_plan_answer', 'health', { ...inA('health'), ...answer, ...made() }, madeByMe)
+  await stage('autonomy_matter', 'health', { ...inA('health'), series_id: id(), body: words, ...made() }, (me) => ({
+    series_id: id(),
+    ...madeByMe(me),
+  }))
+  const notMe = (me: Actor): Row => ({ created_at: now, created_by: (me.agentId === nurse.agentId ? referent : nurse).agentId })
+  const planned = { person_id: camille['id'], body: words }
+  keep('help_plan', 'inAnotherName', null, (me) => ({ ...inA('health'), series_id: id(), ...planned, ...notMe(me) }))
+  keep('help_plan_answer', 'inAnotherName', null, (me) => ({ ...inA('health'), ...answer, ...notMe(me) }))
+  keep('autonomy_matter', 'inAnotherName', null, (me) => ({ ...inA('health'), series_id: id(), body: words, ...notMe(me) }))
+  const tariff = { kind: 'homeHelp', provider: 'service', cents: 2458, from_on: '2026-01-01', source: 'Délibération' }
+  await stage('help_tariff', 'own', { organisation_id: org, id: id(), ...tariff, ...made(manager) }, madeByMe)
   for (const state of ['draft', 'published'])
     await stage(
       'instrument',
