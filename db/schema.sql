@@ -3659,6 +3659,93 @@ CREATE INDEX "ix$team_member_agent" ON public.team_member USING btree (organisat
 -- grant INSERT, SELECT to aparte_writer
 -- grant update (until_date) to aparte_writer
 
+create table visit_observation (
+  organisation_id uuid not null,
+  id uuid not null,
+  pack_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  state text not null,
+  body bytea,
+  observed_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$visit_observation_body" CHECK (((body IS NULL) = (state = 'filed'::text))),
+  constraint "check$visit_observation_observed" CHECK ((observed_at <= created_at)),
+  constraint "check$visit_observation_state" CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'filed'::text]))),
+  constraint "fk$visit_observation_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$visit_observation_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$visit_observation_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$visit_observation_pack" FOREIGN KEY (organisation_id, pack_id) REFERENCES visit_pack(organisation_id, id),
+  constraint "fk$visit_observation_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$visit_observation" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$visit_observation_case_file" ON public.visit_observation USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$visit_observation_compartment" ON public.visit_observation USING btree (organisation_id, compartment_id, case_file_id);
+CREATE INDEX "ix$visit_observation_created_by" ON public.visit_observation USING btree (organisation_id, created_by);
+CREATE INDEX "ix$visit_observation_pack" ON public.visit_observation USING btree (organisation_id, pack_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (created_by = ( SELECT app.actor() AS actor)))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (body, state) to aparte_writer
+
+create table visit_pack (
+  organisation_id uuid not null,
+  id uuid not null,
+  agent_id uuid not null,
+  case_file_id uuid not null,
+  device text not null,
+  token_hash bytea not null,
+  compartment_ids uuid[] not null,
+  taken_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  wiped_at timestamp with time zone,
+  unsent integer,
+  constraint "check$visit_pack_device" CHECK ((length(device) <= 60)),
+  constraint "check$visit_pack_ended" CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint "check$visit_pack_expires" CHECK (((expires_at > taken_at) AND (expires_at <= (taken_at + '24:00:00'::interval)))),
+  constraint "check$visit_pack_token_hash" CHECK ((length(token_hash) = 32)),
+  constraint "check$visit_pack_unsent" CHECK (((unsent >= 0) AND (unsent <= 100000))),
+  constraint "fk$visit_pack_agent" FOREIGN KEY (organisation_id, agent_id) REFERENCES agent(organisation_id, id),
+  constraint "fk$visit_pack_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$visit_pack_ended_by" FOREIGN KEY (organisation_id, ended_by) REFERENCES agent(organisation_id, id),
+  constraint "pk$visit_pack" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$visit_pack_token_hash" UNIQUE (organisation_id, token_hash)
+);
+CREATE INDEX "ix$visit_pack_agent" ON public.visit_pack USING btree (organisation_id, agent_id);
+CREATE INDEX "ix$visit_pack_case_file" ON public.visit_pack USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$visit_pack_ended_by" ON public.visit_pack USING btree (organisation_id, ended_by);
+CREATE INDEX "ix$visit_pack_token_hash" ON public.visit_pack USING btree (token_hash);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- grant SELECT to aparte_backup
+-- grant INSERT, SELECT, UPDATE to aparte_definer
+
 create table visit_safety (
   organisation_id uuid not null,
   id uuid not null,
@@ -3909,6 +3996,7 @@ create table audit.public_key (
 -- function app.end_identity(uuid), owner aparte_definer, security definer
 -- function app.end_my_sessions(uuid), owner aparte_definer, security definer
 -- function app.end_session(bytea), owner aparte_definer, security definer
+-- function app.end_visit_pack(uuid), owner aparte_definer, security definer
 -- function app.exceptional_deadlines(uuid), owner aparte_definer, security definer
 -- function app.exceptional_length(), owner aparte_definer
 -- function app.exclude_myself(uuid,timestamp with time zone), owner aparte_definer, security definer
@@ -3973,6 +4061,7 @@ create table audit.public_key (
 -- function app.my_session(), owner aparte_definer, security definer
 -- function app.my_sessions(), owner aparte_definer, security definer
 -- function app.my_teams(), owner aparte_definer, security definer
+-- function app.my_visit_packs(), owner aparte_definer, security definer
 -- function app.my_working_teams(), owner aparte_definer, security definer
 -- function app.my_writable_compartments(), owner aparte_definer, security definer
 -- function app.night_compartments(uuid,uuid[]), owner aparte_definer, security definer
@@ -4006,6 +4095,7 @@ create table audit.public_key (
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.renew_exceptional(uuid), owner aparte_definer, security definer
 -- function app.replace_agent(uuid,uuid,timestamp with time zone,timestamp with time zone,boolean,boolean,timestamp with time zone), owner aparte_definer, security definer
+-- function app.return_visit_pack(uuid), owner aparte_definer, security definer
 -- function app.review_exceptional(uuid,text), owner aparte_definer, security definer
 -- function app.revoke_calculation_key(uuid), owner aparte_definer, security definer
 -- function app.revoke_calendar_feed(), owner aparte_definer, security definer
@@ -4031,6 +4121,7 @@ create table audit.public_key (
 -- function app.take_challenge(bytea), owner aparte_definer, security definer
 -- function app.take_request(uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.take_turns(uuid[]), owner aparte_definer
+-- function app.take_visit_pack(uuid,uuid,bytea,text,timestamp with time zone,timestamp with time zone,integer), owner aparte_definer, security definer
 -- function app.tell_access_granted(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
 -- function app.tell_exceptional(exceptional_access), owner aparte_definer, security definer
 -- function app.token_hash(), owner aparte_definer
@@ -4039,6 +4130,9 @@ create table audit.public_key (
 -- function app.unlock_session(bytea,bytea), owner aparte_definer, security definer
 -- function app.use_calculation_key(bytea), owner aparte_definer, security definer
 -- function app.use_link(bytea,bytea,text,uuid,bytea,boolean,text), owner aparte_definer, security definer
+-- function app.visit_pack_wiped(bytea,integer), owner aparte_definer, security definer
+-- function app.visit_packs_kept(bytea[]), owner aparte_definer, security definer
+-- function app.visit_packs_out(), owner aparte_definer, security definer
 -- function app.watch_visit(uuid,uuid,uuid,timestamp with time zone,uuid,uuid,bytea,bytea,timestamp with time zone), owner aparte_definer, security definer
 -- function app.who_sees(uuid), owner aparte_definer, security definer
 -- function app.widen_exceptional(uuid), owner aparte_definer, security definer

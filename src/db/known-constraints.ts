@@ -58,6 +58,7 @@ export const uniqueConstraints: Readonly<Record<string, string>> = {
   uniq$session_token_hash: 'A hash of 256 drawn bits',
   uniq$statement_current: 'The series is read before it is continued, under the policies; a new one is the id of its first row',
   uniq$team_member: 'Teams and their members are known to all agents of the organisation',
+  uniq$visit_pack_token_hash: 'A hash of 256 bits drawn by the device',
   uniq$visit_safety_appointment: 'Of an appointment of one’s own, or in which one accompanies: app.watch_visit asks that first',
   uniq$watch_read_item: 'What oneself has read',
 }
@@ -78,9 +79,9 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$assessment_look_assessment: `${tied}the key says that both lie in it`,
   fk$assessment_person: read,
   fk$assessment_supersedes: `${tied}the key says that both lie in it`,
+  fk$autonomy_matter_person: read,
   fk$budget_line_fact: read,
   fk$budget_line_subject: read,
-  fk$autonomy_matter_person: read,
   fk$help_plan_answer_plan: `${tied}the key says that both lie in it`,
   fk$help_plan_assessment: `${tied}the key says that both lie in it`,
   fk$help_plan_person: read,
@@ -117,4 +118,5 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$same_person_compartment_a: `${tied}the policy compares the compartment itself`,
   fk$same_person_compartment_b: `${tied}the policy compares the compartment itself`,
   fk$sheet_entry: read,
+  fk$visit_observation_pack: 'The copy is asked of app.my_visit_packs first: another’s is « not there » before anything is written',
 }

@@ -1229,6 +1229,36 @@ export type TeamMemberTable = {
   until_date: string | null
 }
 
+export type VisitObservationTable = {
+  organisation_id: string
+  id: string
+  pack_id: string
+  case_file_id: string
+  compartment_id: string
+  state: string
+  body: Buffer | null
+  observed_at: Timestamp
+  created_at: Timestamp
+  created_by: string
+}
+
+export type VisitPackTable = {
+  organisation_id: string
+  id: string
+  agent_id: string
+  case_file_id: string
+  device: string
+  token_hash: Buffer
+  compartment_ids: string[]
+  taken_at: Timestamp
+  expires_at: Timestamp
+  returned_at: Timestamp | null
+  ended_at: Timestamp | null
+  ended_by: string | null
+  wiped_at: Timestamp | null
+  unsent: number | null
+}
+
 export type VisitSafetyTable = {
   organisation_id: string
   id: string
@@ -1402,6 +1432,8 @@ export type DB = {
   statement: StatementTable
   team: TeamTable
   team_member: TeamMemberTable
+  visit_observation: VisitObservationTable
+  visit_pack: VisitPackTable
   visit_safety: VisitSafetyTable
   watch_note: WatchNoteTable
   watch_read: WatchReadTable

@@ -185,6 +185,8 @@ export const secrecyTable: readonly Line[] = [
   closed('calculation_key'),
   // the private address of an agenda: made, read and taken back by functions only
   closed('calendar_feed'),
+  // copies of households on devices: taken, listed and ended by functions only
+  closed('visit_pack'),
   closed('schema_script'),
   // how the root key is known again, and a change of keys under way: for the work on the keys alone
   closed('root_key'),
@@ -275,6 +277,9 @@ export const secrecyTable: readonly Line[] = [
   }),
   line('message', 'settledByHand', {}),
   line('message', 'inAnotherName', {}),
+  content('visit_observation', 'general', thread, thread, ['state', 'body']),
+  content('visit_observation', 'health', health, health, ['state', 'body']),
+  line('visit_observation', 'inAnotherName', {}),
   content('dwelling', 'identity', identity, identityWriters, ['superseded_at']),
   line('address_view', 'identity', { read: identity, add: identity }),
   line('address_view', 'inAnotherName', {}),

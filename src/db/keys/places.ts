@@ -52,6 +52,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('right_status'),
   inCompartment('sheet'),
   inCompartment('statement'),
+  inCompartment('visit_observation'),
   inCompartment('visit_safety'),
 ]
 

@@ -605,6 +605,22 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   const told = { ...inA('identity'), appointment_id: appointment['id'], purpose: 'moved', not_before: now, ...made() }
   const anew = (me: Actor): Row => ({ outcome: 'waiting', settled_at: null, channel: null, ...during(later++), ...madeByMe(me) })
   const hourOnly = ({ ends_at: _end, ...row }: Row): Row => row
+  const copy = {
+    organisation_id: org,
+    agent_id: referent.agentId,
+    case_file_id: a.id,
+    device: 'Chrome sur Android',
+    compartment_ids: [],
+    taken_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
+  }
+  const pack = await stage('visit_pack', 'any', { ...copy, id: id(), token_hash: randomBytes(32) }, () => ({ token_hash: randomBytes(32) }))
+  for (const kind of ['general', 'health'] as const) {
+    const gesture = { ...inA(kind), pack_id: pack['id'], state: 'waiting', body: words, observed_at: now, ...made() }
+    await stage('visit_observation', kind, gesture, madeByMe)
+    if (kind === 'general')
+      keep('visit_observation', 'inAnotherName', null, (me) => ({ ...gesture, id: id(), ...made(me === referent ? manager : referent) }))
+  }
   await stage(
     'message_choice',
     'identity',

@@ -10,6 +10,8 @@ import type { ClosureReason, Fact, FactSource, Head, Reader } from './model.ts'
 import { writeComposition, writeScope } from './words.ts'
 import { wallClock } from '#web/clock.ts'
 
+export { listThread } from './thread.server.ts'
+
 /** Agents of the organisation by id: names and functions are known to all its agents. */
 export const agentsById = async (tx: Read, ids: readonly string[]): Promise<Map<string, { name: string; jobTitle: string }>> => {
   const wanted = [...new Set(ids)]

@@ -9,7 +9,8 @@ import { entryOfRight, findEntry } from '#rules/catalogue/catalogue.ts'
 import { RIGHTS } from '#rules/rights.ts'
 import { hardlyKnown } from './compute.ts'
 import type { Given, NotedStatus } from './model.ts'
-import { questionText } from './questions.ts'
+import { questionText, questionView } from './questions.ts'
+import type { QuestionView } from './questions.ts'
 import { rememberedCompute } from './remember.server.ts'
 
 const entries = Object.fromEntries(
@@ -91,4 +92,24 @@ export const listBestQuestions = async (tx: Read, caseFileId: string, today: Iso
     .filter(({ narrows }) => narrows >= 100)
     .slice(0, most)
     .map(({ unknown, narrows, rights }) => ({ path: unknown.id, text: questionText(computed, unknown.id), narrows, rights }))
+}
+
+export type { Given } from './model.ts'
+export type { QuestionView } from './questions.ts'
+
+/**
+ * What a visit without network takes to estimate rights on the spot: what is known, and the questions worth asking there, the best first. Null when nothing is worth
+ * computing yet.
+ */
+export const getRightsToTake = async (
+  tx: Read,
+  caseFileId: string,
+  today: IsoDate,
+  most: number,
+): Promise<{ given: Given; questions: QuestionView[] } | null> => {
+  const { given } = await getGiven(tx, caseFileId, today, today.slice(0, 7))
+  if (hardlyKnown(given)) return null
+  const computed = await rememberedCompute(given)
+  const asked = computed.answers.questions.filter(({ narrows }) => narrows >= 100)
+  return { given, questions: asked.slice(0, most).flatMap(({ unknown }) => questionView(computed, unknown.id, null) ?? []) }
 }

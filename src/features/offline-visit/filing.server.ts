@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '#core/dates.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
+import { writeTimeInSentence } from '#core/french.ts'
+import type { Write } from '#db/door.server.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
+import { writeEntry } from '#features/case-file/commands.server.ts'
+import { noteFact } from '#features/facts/commands.server.ts'
+import { kindOfPath } from '#features/facts/model.ts'
+import type { FactValue } from '#features/tidying/model.ts'
+import { instantOf, wallClock } from '#web/clock.ts'
+import { distinct, standing } from './merge.ts'
+import { wordKinds } from './model.ts'
+import type { Told } from './model.ts'
+import { listWaiting } from './queries.server.ts'
+import type { Waiting, WaitingBody } from './queries.server.ts'
+
+export type When = { today: IsoDate; timeZone: string }
+type Of<K extends Told['kind']> = Waiting & { told: Extract<Told, { kind: K }> }
+const isOf = <K extends Told['kind']>(one: Waiting, kind: K): one is Of<K> => one.told?.kind === kind
+
+/** Two filings of one household come one after the other: each gesture is filed by one of them. */
+const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421042, hashtext(${caseFileId}))`.execute(tx.q)
+
+/**
+ * Files what the actor brought back from visits of a household, by the commands of the desk: words become one entry of the thread for each visit, facts go through the ledger. What cannot be filed stays, with the
+ * sentence that says why; the rest is filed all the same. Done twice, the second finds nothing to do. @returns how many gestures were filed, and how many wait.
+ */
+export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Promise<{ filed: number; waiting: number }> => {
+  await requireOpenCase(tx, caseFileId)
+  await inTurn(tx, caseFileId)
+  const mine = (await listWaiting(tx, caseFileId)).filter((one) => one.state === 'waiting' && one.by === tx.actor.agentId)
+  let filed = 0
+  for (const visit of Map.groupBy(mine, ({ packId }) => packId).values()) {
+    const stands = new Set(standing(visit).map(({ id }) => id))
+    // what a later gesture stands for, and what was taken back, is over
+    const over = distinct(visit).filter(({ id }) => !stands.has(id))
+    filed += await settle(tx, over.map(({ id }) => id)) // prettier-ignore
+    const all = visit.filter(({ id }) => stands.has(id))
+    const parts: readonly (readonly [readonly Waiting[], () => Promise<void>])[] = [
+      [
+        all.filter((one) => isOf(one, 'words')),
+        () =>
+          fileWords(
+            tx,
+            caseFileId,
+            all.filter((one) => isOf(one, 'words')),
+            when,
+          ),
+      ],
+      ...all.filter((one) => isOf(one, 'fact')).map((one) => [[one], () => fileFact(tx, caseFileId, one, when)] as const),
+    ]
+    for (const [rows, file] of parts) if (rows.length > 0) filed += await tryToFile(tx, rows, file)
+  }
+  return { filed, waiting: mine.length - filed }
+}
+
+/** One part, or none of it: what is refused leaves nothing behind but its reason. */
+const tryToFile = async (tx: Write, rows: readonly Waiting[], file: () => Promise<void>): Promise<number> => {
+  await sql`savepoint filing`.execute(tx.q)
+  try {
+    await file()
+    const done = await settle(tx, rows.map(({ id }) => id)) // prettier-ignore
+    await sql`release savepoint filing`.execute(tx.q)
+    return done
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Denied || error instanceof NotFound)) throw error
+    await sql`rollback to savepoint filing`.execute(tx.q)
+    const why =
+      error instanceof NotFound
+        ? 'Ce qui est nommé là n’est plus dans le dossier.'
+        : (Object.values(error.fields)[0] ?? 'Cela ne peut pas être rangé ainsi.')
+    for (const one of rows) {
+      const body: WaitingBody = { place: one.place, told: one.told, at: one.at, why }
+      await tx.q
+        .updateTable('visit_observation')
+        .set({ body: tx.sealJson(one.compartmentId, one.id, body) })
+        .where('organisation_id', '=', tx.org)
+        .where('id', '=', one.id)
+        .execute()
+    }
+    return 0
+  }
+}
+
+const settle = async (tx: Write, ids: readonly string[]): Promise<number> => {
+  if (ids.length === 0) return 0
+  const done = await tx.q
+    .updateTable('visit_observation')
+    .set({ state: 'filed', body: null })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+const happened = (tx: Write, at: number): Date => new Date(Math.min(at, tx.now.getTime()))
+
+/** One entry for the words of a visit: each with its hour; what surrounds the person, and her own words, under their heading. */
+const fileWords = async (tx: Write, caseFileId: string, words: readonly Of<'words'>[], { timeZone }: When): Promise<void> => {
+  const said = words.filter(({ told }) => told.text.trim() !== '')
+  const first = said[0]
+  if (!first) return
+  const hour = (at: number): string => writeTimeInSentence(wallClock(happened(tx, at), timeZone).time)
+  const line = ({ told, at }: Of<'words'>): string =>
+    told.of === 'wants' ? `« ${told.text.trim()} »` : told.of === 'note' ? `${hour(at)} : ${told.text.trim()}` : told.text.trim()
+  const parts = (['note', 'around', 'wants'] as const).flatMap((of) => {
+    const own = said.filter(({ told }) => told.of === of)
+    if (own.length === 0) return []
+    return [[...(of === 'note' ? [] : [wordKinds[of]]), ...own.map(line)].join('\n')]
+  })
+  await writeEntry(tx, {
+    caseFileId,
+    kind: 'homeVisit',
+    title: '',
+    happenedAt: happened(tx, first.at),
+    text: parts.join('\n\n'),
+    compartmentKind: 'general',
+    aparteReaders: [],
+    themes: [],
+  })
+}
+
+/** A fact as the person told it, on the day of the visit: what the desk noted meanwhile stays beside it, to be confirmed. */
+const fileFact = async (tx: Write, caseFileId: string, { told, at }: Of<'fact'>, { today, timeZone }: When): Promise<void> => {
+  const place = kindOfPath(told.path)
+  if (!place) throw new NotFound('kind of fact')
+  const { kind, personId } = place
+  const observedAt = happened(tx, at)
+  const observedOn = wallClock(observedAt, timeZone).date
+  await noteFact(tx, {
+    caseFileId,
+    kind,
+    personId,
+    value: factValue(told),
+    detail: '',
+    source: 'said',
+    observedOn,
+    observedAt: observedOn === today ? observedAt : instantOf(observedOn, '12:00', timeZone),
+    compartment: kind.compartment,
+    today,
+    field: '',
+  })
+}
+
+const factValue = ({ value, unit }: Extract<Told, { kind: 'fact' }>): FactValue => {
+  if (unit === 'yesNo') return { boolean: value === 1 }
+  if (unit === 'number') return { number: value }
+  return value === 0 ? { boolean: false } : { cents: Math.round(value), period: 'month' }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { AGGIR_ADVERBS, AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
+import { idField, ticked } from '#web/form.ts'
+import { housingChecks, housingLevels, wordKinds } from './model.ts'
+import type { Observation } from './model.ts'
+
+const keys = <K extends string>(labels: Readonly<Record<K, unknown>>) => z.enum(Object.keys(labels) as [K, ...K[]])
+const words = z.string().max(20_000)
+/** The variables and their parts, as the grid has them. */
+const variables = new Map<string, readonly string[]>(
+  [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE].map(({ id, parts }) => [id, parts.map((part) => part.id)]),
+)
+
+const told = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('words'), of: keys(wordKinds), text: words }),
+  z.object({
+    kind: z.literal('fact'),
+    path: z.string().regex(/^[\w.-]{1,200}$/),
+    label: z.string().max(300),
+    value: z.number().min(0).max(1_000_000_000),
+    unit: z.enum(['cents', 'yesNo', 'number']),
+  }),
+  z.object({ kind: z.literal('money'), label: z.string().max(200), cents: z.int().min(0).max(1_000_000_000), charge: z.boolean() }),
+  z
+    .object({
+      kind: z.literal('aggir'),
+      personId: z.uuid(),
+      variable: z.string(),
+      part: z.string().nullable(),
+      adverbs: z.partialRecord(keys(AGGIR_ADVERBS), z.boolean()),
+      words,
+    })
+    .refine(({ variable, part }) => {
+      const parts = variables.get(variable)
+      return parts !== undefined && (part === null ? parts.length === 0 : parts.includes(part))
+    }),
+  z.object({ kind: z.literal('housing'), check: keys(housingChecks), level: keys(housingLevels).nullable(), words }),
+  z.object({
+    kind: z.literal('sketch'),
+    title: z.string().max(100),
+    strokes: z.array(z.array(z.int().min(0).max(1_000)).max(20_000)).max(2_000),
+  }),
+  // a JPEG of the canvas, in base64: it begins with FF D8 FF
+  z.object({
+    kind: z.literal('photo'),
+    title: z.string().max(100),
+    jpeg: z
+      .string()
+      .max(2_800_000)
+      .regex(/^\/9j\/[\w+/]*=*$/),
+  }),
+])
+
+const observation: z.ZodType<Observation> = z.object({
+  id: z.uuid(),
+  place: z.string().regex(/^[\w:.-]{1,300}$/),
+  at: z.int().min(0).max(10_000_000_000_000),
+  told: told.nullable(),
+})
+
+const unreadable = 'Ce qui est arrivé de la tablette ne se lit pas. Rien n’est gardé ici : la tablette le garde encore.'
+
+/** Gestures of a visit, as the tablet sends them: JSON in one field. `all`: nothing more is to come, and all of it can be filed. */
+export const sendForm = z.object({
+  gestures: z
+    .string({ error: unreadable })
+    .transform((typed, ctx): unknown => {
+      try {
+        return JSON.parse(typed)
+      } catch {
+        ctx.addIssue({ code: 'custom', message: unreadable })
+        return z.NEVER
+      }
+    })
+    .pipe(z.array(observation, { error: unreadable }).max(5_000, unreadable)),
+  all: ticked,
+})
+/** Longest field of such a sending, in characters: one photograph and a little more; the whole body stays under what the server reads. */
+export const SENT_AT_MOST = 3_400_000
+
+/** `token`: 256 bits that the device drew, by which it asks later, without a session, whether it may keep the copy. */
+export const takeForm = z.object({
+  token: z.string().regex(/^[0-9a-f]{64}$/, 'Rechargez la page, puis recommencez.'),
+  protectedToo: ticked,
+})
+
+export const returnedForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('ranger') }),
+  z.object({ intent: z.literal('ecarter'), observationId: idField('Choisissez ce que vous écartez.') }),
+])
+
+export const endForm = z.object({ packId: idField('Choisissez une copie.') })

@@ -1,0 +1,248 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestHouse } from '#db/testing/house.ts'
+import type { TestAgent, TestHouse } from '#db/testing/house.ts'
+import { writeEntry } from '#features/case-file/commands.server.ts'
+import { setContactRule, setDwelling } from '#features/household/commands.server.ts'
+import { shareCaseFile } from '#features/case-file/sharing.server.ts'
+import { listThread } from '#features/case-file/queries.server.ts'
+import { noteFact } from '#features/facts/commands.server.ts'
+import { kindOfInput } from '#features/facts/model.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
+import type { FactKind } from '#features/facts/fact-kinds.ts'
+import { endCopy, keepGestures, kindOf, returnCopy, takeCopy, wipedCopy } from './commands.server.ts'
+import { fileWaiting } from './filing.server.ts'
+import { MOST_HOUSEHOLDS } from './model.ts'
+import type { Observation } from './model.ts'
+import { getTaken } from './pack.server.ts'
+import { keptTokens, listCopiesOut, listMyCopies, listWaiting } from './queries.server.ts'
+
+let t: TestHouse
+let marie: TestAgent
+let bruno: TestAgent
+let adele: TestAgent
+const today = '2026-11-22'
+const timeZone = 'Europe/Paris'
+const now = new Date('2026-11-22T14:00:00+01:00')
+const token = (): string => randomBytes(32).toString('hex')
+const when = { today, timeZone }
+
+beforeAll(async () => {
+  t = await openTestHouse()
+  t.setClock(now)
+  marie = await t.anAgent({ firstName: 'Marie' })
+  bruno = await t.anAgent({ firstName: 'Bruno' })
+  adele = await t.anAgent({ firstName: 'Adèle', roles: ['administrator'] })
+})
+afterAll(() => t.close())
+
+const take = (who: TestAgent, caseFileId: string, mark = token()) =>
+  t.asWriter(who, (tx) => takeCopy(tx, { caseFileId, token: mark, device: 'Chrome sur Android' }))
+const note = (text: string, at = now.getTime() - 60_000): Observation => {
+  const id = randomUUID()
+  return { id, place: `words:${id}`, at, told: { kind: 'words', of: 'note', text } }
+}
+
+it('a household of one’s own is taken for a day; another’s, or one only read, is not', async () => {
+  const file = await t.aCaseFile(marie)
+  await expect(take(bruno, file.id)).rejects.toMatchObject({ name: 'Refused' })
+  const { id, expiresAt } = await take(marie, file.id)
+  expect(expiresAt.getTime() - now.getTime()).toBe(24 * 3_600_000)
+  expect(await t.asAgent(marie, listMyCopies)).toMatchObject([{ id, caseFileId: file.id, device: 'Chrome sur Android', endedAt: null }])
+  expect(await t.asAgent(bruno, listMyCopies)).toEqual([])
+  // the budget alone opens no thread
+  await t.asWriter(marie, (tx) =>
+    shareCaseFile(tx, { caseFileId: file.id, agentId: bruno.agentId, kinds: ['budget'], reason: 'Le budget.', until: null }),
+  )
+  await expect(take(bruno, file.id)).rejects.toMatchObject({ fields: { '': expect.stringContaining('dont le fil vous est ouvert') } })
+})
+
+it('twenty households at most, the same one again not counted', async () => {
+  const clara = await t.anAgent({ firstName: 'Clara' })
+  const files = []
+  for (let n = 0; n < MOST_HOUSEHOLDS; n++) files.push((await t.aCaseFile(clara)).id)
+  for (const id of files) await take(clara, id)
+  const more = (await t.aCaseFile(clara)).id
+  await expect(take(clara, more)).rejects.toMatchObject({ fields: { '': expect.stringContaining('20 foyers') } })
+  await take(clara, files[0] ?? '')
+  const [first] = await t.asAgent(clara, listMyCopies)
+  for (const copy of (await t.asAgent(clara, listMyCopies)).filter((one) => one.caseFileId === first?.caseFileId))
+    await t.asWriter(clara, (tx) => endCopy(tx, copy.id))
+  await take(clara, more)
+})
+
+it('gestures are kept once, filed once, whatever is sent again; what was taken back is nowhere', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const [one, two, gone] = [note('Le chauffage est coupé.'), note('Elle dort dans la cuisine.'), note('À effacer')]
+  const back: Observation = { ...gone, id: randomUUID(), at: gone.at + 1, told: null }
+  const send = (gestures: Observation[]) => t.asWriter(marie, (tx) => keepGestures(tx, id, gestures))
+  await send([two, one, back])
+  await send([one, two, gone, one])
+  expect(await t.asAgent(marie, (tx) => listWaiting(tx, file.id))).toHaveLength(4)
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 4, waiting: 0 })
+  await send([one, two, back, gone])
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 0, waiting: 0 })
+  const { entries } = await t.asAgent(marie, async (tx) => {
+    await tx.unlockCase(file.id)
+    return listThread(tx, file.id, {})
+  })
+  expect(entries.map((entry) => [entry.kind, entry.text.main])).toEqual([
+    ['homeVisit', expect.stringMatching(/^13.h.59 : (?:Le chauffage est coupé\.|Elle dort dans la cuisine\.)\n13.h.59 : /)],
+  ])
+  expect(entries[0]?.text.main).not.toContain('À effacer')
+})
+
+it('the part of the household is the server’s to say, and a clock that is ahead tells nothing of the future', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const personId = randomUUID()
+  const aggir: Observation = {
+    id: randomUUID(),
+    place: `aggir:${personId}:alert:`,
+    at: now.getTime() + 86_400_000,
+    told: { kind: 'aggir', personId, variable: 'alert', part: null, adverbs: { totally: true }, words: '' },
+  }
+  expect([kindOf(aggir), kindOf({ ...aggir, told: null }), kindOf(note('x'))]).toEqual(['health', 'health', 'general'])
+  await t.asWriter(marie, (tx) => keepGestures(tx, id, [aggir]))
+  const row = await t.admin.query(
+    'select o.observed_at, c.kind, o.body from visit_observation o join compartment c on c.id = o.compartment_id where o.id = $1',
+    [aggir.id],
+  )
+  expect(row.rows[0]).toMatchObject({ kind: 'health', observed_at: now })
+  expect(row.rows[0].body.includes('alert')).toBe(false)
+})
+
+it('a value that the desk noted meanwhile stays: the pair is shown to be confirmed', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const kind = kindOfInput('rent') as FactKind
+  await t.asWriter(marie, (tx) =>
+    shareCaseFile(tx, {
+      caseFileId: file.id,
+      agentId: bruno.agentId,
+      kinds: ['general', 'budget', 'health'],
+      reason: 'Ensemble.',
+      until: null,
+    }),
+  )
+  const fact: Observation = {
+    id: randomUUID(),
+    place: `fact:${kind.input.path}`,
+    at: now.getTime() - 3_600_000,
+    told: { kind: 'fact', path: kind.input.path, label: 'Loyer', value: 512_00, unit: 'cents' },
+  }
+  await t.asWriter(bruno, (tx) =>
+    noteFact(tx, {
+      caseFileId: file.id,
+      kind,
+      personId: null,
+      value: { cents: 548_00, period: 'month' },
+      detail: '',
+      source: 'said',
+      observedOn: today,
+      observedAt: now,
+      compartment: kind.compartment,
+      today,
+      field: '',
+    }),
+  )
+  await t.asWriter(marie, (tx) => keepGestures(tx, id, [fact]))
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
+  const known = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+  expect(known.contradictions).toHaveLength(1)
+  expect(known.contradictions[0]?.why).toMatch(/512.*548|548.*512/)
+})
+
+it('what cannot be filed stays with its reason, and the rest is filed all the same', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const wrong: Observation = {
+    id: randomUUID(),
+    place: 'fact:persons.nobody.salary',
+    at: now.getTime(),
+    told: { kind: 'fact', path: 'persons.nobody.salary', label: 'Salaire', value: 1, unit: 'cents' },
+  }
+  await t.asWriter(marie, (tx) => keepGestures(tx, id, [wrong, note('Rangé quand même.')]))
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 1 })
+  const waiting = await t.asAgent(marie, (tx) => listWaiting(tx, file.id))
+  expect(waiting).toMatchObject([{ id: wrong.id, state: 'waiting', why: expect.stringMatching(/\S/) }])
+})
+
+it('an ended copy is refused and its device told to delete it; a late one is kept all the same', async () => {
+  const file = await t.aCaseFile(marie)
+  const marks = [token(), token(), token()]
+  const [ended, late, lives] = [
+    await take(marie, file.id, marks[0]),
+    await take(marie, file.id, marks[1]),
+    await take(marie, file.id, marks[2]),
+  ]
+  const [{ id: mine }] = [await take(marie, file.id)]
+  await expect(t.asWriter(bruno, (tx) => endCopy(tx, ended.id))).rejects.toMatchObject({ name: 'NotFound' })
+  const out = await t.asAgent(adele, listCopiesOut)
+  expect(out.some((one) => one.id === ended.id && one.agentId === marie.agentId)).toBe(true)
+  expect(await t.asAgent(bruno, listCopiesOut)).toEqual([])
+  await t.asWriter(adele, (tx) => endCopy(tx, ended.id))
+  await expect(t.asWriter(marie, (tx) => keepGestures(tx, ended.id, [note('Trop tard')]))).rejects.toMatchObject({ name: 'Gone' })
+  await expect(t.asWriter(bruno, (tx) => keepGestures(tx, lives.id, [note('Pas à moi')]))).rejects.toMatchObject({ name: 'NotFound' })
+  await t.admin.query(
+    `update visit_pack set taken_at = taken_at - interval '2 days', expires_at = expires_at - interval '2 days' where id = $1`,
+    [late.id],
+  )
+  expect((await t.asWriter(marie, (tx) => keepGestures(tx, late.id, [note('En retard, gardé')]))).ids).toHaveLength(1)
+  expect(await keptTokens(t.house, [...marks, token()])).toEqual([marks[2]])
+  await wipedCopy(t.house, marks[0] ?? '', 12)
+  await wipedCopy(t.house, marks[0] ?? '', 0)
+  expect((await t.asAgent(marie, listMyCopies)).find((one) => one.id === ended.id)).toMatchObject({ unsent: 12 })
+  await t.asWriter(marie, (tx) => returnCopy(tx, mine))
+  await expect(t.asWriter(bruno, (tx) => returnCopy(tx, lives.id))).rejects.toMatchObject({ name: 'NotFound' })
+})
+
+it('a gesture of another household is not there to be said again', async () => {
+  const [a, b] = [await t.aCaseFile(marie), await t.aCaseFile(bruno)]
+  const [hers, his] = [await take(marie, a.id), await take(bruno, b.id)]
+  const one = note('À Marie')
+  await t.asWriter(marie, (tx) => keepGestures(tx, hers.id, [one]))
+  await expect(t.asWriter(bruno, (tx) => keepGestures(tx, his.id, [one]))).rejects.toMatchObject({ name: 'NotFound' })
+})
+
+it('what is taken is what one may read: no private passage, no hidden address', async () => {
+  const file = await t.aCaseFile(marie)
+  await t.asWriter(marie, (tx) =>
+    writeEntry(tx, {
+      caseFileId: file.id,
+      kind: 'note',
+      title: 'Appel',
+      happenedAt: now,
+      text: 'Elle rappelle demain. ((SECRET-DIT-À-PART))',
+      compartmentKind: 'general',
+      aparteReaders: [],
+      themes: [],
+    }),
+  )
+  const contact = {
+    caseFileId: file.id,
+    phone: '',
+    hours: '',
+    how: '',
+    reason: 'Menaces',
+    mayCall: false,
+    mayMessage: null,
+    mayWrite: null,
+  }
+  await t.asWriter(marie, (tx) => setContactRule(tx, { ...contact, addressHidden: true, reviewedOn: null }))
+  await t.asWriter(marie, (tx) =>
+    setDwelling(tx, { caseFileId: file.id, line: '9 rue CACHÉE', detail: '', communeCode: null, tenure: 'unknown', fromDate: today }),
+  )
+  const taken = await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))
+  expect(taken).toMatchObject({
+    caseFileId: file.id,
+    aggir: true,
+    money: true,
+    place: '',
+    contact: { mayCall: false, addressHidden: true },
+  })
+  expect(taken.notes).toMatchObject([{ title: 'Appel', text: expect.stringContaining('Elle rappelle demain.') }])
+  expect(JSON.stringify(taken)).not.toMatch(/SECRET|CACHÉE|Menaces/)
+  await expect(t.asAgent(bruno, (tx) => getTaken(tx, file.id, { today, timeZone, now }))).rejects.toMatchObject({ name: 'NotFound' })
+})
