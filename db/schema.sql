@@ -279,6 +279,52 @@ create table agent_role (
 -- grant SELECT to aparte_reader
 -- grant DELETE, INSERT, SELECT to aparte_writer
 
+create table agreement (
+  organisation_id uuid not null,
+  id uuid not null,
+  project_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  version integer not null,
+  body bytea not null,
+  agreed_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$agreement_version" CHECK ((version > 0)),
+  constraint "fk$agreement_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$agreement_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$agreement_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$agreement_project" FOREIGN KEY (organisation_id, project_id, compartment_id) REFERENCES project(organisation_id, id, compartment_id),
+  constraint "fk$agreement_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$agreement" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$agreement_version" UNIQUE (organisation_id, project_id, version)
+);
+CREATE INDEX "ix$agreement_case_file" ON public.agreement USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$agreement_compartment" ON public.agreement USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$agreement_created_by" ON public.agreement USING btree (organisation_id, created_by);
+CREATE INDEX "ix$agreement_project" ON public.agreement USING btree (organisation_id, project_id, compartment_id);
+CREATE INDEX "ix$agreement_same_household" ON public.agreement USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
 create table application (
   organisation_id uuid not null,
   id uuid not null,
@@ -1177,6 +1223,8 @@ create table deadline (
   run_id uuid,
   application_id uuid,
   letter_id uuid,
+  project_id uuid,
+  measure_id uuid,
   constraint "check$deadline_waits_for" CHECK ((waits_for = ANY (ARRAY['us'::text, 'person'::text, 'body'::text]))),
   constraint "check$deadline_weight" CHECK (((weight >= 1) AND (weight <= 3))),
   constraint "fk$deadline_application" FOREIGN KEY (organisation_id, application_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
@@ -1187,6 +1235,8 @@ create table deadline (
   constraint "fk$deadline_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
   constraint "fk$deadline_for_agent" FOREIGN KEY (organisation_id, for_agent_id) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_letter" FOREIGN KEY (organisation_id, letter_id, compartment_id) REFERENCES letter(organisation_id, id, compartment_id),
+  constraint "fk$deadline_measure" FOREIGN KEY (organisation_id, measure_id, compartment_id) REFERENCES measure(organisation_id, id, compartment_id),
+  constraint "fk$deadline_project" FOREIGN KEY (organisation_id, project_id, compartment_id) REFERENCES project(organisation_id, id, compartment_id),
   constraint "fk$deadline_run" FOREIGN KEY (organisation_id, run_id, compartment_id) REFERENCES procedure_run(organisation_id, id, compartment_id),
   constraint "fk$deadline_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$deadline" PRIMARY KEY (organisation_id, id),
@@ -1200,7 +1250,9 @@ CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_
 CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$deadline_for_agent" ON public.deadline USING btree (organisation_id, for_agent_id);
 CREATE INDEX "ix$deadline_letter" ON public.deadline USING btree (organisation_id, letter_id, compartment_id);
+CREATE INDEX "ix$deadline_measure" ON public.deadline USING btree (organisation_id, measure_id, compartment_id);
 CREATE INDEX "ix$deadline_open" ON public.deadline USING btree (organisation_id, due_on) WHERE (done_at IS NULL);
+CREATE INDEX "ix$deadline_project" ON public.deadline USING btree (organisation_id, project_id, compartment_id);
 CREATE INDEX "ix$deadline_run" ON public.deadline USING btree (organisation_id, run_id, compartment_id);
 -- policy backup for SELECT to aparte_backup
 --   using true
@@ -2165,6 +2217,95 @@ CREATE INDEX "ix$login_attempt_login" ON public.login_attempt USING btree (login
 -- grant SELECT to aparte_backup
 -- grant DELETE, INSERT, SELECT, UPDATE to aparte_definer
 
+create table measure (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  begun_on date not null,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$measure_days" CHECK (((ended_on IS NULL) OR (ended_on >= begun_on))),
+  constraint "fk$measure_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$measure_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$measure_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$measure_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$measure" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$measure_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$measure_case_file" ON public.measure USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$measure_compartment" ON public.measure USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$measure_created_by" ON public.measure USING btree (organisation_id, created_by);
+CREATE INDEX "ix$measure_same_household" ON public.measure USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (ended_on) to aparte_writer
+
+create table measure_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  measure_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  happened_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$measure_event_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$measure_event_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$measure_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$measure_event_measure" FOREIGN KEY (organisation_id, measure_id, compartment_id) REFERENCES measure(organisation_id, id, compartment_id),
+  constraint "fk$measure_event_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$measure_event" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$measure_event_case_file" ON public.measure_event USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$measure_event_compartment" ON public.measure_event USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$measure_event_created_by" ON public.measure_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$measure_event_measure" ON public.measure_event USING btree (organisation_id, measure_id, compartment_id);
+CREATE INDEX "ix$measure_event_same_household" ON public.measure_event USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+
 create table message (
   organisation_id uuid not null,
   id uuid not null,
@@ -2332,11 +2473,13 @@ create table next_step (
   created_by uuid not null,
   done_at timestamp with time zone,
   dropped_at timestamp with time zone,
+  project_id uuid,
   constraint "check$next_step_doer" CHECK ((doer = ANY (ARRAY['person'::text, 'worker'::text, 'both'::text, 'other'::text]))),
   constraint "fk$next_step_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$next_step_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$next_step_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
   constraint "fk$next_step_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
+  constraint "fk$next_step_project" FOREIGN KEY (organisation_id, project_id, compartment_id) REFERENCES project(organisation_id, id, compartment_id),
   constraint "fk$next_step_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$next_step" PRIMARY KEY (organisation_id, id)
 );
@@ -2344,6 +2487,7 @@ CREATE INDEX "ix$next_step_case_file" ON public.next_step USING btree (organisat
 CREATE INDEX "ix$next_step_compartment" ON public.next_step USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$next_step_created_by" ON public.next_step USING btree (organisation_id, created_by);
 CREATE INDEX "ix$next_step_entry" ON public.next_step USING btree (organisation_id, entry_id);
+CREATE INDEX "ix$next_step_project" ON public.next_step USING btree (organisation_id, project_id, compartment_id);
 -- policy backup for SELECT to aparte_backup
 --   using true
 -- policy change for UPDATE to aparte_writer
@@ -2714,6 +2858,95 @@ CREATE INDEX "ix$procedure_run_same_household" ON public.procedure_run USING btr
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
 -- grant update (ended_on) to aparte_writer
+
+create table project (
+  organisation_id uuid not null,
+  id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  begun_on date not null,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "check$project_days" CHECK (((ended_on IS NULL) OR (ended_on >= begun_on))),
+  constraint "fk$project_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$project_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$project_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$project_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$project" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$project_place" UNIQUE (organisation_id, id, compartment_id)
+);
+CREATE INDEX "ix$project_case_file" ON public.project USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$project_compartment" ON public.project USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$project_created_by" ON public.project USING btree (organisation_id, created_by);
+CREATE INDEX "ix$project_same_household" ON public.project USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
+-- grant update (ended_on) to aparte_writer
+
+create table project_event (
+  organisation_id uuid not null,
+  id uuid not null,
+  project_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  body bytea not null,
+  happened_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint "fk$project_event_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$project_event_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$project_event_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$project_event_project" FOREIGN KEY (organisation_id, project_id, compartment_id) REFERENCES project(organisation_id, id, compartment_id),
+  constraint "fk$project_event_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$project_event" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$project_event_case_file" ON public.project_event USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$project_event_compartment" ON public.project_event USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$project_event_created_by" ON public.project_event USING btree (organisation_id, created_by);
+CREATE INDEX "ix$project_event_project" ON public.project_event USING btree (organisation_id, project_id, compartment_id);
+CREATE INDEX "ix$project_event_same_household" ON public.project_event USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
+-- grant update (body) to aparte_keys
 
 create table public_tag (
   organisation_id uuid not null,

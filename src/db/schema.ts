@@ -113,6 +113,19 @@ export type AgentRoleTable = {
   since: TimestampByDefault
 }
 
+export type AgreementTable = {
+  organisation_id: string
+  id: string
+  project_id: string
+  case_file_id: string
+  compartment_id: string
+  version: number
+  body: Buffer
+  agreed_on: string
+  created_at: Timestamp
+  created_by: string
+}
+
 export type ApplicationTable = {
   organisation_id: string
   id: string
@@ -422,6 +435,8 @@ export type DeadlineTable = {
   run_id: string | null
   application_id: string | null
   letter_id: string | null
+  project_id: string | null
+  measure_id: string | null
 }
 
 export type DeadlineEventTable = {
@@ -732,6 +747,30 @@ export type LoginAttemptTable = {
   device_hash: Buffer | null
 }
 
+export type MeasureTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  begun_on: string
+  ended_on: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type MeasureEventTable = {
+  organisation_id: string
+  id: string
+  measure_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  happened_on: string
+  created_at: Timestamp
+  created_by: string
+}
+
 export type MessageTable = {
   organisation_id: string
   id: string
@@ -800,6 +839,7 @@ export type NextStepTable = {
   created_by: string
   done_at: Timestamp | null
   dropped_at: Timestamp | null
+  project_id: string | null
 }
 
 export type NoticeTable = {
@@ -910,6 +950,30 @@ export type ProcedureRunTable = {
   body: Buffer
   begun_on: string
   ended_on: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type ProjectTable = {
+  organisation_id: string
+  id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  begun_on: string
+  ended_on: string | null
+  created_at: Timestamp
+  created_by: string
+}
+
+export type ProjectEventTable = {
+  organisation_id: string
+  id: string
+  project_id: string
+  case_file_id: string
+  compartment_id: string
+  body: Buffer
+  happened_on: string
   created_at: Timestamp
   created_by: string
 }
@@ -1349,6 +1413,7 @@ export type DB = {
   agent: AgentTable
   agent_identity: AgentIdentityTable
   agent_role: AgentRoleTable
+  agreement: AgreementTable
   application: ApplicationTable
   application_event: ApplicationEventTable
   appointment: AppointmentTable
@@ -1396,6 +1461,8 @@ export type DB = {
   letter_page: LetterPageTable
   local_aid: LocalAidTable
   login_attempt: LoginAttemptTable
+  measure: MeasureTable
+  measure_event: MeasureEventTable
   message: MessageTable
   message_choice: MessageChoiceTable
   need: NeedTable
@@ -1408,6 +1475,8 @@ export type DB = {
   person_version: PersonVersionTable
   procedure_event: ProcedureEventTable
   procedure_run: ProcedureRunTable
+  project: ProjectTable
+  project_event: ProjectEventTable
   public_tag: PublicTagTable
   relation: RelationTable
   replacement: ReplacementTable

@@ -474,6 +474,23 @@ export const secrecyTable: readonly Line[] = [
   }),
   line('instrument', 'published', { read: colleagues, add: ['manager'] }),
 
+  // projects, what was agreed, measures: what was said is added, never changed; one column says that they are over
+  content('project', 'general', thread, thread, ['ended_on']),
+  content('project_event', 'general', thread, thread),
+  content('agreement', 'general', thread, thread),
+  content('project', 'budget', budget, budget, ['ended_on']),
+  content('project_event', 'budget', budget, budget),
+  content('agreement', 'budget', budget, budget),
+  content('project', 'childProtection', restricted, restricted, ['ended_on']),
+  content('project_event', 'childProtection', restricted, restricted),
+  content('agreement', 'childProtection', restricted, restricted),
+  content('measure', 'general', thread, thread, ['ended_on']),
+  content('measure_event', 'general', thread, thread),
+  content('measure', 'budget', budget, budget, ['ended_on']),
+  content('measure_event', 'budget', budget, budget),
+  content('measure', 'childProtection', restricted, restricted, ['ended_on']),
+  content('measure_event', 'childProtection', restricted, restricted),
+
   // rights: the review is content of its compartment; what the night computed is for who holds all that it read (decision 8), written by the
   // night alone, and a notice is dismissed in one's own name
   content('right_status', 'general', thread, thread, ['superseded_at']),

@@ -172,6 +172,21 @@ export const paths = {
     /** `step`: the one about which something is to be noted. */
     procedure: ({ id, runId, step }: Id & { runId: string; step?: string }) =>
       withQuery(`/dossiers/${id}/procedures/${runId}`, { etape: step }),
+    /** Projects and measures of the household. */
+    projects: ({ id }: Id) => `/dossiers/${id}/projet`,
+    beginProject: ({ id }: Id) => `/dossiers/${id}/projet/commencer`,
+    /** `act`: what is to be written (`choisir`, `objectif`…); `line`: the option, the objective or the commitment that it is about. */
+    project: ({ id, projectId, act, line }: Id & { projectId: string; act?: string; line?: string }) =>
+      withQuery(`/dossiers/${id}/projet/${projectId}`, { faire: act, ligne: line }),
+    /** The agreement as it would be signed, or a version of it. */
+    agreement: ({ id, projectId, version }: Id & { projectId: string; version?: number }) =>
+      withQuery(`/dossiers/${id}/projet/${projectId}/accord`, { version: version === undefined ? undefined : String(version) }),
+    /** « Bilan de fin », to be printed. */
+    projectOutcome: ({ id, projectId }: Id & { projectId: string }) => `/dossiers/${id}/projet/${projectId}/bilan`,
+    /** `kind`: of `rules/measures`. */
+    beginMeasure: ({ id, kind }: Id & { kind?: string }) => withQuery(`/dossiers/${id}/mesures/commencer`, { mesure: kind }),
+    measure: ({ id, measureId, act }: Id & { measureId: string; act?: string }) =>
+      withQuery(`/dossiers/${id}/mesures/${measureId}`, { faire: act }),
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,
     /** A right of the catalogue, its conditions answered by what is known of the household. */

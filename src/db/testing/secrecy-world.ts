@@ -885,6 +885,19 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
       { organisation_id: org, id: id(), series_id: id(), version: 1, state, definition: '{}', updated_at: now, ...made(manager) },
       (me) => ({ series_id: id(), ...madeByMe(me) }),
     )
+  for (const kind of ['general', 'budget', 'childProtection'] as const) {
+    const project = await stage('project', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
+    const said = { ...inA(kind), project_id: project['id'], body: words, ...made() }
+    await stage('project_event', kind, { ...said, happened_on: '2026-01-01' }, madeByMe)
+    await stage('agreement', kind, { ...said, version: 1, agreed_on: '2026-01-01' }, (me) => ({ version: 2, ...madeByMe(me) }))
+    const measure = await stage('measure', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
+    await stage(
+      'measure_event',
+      kind,
+      { ...inA(kind), measure_id: measure['id'], body: words, happened_on: '2026-01-01', ...made() },
+      madeByMe,
+    )
+  }
   await stage('next_step', 'general', { ...inA('general'), body: words, doer: 'person', said_on: '2026-01-01', ...made() }, madeByMe)
   await stage(
     'sheet',

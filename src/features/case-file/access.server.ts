@@ -62,6 +62,8 @@ const others = [
   ['statement', 'Demande, objectifs, en bref'],
   ['deadline', 'Échéances'],
   ['next_step', 'Étapes promises'],
+  ['project', 'Projets'],
+  ['measure', 'Mesures'],
   ['sheet', 'Résumés remis'],
   ['helper', 'Appuis et proches'],
   ['appointment', 'Rendez-vous'],

@@ -233,6 +233,8 @@ export const addStep = async (
     entryId?: string | null
     doneAt?: Date | null
     lies?: Lies
+    /** The project that it belongs to, which lies in the same compartment, and which of its objectives it serves. */
+    project?: { id: string; objective: string | null }
   },
 ): Promise<string> => {
   const compartmentId = await placeOf(tx, given.caseFileId, given.lies ?? { kind: 'general' })
@@ -244,11 +246,12 @@ export const addStep = async (
       id,
       case_file_id: given.caseFileId,
       compartment_id: compartmentId,
-      body: tx.sealJson(compartmentId, id, { what: given.what }),
+      body: tx.sealJson(compartmentId, id, { what: given.what, ...(given.project?.objective && { objective: given.project.objective }) }),
       doer: given.doer,
       due_on: given.dueOn ?? null,
       said_on: given.saidOn,
       entry_id: given.entryId ?? null,
+      project_id: given.project?.id ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
       done_at: given.doneAt ?? null,

@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { closeDeadline } from '#features/interview/commands.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
 import { DEADLINES } from '#rules/deadlines/rules.ts'
 import { countedBy, shifted } from './model.ts'
@@ -25,6 +26,8 @@ export type NewDeadline = {
   runId?: string | null
   applicationId?: string | null
   letterId?: string | null
+  projectId?: string | null
+  measureId?: string | null
   /** The entry of the thread from which it comes. */
   entryId?: string | null
 }
@@ -55,6 +58,8 @@ export const addCounted = async (tx: Write, given: NewDeadline): Promise<string>
       run_id: given.runId ?? null,
       application_id: given.applicationId ?? null,
       letter_id: given.letterId ?? null,
+      project_id: given.projectId ?? null,
+      measure_id: given.measureId ?? null,
       entry_id: given.entryId ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
@@ -230,3 +235,54 @@ export const keepCounted = async (
 }
 
 const withoutEdit = ({ edited: _edited, ...body }: DeadlineBody): DeadlineBody => body
+
+/** A day that a project or a measure asks for, by a code that stays the same while the day moves. */
+export type OwnDay = {
+  code: string
+  title: string
+  due: IsoDate
+  weight: Weight
+  waitsFor: WaitsFor
+  steps?: readonly string[]
+  ifMissed?: string
+  /** Sealed with the rest: which text it is would tell which measure. */
+  law?: string | null
+}
+
+/** What they belong to, and where it lies, its key open. */
+export type OwnedBy = { caseFileId: string; compartmentId: string } & ({ projectId: string } | { measureId: string })
+
+/**
+ * Makes, moves or closes the deadlines of a project or a measure so that they are those wanted. A day that somebody chose stands until what is wanted changes;
+ * one that was settled or given up for the same day is not asked for again.
+ */
+export const keepOwnDays = async (tx: Write, of: OwnedBy, wanted: readonly OwnDay[]): Promise<void> => {
+  const rows = await tx.q
+    .selectFrom('deadline')
+    .select('id')
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', of.caseFileId)
+    .$if('projectId' in of, (query) => query.where('project_id', '=', 'projectId' in of ? of.projectId : ''))
+    .$if('measureId' in of, (query) => query.where('measure_id', '=', 'measureId' in of ? of.measureId : ''))
+    .orderBy('id')
+    .execute()
+  const there = []
+  for (const { id } of rows) there.push(await openDeadline(tx, id, of.caseFileId))
+  for (const one of there)
+    if (!one.over && !wanted.some(({ code }) => code === one.body.step)) await closeDeadline(tx, of.caseFileId, one.id)
+  for (const day of wanted) {
+    const same = there.filter(({ body }) => body.step === day.code)
+    if (same.some(({ body }) => body.computed === day.due && body.title === day.title)) continue
+    const open = same.find(({ over }) => !over)
+    const body: DeadlineBody = {
+      title: day.title,
+      step: day.code,
+      computed: day.due,
+      ...(day.steps && { steps: [...day.steps] }),
+      ...(day.ifMissed !== undefined && { ifMissed: day.ifMissed }),
+      ...(day.law !== undefined && { law: day.law }),
+    }
+    if (open) await changeDeadline(tx, open, { body, due: day.due, waitsFor: day.waitsFor })
+    else await addCounted(tx, { ...of, counted: { body, due: day.due, stoppedOn: null }, weight: day.weight, waitsFor: day.waitsFor })
+  }
+}

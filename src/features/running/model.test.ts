@@ -24,6 +24,8 @@ const line = (id: string, more: Partial<RunningLine>): RunningLine => ({
   runId: null,
   applicationId: null,
   letterId: null,
+  projectId: null,
+  measureId: null,
   ...more,
 })
 const ids = (lines: readonly RunningLine[]): string[] => lines.map(({ id }) => id)

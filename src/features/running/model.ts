@@ -80,6 +80,8 @@ export type RunningLine = {
   runId: string | null
   applicationId: string | null
   letterId: string | null
+  projectId: string | null
+  measureId: string | null
 }
 
 /** Lines nearer than this come first in the order of what is lost; what is farther waits below, by date. */

@@ -45,7 +45,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       join.onRef('c.organisation_id', '=', 'd.organisation_id').onRef('c.id', '=', 'd.compartment_id'),
     )
     .select(['d.id', 'd.case_file_id', 'd.compartment_id', 'c.kind', 'd.body', 'd.law', 'd.due_on', 'd.weight', 'd.waits_for'])
-    .select(['d.suspended_on', 'd.for_agent_id', 'd.run_id', 'd.application_id', 'd.letter_id'])
+    .select(['d.suspended_on', 'd.for_agent_id', 'd.run_id', 'd.application_id', 'd.letter_id', 'd.project_id', 'd.measure_id'])
     .where('d.organisation_id', '=', tx.org)
     .where('d.done_at', 'is', null)
     .where('d.dropped_reason', 'is', null)
@@ -69,7 +69,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
     .innerJoin('compartment as c', (join) =>
       join.onRef('c.organisation_id', '=', 's.organisation_id').onRef('c.id', '=', 's.compartment_id'),
     )
-    .select(['s.id', 's.case_file_id', 's.compartment_id', 'c.kind', 's.body', 's.doer', 's.due_on'])
+    .select(['s.id', 's.case_file_id', 's.compartment_id', 'c.kind', 's.body', 's.doer', 's.due_on', 's.project_id'])
     .where('s.organisation_id', '=', tx.org)
     .where('s.done_at', 'is', null)
     .where('s.dropped_at', 'is', null)
@@ -115,6 +115,8 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
         runId: row.run_id,
         applicationId: row.application_id,
         letterId: row.letter_id,
+        projectId: row.project_id,
+        measureId: row.measure_id,
       }
     }),
     ...heldSteps.map((row): RunningLine => ({
@@ -136,6 +138,8 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       runId: null,
       applicationId: null,
       letterId: null,
+      projectId: row.project_id,
+      measureId: null,
     })),
   ]
 }

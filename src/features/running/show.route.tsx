@@ -201,6 +201,8 @@ const Belongs = ({ line, id }: { line: RunningLine; id: string }) => (
     {line.applicationId !== null && (
       <a href={paths.caseFile.application({ id, applicationId: line.applicationId })}>La démarche dont elle vient</a>
     )}
+    {line.projectId !== null && <a href={paths.caseFile.project({ id, projectId: line.projectId })}>Le projet dont elle vient</a>}
+    {line.measureId !== null && <a href={paths.caseFile.measure({ id, measureId: line.measureId })}>La mesure dont elle vient</a>}
   </p>
 )
 

@@ -55,5 +55,7 @@ export const listOpenedBySilence = async (tx: Read, today: IsoDate): Promise<Run
     runId: run.id,
     applicationId: null,
     letterId: null,
+    projectId: null,
+    measureId: null,
   }))
 }
