@@ -52,14 +52,14 @@ export const promises: readonly Promised[] = [
   {
     number: 10,
     promise: 'Broken uploads leave nothing behind',
-    from: 'prove',
-    pending: 'no file is received yet: comes with the documents',
+    from: 'test',
+    proof: 'broken-uploads.ts',
   },
   {
     number: 11,
     promise: 'Bombs and scripts in files do nothing',
-    from: 'prove',
-    pending: 'no file is received yet: comes with the documents',
+    from: 'test',
+    proof: 'hostile-uploads.ts',
   },
   {
     number: 12,

@@ -95,6 +95,8 @@ export default [
   route('/dossiers/:id/demarches/:applicationId', 'features/application/show.route.tsx'),
   route('/dossiers/:id/courriers/noter', 'features/letter/note.route.tsx'),
   route('/dossiers/:id/courriers/:letterId', 'features/letter/show.route.tsx'),
+  route('/dossiers/:id/courriers/:letterId/pages', 'features/letter/pages.route.tsx'),
+  route('/dossiers/:id/courriers/:letterId/pages/:pageId', 'features/letter/page-file.route.tsx'),
   route('/dossiers/:id/procedures/commencer', 'features/procedure/begin.route.tsx'),
   route('/dossiers/:id/procedures/:runId', 'features/procedure/show.route.tsx'),
   route('/resumes/:id', 'features/sheet/show.route.tsx'),

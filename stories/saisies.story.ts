@@ -261,6 +261,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
       `${dossier}/procedures/${procedure}`,
       `${dossier}/procedures/${procedure}?etape=order`,
       `${dossier}/courriers/${courrier}`,
+      `${dossier}/courriers/${courrier}/pages`,
     ],
     bilan,
   )

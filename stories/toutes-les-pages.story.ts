@@ -26,6 +26,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/entretiens/cle': 'JSON',
   '/entretiens/:id/garder': 'acte, JSON',
   '/resumes/:id/pdf': 'PDF',
+  '/dossiers/:id/courriers/:letterId/pages/:pageId': 'page d’un courrier, telle qu’elle est gardée',
   '/chercher.json': 'JSON',
   '/accueil/secteur': 'acte, JSON',
   '/demandes/:id/prendre': 'acte',

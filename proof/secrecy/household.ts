@@ -12,6 +12,7 @@ import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
+import { addPages, listPages, readPages } from '#features/letter/pages.server.ts'
 import { addNeed, setStatement } from '#features/needs/commands.server.ts'
 import { addProcedureEvent, beginRun } from '#features/procedure/commands.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
@@ -172,6 +173,10 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     const said = { type: 'other', text: '', explanation: '', action: '', lies: 'budget', receivedOn: today, datedOn: null } as const
     const nothing = { clock: null, ownDay: null, doer: null, run: null, today, timeZone: ZONE } as const
     ids['letterId'] = await noteLetter(tx, { ...said, ...nothing, caseFileId, sender: words.letter })
+    const page = Buffer.from(`%PDF-1.7\n(${words.letter})\n%%EOF`)
+    await addPages(tx, { caseFileId, seriesId: ids['letterId'] }, readPages([page, page, page, page, page, page]))
+    for (const { id, position } of await listPages(tx, caseFileId, ids['letterId']))
+      ids[position === 1 ? 'pageId' : `pageId.${position}`] = id
     const procedure = procedureOf('concernReport')
     if (!procedure) throw new Error('No such procedure')
     const runId = await beginRun(tx, { caseFileId, procedure, subjects: [personId], begunOn: today, today })

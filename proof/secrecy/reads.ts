@@ -139,7 +139,7 @@ export const askReads = async (world: World, options: ReadOptions = {}): Promise
             count.cells += 1
             if ((await random(who, line, row, absent)) !== answer.same) tell(['does not answer as for an id that was never given'])
           }
-          if (!data(asker) || line.get.status !== undefined || /\.json$|\/pdf$|\/cle$|\/questions$/.test(line.address)) continue
+          if (!data(asker) || line.get.status !== undefined || /\.json$|\/pdf$|\/cle$|\/questions$|\/:pageId$/.test(line.address)) continue
           const bare = await ask.get(who, dataOf(path))
           count.cells += everyContent.length * everyState.length
           tell(judgeWords(world, asker, line, state, bare, expected, false), ' as data')

@@ -586,6 +586,18 @@ export const routes: readonly Line[] = [
     acts: [act('correctLetter', ['budget'])],
   },
   {
+    address: '/dossiers/:id/courriers/:letterId/pages',
+    about: 'household',
+    get: { functions: worker, needs: ['budget'], shows: ['letter'], may: head },
+    acts: [act('removeLetterPage', ['budget'])],
+  },
+  // a page that tells the sender of the letter, byte for byte
+  {
+    address: '/dossiers/:id/courriers/:letterId/pages/:pageId',
+    about: 'household',
+    get: { functions: social, needs: ['budget'], shows: ['letter'] },
+  },
+  {
     address: '/dossiers/:id/procedures/commencer',
     about: 'household',
     get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'unborn'] },

@@ -35,7 +35,7 @@ import { securityHeaders } from './headers.server.ts'
 import { staticFiles } from './static.server.ts'
 import { refuse } from './refuse.server.ts'
 import { refusedEarly } from './refused-early.server.ts'
-import { refuseTooLarge } from './too-large.server.ts'
+import { largestBody, refuseTooLarge } from './too-large.server.ts'
 
 export type ServeOptions = {
   build: ServerBuild
@@ -75,9 +75,6 @@ export type Served = {
   standDown: () => void
   close: () => Promise<void>
 }
-
-/** A body larger than any form of ours is cut before it is read: 4 MB. */
-const LARGEST = 4 * 1024 * 1024
 
 /**
  * Serves the built application: one request, one visit, one answer with its headers. Resolves once it listens.
@@ -195,8 +192,9 @@ export const serve = async (options: ServeOptions): Promise<Served> => {
       refuse(request, response, 403, FOREIGN)
       return
     }
-    if (Number(request.headers['content-length'] ?? 0) > LARGEST) {
-      refuseTooLarge(request, response)
+    const largest = largestBody(request.url ?? '')
+    if (Number(request.headers['content-length'] ?? 0) > largest) {
+      refuseTooLarge(request, response, largest)
       return
     }
     currentRequest.run(current, () => listener(request, response))

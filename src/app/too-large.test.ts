@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { refuseTooLarge } from './too-large.server.ts'
+import { largestBody, refuseTooLarge } from './too-large.server.ts'
 
 /** Sends a body in pieces, as a browser on a slow line does, and gives the answer; rejects when the line is cut under it. */
 const send = (port: number, path: string, pieces: number): Promise<{ status: number; text: string }> =>
@@ -23,7 +23,7 @@ const send = (port: number, path: string, pieces: number): Promise<{ status: num
   })
 
 test('a body that is too large is refused after it was sent, so that its sentence is read', async () => {
-  const server = createServer((asked, answer) => refuseTooLarge(asked, answer))
+  const server = createServer((asked, answer) => refuseTooLarge(asked, answer, largestBody(asked.url ?? '')))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   try {
@@ -37,4 +37,18 @@ test('a body that is too large is refused after it was sent, so that its sentenc
   } finally {
     server.close()
   }
+})
+
+test('pages of a letter may be larger than what is typed, at their two addresses alone', () => {
+  const [id, letter] = ['0190a4d0-0000-7000-8000-000000000001', '0190a4d0-0000-7000-8000-000000000002']
+  for (const address of [`/dossiers/${id}/courriers/noter?type=other`, `/dossiers/${id}/courriers/${letter}/pages`])
+    expect(largestBody(address)).toBe(20 * 1_048_576)
+  for (const address of [
+    '/connexion',
+    `/dossiers/${id}/courriers/${letter}`,
+    `/dossiers/${id}/courriers/${letter}/pages/${letter}`,
+    `/dossiers/${id}/noter?x=/courriers/noter`,
+    '/api/calculate?/dossiers/a/courriers/noter',
+  ])
+    expect(largestBody(address)).toBe(4 * 1_048_576)
 })

@@ -53,7 +53,7 @@ describe('the sealed form', () => {
   })
   it('says its version: another one is not guessed at', () => {
     const later = Buffer.from(sealed)
-    later[0] = 2
+    later[0] = 3
     expect(() => keyIdOf(later)).toThrow('unknown form')
     expect(() => vault.openText(known, row, later)).toThrow('unknown form')
     expect(() => keyIdOf(sealed.subarray(0, 44))).toThrow('unknown form')
@@ -206,5 +206,31 @@ it('the keys of a row: one, two while it changes, none once destroyed', () => {
     keyId: one,
     wrapped: bytes,
     other: { keyId: two, wrapped: bytes },
+  })
+})
+
+describe('a whole file', () => {
+  const key = { keyId: one, key: Buffer.alloc(32, 3) }
+  const bytes = Buffer.from('page '.repeat(40_000))
+
+  it('opens with the key that its head names, under its own row alone', async () => {
+    const sealed = await vault.sealFile(key, row, bytes)
+    expect(keyIdOf(sealed)).toBe(one)
+    expect(sealed.includes('page page')).toBe(false)
+    expect((await vault.openFile([{ keyId: two, key: Buffer.alloc(32, 4) }, key], row, sealed)).equals(bytes)).toBe(true)
+    await expect(vault.openFile([key], other, sealed)).rejects.toThrow()
+    await expect(vault.openFile([{ keyId: two, key: key.key }], row, sealed)).rejects.toThrow('another key')
+    await expect(vault.openFile([{ keyId: one, key: Buffer.alloc(32, 9) }], row, sealed)).rejects.toThrow()
+  })
+  it('cut, altered, or empty where it was not, does not open', async () => {
+    const sealed = await vault.sealFile(key, row, bytes)
+    for (const wrong of [sealed.subarray(0, sealed.length - 1), sealed.subarray(0, 70_000), Buffer.from(sealed).fill(1, 100, 101)])
+      await expect(vault.openFile([key], row, wrong)).rejects.toThrow()
+    expect((await vault.openFile([key], row, await vault.sealFile(key, row, Buffer.alloc(0)))).length).toBe(0)
+  })
+  it('is no text, and a text is no file', async () => {
+    await expect(vault.openFile([key], row, vault.sealText(key.key, one, row, 'texte'))).rejects.toThrow('no sealed file')
+    const sealed = await vault.sealFile(key, row, bytes)
+    expect(() => vault.openText([key], row, sealed)).toThrow()
   })
 })

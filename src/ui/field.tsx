@@ -72,6 +72,8 @@ export interface FieldProps extends FieldCommon {
   max?: string | number | undefined
   step?: string | number | undefined
   accept?: string | undefined
+  /** Of a file: several at once. */
+  multiple?: boolean | undefined
   list?: string | undefined
   autoFocus?: boolean | undefined
   readOnly?: boolean | undefined
@@ -98,6 +100,7 @@ export const Field = (props: FieldProps) => {
         max={props.max}
         step={props.step}
         accept={props.accept}
+        multiple={props.multiple}
         list={props.list}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- login and search pages, whose only purpose is that field
         autoFocus={props.autoFocus}

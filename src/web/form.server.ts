@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import type { KeptForm } from './context.ts'
@@ -9,7 +10,9 @@ const LONGEST = 100_000
 
 type Values = Record<string, string | string[]>
 /** `sending`: what tells this sending from another (`sendingOf`). */
-type Outcome<T> = { ok: true; value: T; values: Values; sending: string | null } | { ok: false; state: FormState }
+type Outcome<T> =
+  | { ok: true; value: T; values: Values; uploads: readonly string[]; sending: string | null }
+  | { ok: false; state: FormState }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
@@ -46,15 +49,41 @@ export const intentOf = async (request: Request): Promise<string | null> => {
   }
 }
 
-/** How a form is read. `files`: fields that take a file of text, and how many bytes it has at most; a browser never gives a file back, nor does a page. */
-export type FormOptions = { readonly maxLength?: number; readonly files?: Readonly<Record<string, number>> }
+/** Most bytes of one file, and most files, of a field that takes files as they are. */
+export type Uploads = { readonly most: number; readonly count: number }
+/**
+ * How a form is read. `files`: fields that take a file of text, and how many bytes it has at most; `uploads`: fields that take files as bytes (their
+ * value is a list of `Uint8Array`). A browser never gives a file back, nor does a page. The name of a file is not read: it may tell of somebody.
+ */
+export type FormOptions = {
+  readonly maxLength?: number
+  readonly files?: Readonly<Record<string, number>>
+  readonly uploads?: Readonly<Record<string, Uploads>>
+}
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toLocaleString('fr-FR', { maximumFractionDigits: 1 })
+
+/** What a form that comes back says where files had been chosen: a browser does not keep them. */
+const CHOOSE_AGAIN = 'Choisissez ces fichiers à nouveau : un navigateur ne les garde pas.'
+const chooseAgain = (uploads: readonly string[], errors: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...Object.fromEntries(uploads.map((name) => [name, CHOOSE_AGAIN])),
+  ...errors,
+})
+
+/** The files of one field, as bytes, or why they are not taken. */
+const filesOf = async (given: readonly FormDataEntryValue[], { most, count }: Uploads): Promise<{ files: Uint8Array[]; error: string }> => {
+  const sent = given.filter((one): one is File => typeof one === 'object' && (one.size > 0 || one.name !== ''))
+  if (sent.length > count) return { files: [], error: `${sent.length} fichiers ont été choisis ; ${count} au plus partent en une fois.` }
+  const large = sent.find(({ size }) => size > most)
+  if (large)
+    return { files: [], error: `Un de ces fichiers fait ${megabytes(large.size)} Mo ; ${megabytes(most)} Mo au plus peuvent être gardés.` }
+  return { files: await Promise.all(sent.map(async (one) => new Uint8Array(await one.arrayBuffer()))), error: '' }
+}
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** A file as text: UTF-8, or else what older systems of here write. */
 const fileText = async (file: Blob, most: number): Promise<{ text: string; error: '' } | { text: null; error: string }> => {
-  if (file.size > most) {
-    const size = (bytes: number): string => (bytes / 1_048_576).toLocaleString('fr-FR', { maximumFractionDigits: 1 })
-    return { text: null, error: `Ce fichier fait ${size(file.size)} Mo ; ${size(most)} Mo au plus peuvent être lus.` }
-  }
+  if (file.size > most)
+    return { text: null, error: `Ce fichier fait ${megabytes(file.size)} Mo ; ${megabytes(most)} Mo au plus peuvent être lus.` }
   const bytes = new Uint8Array(await file.arrayBuffer())
   // an old binary workbook, or a new one (a ZIP)
   if (/^(?:d0cf11e0|504b0304)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')))
@@ -95,6 +124,14 @@ export const readForm = async <S extends z.ZodType>(request: Request, form: S, o
     if (given.text === null) errors[name] = given.error
     else files[name] = given.text
   }
+  const uploads: Record<string, Uint8Array[]> = {}
+  for (const [name, limits] of Object.entries(options.uploads ?? {})) {
+    const given = await filesOf(sent.getAll(name), limits)
+    sent.delete(name)
+    uploads[name] = given.files
+    if (given.error !== '') errors[name] = given.error
+  }
+  const chosen = Object.keys(uploads).filter((name) => (uploads[name] ?? []).length > 0)
   for (const name of new Set(sent.keys())) {
     const key = name.replace(/\[\]$/, '')
     const list = sent.getAll(name).map((item) => {
@@ -106,14 +143,17 @@ export const readForm = async <S extends z.ZodType>(request: Request, form: S, o
     if (longest > limit) errors[key] = tooLong(longest)
     values[key] = name.endsWith('[]') ? list : (list.at(-1) ?? '')
   }
-  if (Object.keys(errors).length > 0) return { ok: false, state: { errors, values } }
-  const parsed = form.safeParse({ ...values, ...files }, { error: sentenceFor })
-  if (parsed.success) return { ok: true, value: parsed.data, values, sending: sendingOf(formKey, { ...values, ...files }) }
+  if (Object.keys(errors).length > 0) return { ok: false, state: { errors: chooseAgain(chosen, errors), values } }
+  const parsed = form.safeParse({ ...values, ...files, ...uploads }, { error: sentenceFor })
+  if (parsed.success) {
+    const digests = Object.fromEntries(chosen.map((name) => [name, (uploads[name] ?? []).map(digestOf)]))
+    return { ok: true, value: parsed.data, values, uploads: chosen, sending: sendingOf(formKey, { ...values, ...files, ...digests }) }
+  }
   for (const issue of parsed.error.issues) {
     const field = issue.path.map(String).join('.')
     errors[field] ??= issue.message
   }
-  return { ok: false, state: { errors, values } }
+  return { ok: false, state: { errors: chooseAgain(chosen, errors), values } }
 }
 
 /** What is typed to prove who one is, and is never written on a page. */
@@ -128,5 +168,8 @@ export const keptForm = async (request: Request): Promise<KeptForm | null> => {
   return fields.some(([name]) => secret.test(name)) ? null : { path: pathname + search, fields }
 }
 
-/** The form's state after a rule that only the database knows said no. */
-export const refusal = (error: Refused, values: Values): FormState => ({ errors: { ...error.fields }, values })
+/** The form's state after a rule that only the database knows said no. `uploads`: fields in which files had been chosen. */
+export const refusal = (error: Refused, values: Values, uploads: readonly string[] = []): FormState => ({
+  errors: chooseAgain(uploads, error.fields),
+  values,
+})

@@ -70,6 +70,8 @@ export const messages = {
   'demarche-commencee': 'Démarche commencée.',
   'demarche-notee': 'Noté. Le suivi du droit et les délais suivent.',
   'courrier-note': 'Courrier noté, avec son délai et ce qu’il demande.',
+  'pages-jointes': 'Pages jointes au courrier.',
+  'page-retiree': 'Page retirée : elle est effacée.',
   'courrier-corrige': 'Courrier corrigé. L’ancienne version reste.',
   'etape-faite': 'Noté.',
   'avis-ecarte': 'Avis écarté.',

@@ -11,6 +11,7 @@ import { hallContext } from './context.ts'
 import type { Hall } from './context.ts'
 import { SENT_BEFORE, SentBefore, once } from './form-once.server.ts'
 import { keptForm, readForm, refusal } from './form.server.ts'
+import type { Uploads } from './form.server.ts'
 import type { MessageCode } from './messages.ts'
 import { paths } from './paths.ts'
 
@@ -71,6 +72,8 @@ export type SubmitOptions = {
   readonly maxLength?: number
   /** Fields that take a file of text, and how many bytes it has at most. */
   readonly files?: Readonly<Record<string, number>>
+  /** Fields that take files as they are. */
+  readonly uploads?: Readonly<Record<string, Uploads>>
   /** The act may be done again by the same form: it writes nothing, or goes by a version of its own. Any other is done once. */
   readonly again?: true
 }
@@ -212,7 +215,7 @@ export const submitAfter =
           }
           if (!(error instanceof Refused)) throw error
           kept.refused = true
-          return data(refusal(error, read.values), { status: 422 })
+          return data(refusal(error, read.values, read.uploads), { status: 422 })
         }
       } catch (error) {
         if (isNobodysFault(error)) kept.form = await keptForm(args.request)

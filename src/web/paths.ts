@@ -167,6 +167,9 @@ export const paths = {
       withQuery(`/dossiers/${id}/demarches/${applicationId}`, { noter: note }),
     noteLetter: ({ id, type }: Id & { type?: string }) => withQuery(`/dossiers/${id}/courriers/noter`, { type }),
     letter: ({ id, letterId }: Id & { letterId: string }) => `/dossiers/${id}/courriers/${letterId}`,
+    letterPages: ({ id, letterId }: Id & { letterId: string }) => `/dossiers/${id}/courriers/${letterId}/pages`,
+    letterPage: ({ id, letterId, pageId }: Id & { letterId: string; pageId: string }) =>
+      `/dossiers/${id}/courriers/${letterId}/pages/${pageId}`,
     /** `slug`: of the procedure to begin. */
     beginProcedure: ({ id, slug }: Id & { slug?: string }) => withQuery(`/dossiers/${id}/procedures/commencer`, { procedure: slug }),
     /** `step`: the one about which something is to be noted. */

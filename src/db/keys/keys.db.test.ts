@@ -210,6 +210,58 @@ describe('data keys', () => {
     await at.close()
   })
 
+  it('change under pages of letters as well: each opens before and after, byte for byte, and is told where it does not', async () => {
+    const at = await house(root)
+    const agent = await t.anAgent()
+    const file = await aTold(at, agent)
+    const [letterId, pageId, bytes] = [at.newId(), at.newId(), randomBytes(200_000)]
+    await at.writing(agent, words, {}, async (tx) => {
+      await tx.unlockCase(file.id)
+      const where = {
+        organisation_id: tx.org,
+        case_file_id: file.id,
+        compartment_id: file.general,
+        created_at: tx.now,
+        created_by: agent.agentId,
+      }
+      const body = tx.sealJson(file.general, letterId, {})
+      await tx.q
+        .insertInto('letter')
+        .values({ ...where, id: letterId, series_id: letterId, body, received_on: '2026-01-01' })
+        .execute()
+      const content = await tx.sealFile(file.general, pageId, bytes)
+      const page = { letter_id: letterId, position: 1, kind: 'pdf', size: bytes.length, content }
+      await tx.q
+        .insertInto('letter_page')
+        .values({ ...where, ...page, id: pageId })
+        .execute()
+    })
+    const content = (): Promise<{ content: Buffer; key_id: string }> =>
+      t.admin
+        .query('select p.content, c.key_id from letter_page p join compartment c on c.id = p.compartment_id where p.id = $1', [pageId])
+        .then(({ rows }) => rows[0] as { content: Buffer; key_id: string })
+    const before = await content()
+    await rotateData(keys, { vault: at.vault, random: randomBytes, now: new Date(), scope: file.id, progress: () => {} })
+    const after = await content()
+    expect(keyIdOf(before.content)).toBe(before.key_id)
+    expect(keyIdOf(after.content)).toBe(after.key_id)
+    expect(after.key_id).not.toBe(before.key_id)
+    const opened = await at.reading(agent, words, {}, async (tx) => {
+      await tx.unlockCase(file.id)
+      return tx.openFile(file.general, pageId, after.content)
+    })
+    expect(opened.equals(bytes)).toBe(true)
+    const lostPages = async (): Promise<string[]> =>
+      (await openAll(keys, at.vault)).lost.filter(({ place }) => place === 'letter_page.content').map(({ id }) => id)
+    expect(await lostPages()).toEqual([])
+    await t.admin.query('update letter_page set content = set_byte(content, 100, (get_byte(content, 100) + 1) % 256) where id = $1', [
+      pageId,
+    ])
+    expect(await lostPages()).toEqual([pageId])
+    await t.admin.query('update letter_page set content = $2 where id = $1', [pageId, after.content])
+    await at.close()
+  })
+
   it('a change that was cut anywhere goes on: announced, or already sealing, both keys open', async () => {
     const at = await house(root)
     const agent = await t.anAgent()

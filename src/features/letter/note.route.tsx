@@ -10,15 +10,17 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Check, Choice } from '#ui/choice.tsx'
 import { Field, FieldError, Select } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
-import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { letter as acts } from './actions.ts'
 import { noteLetter } from './commands.server.ts'
-import { noteForm } from './forms.ts'
+import { noteForm, takesPages } from './forms.ts'
 import { isLetterType, letterType, letterTypes, startOf } from './model.ts'
 import type { LetterTypeCode } from './model.ts'
+import { PagesField } from './page-parts.tsx'
+import { addPages, readPages } from './pages.server.ts'
 import { LetterFields, LetterPage } from './parts.tsx'
 import type { Route } from './+types/note.route'
 
@@ -37,28 +39,35 @@ export const loader = householdPage(acts.noting, async ({ tx, id, url, today, ti
   }
 })
 
-export const action = submit(acts.add, noteForm, async ({ tx, id, today, timeZone, value }) => {
-  await requireOpenCase(tx, id)
-  const type = letterType(value.type)
-  const { procedure } = type
-  const inRun = value.inRun && value.runId !== null && procedure ? { id: value.runId, event: procedure.event } : null
-  if (value.clock !== '' && !DEADLINES.has(value.clock)) throw new Refused({ clock: 'Choisissez dans la liste.' })
-  // the day from which it runs: as typed, otherwise what the type of letter says
-  const usual = type.rules.find(({ rule }) => rule === value.clock)?.from ?? 'received'
-  const from = value.clockFrom ?? startOf(usual, value)
-  if (value.clock !== '' && inRun === null && from === null) throw new Refused({ clockFrom: 'Indiquez le jour d’où part le délai.' })
-  const seriesId = await noteLetter(tx, {
-    ...value,
-    caseFileId: id,
-    today,
-    timeZone,
-    clock: value.clock === '' || from === null ? null : { rule: value.clock, from },
-    ownDay: value.ownDue === null ? null : { title: value.ownTitle, due: value.ownDue },
-    run: inRun,
-  })
-  tx.about({ subjectId: seriesId })
-  return redirectWithMessage(paths.caseFile.letter({ id, letterId: seriesId }), 'courrier-note')
-})
+export const action = submitAfter(
+  acts.add,
+  noteForm,
+  async ({ value }) => readPages(value.pages),
+  async ({ tx, id, today, timeZone, value, first }) => {
+    await requireOpenCase(tx, id)
+    const type = letterType(value.type)
+    const { procedure } = type
+    const inRun = value.inRun && value.runId !== null && procedure ? { id: value.runId, event: procedure.event } : null
+    if (value.clock !== '' && !DEADLINES.has(value.clock)) throw new Refused({ clock: 'Choisissez dans la liste.' })
+    // the day from which it runs: as typed, otherwise what the type of letter says
+    const usual = type.rules.find(({ rule }) => rule === value.clock)?.from ?? 'received'
+    const from = value.clockFrom ?? startOf(usual, value)
+    if (value.clock !== '' && inRun === null && from === null) throw new Refused({ clockFrom: 'Indiquez le jour d’où part le délai.' })
+    const seriesId = await noteLetter(tx, {
+      ...value,
+      caseFileId: id,
+      today,
+      timeZone,
+      clock: value.clock === '' || from === null ? null : { rule: value.clock, from },
+      ownDay: value.ownDue === null ? null : { title: value.ownTitle, due: value.ownDue },
+      run: inRun,
+    })
+    await addPages(tx, { caseFileId: id, seriesId }, first)
+    tx.about({ subjectId: seriesId, ...(first.length > 0 && { detail: { added: first.length } }) })
+    return redirectWithMessage(paths.caseFile.letter({ id, letterId: seriesId }), 'courrier-note')
+  },
+  takesPages,
+)
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Noter un courrier') }]
 
@@ -105,7 +114,7 @@ const NoteForm = ({ type, data, state }: Props) => {
   const of = letterType(type)
   const errors = state?.errors ?? {}
   return (
-    <form method="post" action={paths.caseFile.noteLetter({ id: data.head.id, type })} data-principal="">
+    <form method="post" encType="multipart/form-data" action={paths.caseFile.noteLetter({ id: data.head.id, type })} data-principal="">
       <input type="hidden" name="type" value={type} />
       <div className="deux-colonnes haut-2">
         <Section id="h-lettre" title="La lettre">
@@ -114,6 +123,7 @@ const NoteForm = ({ type, data, state }: Props) => {
               state={state}
               standing={{ sender: '', receivedOn: data.printed.today, datedOn: null, text: '', explanation: of.means, action: of.act }}
             />
+            <PagesField optional error={errors['pages']} />
             <Choice
               name="doer"
               legend="Qui le fait"

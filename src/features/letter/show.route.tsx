@@ -2,6 +2,7 @@ import { compartmentLabels } from '#core/compartments.ts'
 import { noBreak, writeDate, writeDay } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
+import { listRuns } from '#features/procedure/queries.server.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
@@ -14,16 +15,22 @@ import { correctLetter } from './commands.server.ts'
 import { correctForm } from './forms.ts'
 import { letterType } from './model.ts'
 import { LetterFields, LetterPage } from './parts.tsx'
+import { PageList } from './page-parts.tsx'
+import { listPages } from './pages.server.ts'
 import { getLetter, listLetterDeadlines } from './queries.server.ts'
 import type { Route } from './+types/show.route'
 
 export const loader = householdPage(acts.show, async ({ tx, id, params, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const one = await getLetter(tx, id, params['letterId'] ?? '')
+  const about = letterType(one.type).procedure
+  const run = about && (await listRuns(tx, id)).find(({ procedure, endedOn }) => procedure.id === about.id && endedOn === null)
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     one,
+    runId: run?.id ?? null,
+    pages: await listPages(tx, id, one.seriesId),
     lines: await listLetterDeadlines(tx, id, one.seriesId),
     canWrite:
       head.closedOn === null &&
@@ -42,7 +49,7 @@ export const action = submit(acts.change, correctForm, async ({ tx, id, params, 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Courrier reçu') }]
 
 export default function LetterRoute({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, one, lines, printed, canWrite } = loaderData
+  const { head, one, runId, pages, lines, printed, canWrite } = loaderData
   const state: FormState | undefined = actionData
   const { today } = printed
   const type = letterType(one.type)
@@ -75,6 +82,18 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
               <p className="haut-1">{one.action}</p>
             </Section>
           )}
+          {(pages.length > 0 || canWrite) && (
+            <Section id="h-pages" title="La lettre" className={pages.length === 0 ? 'ne-pas-imprimer' : undefined}>
+              {pages.length > 0 && <PageList id={head.id} letterId={one.seriesId} pages={pages} />}
+              {canWrite && (
+                <p className="petit ne-pas-imprimer haut-1">
+                  <a href={paths.caseFile.letterPages({ id: head.id, letterId: one.seriesId })}>
+                    {pages.length === 0 ? 'Joindre sa photo ou son PDF' : 'Joindre ou retirer des pages'}
+                  </a>
+                </p>
+              )}
+            </Section>
+          )}
           {one.text && (
             <Section id="h-texte" title="Ce qu’il écrit">
               {one.text.split('\n').map((line, at) => (
@@ -88,7 +107,7 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
         </div>
         <div>
           <Section id="h-delai" title="Son délai">
-            {lines.length === 0 && <p className="doux haut-1">Aucun délai ne lui est attaché.</p>}
+            {lines.length === 0 && runId === null && <p className="doux haut-1">Aucun délai ne lui est attaché.</p>}
             <ul className="lignes">
               {lines.map((line) => (
                 <li key={line.id}>
@@ -125,7 +144,13 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
                 </LinkButton>
               </p>
             )}
-            {canWrite && procedure && (
+            {runId !== null && procedure && (
+              <p className="haut-1">
+                Ses dates sont dans la procédure en cours{noBreak}:{' '}
+                <a href={paths.caseFile.procedure({ id: head.id, runId })}>{procedure.name}</a>
+              </p>
+            )}
+            {canWrite && procedure && runId === null && (
               <p className="haut-2">
                 <LinkButton href={paths.caseFile.beginProcedure({ id: head.id, slug: procedure.slug })}>
                   Commencer la procédure{noBreak}: {procedure.name}
