@@ -2326,14 +2326,19 @@ create table message (
   withdrawn_at timestamp with time zone,
   created_at timestamp with time zone not null,
   created_by uuid,
+  said_how text,
+  said_by uuid,
   constraint "check$message_channel" CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'letter'::text]))),
-  constraint "check$message_outcome" CHECK ((outcome = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'toPrint'::text, 'withheld'::text, 'dropped'::text]))),
+  constraint "check$message_outcome" CHECK ((outcome = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'toPrint'::text, 'withheld'::text, 'dropped'::text, 'said'::text]))),
   constraint "check$message_purpose" CHECK ((purpose = ANY (ARRAY['reminder'::text, 'moved'::text, 'cancelled'::text, 'replaced'::text, 'absent'::text]))),
+  constraint "check$message_said" CHECK ((((outcome = 'said'::text) = (said_how IS NOT NULL)) AND ((said_how IS NULL) = (said_by IS NULL)))),
+  constraint "check$message_said_how" CHECK ((said_how = ANY (ARRAY['voice'::text, 'phone'::text]))),
   constraint "check$message_settled" CHECK (((settled_at IS NULL) = (outcome = ANY (ARRAY['waiting'::text, 'sending'::text, 'toPrint'::text])))),
   constraint "fk$message_appointment" FOREIGN KEY (organisation_id, appointment_id) REFERENCES appointment(organisation_id, id),
   constraint "fk$message_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$message_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$message_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$message_said_by" FOREIGN KEY (organisation_id, said_by) REFERENCES agent(organisation_id, id),
   constraint "fk$message_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$message" PRIMARY KEY (organisation_id, id),
   constraint "uniq$message_once" UNIQUE (organisation_id, appointment_id, purpose, starts_at)
@@ -2341,6 +2346,7 @@ create table message (
 CREATE INDEX "ix$message_case_file" ON public.message USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$message_compartment" ON public.message USING btree (organisation_id, compartment_id, case_file_id);
 CREATE INDEX "ix$message_created_by" ON public.message USING btree (organisation_id, created_by);
+CREATE INDEX "ix$message_said_by" ON public.message USING btree (organisation_id, said_by);
 CREATE INDEX "ix$message_sending" ON public.message USING btree (claimed_at) WHERE (outcome = 'sending'::text);
 CREATE INDEX "ix$message_waiting" ON public.message USING btree (not_before) WHERE ((outcome = 'waiting'::text) AND (withdrawn_at IS NULL));
 -- policy backup for SELECT to aparte_backup
@@ -2351,7 +2357,7 @@ CREATE INDEX "ix$message_waiting" ON public.message USING btree (not_before) WHE
 --   using true
 --   check true
 -- policy read for SELECT to aparte_reader, aparte_writer
---   using ((compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND ((outcome = ANY (ARRAY['sent'::text, 'toPrint'::text])) OR (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))))
+--   using ((compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[])) AND ((outcome = ANY (ARRAY['sent'::text, 'toPrint'::text, 'said'::text])) OR (case_file_id = ANY (( SELECT app.my_referred_cases() AS my_referred_cases)::uuid[]))))
 -- policy write for INSERT to aparte_writer
 --   check ((compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[])) AND (outcome = 'waiting'::text) AND (created_by = ( SELECT app.actor() AS actor)))
 -- grant SELECT to aparte_backup
@@ -2404,10 +2410,11 @@ CREATE UNIQUE INDEX "uniq$message_choice_current" ON public.message_choice USING
 --   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
 -- grant SELECT to aparte_backup
 -- grant INSERT, SELECT, UPDATE to aparte_definer
--- grant SELECT to aparte_reader
--- grant INSERT, SELECT to aparte_writer
+-- grant INSERT to aparte_writer
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
+-- grant select (asked_on, body, case_file_id, channel, compartment_id, created_at, created_by, hours_from, hours_until, id, organisation_id, superseded_at) to aparte_reader
+-- grant select (asked_on, body, case_file_id, channel, compartment_id, created_at, created_by, hours_from, hours_until, id, organisation_id, superseded_at) to aparte_writer
 -- grant update (superseded_at) to aparte_writer
 
 create table need (
@@ -4224,6 +4231,7 @@ create table audit.public_key (
 -- function app.demo_log_in(uuid,uuid,bytea,boolean,text), owner aparte_definer, security definer
 -- function app.demo_people(), owner aparte_definer, security definer
 -- function app.demo_return(bytea,bytea), owner aparte_definer, security definer
+-- function app.despite_danger(uuid[]), owner aparte_definer, security definer
 -- function app.draft_key(bytea), owner aparte_definer, security definer
 -- function app.end_exceptional(uuid), owner aparte_definer, security definer
 -- function app.end_identity(uuid), owner aparte_definer, security definer
@@ -4334,6 +4342,7 @@ create table audit.public_key (
 -- function app.revoke_calendar_feed(), owner aparte_definer, security definer
 -- function app.revoke_factor(uuid), owner aparte_definer, security definer
 -- function app.root_keys(), owner aparte_definer, security definer
+-- function app.say_told(uuid,uuid,text,timestamp with time zone,text,timestamp with time zone), owner aparte_definer, security definer
 -- function app.schema_scripts(), owner aparte_definer, security definer
 -- function app.search_keys(text[]), owner aparte_owner
 -- function app.search_people(text,integer), owner aparte_definer, security definer

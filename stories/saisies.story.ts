@@ -291,7 +291,11 @@ test('mauvaises saisies : l’agenda', async ({ comme }) => {
   const awa = await comme('Awa Sarr')
   await awa.va('/agenda?vue=liste')
   const rendezVous = await awa.idDUnLien(/\/agenda\/rendez-vous\/([0-9a-f-]{36})$/)
-  await essaie(awa, ['/agenda', '/agenda/rendez-vous', `/agenda/rendez-vous/${rendezVous}`, '/agenda/temps', '/agenda/absences'], bilan)
+  await essaie(
+    awa,
+    ['/agenda', '/agenda/rendez-vous', `/agenda/rendez-vous/${rendezVous}`, '/agenda/temps', '/agenda/absences', '/prevenir'],
+    bilan,
+  )
   const yann = await comme('Yann Le Goff')
   await essaie(yann, ['/agenda/lieux'], bilan)
   for (const adresse of [

@@ -16,10 +16,17 @@ begin
   end loop;
 end $$;
 create policy read on message_choice for select to aparte_reader, aparte_writer using (compartment_id = any ((select app.my_compartments())::uuid[]));
--- What left is read by all who hold the identity; what did not, by the referent alone: why it was held back may be a danger that the others do not know of.
+-- That she asked for messages in spite of a danger says that there is one: that column is read through app.despite_danger alone (340_told.sql).
+do $$
+begin
+  revoke select on message_choice from aparte_reader, aparte_writer;
+  execute (select format('grant select (%s) on message_choice to aparte_reader, aparte_writer', string_agg(quote_ident(attname), ', ' order by attnum))
+    from pg_attribute where attrelid = 'message_choice'::regclass and attnum > 0 and not attisdropped and attname <> 'despite_danger');
+end $$;
+-- What left, and what somebody said herself, is read by all who hold the identity; what did not, by the referent alone: why it was held back may be a danger that the others do not know of.
 create policy read on message for select to aparte_reader, aparte_writer
   using (compartment_id = any ((select app.my_compartments())::uuid[])
-    and (outcome in ('sent', 'toPrint') or case_file_id = any ((select app.my_referred_cases())::uuid[])));
+    and (outcome in ('sent', 'toPrint', 'said') or case_file_id = any ((select app.my_referred_cases())::uuid[])));
 create policy write on message_choice for insert to aparte_writer with check (compartment_id = any ((select app.my_writable_compartments())::uuid[]));
 create policy change on message_choice for update to aparte_writer using (compartment_id = any ((select app.my_writable_compartments())::uuid[]));
 grant update (superseded_at) on message_choice to aparte_writer;

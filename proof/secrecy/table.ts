@@ -711,7 +711,12 @@ export const routes: readonly Line[] = [
   },
   // what is told of appointments: a choice and a letter are of the identity; protecting somebody is never too late
   household('/prevenir', [], { acts: [act('chooseMessages', ['identity'], { inClosed: 'accepted' })] }),
-  ofTheHouse('/prevenir', social, [], ['caseName', 'contact']),
+  {
+    address: '/prevenir',
+    about: 'house',
+    get: { functions: social, may: ['caseName', 'contact'] },
+    acts: [act('saidByVoice', ['identity', 'general'], { inClosed: 'accepted' })],
+  },
   {
     address: '/prevenir/lettres/:id',
     about: 'household',

@@ -21,6 +21,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   bound_by_secrecy: 'Whether the actor is bound by secrecy today (D5): without it, no content, no name, no household',
   calculation_keys: 'Keys of the calculation, for administrators: names and times, never a hash',
   change_passphrase: 'Changes it and ends the other sessions',
+  despite_danger: 'In which choices of being told she asked for it in spite of a danger: only to who reads of that danger',
   claim_messages: 'For the jobs: waiting messages whose time has come, with what decides about each',
   close_account: 'A closed account ends all its sessions and links in the same statement',
   close_request:
@@ -135,6 +136,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   revoke_calendar_feed: 'Ends the private address of the actor’s own agenda; its id',
   revoke_factor: 'Revokes a factor',
   learn_root_key: 'For the jobs, at the first start: keeps what the root key is known again by; once',
+  say_told:
+    'The actor told a person herself of an appointment: what waited for that hour leaves no more; by who writes in the identity of the household, and answers nobody whether something waited',
   settle_message: 'For the jobs: what became of a message in their hands',
   some_wrapped_key: 'For the jobs: one wrapped key of a database that knows no root key yet, to try the given one on',
   root_keys: 'For the jobs and the work on the keys: how the right root key is known again; all that it tells is sealed',

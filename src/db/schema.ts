@@ -791,6 +791,8 @@ export type MessageTable = {
   withdrawn_at: Timestamp | null
   created_at: Timestamp
   created_by: string | null
+  said_how: string | null
+  said_by: string | null
 }
 
 export type MessageChoiceTable = {

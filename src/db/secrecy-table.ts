@@ -265,6 +265,7 @@ export const secrecyTable: readonly Line[] = [
   content('message_choice', 'identity', identity, identityWriters, ['superseded_at']),
   // what left is read by who holds the identity; what was held back, and what may be taken back, by the referent alone
   line('message', 'sent', { read: identity, add: identityWriters }),
+  line('message', 'said', { read: identity, add: identityWriters }),
   line('message', 'toPrint', {
     read: identity,
     add: identityWriters,

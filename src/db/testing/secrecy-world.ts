@@ -633,6 +633,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
   await stage('message', 'sent', { ...told, starts_at: hour(1), channel: 'sms', outcome: 'sent', settled_at: now }, (me) =>
     hourOnly(anew(me)),
   )
+  await stage(
+    'message',
+    'said',
+    { ...told, id: id(), starts_at: hour(4), outcome: 'said', said_how: 'voice', said_by: referent.agentId, settled_at: now },
+    (me) => ({ ...hourOnly(anew(me)), said_how: null, said_by: null }),
+  )
   await stage('message', 'toPrint', { ...told, id: id(), starts_at: hour(3), channel: 'letter', outcome: 'toPrint' }, (me) =>
     hourOnly(anew(me)),
   )

@@ -34,6 +34,25 @@ export const BecameForm = ({ id, status, past }: { id: string; status: Appointme
   </form>
 )
 
+/** That one told her herself of this hour: no reminder leaves for it. */
+export const SaidForm = ({ id, said }: { id: string; said: string | null }) =>
+  said === null ? (
+    <form method="post" action={paths.agenda.appointment({ id })} className="haut-3">
+      <input type="hidden" name="intent" value="dit" />
+      <p className="etiquette">Elle connaît cette heure : je la lui ai dite</p>
+      <Actions>
+        {howsSaid.map(({ value, label }) => (
+          <Button key={value} small name="how" value={value} label={`${label} : je lui ai dit cette heure, aucun rappel ne partira`}>
+            {label}
+          </Button>
+        ))}
+      </Actions>
+      <p className="petit doux haut-1">Alors aucun rappel ne part pour cette heure.</p>
+    </form>
+  ) : (
+    <p className="haut-3">{said}. Aucun rappel ne part pour cette heure.</p>
+  )
+
 type Props = {
   appointment: AgendaAppointment
   today: string
@@ -43,6 +62,10 @@ type Props = {
   state: FormState | undefined
 }
 
+const howsSaid = [
+  { value: 'voice', label: 'De vive voix' },
+  { value: 'phone', label: 'Au téléphone' },
+]
 const askers = Object.entries(cancellers).map(([value, label]) => ({ value, label }))
 
 /** Who asked for it, why, and whether the person is told: the same for a move (`move`) and for a cancellation (`cancel`). */
@@ -63,6 +86,17 @@ const Why = ({ of, state, way, tells }: { of: 'move' | 'cancel'; state: FormStat
       value={typedText(state, `${of}Reason`)}
       error={state?.errors[`${of}Reason`]}
     />
+    {tells && way && (
+      <Choice
+        name={`${of}Said`}
+        legend="Je le lui ai dit"
+        optional
+        options={howsSaid}
+        value={typedText(state, `${of}Said`)}
+        help="Alors aucun message ne part, et le dossier dit qui l’a prévenue."
+        error={state?.errors[`${of}Said`]}
+      />
+    )}
     {tells && way && (
       <Check
         name={`${of}Tell`}

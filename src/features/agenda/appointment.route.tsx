@@ -1,7 +1,9 @@
 import { addDays } from '#core/dates.ts'
 import { Denied, Refused } from '#core/errors.ts'
 import { writeDay, writeTimeInSentence } from '#core/french.ts'
-import { tell } from '#features/message/commands.server.ts'
+import { sayTold, tell } from '#features/message/commands.server.ts'
+import { stateWords } from '#features/message/model.ts'
+import { getSaid } from '#features/message/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import { DangerTag } from '#ui/danger.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -14,13 +16,13 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/appointment.route'
 import { actions } from './actions.ts'
-import { BecameForm, CancelForm, MoveForm } from './appointment-parts.tsx'
+import { BecameForm, CancelForm, MoveForm, SaidForm } from './appointment-parts.tsx'
 import { searchDays } from './calendar.ts'
 import { moveAppointment, sayAppointment } from './commands.server.ts'
 import { appointmentForm } from './forms.ts'
 import { appointmentKinds, appointmentStatuses, cancellers } from './model.ts'
 import { alongOf, getOwnAppointment, listWaysToTell } from './page-queries.server.ts'
-import { listColleagues, listRooms, listOffers } from './queries.server.ts'
+import { getAppointment, listColleagues, listRooms, listOffers } from './queries.server.ts'
 
 export const loader = page(actions.appointment, async ({ tx, actor, id, now, today, timeZone }) => {
   const appointment = await getOwnAppointment(tx, id)
@@ -42,6 +44,7 @@ export const loader = page(actions.appointment, async ({ tx, actor, id, now, tod
     along: alongOf(appointment, actor.agentId, new Map(colleagues.map(({ id: one, name }) => [one, name]))),
     room: rooms.find((one) => one.id === appointment.roomId)?.name ?? null,
     flags: caseFileId && caseName !== null ? ((await getContactFlags(tx, [caseFileId])).get(caseFileId) ?? null) : null,
+    said: caseFileId && caseName !== null ? await getSaid(tx, id, startsAt) : null,
     way: (await listWaysToTell(tx, [appointment], timeZone)).get(id) ?? null,
     offers:
       appointment.status === 'planned' && writes
@@ -65,9 +68,16 @@ export const action = submit(actions.changeAppointment, appointmentForm, async (
     await sayAppointment(tx, id, { status: value.status })
     return redirectWithMessage(paths.agenda.appointment({ id }), 'etape-faite')
   }
+  if (value.intent === 'dit') {
+    const { startsAt } = await getAppointment(tx, id)
+    if (startsAt <= tx.now) throw new Refused({ '': 'Cette heure est passée : il n’y a plus rien à lui dire.' })
+    await sayTold(tx, { appointmentId: id, purpose: 'reminder', how: value.how })
+    return redirectWithMessage(paths.agenda.appointment({ id }), 'dit-par-vous')
+  }
   if (value.intent === 'annuler') {
     await sayAppointment(tx, id, { status: 'cancelled', by: value.cancelBy, reason: value.cancelReason })
-    if (value.cancelTell) await tell(tx, { appointmentId: id, purpose: 'cancelled' })
+    if (value.cancelSaid) await sayTold(tx, { appointmentId: id, purpose: 'cancelled', how: value.cancelSaid })
+    else if (value.cancelTell) await tell(tx, { appointmentId: id, purpose: 'cancelled' })
     return redirectWithMessage(paths.agenda.appointment({ id }), 'rendez-vous-annule')
   }
   const startsAt = value.slot ? new Date(value.slot) : instantOf(value.date, timeField.parse(value.time), timeZone)
@@ -76,7 +86,8 @@ export const action = submit(actions.changeAppointment, appointmentForm, async (
     if (!(error instanceof Refused) || error instanceof Denied || !value.slot || error.fields['time'] === undefined) throw error
     throw new Refused({ '': error.fields['time'] })
   })
-  if (value.moveTell && newId !== id) await tell(tx, { appointmentId: id, purpose: 'moved', nextAt: startsAt })
+  if (value.moveSaid && newId !== id) await sayTold(tx, { appointmentId: id, purpose: 'moved', how: value.moveSaid, nextAt: startsAt })
+  else if (value.moveTell && newId !== id) await tell(tx, { appointmentId: id, purpose: 'moved', nextAt: startsAt })
   return redirectWithMessage(paths.agenda.appointment({ id: newId }), newId === id ? 'rien-change' : 'rendez-vous-deplace')
 })
 
@@ -142,6 +153,9 @@ export default function AppointmentPage({ loaderData, actionData }: Route.Compon
               <p>
                 <a href={paths.agenda.appointment({ id: appointment.movedTo })}>Voir le rendez-vous qui le remplace</a>
               </p>
+            )}
+            {planned && writes && loaderData.way && appointment.startsAt > now && (
+              <SaidForm id={appointment.id} said={loaderData.said ? stateWords(loaderData.said) : null} />
             )}
             {writes && status !== 'moved' && <BecameForm id={appointment.id} status={status} past={appointment.startsAt <= now} />}
           </Section>

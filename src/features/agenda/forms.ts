@@ -3,6 +3,7 @@ import { isUuid } from '#core/ids.ts'
 import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text, ticked, timeField } from '#web/form.ts'
 import type { FormState } from '#web/page.server.ts'
 import { stateOf } from '#web/typed.ts'
+import { saidHows } from '#features/message/model.ts'
 import { appointmentKinds, cancellers, seriesKinds } from './model.ts'
 
 /** What the pages of the agenda send. */
@@ -52,12 +53,16 @@ export const planForm = z
 const sayable = { held: '', noShow: '', planned: '' } as const
 export const sayForm = z.object({ appointmentId: idField(), status: oneOf(sayable) })
 
+const said = z.union([z.literal(''), oneOf(saidHows)]).default('')
 const asker = oneOf(cancellers, 'Dites qui le demande.').default('person')
 export const appointmentForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('dire'), status: oneOf(sayable) }),
+  z.object({ intent: z.literal('dit'), how: oneOf(saidHows, 'Dites comment vous le lui avez dit.') }),
   // two forms of one page: no two fields of one name
-  z.object({ intent: z.literal('annuler'), cancelBy: asker, cancelReason: text(300), cancelTell: ticked }),
-  z.object({ intent: z.literal('deplacer'), ...when, moveBy: asker, moveReason: text(300), moveTell: ticked }).superRefine(needsMoment),
+  z.object({ intent: z.literal('annuler'), cancelBy: asker, cancelReason: text(300), cancelTell: ticked, cancelSaid: said }),
+  z
+    .object({ intent: z.literal('deplacer'), ...when, moveBy: asker, moveReason: text(300), moveTell: ticked, moveSaid: said })
+    .superRefine(needsMoment),
 ])
 
 export const absenceForm = z.object({ agentId: optionalId, fromOn: dateField, untilOn: dateField })

@@ -6,6 +6,7 @@ import type { Read } from '#db/door.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import { decide, silenceWords } from '#features/message/model.ts'
 import type { Channel } from '#features/message/model.ts'
+import { despiteDanger } from '#features/message/queries.server.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { columnOf, daysShown, placed } from './calendar.ts'
 import type { Column, Entry, Placed, Shown } from './calendar.ts'
@@ -139,12 +140,12 @@ export const listWaysToTell = async (
     channel: Channel | 'none' | null
     hours_from: string
     hours_until: string
-    despite_danger: boolean
+    choice_id: string | null
     may_message: boolean | null
     may_write: boolean | null
     address_hidden: boolean
     danger: boolean
-  }>`select f.id, c.channel, c.hours_from, c.hours_until, c.despite_danger, r.may_message, r.may_write, coalesce(r.address_hidden, false) as address_hidden,
+  }>`select f.id, c.channel, c.hours_from, c.hours_until, c.id as choice_id, r.may_message, r.may_write, coalesce(r.address_hidden, false) as address_hidden,
       f.protected or exists (select from compartment v where v.organisation_id = f.organisation_id and v.case_file_id = f.id and v.kind = 'violence') as danger
     from case_file f
     left join message_choice c on c.organisation_id = f.organisation_id and c.case_file_id = f.id and c.superseded_at is null
@@ -152,13 +153,22 @@ export const listWaysToTell = async (
     where f.organisation_id = ${tx.org} and f.id = any (${ids}::uuid[])`.execute(tx.q as never)
   const now = wallClock(tx.now, timeZone)
   const found = new Map(rows.map((row) => [row.id, row]))
+  const despite = await despiteDanger(
+    tx,
+    rows.flatMap(({ choice_id }) => choice_id ?? []),
+  )
   return new Map(
     appointments.flatMap(({ id, caseFileId, startsAt }) => {
       const row = found.get(caseFileId ?? '')
       if (!row) return []
       const decision = decide({
         purpose: 'moved',
-        choice: row.channel && { channel: row.channel, from: row.hours_from, until: row.hours_until, despiteDanger: row.despite_danger },
+        choice: row.channel && {
+          channel: row.channel,
+          from: row.hours_from,
+          until: row.hours_until,
+          despiteDanger: despite.has(row.choice_id ?? ''),
+        },
         standing: { mayMessage: row.may_message, mayWrite: row.may_write, addressHidden: row.address_hidden, danger: row.danger },
         at: wallClock(startsAt, timeZone),
         now,

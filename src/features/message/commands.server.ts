@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
-import { Denied, Refused } from '#core/errors.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
-import type { Choice, Purpose } from './model.ts'
+import type { Choice, Purpose, SaidHow } from './model.ts'
 
 export type ChoiceInput = Choice & {
   caseFileId: string
@@ -80,6 +80,37 @@ export const tell = async (
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/**
+ * Writes that the actor told the person herself: nothing leaves any more for that hour, and the record names who said it. What has left already stays as it is.
+ * @throws NotFound for who may not write in the identity of the household, or not read the appointment, as for one without a household.
+ */
+export const sayTold = async (
+  tx: Write,
+  input: { appointmentId: string; purpose: Purpose; how: SaidHow; nextAt?: Date | null },
+): Promise<void> => {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select app.say_told(${tx.newId()}, ${input.appointmentId}, ${input.purpose}, ${input.nextAt ?? null}, ${input.how}, ${tx.now}) as done`.execute(
+    tx.q,
+  )
+  if (!rows[0]?.done) throw new NotFound('appointment')
+}
+
+/** Writes that the actor said herself what a message was to say. @throws NotFound; Refused when it was said, or has left, meanwhile. */
+export const sayMessage = async (tx: Write, id: string, how: SaidHow): Promise<void> => {
+  const rows = tx.q
+    .selectFrom('message')
+    .select(['appointment_id', 'case_file_id', 'purpose', 'next_at', 'outcome'])
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', id)
+  const row = await rows.executeTakeFirst()
+  if (!row) throw new NotFound('message')
+  tx.about({ caseFileId: row.case_file_id, subjectId: id })
+  if (!['waiting', 'withheld', 'failed', 'uncertain', 'dropped', 'toPrint'].includes(row.outcome))
+    throw new Refused({ '': 'C’est déjà dit, ou déjà parti.' })
+  await sayTold(tx, { appointmentId: row.appointment_id, purpose: row.purpose as Purpose, how, nextAt: row.next_at })
 }
 
 /** Takes back a message that still waits. By the referent, to whom alone it is told. @throws Refused when it has left, is leaving, or was taken back already. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '#core/dates.ts'
 import { dateField, idField, oneOf, text, ticked, timeField } from '#web/form.ts'
-import { channels, earliest, latest, safeHours } from './model.ts'
+import { channels, earliest, latest, safeHours, saidHows } from './model.ts'
 import type { Channel, Standing } from './model.ts'
 import { mailAddress, mobileNumber } from './sender.ts'
 
@@ -24,6 +24,7 @@ export const messagesForm = z.discriminatedUnion('intent', [
 export type Typed = Extract<z.infer<typeof messagesForm>, { intent: 'choisir' }>
 
 export const printedForm = z.object({})
+export const saidForm = z.object({ messageId: idField(), how: oneOf(saidHows, 'Dites comment vous le lui avez dit.') })
 
 /** Why a way leads nowhere by the plate of today. */
 const barred = (channel: Channel, standing: Standing): string | null => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compartmentOf } from '#db/compartment-of.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { planAppointment } from '#features/agenda/commands.server.ts'
 import { shareCaseFile } from '#features/case-file/sharing.server.ts'
 import { setContactRule } from '#features/household/commands.server.ts'
-import { chooseMessages, markPrinted, tell, withdrawMessage } from './commands.server.ts'
+import { chooseMessages, markPrinted, sayMessage, sayTold, tell, withdrawMessage } from './commands.server.ts'
 import type { Channel } from './model.ts'
 import { getAbsence, getLetter, getStanding, listChoices, listLetters, listMessages, listToSay } from './queries.server.ts'
 
@@ -89,6 +90,87 @@ describe('what was told', () => {
     const left = await aHousehold('sms')
     await settle(left.messageId, 'sent')
     await expect(t.asWriter(referent, (tx) => withdrawMessage(tx, left.id, left.messageId))).rejects.toMatchObject({ name: 'Refused' })
+  })
+})
+
+describe('told by voice', () => {
+  const said = (agent: TestAgent, id: string) =>
+    t.asAgent(agent, async (tx) => (await listMessages(tx, id)).map(({ outcome, saidHow, saidBy }) => [outcome, saidHow, saidBy]))
+  const appointmentOf = async (id: string): Promise<string> =>
+    String((await t.admin.query('select appointment_id from message where id = $1', [id])).rows[0].appointment_id)
+  const nameOf = async (agent: TestAgent): Promise<string> =>
+    String((await t.admin.query(`select first_name || ' ' || last_name as name from agent where id = $1`, [agent.agentId])).rows[0].name)
+
+  it('stops what waits, names who said it to all who hold the identity, and leaves nobody to tell', async () => {
+    const home = await aHousehold('sms')
+    // of a message that she does not see, a colleague is told nothing but that her own word is written down
+    await t.asWriter(coWorker, async (tx) =>
+      sayTold(tx, { appointmentId: await appointmentOf(home.messageId), purpose: 'cancelled', how: 'phone' }),
+    )
+    const line = [['said', 'phone', await nameOf(coWorker)]]
+    expect(await said(referent, home.id)).toEqual(line)
+    expect(await said(coWorker, home.id)).toEqual(line)
+    expect(await said(other, home.id)).toEqual([])
+  })
+  it('settles what was held back, once; what left stays as it is', async () => {
+    const home = await aHousehold('letter')
+    await settle(home.messageId, 'withheld')
+    expect((await t.asAgent(referent, listToSay)).map(({ id }) => id)).toContain(home.messageId)
+    await expect(t.asWriter(coWorker, (tx) => sayMessage(tx, home.messageId, 'voice'))).rejects.toMatchObject({ name: 'NotFound' })
+    await t.asWriter(referent, (tx) => sayMessage(tx, home.messageId, 'voice'))
+    expect(await said(coWorker, home.id)).toEqual([['said', 'voice', await nameOf(referent)]])
+    expect((await t.asAgent(referent, listToSay)).map(({ id }) => id)).not.toContain(home.messageId)
+    await expect(t.asWriter(referent, (tx) => sayMessage(tx, home.messageId, 'phone'))).rejects.toMatchObject({ name: 'Refused' })
+    const left = await aHousehold('sms')
+    await settle(left.messageId, 'sent')
+    await t.asWriter(referent, async (tx) =>
+      sayTold(tx, { appointmentId: await appointmentOf(left.messageId), purpose: 'cancelled', how: 'voice' }),
+    )
+    expect(await said(referent, left.id)).toEqual([['sent', null, null]])
+  })
+  it('keeps the reminder of that hour from leaving', async () => {
+    const home = await aHousehold('sms')
+    const appointmentId = await appointmentOf(home.messageId)
+    await t.asWriter(referent, (tx) => sayTold(tx, { appointmentId, purpose: 'reminder', how: 'voice' }))
+    await t.admin.query('select app.plan_reminders($1)', [new Date(home.startsAt.getTime() - 86_400_000)])
+    const { rows } = await t.admin.query(`select outcome from message where appointment_id = $1 and purpose = 'reminder'`, [appointmentId])
+    expect(rows).toEqual([{ outcome: 'said' }])
+  })
+  it('is nothing to who holds nothing of the household', async () => {
+    const home = await aHousehold('sms')
+    const appointmentId = await appointmentOf(home.messageId)
+    await expect(t.asWriter(other, (tx) => sayTold(tx, { appointmentId, purpose: 'cancelled', how: 'voice' }))).rejects.toMatchObject({
+      name: 'NotFound',
+    })
+    expect(await states(referent, home.id)).toEqual([['waiting', false]])
+  })
+})
+
+describe('that she asked in spite of a danger', () => {
+  it('is read by who reads of the danger, and by nobody else who holds the identity', async () => {
+    const home = await aHousehold('sms')
+    await t.asWriter(referent, (tx) => compartmentOf(tx, home.id, 'violence'))
+    await t.asWriter(referent, (tx) =>
+      chooseMessages(tx, {
+        caseFileId: home.id,
+        channel: 'sms',
+        from: '09:00',
+        until: '18:00',
+        despiteDanger: true,
+        to: '06 12 34 56 78',
+        said: '',
+        askedOn: '2026-06-15',
+      }),
+    )
+    const read = (agent: TestAgent) => t.asAgent(agent, async (tx) => (await listChoices(tx, home.id))[0]?.despiteDanger)
+    expect(await read(referent)).toBe(true)
+    expect(await read(coWorker)).toBe(false)
+    // the column itself is no way round
+    await expect(t.asAgent(coWorker, (tx) => tx.q.selectFrom('message_choice').select('despite_danger').execute())).rejects.toMatchObject({
+      name: 'Forbidden',
+    })
+    await t.admin.query('update case_file set protected = true where id = $1', [home.id])
+    expect(await read(coWorker)).toBe(true)
   })
 })
 

@@ -135,8 +135,13 @@ export const outcomes = {
   printed: 'Imprimé',
   withheld: 'Retenu par prudence',
   dropped: 'Sans objet : le rendez-vous a changé',
+  said: 'Dit',
 } as const
 export type Outcome = keyof typeof outcomes
+
+/** How somebody told her herself. */
+export const saidHows = { voice: 'de vive voix', phone: 'au téléphone' } as const
+export type SaidHow = keyof typeof saidHows
 
 /** Why a try failed, in words; a code of the peer itself says nothing more. */
 const failures: Readonly<Record<string, string>> = {
@@ -145,7 +150,16 @@ const failures: Readonly<Record<string, string>> = {
 }
 
 /** What a line of a list says of a message. */
-export const stateWords = (one: { outcome: Outcome; code: string | null; printed: boolean; withdrawn: boolean }): string => {
+export const stateWords = (one: {
+  outcome: Outcome
+  code: string | null
+  printed: boolean
+  withdrawn: boolean
+  saidHow?: SaidHow | null
+  saidBy?: string | null
+}): string => {
+  if (one.outcome === 'said')
+    return [outcomes.said, one.saidHow && saidHows[one.saidHow], one.saidBy && `par ${one.saidBy}`].filter(Boolean).join(' ')
   if (one.withdrawn) return 'Repris avant de partir'
   if (one.outcome === 'toPrint') return one.printed ? outcomes.printed : outcomes.toPrint
   if (one.outcome === 'failed') return failures[one.code ?? ''] ?? outcomes.failed

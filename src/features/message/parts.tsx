@@ -4,6 +4,8 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { Empty, Section } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
 import { paths } from '#web/paths.ts'
+import { saidHows } from './model.ts'
+import type { SaidHow } from './model.ts'
 import type { ShownMessage } from './shown.ts'
 
 /** What became of each message. What waits or was held back is in the list of the referent alone. */
@@ -43,7 +45,7 @@ export const Told = ({
 export type ListedMessage = ShownMessage & { caseFileId: string; name: string | null; flags: ContactFlags | null }
 
 /** One message of a list over households: the name, and how not to reach her. */
-export const Listed = ({ one, letter }: { one: ListedMessage; letter: boolean }) => (
+export const Listed = ({ one, letter, says = false }: { one: ListedMessage; letter: boolean; says?: boolean }) => (
   <li>
     <p className="ligne">
       <b>
@@ -68,7 +70,25 @@ export const Listed = ({ one, letter }: { one: ListedMessage; letter: boolean })
         </LinkButton>
       </p>
     ) : (
-      <p className="doux">{one.state}</p>
+      <>
+        <p className="doux">{one.state}</p>
+        {says && (
+          <form method="post" className="actions haut-1">
+            <input type="hidden" name="messageId" value={one.id} />
+            {(Object.keys(saidHows) as SaidHow[]).map((how) => (
+              <Button
+                key={how}
+                small
+                name="how"
+                value={how}
+                label={`Dit ${saidHows[how]} : ${one.name ?? 'Foyer'}, ${one.purpose}, ${one.about}`}
+              >
+                Dit {saidHows[how]}
+              </Button>
+            ))}
+          </form>
+        )}
+      </>
     )}
   </li>
 )

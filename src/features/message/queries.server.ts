@@ -6,7 +6,7 @@ import { getContact, getContactFlags } from '#features/household/queries.server.
 import type { ContactFlags } from '#features/household/model.ts'
 import { wallClock } from '#web/clock.ts'
 import { decide, isToSay, mayLeavePaper } from './model.ts'
-import type { Channel, Choice, Decision, Outcome, Purpose, Standing } from './model.ts'
+import type { Channel, Choice, Decision, Outcome, Purpose, SaidHow, Standing } from './model.ts'
 import { compose } from './templates.ts'
 import type { Text } from './templates.ts'
 
@@ -22,6 +22,13 @@ export type ChoiceLine = Choice & {
   writtenBy: string
 }
 
+/** Of these choices, those in which she asked for messages in spite of a danger; never to who does not read of the danger. */
+export const despiteDanger = async (tx: Tx, choices: readonly string[]): Promise<Set<string>> => {
+  if (choices.length === 0) return new Set()
+  const rows = await run(tx, sql<{ ids: string[] }>`select app.despite_danger(${[...choices]}::uuid[]) as ids`)
+  return new Set(rows[0]?.ids)
+}
+
 /** How a person said that she wants to be told, the newest first: the first is in force. Empty: nobody asked her yet. */
 export const listChoices = async (tx: Tx, caseFileId: string): Promise<ChoiceLine[]> => {
   const rows = await run(
@@ -32,21 +39,24 @@ export const listChoices = async (tx: Tx, caseFileId: string): Promise<ChoiceLin
       channel: Choice['channel']
       hours_from: string
       hours_until: string
-      despite_danger: boolean
       body: Buffer
       asked_on: IsoDate
       by: string
-    }>`select c.id, c.compartment_id, c.channel, c.hours_from, c.hours_until, c.despite_danger, c.body, c.asked_on, a.first_name || ' ' || a.last_name as by
+    }>`select c.id, c.compartment_id, c.channel, c.hours_from, c.hours_until, c.body, c.asked_on, a.first_name || ' ' || a.last_name as by
     from message_choice c join agent a on a.organisation_id = c.organisation_id and a.id = c.created_by
     where c.organisation_id = ${tx.org} and c.case_file_id = ${caseFileId} order by c.superseded_at is not null, c.created_at desc, c.id desc limit 20`,
   )
   await tx.unlock(rows.map((row) => row.compartment_id))
+  const despite = await despiteDanger(
+    tx,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     id: row.id,
     channel: row.channel,
     from: row.hours_from,
     until: row.hours_until,
-    despiteDanger: row.despite_danger,
+    despiteDanger: despite.has(row.id),
     ...tx.openJson<{ to: string; said: string }>(row.compartment_id, row.id, row.body),
     askedOn: row.asked_on,
     writtenBy: row.by,
@@ -97,6 +107,9 @@ export type MessageLine = {
   settledAt: Date | null
   printed: boolean
   withdrawn: boolean
+  /** Who told her herself, and how; null when nobody did. */
+  saidHow: SaidHow | null
+  saidBy: string | null
 }
 
 type Where = ReturnType<typeof sql>
@@ -104,7 +117,8 @@ const linesOf = async (tx: Tx, where: Where, order: Where, most: number): Promis
   const rows = await run(
     tx,
     sql<MessageLine>`select id, case_file_id as "caseFileId", purpose, starts_at as "startsAt", next_at as "nextAt", channel, outcome, code, not_before as "notBefore",
-      settled_at as "settledAt", printed_at is not null as printed, withdrawn_at is not null as withdrawn
+      settled_at as "settledAt", printed_at is not null as printed, withdrawn_at is not null as withdrawn, said_how as "saidHow",
+      (select g.first_name || ' ' || g.last_name from agent g where g.organisation_id = message.organisation_id and g.id = message.said_by) as "saidBy"
     from message where organisation_id = ${tx.org} and ${where} order by ${order} limit ${most}`,
   )
   tx.shown(rows.map(({ id }) => id))
@@ -114,6 +128,17 @@ const linesOf = async (tx: Tx, where: Where, order: Where, most: number): Promis
 /** What was told to a household, the newest first; what waits or was held back, for its referent alone. At most 50. */
 export const listMessages = (tx: Tx, caseFileId: string): Promise<MessageLine[]> =>
   linesOf(tx, sql`case_file_id = ${caseFileId}`, sql`created_at desc, id desc`, 50)
+
+/** Who told a person herself of the hour at which this appointment stands; null when nobody wrote that she did. */
+export const getSaid = async (tx: Tx, appointmentId: string, startsAt: Date): Promise<MessageLine | null> =>
+  (
+    await linesOf(
+      tx,
+      sql`appointment_id = ${appointmentId} and starts_at = ${startsAt} and purpose = 'reminder' and outcome = 'said'`,
+      sql`id`,
+      1,
+    )
+  )[0] ?? null
 
 export type Named = MessageLine & { caseName: string | null; flags: ContactFlags | null }
 const named = async (tx: Tx, lines: readonly MessageLine[]): Promise<Named[]> => {

@@ -26,7 +26,7 @@ export const shownMessage = (one: MessageLine, timeZone: string, today: IsoDate)
   id: one.id,
   purpose: purposes[one.purpose],
   about: moment(one.startsAt, timeZone, today),
-  state: `${stateWords(one)}${one.settledAt && one.outcome === 'sent' ? `, ${moment(one.settledAt, timeZone, today)}` : ''}`,
+  state: `${stateWords(one)}${one.settledAt && (one.outcome === 'sent' || one.outcome === 'said') ? `, ${moment(one.settledAt, timeZone, today)}` : ''}`,
   by: one.channel ? channels[one.channel] : '',
   mayTakeBack: !one.withdrawn && !one.printed && (one.outcome === 'waiting' || one.outcome === 'toPrint'),
 })
