@@ -65,6 +65,13 @@ const plan = (startsAt: Date, over: object = {}): Promise<string> =>
   )
 
 describe('a private address', () => {
+  it('asked for eight times at once lives once: the last takes the place of those before', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => make(bruno)))
+    const { rows } = await t.admin.query('select id from calendar_feed where agent_id = $1 and revoked_at is null', [bruno?.agentId])
+    expect(made.map(({ id }) => id)).toContain(rows[0]?.id)
+    expect(rows).toHaveLength(1)
+  })
+
   it('gives the hours of its agent and one of four words; nothing else, and nobody else’s', async () => {
     const { id, token } = await make(marie)
     await plan(at(16))
@@ -220,6 +227,12 @@ describe('a file of another calendar', () => {
     const { rows: all } = await t.admin.query<{ row: string }>('select e::text as row from agenda_event e')
     expect(all[0]?.row).not.toMatch(/Untel|elle|reunion/)
     await expect(plan(at(16))).rejects.toBeInstanceOf(Refused)
+  })
+
+  it('brought four times at once, is written once and refused to nobody', async () => {
+    const done = await Promise.all(Array.from({ length: 4 }, () => bring(calendar(meeting()))))
+    expect(done.map(({ added, known }) => [added, known]).toSorted()).toEqual([[0, 1], [0, 1], [0, 1], [1, 0]]) // prettier-ignore
+    expect(await rows()).toEqual(['other 16 08:00'])
   })
 
   it('twice is once; what moved follows, what is called off goes', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { House, Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { hashToken } from '#db/token.server.ts'
 import type { Span } from '#features/agenda/model.ts'
 import { FEED_DAYS } from './model.ts'
@@ -11,6 +12,7 @@ import type { FeedHour, FileRead, Imported } from './model.ts'
 /** A private address that lives from now on, in the place of the one before; the database keeps the hash of its token alone. @throws Refused without a recent proof */
 export const createFeed = async (tx: Write, token: string): Promise<string> => {
   const id = tx.newId()
+  await inTurn(tx, 'calendar feed', tx.actor.agentId)
   const done = await sql<{ ok: boolean }>`select app.create_calendar_feed(${id}, ${hashToken(token)}) as ok`.execute(tx.q)
   if (!done.rows[0]?.ok) throw new Refused({ '': 'Prouvez d’abord que c’est bien vous : l’adresse s’ouvre ensuite sans mot de passe.' })
   return id
@@ -45,6 +47,7 @@ type Row = { id: string; imported_uid: Buffer; starts_at: Date; ends_at: Date }
  */
 export const importHours = async (tx: Write, file: FileRead): Promise<Imported> => {
   const me = tx.actor.agentId
+  await inTurn(tx, 'calendar hours', me)
   const mine = tx.q
     .selectFrom('agenda_event')
     .select(['id', 'imported_uid', 'starts_at', 'ends_at'])
