@@ -43,6 +43,21 @@ const ofTheForm: Readonly<Record<string, readonly string[]>> = {
   '/dossiers/ouvrir': ['requestId'],
   // reception asks more than a worker who receives
   '/accueil': ['commune', 'origin', 'channel', 'agreed', 'beenHere'],
+  // an hour offered beside a household, and the whole form of the agenda, are sent to one address
+  '/agenda/rendez-vous': [
+    'date',
+    'time',
+    'minutes',
+    'kind',
+    'agentId',
+    'coAgentIds',
+    'roomId',
+    'travel',
+    'place',
+    'with',
+    'note',
+    'access',
+  ],
   // how long an interview lasted, asked once its kind is chosen
   '/dossiers/:id/noter': ['minutes', 'title', 'present'],
   // what a passkey answers, put there by the browser
