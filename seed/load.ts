@@ -23,6 +23,7 @@ import { writeHistory } from './history.ts'
 import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
+import { loadAssessments } from './assessments.ts'
 import { loadRunning } from './running.ts'
 import { foundTown, leaveTown } from './town.ts'
 
@@ -61,6 +62,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
     await loadFollowed(seed, loaded)
     await loadRunning(seed, loaded)
+    await loadAssessments(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
     await loadAgenda(admin, seed)

@@ -230,6 +230,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/suite',
     '/demarches/commencer',
     '/courriers/noter?type=familyDecision',
+    '/evaluations/commencer?grille=logement',
     '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion',
     // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
@@ -265,6 +266,11 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     ],
     bilan,
   )
+  // an evaluation that they began: its parts, then its end
+  await marc.va(`${dossier}/evaluations/commencer?grille=logement`)
+  await marc.presse('Commencer')
+  const evaluation = marc.adresse.split('/remplir')[0] ?? ''
+  await essaie(marc, [`${evaluation}/remplir`, `${dossier}/evaluations/commencer?grille=enfant-en-danger`, `${evaluation}/terminer`], bilan)
   await marc.va('/ce-qui-court')
   const echeance = await marc.idDUnLien(new RegExp(`^${dossier}/echeances/([0-9a-f-]{36})$`))
   await essaie(marc, [`${dossier}/echeances/${echeance}`, '/ce-qui-court'], bilan)

@@ -23,6 +23,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/dossiers/:id/retirer-acces': 'acte',
   '/dossiers/:id/droits/questions': 'JSON',
   '/dossiers/:id/fil/:entryId/lecteurs': 'acte',
+  '/dossiers/:id/evaluations/:assessmentId/jeter': 'acte',
   '/entretiens/cle': 'JSON',
   '/entretiens/:id/garder': 'acte, JSON',
   '/resumes/:id/pdf': 'PDF',
@@ -50,13 +51,15 @@ const duFoyer = adresses.filter((une) => une.startsWith('/dossiers') && !(une in
 const desDroits = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:droits|faits)/.test(une))
 /** What runs: procedures, applications, letters, deadlines. */
 const deCeQuiCourt = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:echeances|demarches|courriers|procedures)/.test(une))
+/** What was evaluated with it. */
+const desEvaluations = duFoyer.filter((une) => une.startsWith('/dossiers/:id/evaluations'))
 /** A home visit of it: visited with who watches. */
 const deLaVisite = duFoyer.filter((une) => une.startsWith('/dossiers/:id/visites/'))
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
   foyer: [
-    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite].includes(une)),
+    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite, ...desEvaluations].includes(une)),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
@@ -80,6 +83,13 @@ const parcours = {
     '/dossiers/:id/procedures/commencer?procedure=information-preoccupante',
     '/dossiers/:id/procedures/:runId?etape=order',
   ],
+  evaluations: [
+    '/dossiers/:id/evaluations',
+    '/dossiers/:id/evaluations/commencer',
+    '/dossiers/:id/evaluations/commencer?grille=enfant-en-danger',
+    '/dossiers/:id/evaluations/:assessmentId',
+  ],
+  evaluationEnCours: ['/dossiers/:id/evaluations/:assessmentId/remplir', '/dossiers/:id/evaluations/:assessmentId/terminer'],
   journee: [
     '/journee',
     '/entretien',
@@ -195,6 +205,27 @@ test('toutes les pages : les droits d’un foyer', async ({ comme }) => {
   await solene.va('/droits/locaux')
   const aidId = await solene.idDUnLien(/\/droits\/locaux\/([0-9a-f-]{36})$/, 'Cantine solidaire')
   await ronde.visite(solene, parcours.droitsDuFoyer, { slug: 'prime-d-activite', event: 'separation', aidId, id })
+  ronde.conclut()
+})
+
+test('toutes les pages : les évaluations', async ({ comme }) => {
+  const ronde = tournee('Évaluations')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.ouvre('Mehmet et Elif Demirel')
+  const id = solene.adresse.split('/')[2] ?? ''
+  await solene.va(`/dossiers/${id}/evaluations`)
+  const assessmentId = await solene.idDUnLien(/\/evaluations\/([0-9a-f-]{36})$/)
+  await ronde.visite(solene, parcours.evaluations, { id, assessmentId })
+  await solene.va(`/dossiers/${id}/evaluations/commencer?grille=danger-conjugal`)
+  await solene.presse('Commencer')
+  await solene.voit('Rien n’est effacé')
+  await ronde.examine(solene, 'une évaluation à commencer, à compléter')
+  await solene.coche('Elif')
+  await solene.presse('Commencer')
+  await solene.voit('partie 1 sur 7')
+  const enCours = solene.adresse.split('/')[4] ?? ''
+  await ronde.visite(solene, parcours.evaluationEnCours, { id, assessmentId: enCours })
   ronde.conclut()
 })
 

@@ -89,6 +89,29 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['procedure', 'eviction'],
     ['begunOn', TODAY()],
   ],
+  beginAssessment: () => [
+    ['instrument', 'logement'],
+    ['assessedOn', TODAY()],
+  ],
+  beginAssessmentDanger: ({ household }) => [
+    ['instrument', 'danger-conjugal'],
+    ['personId', household.ids['personId'] ?? ''],
+    ['assessedOn', TODAY()],
+  ],
+  lookAgain: () => [
+    ['shares', 'non'],
+    ['words', `Une parole ${(fresh += 1)}.`],
+  ],
+  fillAssessment: () => [
+    ['part', 'moving'],
+    ['q-movingWords', `Une parole ${(fresh += 1)}.`],
+    ['next', 'health'],
+  ],
+  finishAssessment: () => [
+    ['assessedOn', TODAY()],
+    ['present', 'La personne.'],
+  ],
+  dropAssessment: () => [],
   noteProcedure: () => [
     ['intent', 'note'],
     ['step', 'write'],

@@ -393,6 +393,8 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(/^\/droits\/locaux\/:id/, `/droits/locaux/${aidId}`)
     .replace(/^\/dossiers\/:id/, `/dossiers/${household.id}`)
     .replace(':entryId', own(`entryId.${row ?? 'note'}`))
+    .replace(/:assessmentId(?=\/(?:remplir|terminer|jeter)$)/, own('assessmentDraftId'))
+    .replace(':assessmentId', own(`assessmentId.${row ?? 'general'}`))
     .replaceAll(/:(personId|deadlineId|applicationId|letterId|pageId|runId)(?=\/|$)/g, (_, name: string) => own(name))
     .replace(':aidId', aidId)
     .replace(':event', 'separation')

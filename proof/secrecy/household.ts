@@ -11,6 +11,7 @@ import { addHelper, addMember, addPerson, setContactRule, setDwelling } from '#f
 import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
+import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
 import { addPages, listPages, readPages } from '#features/letter/pages.server.ts'
 import { addNeed, setStatement } from '#features/needs/commands.server.ts'
@@ -182,6 +183,18 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     const runId = await beginRun(tx, { caseFileId, procedure, subjects: [personId], begunOn: today, today })
     await addProcedureEvent(tx, { caseFileId, runId, today, day: today, body: { kind: 'note', step: 'write', words: words.procedure } })
     ids['runId'] = runId
+    const assessed = { caseFileId, version: 1, personId: null, assessedOn: today, today } as const
+    const filled = async (lies: 'general' | 'violence', instrument: string, title: string): Promise<string> => {
+      const assessmentId = await startAssessment(tx, { ...assessed, lies, instrument, title })
+      const outcome = { result: null, trace: [] }
+      await finishAssessment(tx, { caseFileId, assessmentId, today, present: words.person, view: title }, () => outcome)
+      return assessmentId
+    }
+    ids['assessmentId.general'] = await filled('general', 'logement', words.assessment)
+    ids['assessmentId.violence'] = await filled('violence', 'danger-conjugal', words.dangerAssessment)
+    const draft = await startAssessment(tx, { ...assessed, lies: 'general', instrument: 'logement', title: words.assessmentDraft })
+    await saveAnswers(tx, { caseFileId, assessmentId: draft, answers: { movingWords: words.assessmentDraft }, today })
+    ids['assessmentDraftId'] = draft
     return ids
   })
 

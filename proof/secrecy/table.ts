@@ -128,6 +128,9 @@ export const contents = {
   application: ['general'],
   letter: ['budget'],
   procedure: ['childProtection'],
+  assessment: ['general'],
+  assessmentDraft: ['general'],
+  dangerAssessment: ['violence'],
   budgetNote: ['budget'],
   amount: ['budget'],
   healthNote: ['health'],
@@ -610,6 +613,38 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: ['childProtection'], shows: ['procedure'], may: [...head, 'unborn'] },
     acts: [act('noteProcedure', ['childProtection'])],
   },
+  household('/evaluations', ['assessment', 'assessmentDraft', 'dangerAssessment'], {}),
+  {
+    address: '/dossiers/:id/evaluations/commencer',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('beginAssessment', ['general']), act('beginAssessmentDanger', ['violence'])],
+  },
+  // an evaluation of a part that one does not hold is not there; who made it does not look at it a second time
+  {
+    address: '/dossiers/:id/evaluations/:assessmentId',
+    about: 'household',
+    get: { functions: social },
+    rows: {
+      general: { needs: ['general'], shows: ['assessment'], may: head },
+      violence: { needs: ['violence'], shows: ['dangerAssessment'], may: head },
+    },
+    acts: [act('lookAgain', ['general'], { functions: social, notFor: ['referent'] })],
+  },
+  // a draft is filled, finished and thrown away by its author alone
+  {
+    address: '/dossiers/:id/evaluations/:assessmentId/remplir',
+    about: 'household',
+    get: { functions: worker, needs: ['draft'], shows: ['assessmentDraft'], may: head },
+    acts: [act('fillAssessment', ['draft'])],
+  },
+  {
+    address: '/dossiers/:id/evaluations/:assessmentId/terminer',
+    about: 'household',
+    get: { functions: worker, needs: ['draft'], shows: ['assessmentDraft'], may: head },
+    acts: [act('finishAssessment', ['draft'])],
+  },
+  onlyAct('/dossiers/:id/evaluations/:assessmentId/jeter', 'household', [act('dropAssessment', ['draft'])]),
   {
     address: '/dossiers/:id/entretien',
     about: 'household',

@@ -122,6 +122,8 @@ const ends = new Set([
   'handSheet',
   'match',
   'takeBack',
+  'finishAssessment',
+  'dropAssessment',
 ])
 
 /** Acts of a page of the house that are about one household all the same. */

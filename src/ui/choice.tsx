@@ -7,6 +7,8 @@ export interface ChoiceOption {
   value: string
   label: ReactNode
   icon?: IconName | undefined
+  /** Once chosen, in the colour of what it says; the word says it too. */
+  tone?: 'good' | 'care' | 'risk' | undefined
 }
 
 export interface ChoiceProps {
@@ -42,7 +44,7 @@ export const Choice = (props: ChoiceProps) => {
       </legend>
       <div className="choix">
         {props.options.map((option, index) => (
-          <label className="pastille" key={option.value}>
+          <label className={option.tone ? `pastille ton-${option.tone}` : 'pastille'} key={option.value}>
             <input
               id={index === 0 ? id : undefined}
               type={props.multiple ? 'checkbox' : 'radio'}

@@ -190,6 +190,19 @@ export const paths = {
     beginMeasure: ({ id, kind }: Id & { kind?: string }) => withQuery(`/dossiers/${id}/mesures/commencer`, { mesure: kind }),
     measure: ({ id, measureId, act }: Id & { measureId: string; act?: string }) =>
       withQuery(`/dossiers/${id}/mesures/${measureId}`, { faire: act }),
+    /** Filled instruments of assessment. */
+    assessments: ({ id }: Id) => `/dossiers/${id}/evaluations`,
+    /** `instrument`: the one to fill; `corrects`: the finished one that this one will stand for. */
+    beginAssessment: ({ id, instrument, corrects }: Id & { instrument?: string; corrects?: string | undefined }) =>
+      withQuery(`/dossiers/${id}/evaluations/commencer`, corrects ? { corrige: corrects } : { grille: instrument }),
+    /** The page of a filled one, which some instruments have of their own. */
+    assessmentOf: ({ id, assessmentId }: Id & { assessmentId: string; instrument?: string }) =>
+      `/dossiers/${id}/evaluations/${assessmentId}`,
+    /** `part`: the section to fill. */
+    fillAssessment: ({ id, assessmentId, part }: Id & { assessmentId: string; part?: string | undefined }) =>
+      withQuery(`/dossiers/${id}/evaluations/${assessmentId}/remplir`, { partie: part }),
+    finishAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/terminer`,
+    dropAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/jeter`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,
     interview: ({ id }: Id) => `/dossiers/${id}/entretien`,
     /** A right of the catalogue, its conditions answered by what is known of the household. */

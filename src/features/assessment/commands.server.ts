@@ -26,6 +26,7 @@ export type NewAssessment = {
   title: string
   personId: string | null
   assessedOn: IsoDate
+  place?: Place | ''
   today: IsoDate
   /** The finished one that this one will stand for: of the same instrument, about the same person. */
   supersedesId?: string | null
@@ -70,7 +71,7 @@ export const startAssessment = async (tx: Write, given: NewAssessment): Promise<
   const id = given.id ?? tx.newId()
   const body: AssessmentBody = {
     title: given.title,
-    place: before?.body.place ?? '',
+    place: given.place ?? before?.body.place ?? '',
     present: before?.body.present ?? '',
     view: before?.body.view ?? '',
     answers: before?.body.answers ?? {},

@@ -112,6 +112,7 @@ export const tabs = {
   rights: { label: 'Droits', key: 'd', path: paths.caseFile.rights },
   household: { label: 'Foyer', key: 'f', path: paths.caseFile.household },
   needs: { label: 'Besoins et projet', key: 'b', path: paths.caseFile.needs },
+  assessments: { label: 'Évaluations', key: 'l', path: paths.caseFile.assessments },
   steps: { label: 'Rendez-vous et suite', key: 'r', path: paths.caseFile.steps },
   applications: { label: 'Démarches et courriers', key: 'c', path: paths.caseFile.applications },
   journal: { label: 'Journal d’accès', key: 'j', path: paths.caseFile.journal },

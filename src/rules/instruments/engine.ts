@@ -49,8 +49,7 @@ export type Outcome =
   /** Questions without which nothing is given: nobody answered, or nobody knows. */
   | { readonly kind: 'incomplete'; readonly missing: readonly Question[] }
   | { readonly kind: 'sum'; readonly sum: Hundredths; readonly band: Band | null }
-  /** `option` null cannot be: without a choice the outcome is incomplete. */
-  | { readonly kind: 'chosen'; readonly option: string; readonly label: string }
+  | { readonly kind: 'chosen'; readonly ask: string; readonly option: string; readonly label: string }
 
 /** Hundredths as written: « 30,17 », « 4 », « −8,28 ». */
 export const sayPoints = (points: Hundredths, decimals: number): string => {
@@ -75,7 +74,7 @@ export const outcomeOf = (instrument: Instrument, answers: Answers): { outcome: 
       return { outcome: { kind: 'incomplete', missing: question ? [question] : [] }, trace: [] }
     const label = sayAnswer(question, chosen) ?? chosen
     return {
-      outcome: { kind: 'chosen', option: chosen, label },
+      outcome: { kind: 'chosen', ask: question.ask, option: chosen, label },
       trace: [`« ${label} » est la conclusion de qui évalue. Elle n’est pas calculée : aucun compte des réponses n’est fait.`],
     }
   }
@@ -111,7 +110,9 @@ export const proposalsOf = (instrument: Instrument, answers: Answers): { proposa
       .filter((condition) => holds(condition, answers, open))
       .flatMap((condition) => {
         const question = by.get(condition.question)
-        return question ? [`${question.ask} ${sayAnswer(question, answers[question.id]) ?? ''}`.trim()] : []
+        return question
+          ? [`${question.ask}${question.ask.endsWith('?') ? '' : ' :'} ${sayAnswer(question, answers[question.id]) ?? ''}`.trim()]
+          : []
       })
     return because.length > 0 ? [{ proposal, because }] : []
   })

@@ -1,0 +1,147 @@
+import { redirect } from 'react-router'
+import { Refused } from '#core/errors.ts'
+import { tabTitle } from '#features/case-file/model.ts'
+import { getHead } from '#features/case-file/queries.server.ts'
+import { readAnswer } from '#rules/instruments/answer.ts'
+import { progressOf } from '#rules/instruments/engine.ts'
+import type { Answer } from '#rules/instruments/instrument.ts'
+import { Actions, Button } from '#ui/button.tsx'
+import { Section } from '#ui/page.tsx'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
+import type { FormState } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { assessment as acts } from './actions.ts'
+import { saveAnswers } from './commands.server.ts'
+import { fieldOf, QuestionField } from './fields.tsx'
+import { fillForm } from './forms.ts'
+import { Frames } from './frames.tsx'
+import { getOwnDraft, namesOf } from './page-queries.server.ts'
+import { AssessmentPage } from './parts.tsx'
+import type { Route } from './+types/fill.route'
+
+export const loader = householdPage(acts.filling, async ({ tx, id, params, url, today, time, actor }) => {
+  const head = await getHead(tx, id, today)
+  const { one, instrument } = await getOwnDraft(tx, id, params['assessmentId'] ?? '')
+  const wanted = url.searchParams.get('partie')
+  const place = Math.max(
+    instrument.sections.findIndex((section) => section.id === wanted),
+    0,
+  )
+  const { answers } = one.body
+  return {
+    head,
+    printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
+    assessmentId: one.id,
+    instrument,
+    answers,
+    place,
+    person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? null),
+    progress: instrument.sections.map((section) => progressOf(section, instrument, answers)),
+  }
+})
+
+/** The answers of one part, each read as its question says; what does not hold comes back beside its question, and the rest of the form with it. */
+export const action = submit(
+  acts.fill,
+  fillForm,
+  async ({ tx, id, params, value, today }) => {
+    const { one, instrument } = await getOwnDraft(tx, id, params['assessmentId'] ?? '')
+    const at = { id, assessmentId: one.id }
+    const section = instrument.sections.find((part) => part.id === value.part)
+    if (!section) throw new Refused({ '': 'Cette partie n’existe pas. Choisissez-la dans la liste.' })
+    const answers: Record<string, Answer | null> = {}
+    const errors: Record<string, string> = {}
+    for (const question of section.questions) {
+      const read = readAnswer(question, value[fieldOf(question).replace('[]', '')])
+      if ('error' in read) errors[fieldOf(question).replace('[]', '')] = read.error
+      else answers[question.id] = read.answer
+    }
+    if (Object.keys(errors).length > 0) throw new Refused(errors)
+    await saveAnswers(tx, { caseFileId: id, assessmentId: one.id, answers, today })
+    tx.about({ subjectId: one.id })
+    if (value.next === 'fin') return redirect(paths.caseFile.finishAssessment(at))
+    if (value.next === 'plus-tard') return redirectWithMessage(paths.caseFile.assessments({ id }), 'reponses-gardees')
+    return redirect(paths.caseFile.fillAssessment({ ...at, part: value.next }))
+  },
+  { again: true },
+)
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Remplir une évaluation') }]
+
+export default function FillAssessment({ loaderData, actionData }: Route.ComponentProps) {
+  const { head, instrument, answers, place, printed, assessmentId, person } = loaderData
+  const state: FormState | undefined = actionData
+  const section = instrument.sections[place]
+  if (!section) return null
+  const next = instrument.sections[place + 1]
+  const at = { id: head.id, assessmentId }
+  return (
+    <AssessmentPage
+      head={head}
+      title={instrument.title}
+      intro={[person && `Pour ${person}.`, 'Vos réponses sont gardées quand vous changez de partie.'].filter(Boolean).join(' ')}
+      within
+      printed={printed}
+      state={state}
+    >
+      <Parts data={loaderData} />
+      <Section id="h-partie" title={section.title} end={`partie ${place + 1} sur ${instrument.sections.length}`}>
+        {section.help && <p className="petit doux haut-1">{section.help}</p>}
+        <form method="post" action={paths.caseFile.fillAssessment({ ...at, part: section.id })} id="remplir" data-principal="">
+          <input type="hidden" name="part" value={section.id} />
+          {section.questions.map((question) => {
+            const name = fieldOf(question).replace('[]', '')
+            return (
+              <QuestionField
+                key={question.id}
+                instrument={instrument}
+                question={question}
+                value={state ? state.values[name] : answers[question.id]}
+                error={state?.errors[name]}
+              />
+            )
+          })}
+          <Actions className="haut-2">
+            <Button look="principal" big name="next" value={next?.id ?? 'fin'}>
+              {next ? `Garder, et passer à « ${next.title} »` : 'Garder, et relire avant de terminer'}
+            </Button>
+            <Button name="next" value="plus-tard">
+              Garder, et reprendre plus tard
+            </Button>
+          </Actions>
+        </form>
+      </Section>
+      <details className="ajouts haut-3">
+        <summary>Cadre et limites de cette grille</summary>
+        <Frames instrument={instrument} />
+        <form method="post" action={paths.caseFile.dropAssessment(at)} className="haut-2">
+          <Button small look="nu">
+            Jeter ce brouillon
+          </Button>
+        </form>
+      </details>
+    </AssessmentPage>
+  )
+}
+
+/** The parts of the instrument, with how many of their questions have an answer. They are buttons of the form: going elsewhere keeps what stands here. */
+const Parts = ({ data: { instrument, place, progress } }: { data: Route.ComponentProps['loaderData'] }) => (
+  <fieldset className="parties ne-pas-imprimer">
+    <legend className="vh">Parties de l’évaluation</legend>
+    {/* the first button is what Enter presses in a field: it goes on, as the large one below */}
+    <button form="remplir" name="next" value={instrument.sections[place + 1]?.id ?? 'fin'} hidden>
+      Continuer
+    </button>
+    {instrument.sections.map((part, i) => (
+      <button key={part.id} form="remplir" name="next" value={part.id} aria-current={i === place ? 'step' : undefined}>
+        {part.title}
+        <small>
+          {progress[i]?.answered} sur {progress[i]?.asked}
+        </small>
+      </button>
+    ))}
+    <button form="remplir" name="next" value="fin">
+      Relire et terminer
+    </button>
+  </fieldset>
+)

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { dateField, oneOf, optionalId, orNull, text } from '#web/form.ts'
+import { places } from './model.ts'
+
+const circumstances = {
+  assessedOn: dateField,
+  place: orNull(oneOf(places, 'Choisissez dans la liste.')).transform((place) => place ?? ('' as const)),
+}
+
+export const beginForm = z.object({
+  instrument: text(60),
+  personId: optionalId,
+  correctsId: optionalId,
+  ...circumstances,
+})
+
+/** Answers of one part: names of questions are those of its instrument, any other field is left alone. `next`: the part to go to. */
+export const fillForm = z.object({ part: text(60), next: text(60) }).catchall(z.union([z.string(), z.array(z.string().max(200)).max(60)]))
+
+export const finishForm = z.object({ ...circumstances, present: text(500), view: text(10_000) })
+
+export const dropForm = z.object({})
+
+export const lookForm = z.object({
+  shares: oneOf({ oui: 'Oui', non: 'Non' }, 'Dites si vous partagez la conclusion.').transform((said) => said === 'oui'),
+  words: text(5_000),
+})
