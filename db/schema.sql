@@ -4258,6 +4258,7 @@ create table audit.public_key (
 -- function app.heard_words(text), owner aparte_owner
 -- function app.hold_appointment(), owner aparte_definer, security definer
 -- function app.hold_event(), owner aparte_definer, security definer
+-- function app.hold_letters_back(), owner aparte_definer, security definer
 -- function app.house_state(), owner aparte_definer, security definer
 -- function app.identities(), owner aparte_definer, security definer
 -- function app.identity_log_in(text,text,text,boolean,uuid,bytea,boolean,text), owner aparte_definer, security definer
@@ -4365,6 +4366,7 @@ create table audit.public_key (
 -- function app.take_turns(uuid[]), owner aparte_definer
 -- function app.take_visit_pack(uuid,uuid,bytea,text,timestamp with time zone,timestamp with time zone,integer), owner aparte_definer, security definer
 -- function app.tell_access_granted(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer
+-- function app.tell_again(uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.tell_exceptional(exceptional_access), owner aparte_definer, security definer
 -- function app.token_hash(), owner aparte_definer
 -- function app.transfer_case(uuid,uuid,timestamp with time zone), owner aparte_definer, security definer

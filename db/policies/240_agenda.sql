@@ -151,9 +151,10 @@ end $$;
 create or replace function app.alert_visits(p_now timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
 declare v record; n int := 0; r uuid;
 begin
-  -- expected later after a first alert, she may be late again
-  for v in update visit_safety set alerted_at = p_now where checked_out_at is null and expected_at < p_now and (alerted_at is null or alerted_at < expected_at)
-      returning organisation_id, id, compartment_id, agent_id, watcher_id loop
+  -- expected later after a first alert, she may be late again; nobody left for a visit that was called off or moved, unless she said that she had arrived
+  for v in update visit_safety w set alerted_at = p_now where w.checked_out_at is null and w.expected_at < p_now and (w.alerted_at is null or w.alerted_at < w.expected_at)
+        and (w.checked_in_at is not null or not exists (select from appointment a where a.organisation_id = w.organisation_id and a.id = w.appointment_id and a.status in ('cancelled', 'moved')))
+      returning w.organisation_id, w.id, w.compartment_id, w.agent_id, w.watcher_id loop
     for r in select v.watcher_id union select m.agent_id from agent g join team t on t.organisation_id = g.organisation_id and t.site_id = g.site_id
         join team_member m on m.organisation_id = t.organisation_id and m.team_id = t.id and m.from_date <= current_date and (m.until_date is null or m.until_date >= current_date)
         join agent_role o on o.organisation_id = m.organisation_id and o.agent_id = m.agent_id and o.role = 'manager'

@@ -57,9 +57,11 @@ begin
   return n;
 end $$;
 
--- For the jobs: takes waiting messages whose time has come, each by one worker alone, with all that decides about it as it stands now.
+-- For the jobs: takes waiting messages whose time has come, each by one worker alone, with all that decides about it as it stands now. `still`: what it would say is true
+-- (nothing is, of a household whose file is closed). `held_up`: a reminder of an hour at which its worker is absent, of which somebody still has to decide.
+drop function if exists app.claim_messages(timestamptz, int);
 create or replace function app.claim_messages(p_now timestamptz, p_limit int)
-returns table (organisation_id uuid, id uuid, purpose text, starts_at timestamptz, next_at timestamptz, tries int, still boolean, time_zone text,
+returns table (organisation_id uuid, id uuid, purpose text, starts_at timestamptz, next_at timestamptz, tries int, still boolean, held_up boolean, time_zone text,
   channel text, hours_from text, hours_until text, despite_danger boolean, choice_id uuid, choice_body bytea, choice_compartment_id uuid, key_id uuid, wrapped_key bytea, other_key_id uuid,
   other_wrapped_key bytea, may_message boolean, may_write boolean, address_hidden boolean, danger boolean)
 language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -74,7 +76,15 @@ begin
     returning m.*
   )
   select m.organisation_id, m.id, m.purpose, m.starts_at, m.next_at, m.tries,
-    case when m.purpose = 'reminder' then a.status = 'planned' and a.starts_at = m.starts_at else true end, s.time_zone,
+    f.closed_at is null and case m.purpose
+      when 'cancelled' then a.status = 'cancelled'
+      when 'absent' then a.status = 'noShow'
+      when 'moved' then a.status = 'moved' and exists (select from appointment b where b.organisation_id = a.organisation_id and b.id = a.moved_to
+        and b.status = 'planned' and b.starts_at = m.next_at)
+      else a.status = 'planned' and a.starts_at = m.starts_at end,
+    m.purpose = 'reminder' and exists (select from agenda_event e where e.organisation_id = a.organisation_id and e.agent_id = a.agent_id and e.kind = 'absence'
+      and e.cancelled_at is null and e.starts_at < a.ends_at and e.ends_at > a.starts_at),
+    s.time_zone,
     c.channel, c.hours_from, c.hours_until, c.despite_danger, c.id, c.body, c.compartment_id, k.key_id, k.wrapped_key, k.other_key_id, k.other_wrapped_key,
     r.may_message, r.may_write, coalesce(r.address_hidden, false),
     f.protected or exists (select from compartment v where v.organisation_id = f.organisation_id and v.case_file_id = f.id and v.kind = 'violence')
@@ -108,8 +118,25 @@ begin
   return n;
 end $$;
 
+-- A household that comes to be known as in danger: letters that wait to be printed are held back at once, for everybody, unless she asked for them in spite of it. Who reads
+-- nothing of the danger sees a letter less, and no reason.
+create or replace function app.hold_letters_back() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare v_case uuid := case when tg_table_name = 'case_file' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(new) ->> 'case_file_id')::uuid end;
+begin
+  update message m set outcome = 'withheld', settled_at = greatest(m.created_at, now())
+  where m.organisation_id = new.organisation_id and m.case_file_id = v_case and m.outcome = 'toPrint' and m.printed_at is null
+    and not exists (select from message_choice c where c.organisation_id = m.organisation_id and c.case_file_id = m.case_file_id and c.superseded_at is null and c.despite_danger);
+  return null;
+end $$;
+
+revoke all on function app.hold_letters_back() from public;
+grant execute on function app.hold_letters_back() to aparte_owner;
 revoke all on function app.plan_reminders(timestamptz), app.claim_messages(timestamptz, int), app.settle_message(uuid, uuid, text, text, timestamptz, timestamptz),
   app.recover_messages(timestamptz, timestamptz) from public;
 grant execute on function app.plan_reminders(timestamptz), app.claim_messages(timestamptz, int), app.settle_message(uuid, uuid, text, text, timestamptz, timestamptz),
   app.recover_messages(timestamptz, timestamptz) to aparte_jobs;
 set local role aparte_owner;
+drop trigger if exists hold_letters_back on compartment;
+create trigger hold_letters_back after insert on compartment for each row when (new.kind = 'violence') execute function app.hold_letters_back();
+drop trigger if exists hold_letters_back on case_file;
+create trigger hold_letters_back after update of protected on case_file for each row when (new.protected and not old.protected) execute function app.hold_letters_back();

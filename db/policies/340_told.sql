@@ -33,7 +33,19 @@ begin
   return true;
 end $$;
 
-revoke all on function app.despite_danger(uuid[]), app.say_told(uuid, uuid, text, timestamptz, text, timestamptz) from public;
+-- What had no object any more (the appointment stood again) has one again: it was called off a second time. False when there is no such message, or for who may not write in
+-- the identity of the household.
+create or replace function app.tell_again(p_appointment uuid, p_purpose text, p_next timestamptz, p_at timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  update message set outcome = 'waiting', settled_at = null, channel = null, code = null, claimed_at = null, tries = 0, next_at = p_next, not_before = p_at,
+    created_at = p_at, created_by = app.actor()
+  where organisation_id = app.my_organisation() and appointment_id = p_appointment and purpose = p_purpose and purpose <> 'reminder' and outcome = 'dropped'
+    and compartment_id = any (app.my_writable_compartments());
+  return found;
+end $$;
+
+revoke all on function app.despite_danger(uuid[]), app.say_told(uuid, uuid, text, timestamptz, text, timestamptz), app.tell_again(uuid, text, timestamptz, timestamptz) from public;
 grant execute on function app.despite_danger(uuid[]) to aparte_reader, aparte_writer;
-grant execute on function app.say_told(uuid, uuid, text, timestamptz, text, timestamptz) to aparte_writer;
+grant execute on function app.say_told(uuid, uuid, text, timestamptz, text, timestamptz), app.tell_again(uuid, text, timestamptz, timestamptz) to aparte_writer;
 set local role aparte_owner;

@@ -62,6 +62,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   guard_sheet: 'A sheet may be gone over again until it is handed over',
   hold_appointment: 'Trigger: keeps the hours of an appointment for its workers, its room and its persons; « taken », and not by whom',
   hold_event: 'Trigger: keeps the hours of an event for its worker and its room; « taken », and not by whom',
+  hold_letters_back: 'Trigger: letters that wait for a home that comes to be known as in danger are held back; tells nothing',
   house_state: 'The mode, whether there is an organisation and whether anything was sealed: what a process must know before it serves',
   identities: 'For administrators: which accounts of the organisation are linked with the provider, or awaited; never a subject',
   identity_log_in: 'Begins a session for an identity that the server verified: begun, complete, closed or unknown',
@@ -159,6 +160,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   stepped_up: 'Whether the actor proved herself again in the last five minutes',
   take_challenge: 'Gives the waiting challenge of the session once',
   take_request: 'One takes a request: exactly one of two who try at once',
+  tell_again: 'What had no object any more is to be told once more, in a household in whose identity one writes: whether there was any',
   tell_access_granted: 'Tells a colleague, inside the application, that the referent opened a household to her',
   transfer_case:
     'Hands a case file over to a colleague: accesses of the referent end, the colleague becomes the referent of everything but the private passages, which stay with their named readers',

@@ -169,6 +169,69 @@ describe('a peer that fails', () => {
   })
 })
 
+describe('what is no longer true', () => {
+  const set = (id: string, status: string, movedTo: string | null = null) =>
+    t.admin.query('update appointment set status = $2, moved_to = $3 where id = $1', [id, status, movedTo])
+  const told = async (purpose: 'cancelled' | 'moved', over: { nextAt?: Date } = {}) => {
+    const { referent, file } = await aHousehold(bySms)
+    const id = await appointment(referent, file, soon)
+    const next = new Date(soon.getTime() + 18_000_000)
+    const newId = purpose === 'moved' ? await appointment(referent, file, next) : null
+    await set(id, purpose, newId)
+    const ask = () => t.asWriter(referent, (tx) => tell(tx, { appointmentId: id, purpose, ...(newId && { nextAt: next }), ...over }))
+    await ask()
+    return { id, newId: newId ?? '', referent, file, ask }
+  }
+  const send = async () => {
+    const { left, house } = gateway()
+    await sendMessages(jobs, house)
+    return left.map(({ text }) => text)
+  }
+
+  it('is not told: a cancellation of what stands again, until it is called off anew', async () => {
+    const { id, ask } = await told('cancelled')
+    await set(id, 'planned')
+    expect(await send()).not.toContainEqual(expect.stringContaining('annulé'))
+    await set(id, 'cancelled')
+    await ask()
+    expect(await send()).toEqual([expect.stringContaining('annulé')])
+    await ask()
+    expect(await send()).toEqual([])
+  })
+  it('is not told: an hour to come to, that was called off or moved again', async () => {
+    for (const status of ['cancelled', 'moved']) {
+      await t.admin.query('delete from message')
+      const { newId } = await told('moved')
+      await set(newId, status)
+      expect(await send()).toEqual([])
+    }
+    await t.admin.query('delete from message')
+    await told('moved')
+    expect(await send()).toContainEqual(expect.stringContaining('déplacé'))
+  })
+  it('is not told to a household whose file was closed', async () => {
+    const { file, referent } = await told('cancelled')
+    await t.admin.query(`update case_file set closed_at = now(), closure_reason = 'ended' where id = $1`, [file.id])
+    await appointment(referent, file, new Date(soon.getTime() + 3_600_000))
+    expect(await send()).toEqual([])
+    expect(await outcomes()).toEqual(['dropped'])
+  })
+  it('waits while its worker is absent at that hour, and leaves when she is back', async () => {
+    const { referent, file } = await aHousehold(bySms)
+    await appointment(referent, file, soon)
+    await t.admin.query(
+      `insert into agenda_event (organisation_id, id, agent_id, kind, starts_at, ends_at, yields, created_at, created_by) values ($1, $2, $3, 'absence', $4, $5, true, now(), $3)`,
+      [t.organisationId, t.house.newId(), referent.agentId, new Date(soon.getTime() - 3_600_000), new Date(soon.getTime() + 3_600_000)],
+    )
+    expect(await send()).toEqual([])
+    expect(await outcomes()).toEqual(['waiting'])
+    await t.admin.query('update agenda_event set cancelled_at = now()')
+    const { left, house } = gateway()
+    await sendMessages(jobs, { ...house, clock: () => new Date(now.getTime() + 20 * 60_000) })
+    expect(left).toHaveLength(1)
+  })
+})
+
 describe('a change of an appointment', () => {
   it('is told once, in the transaction of the change or not at all', async () => {
     const { referent, file } = await aHousehold(bySms)

@@ -206,6 +206,16 @@ describe('what became of it', () => {
     // the same hour again is not a move
     expect(await t.asWriter(who(marie), (tx) => moveAppointment(tx, newId, { startsAt: at(17) }))).toBe(newId)
   })
+  it('is moved by one of those who move it at once', async () => {
+    const id = await plan(marie, { startsAt: at(16) })
+    const moves = await Promise.allSettled(
+      [17, 18, 19].map((day) => t.asWriter(who(marie), (tx) => moveAppointment(tx, id, { startsAt: at(day) }))),
+    )
+    expect(moves.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(moves.flatMap((one) => (one.status === 'rejected' ? [one.reason.name] : []))).toEqual(['Refused', 'Refused'])
+    const all = await t.asAgent(who(marie), (tx) => listAgendaAppointments(tx, { caseFileId: file.id }))
+    expect(all.filter(({ status }) => status === 'planned')).toHaveLength(1)
+  })
   it('a cancelled hour is free, and planned again only when it still is', async () => {
     const id = await plan(marie, { startsAt: at(16) })
     await t.asWriter(who(marie), (tx) => sayAppointment(tx, id, { status: 'cancelled', by: 'person', reason: 'a téléphoné' }))

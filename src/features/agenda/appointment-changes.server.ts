@@ -5,7 +5,7 @@ import { requireOpenCase } from '#db/open-case.server.ts'
 import { booking, requireColleagues } from './booking.server.ts'
 import type { AppointmentBody, Canceller } from './model.ts'
 
-/** The row, its key open. @throws NotFound for who sees the hour and may not write in the household. */
+/** The row, its key open, kept from others until this transaction ends: of two who change it at once, the second reads what the first did. @throws NotFound for who sees the hour and may not write in the household. */
 const held = async (tx: Write, id: string, caseFileId?: string) => {
   const row = found(
     await tx.q
@@ -14,6 +14,7 @@ const held = async (tx: Write, id: string, caseFileId?: string) => {
       .where('organisation_id', '=', tx.org)
       .where('id', '=', id)
       .$if(caseFileId !== undefined, (query) => query.where('case_file_id', '=', caseFileId ?? ''))
+      .forUpdate()
       .executeTakeFirst(),
     'appointment',
   )

@@ -8,6 +8,7 @@ import {
   declareAbsence,
   openPermanence,
   planAppointment,
+  sayAppointment,
   registerContact,
   replaceAgent,
   sayVisit,
@@ -80,7 +81,10 @@ describe('a permanence', () => {
     const taken = await Promise.all([marie, bruno].map((agent) => t.asWriter(who(agent), (tx) => takeNext(tx, permanenceId, on))))
     expect(new Set(taken)).toEqual(new Set([danger, first]))
     await expect(t.asWriter(who(bruno), (tx) => takeContact(tx, first))).rejects.toMatchObject({ name: 'Refused' })
-    await t.asWriter(who(marie), (tx) => closeContact(tx, danger, 'informed'))
+    const ends = await Promise.allSettled(
+      Array.from({ length: 4 }, () => t.asWriter(who(marie), (tx) => closeContact(tx, danger, 'informed'))),
+    )
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(t.asWriter(who(marie), (tx) => closeContact(tx, danger, 'left'))).rejects.toMatchObject({ name: 'Refused' })
     const list = await t.asAgent(who(jocelyne), (tx) => listContacts(tx, permanenceId, on))
     expect(list.map((one) => [one.calledName, one.status])).toEqual([
@@ -176,6 +180,24 @@ describe('a visit alone', () => {
     await t.asWriter(who(marie), (tx) => sayVisit(tx, id, { out: true }))
     expect((await t.asAgent(who(bruno), (tx) => getWatchedVisit(tx, id))).checkedOutAt).not.toBeNull()
     expect(await where(marie)).toEqual([])
+  })
+  it('alarms nobody for a visit that was called off, unless she had said that she was there', async () => {
+    for (const [cameIn, alarms] of [
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      const file = await t.aCaseFile(who(marie))
+      const appointmentId = await t.asWriter(who(marie), (tx) =>
+        planAppointment(tx, { caseFileId: file.id, startsAt: at(cameIn ? 10 : 11, '14:00'), minutes: 60, kind: 'homeVisit' }),
+      )
+      const id = await t.asWriter(who(marie), (tx) =>
+        watchVisit(tx, { appointmentId, watcherId: who(bruno).agentId, where: 'ici', expectedAt: at(15, '15:30') }),
+      )
+      if (cameIn) await t.asWriter(who(marie), (tx) => sayVisit(tx, id, { in: true }))
+      await t.asWriter(who(marie), (tx) => sayAppointment(tx, appointmentId, { status: 'cancelled', by: 'person' }))
+      const { rows } = await jobs.query<{ n: number }>('select app.alert_visits($1) as n', [at(15, '15:31')])
+      expect(rows[0]?.n).toBe(alarms)
+    }
   })
 })
 

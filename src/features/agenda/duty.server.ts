@@ -95,16 +95,19 @@ export const closeContact = async (tx: Write, id: string, outcome: ContactOutcom
     const requests = tx.q.selectFrom('request').select('id').where('organisation_id', '=', tx.org).where('id', '=', requestId)
     found(await requests.executeTakeFirst(), 'request')
   }
+  const over = new Refused({ '': 'Ce passage est déjà terminé.' })
   const rows = tx.q.selectFrom('permanence_contact').select('status').where('organisation_id', '=', tx.org).where('id', '=', id)
   const { status } = found(await rows.executeTakeFirst(), 'contact')
-  if (status === 'ended') throw new Refused({ '': 'Ce passage est déjà terminé.' })
-  await tx.q
+  if (status === 'ended') throw over
+  const done = await tx.q
     .updateTable('permanence_contact')
     .set({ status: 'ended', ended_at: tx.now, outcome, request_id: requestId })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', id)
     .where('status', '<>', 'ended')
-    .execute()
+    .executeTakeFirst()
+  // a colleague ended it in between: what this act made beside it (a request) goes back with it
+  if (done.numUpdatedRows === 0n) throw over
 }
 
 /**

@@ -49,7 +49,8 @@ export const chooseMessages = async (tx: Write, input: ChoiceInput): Promise<str
 
 /**
  * Asks that a person be told what became of an appointment, by the way that she chose, when it is safe; in the transaction of the change, so that neither stands without the other. Whether
- * anything leaves is decided later, by the rules of that moment. Asked for twice, it is one message. Nothing for an appointment without a household.
+ * anything leaves is decided later, by the rules of that moment. Asked for twice, it is one message; one that had
+ * lost its object (the appointment stood again) has one again. Nothing for an appointment without a household.
  */
 export const tell = async (
   tx: Write,
@@ -63,7 +64,7 @@ export const tell = async (
     .where('a.id', '=', input.appointmentId)
     .executeTakeFirst()
   if (!row) return
-  await tx.q
+  const asked = await tx.q
     .insertInto('message')
     .values({
       organisation_id: tx.org,
@@ -79,7 +80,9 @@ export const tell = async (
       created_by: tx.actor.agentId,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  if (asked.numInsertedOrUpdatedRows === 0n)
+    await sql`select app.tell_again(${input.appointmentId}, ${input.purpose}, ${input.nextAt ?? null}, ${tx.now})`.execute(tx.q)
 }
 
 /**

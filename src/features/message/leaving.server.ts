@@ -20,7 +20,10 @@ export type Claimed = KeyColumns & {
   starts_at: Date
   next_at: Date | null
   tries: number
+  /** What it would say is true: the appointment stands so, and the household is followed. */
   still: boolean
+  /** Its worker is absent at that hour, and nobody decided yet what becomes of it. */
+  held_up: boolean
   time_zone: string
   channel: Choice['channel'] | null
   hours_from: string
@@ -64,12 +67,13 @@ const destination = (row: Claimed, vault: Vault): string | null => {
 /** Decides about a message that was taken, and sends it when its time has come. Never throws because of a peer. */
 export const treat = async (row: Claimed, { vault, senders, clock }: MessageHouse): Promise<Settled> => {
   const now = clock()
-  // the appointment changed since: a reminder of its former hour would mislead
+  // the appointment changed since: what was true when it was asked for would mislead
   if (!row.still) return { outcome: 'dropped' }
   const decision = decisionOf(row, now)
   if ('silent' in decision) return decision.silent === 'withheld' ? { outcome: 'withheld' } : { outcome: 'dropped', code: decision.silent }
   const until = instantOf(decision.notBefore.date, decision.notBefore.time, row.time_zone)
   if (until.getTime() > now.getTime()) return { until }
+  if (row.held_up) return { until: new Date(now.getTime() + 15 * MINUTE_MS) }
   if (decision.send === 'letter') return { outcome: 'toPrint' }
   const sender = senders[decision.send]
   // the way was closed after it was chosen: a person must know

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
-import { planAppointment } from '#features/agenda/commands.server.ts'
+import { planAppointment, sayAppointment } from '#features/agenda/commands.server.ts'
 import { shareCaseFile } from '#features/case-file/sharing.server.ts'
 import { setContactRule } from '#features/household/commands.server.ts'
 import { chooseMessages, markPrinted, sayMessage, sayTold, tell, withdrawMessage } from './commands.server.ts'
@@ -14,7 +14,8 @@ let referent: TestAgent
 let coWorker: TestAgent
 let other: TestAgent
 const now = new Date('2026-06-15T09:00:00+02:00')
-const at = (day: number): Date => new Date(`2026-06-${day}T14:00:00+02:00`)
+/** Two in the afternoon, so many days after the last of May. */
+const at = (day: number): Date => new Date(new Date('2026-05-31T14:00:00+02:00').getTime() + day * 86_400_000)
 
 beforeAll(async () => {
   t = await openTestHouse()
@@ -47,6 +48,7 @@ const aHousehold = async (channel: Channel | 'none', isProtected = false) => {
   const appointmentId = await t.asWriter(referent, (tx) =>
     planAppointment(tx, { caseFileId: file.id, startsAt, minutes: 30, kind: 'homeVisit' }),
   )
+  await t.asWriter(referent, (tx) => sayAppointment(tx, appointmentId, { status: 'cancelled', by: 'service' }))
   await t.asWriter(referent, (tx) => tell(tx, { appointmentId, purpose: 'cancelled' }))
   const [line] = await t.asAgent(referent, (tx) => listMessages(tx, file.id))
   return { id: file.id, startsAt, messageId: line?.id ?? '' }
@@ -206,7 +208,39 @@ describe('a letter', () => {
   })
 })
 
+describe('a letter to a home that comes to be known as in danger', () => {
+  it('is held back at once for everybody, without a reason for who reads none; unless she asked for letters all the same', async () => {
+    for (const become of ['violence', 'protected'] as const) {
+      const home = await aHousehold('letter')
+      await settle(home.messageId, 'toPrint')
+      const lists = async (agent: TestAgent) => (await t.asAgent(agent, listLetters)).map(({ id }) => id)
+      expect(await lists(coWorker)).toContain(home.messageId)
+      if (become === 'violence') await t.asWriter(referent, (tx) => compartmentOf(tx, home.id, 'violence'))
+      else await t.admin.query('update case_file set protected = true where id = $1', [home.id])
+      expect(await lists(coWorker)).not.toContain(home.messageId)
+      await expect(t.asAgent(coWorker, (tx) => getLetter(tx, home.messageId, 'Europe/Paris'))).rejects.toMatchObject({ name: 'NotFound' })
+      expect((await t.asAgent(coWorker, (tx) => listMessages(tx, home.id))).map(({ id }) => id)).not.toContain(home.messageId)
+      expect((await t.asAgent(referent, (tx) => listMessages(tx, home.id))).map(({ outcome }) => outcome)).toContain('withheld')
+    }
+    const agreed = await aHousehold('letter')
+    await settle(agreed.messageId, 'toPrint')
+    await t.admin.query('update message_choice set despite_danger = true where case_file_id = $1', [agreed.id])
+    await t.asWriter(referent, (tx) => compartmentOf(tx, agreed.id, 'violence'))
+    expect((await t.asAgent(referent, listLetters)).map(({ id }) => id)).toContain(agreed.messageId)
+  })
+})
+
 describe('nobody was there', () => {
+  it('a paper is the referent’s to leave: anybody else is sent to ask, wherever it is', async () => {
+    for (const danger of [false, true]) {
+      const home = await aHousehold('letter')
+      if (danger) await t.asWriter(referent, (tx) => compartmentOf(tx, home.id, 'violence'))
+      const ask = (agent: TestAgent) =>
+        t.asAgent(agent, (tx) => getAbsence(tx, { caseFileId: home.id, startsAt: home.startsAt, timeZone: 'Europe/Paris' }))
+      expect(await ask(coWorker)).toMatchObject({ paper: null, askReferent: true })
+      expect((await ask(referent)).paper !== null).toBe(!danger)
+    }
+  })
   it('leaves a paper only where it does no harm, and tells by her way', async () => {
     const absence = async (channel: Channel | 'none', isProtected = false) => {
       const home = await aHousehold(channel, isProtected)

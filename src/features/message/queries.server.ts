@@ -80,16 +80,22 @@ export const getStanding = async (tx: Tx, caseFileId: string): Promise<Standing>
   }
 }
 
-/** What may be done for somebody who was not there when one came: a paper to leave, null when none may be, and by which way she may be told. */
+/**
+ * What may be done for somebody who was not there when one came: a paper to leave, null when none may be, and by which way she may be told. Whether a paper does harm is known to
+ * the referent alone; anybody else is sent to ask (`askReferent`), for every household alike, so that this tells nothing.
+ */
 export const getAbsence = async (
   tx: Tx,
   given: { caseFileId: string; startsAt: Date; timeZone: string },
-): Promise<{ paper: Text | null; decision: Decision }> => {
+): Promise<{ paper: Text | null; askReferent: boolean; decision: Decision }> => {
   const [choice = null] = await listChoices(tx, given.caseFileId)
   const standing = await getStanding(tx, given.caseFileId)
+  const referred = await run(tx, sql<{ mine: boolean }>`select ${given.caseFileId}::uuid = any (app.my_referred_cases()) as mine`)
+  const askReferent = !referred[0]?.mine
   const [at, now] = [wallClock(given.startsAt, given.timeZone), wallClock(tx.now, given.timeZone)]
   return {
-    paper: mayLeavePaper(choice, standing) ? compose('letter', { purpose: 'absent', at, today: now.date }) : null,
+    paper: !askReferent && mayLeavePaper(choice, standing) ? compose('letter', { purpose: 'absent', at, today: now.date }) : null,
+    askReferent,
     decision: decide({ purpose: 'absent', choice, standing, at, now }),
   }
 }
@@ -181,15 +187,18 @@ export const getLetter = async (tx: Tx, id: string, timeZone: string): Promise<{
   const now = wallClock(tx.now, timeZone)
   const decision = decide({ purpose: one.purpose, choice, standing: await getStanding(tx, one.caseFileId), at, now })
   const told = { purpose: one.purpose, at, ...(one.nextAt && { next: wallClock(one.nextAt, timeZone) }), today: now.date }
-  const may = 'send' in decision && decision.send === 'letter' && (one.purpose !== 'reminder' || (await stands(tx, id)))
+  const may = 'send' in decision && decision.send === 'letter' && (await stands(tx, id))
   return { line: one, letter: may ? compose('letter', told) : null }
 }
 
-/** Whether the appointment of a reminder still stands at its hour, as far as the actor may read it: who holds the identity alone does not. */
+/** Whether what a message says is still true (as app.claim_messages asks), as far as the actor may read the appointment: who holds the identity alone does not. */
 const stands = async (tx: Tx, messageId: string): Promise<boolean> => {
   const rows = await run(
     tx,
-    sql<{ still: boolean }>`select a.status = 'planned' and a.starts_at = m.starts_at as still from message m
+    sql<{
+      still: boolean
+    }>`select case m.purpose when 'cancelled' then a.status = 'cancelled' when 'absent' then a.status = 'noShow' when 'moved' then a.status = 'moved'
+      else a.status = 'planned' and a.starts_at = m.starts_at end as still from message m
     join appointment a on a.organisation_id = m.organisation_id and a.id = m.appointment_id where m.organisation_id = ${tx.org} and m.id = ${messageId}`,
   )
   return rows[0]?.still ?? true

@@ -17,11 +17,12 @@ import type { Route } from './+types/absent.route'
 
 export const loader = householdPage(visit.absent, async ({ tx, id, params, timeZone, now }) => {
   const one = await getHomeVisit(tx, id, params['appointmentId'] ?? '')
-  const { paper, decision } = await getAbsence(tx, { caseFileId: id, startsAt: one.startsAt, timeZone })
+  const { paper, askReferent, decision } = await getAbsence(tx, { caseFileId: id, startsAt: one.startsAt, timeZone })
   return {
     id,
     appointmentId: one.id,
     paper,
+    askReferent,
     way: 'send' in decision ? channels[decision.send] : null,
     silence: 'silent' in decision ? silenceWords[decision.silent] : null,
     begun: one.startsAt <= now,
@@ -46,7 +47,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Votre rendez-vous' }]
 
 /** « Avis de passage »: a sheet that names nobody and no service, where leaving one does no harm. */
 export default function Absent({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, appointmentId, paper, way, silence, begun, said } = loaderData
+  const { id, appointmentId, paper, askReferent, way, silence, begun, said } = loaderData
   return (
     <Frame>
       <Page className="page-resume">
@@ -55,7 +56,9 @@ export default function Absent({ loaderData, actionData }: Route.ComponentProps)
           {!paper && <h1 className="moyen">Avis de passage</h1>}
           {!paper && (
             <p className="mesure">
-              Aucun papier à laisser ici : elle n’a pas dit qu’on peut lui écrire, ou ce n’est pas prudent. Ne laissez rien dans la boîte.
+              {askReferent
+                ? 'Ne laissez rien dans la boîte sans en avoir parlé à la référente ou au référent : sa page dit si un papier peut être laissé.'
+                : 'Aucun papier à laisser ici : elle n’a pas dit qu’on peut lui écrire, ou ce n’est pas prudent. Ne laissez rien dans la boîte.'}
             </p>
           )}
           {silence && <p className="mesure haut-1">{silence}</p>}
