@@ -150,3 +150,46 @@ test('un RSA arrêté, contesté le dernier jour', async ({ comme }) => {
   await marc.va('/ce-qui-court')
   await expect(marc.page.getByRole('listitem').filter({ hasText: 'Foyer du bourg' }).filter({ hasText: 'Contester' })).toHaveCount(0)
 })
+
+test('une lettre en photo, ajoutée, regardée, puis effacée', async ({ comme }) => {
+  const marc = await comme('Marc Delaunay')
+  const ronde = tournee('Une lettre en photo')
+  ronde.ecoute(marc)
+  const dossier = await nouveauFoyer(marc, 'Foyer du lavoir')
+  await marc.va(`${dossier}/courriers/noter?type=other`)
+  const photo = await marc.page.screenshot({ type: 'jpeg', quality: 60 })
+  const champ = marc.page.getByLabel('La lettre, numérisée ou en photo')
+
+  await test.step('un fichier qui n’est pas une page est refusé, et ce qui était écrit reste', async () => {
+    await marc.remplit('De qui', 'La mairie')
+    await marc.remplit('Reçu le', dansNJours(-1))
+    await champ.setInputFiles({ name: 'lettre.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>bonjour') })
+    await marc.presse(/^Garder/)
+    await marc.voit('ni un PDF, ni une photo JPEG, ni une image PNG')
+    await expect(marc.page.getByLabel('De qui')).toHaveValue('La mairie')
+  })
+
+  await test.step('une photo et un PDF partent ensemble, la photo se regarde dans la page', async () => {
+    await champ.setInputFiles([
+      { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo },
+      { name: 'suite.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') },
+    ])
+    await marc.presse(/^Garder/)
+    await marc.voit('Courrier noté', 'Page 1 (photo', 'Page 2 (PDF')
+    await marc.page.getByText('Voir ici').click()
+    await expect
+      .poll(() => marc.page.getByAltText('Page 1 du courrier').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(100)
+    await ronde.examine(marc, 'un courrier avec ses pages')
+  })
+
+  await test.step('une page jointe par erreur s’efface', async () => {
+    await marc.suit('Joindre ou retirer des pages')
+    await ouvrePli(marc, 'Page 1 (photo')
+    await marc.page.getByRole('button', { name: 'Effacer cette page' }).first().click()
+    await marc.voit('Page retirée : elle est effacée.')
+    await ronde.examine(marc, 'les pages d’un courrier')
+    await expect(marc.page.getByText('Page 2')).toHaveCount(0)
+  })
+  ronde.conclut()
+})

@@ -146,6 +146,8 @@ export const forms: Readonly<Record<string, Form>> = {
   close: () => [
     ['reason', 'goalReached'],
     ['note', 'Fini.'],
+    ['fate', 'person'],
+    ['told', 'Elle a les dates.'],
   ],
   reopen: () => [['note', 'De nouveau.']],
   protect: ({ household }) => [['protected', household.state === 'protected' ? 'non' : 'oui']],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Denied } from '#core/errors.ts'
 import { found } from './door.server.ts'
 import type { Write } from './door.server.ts'
@@ -17,3 +18,7 @@ export const requireOpenCase = async (tx: Write, caseFileId: string): Promise<vo
   )
   if (row.closed_at) throw new Denied({ '': 'Ce dossier est clos. Rouvrez-le pour y écrire.' })
 }
+
+/** What runs in a closed household stands on no list: its closing note says who sees to it, and nothing of it could be settled here. */
+export const ofOpenCase = (table: string) =>
+  sql<boolean>`not exists (select from case_file f where f.organisation_id = ${sql.ref(`${table}.organisation_id`)} and f.id = ${sql.ref(`${table}.case_file_id`)} and f.closed_at is not null)`

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StatusVersion } from '#features/review/model.ts'
-import { stateOf } from './model.ts'
-import { nextWords } from './next.ts'
+import { stateOf, nextWords } from './model.ts'
 import type { ApplicationEvent, ApplicationEventBody } from './model.ts'
 import { readBack, statusAfter } from './statuses.ts'
 

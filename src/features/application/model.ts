@@ -1,4 +1,5 @@
 /** Applications (démarches, S40): from draft to decision, for a right, a local aid, or anything else that is asked of a body. Words and pure functions. */
+import type { TagKind } from '#ui/tag.tsx'
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Per } from '#features/review/model.ts'
@@ -122,6 +123,18 @@ export const stages = {
   withdrawn: 'Retirée',
 } as const
 export type Stage = keyof typeof stages
+/** The look of its tag. */
+export const stageLooks: Readonly<Record<Stage, TagKind>> = {
+  draft: 'verifier',
+  incomplete: 'verifier',
+  ready: 'verifier',
+  sent: 'delai',
+  acknowledged: 'delai',
+  granted: 'ouvert',
+  refused: 'non',
+  paid: 'ouvert',
+  withdrawn: 'non',
+}
 
 export type ApplicationState = {
   stage: Stage
@@ -239,4 +252,33 @@ const stageOf = (state: ApplicationState): Stage => {
   if (state.acknowledgedOn !== null) return 'acknowledged'
   if (state.sentOn !== null) return 'sent'
   return state.asked.length > 0 ? 'ready' : 'draft'
+}
+
+/** Who must move now, in one sentence: what a list says of an application. */
+export const nextWords = (state: ApplicationState, to: string): { waitsFor: 'us' | 'person' | 'body'; words: string } => {
+  const body = to || 'l’organisme'
+  switch (state.stage) {
+    case 'incomplete':
+      return { waitsFor: 'person', words: state.missing.length > 1 ? `${state.missing.length} pièces manquent` : 'Une pièce manque' }
+    case 'draft':
+      return { waitsFor: 'us', words: 'À préparer' }
+    case 'ready':
+      return { waitsFor: 'us', words: 'À envoyer' }
+    case 'sent':
+    case 'acknowledged':
+      return { waitsFor: 'body', words: `On attend la réponse : ${body}` }
+    case 'granted':
+      if (state.notifiedOn === null) return { waitsFor: 'body', words: 'Accord annoncé, la notification est attendue' }
+      return typeof state.decision?.amountCents === 'number'
+        ? { waitsFor: 'body', words: 'Accordé, le paiement est attendu' }
+        : { waitsFor: 'us', words: 'Accordé' }
+    case 'refused':
+      return state.notifiedOn === null
+        ? { waitsFor: 'body', words: 'Refus annoncé, la notification est attendue' }
+        : { waitsFor: 'us', words: 'Refusé : contester, ou en rester là' }
+    case 'paid':
+      return { waitsFor: 'us', words: 'Payé' }
+    case 'withdrawn':
+      return { waitsFor: 'us', words: 'Retirée' }
+  }
 }

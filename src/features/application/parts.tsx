@@ -7,11 +7,10 @@ import { Page, TitleBar } from '#ui/page.tsx'
 import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
 import type { Printed } from '#ui/print-foot.tsx'
 import { Tag } from '#ui/tag.tsx'
-import type { TagKind } from '#ui/tag.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { stages } from './model.ts'
+import { stageLooks, stages } from './model.ts'
 import type { Stage } from './model.ts'
 
 /** A page about applications, under their tab. `within`: below the list. */
@@ -43,15 +42,4 @@ export const ApplicationPage = (props: {
   </Frame>
 )
 
-const looks: Readonly<Record<Stage, TagKind>> = {
-  draft: 'verifier',
-  incomplete: 'verifier',
-  ready: 'verifier',
-  sent: 'delai',
-  acknowledged: 'delai',
-  granted: 'ouvert',
-  refused: 'non',
-  paid: 'ouvert',
-  withdrawn: 'non',
-}
-export const StageTag = ({ stage }: { stage: Stage }) => <Tag kind={looks[stage]}>{stages[stage]}</Tag>
+export const StageTag = ({ stage }: { stage: Stage }) => <Tag kind={stageLooks[stage]}>{stages[stage]}</Tag>

@@ -4,8 +4,8 @@ import type { WritableKind } from '#core/compartments.ts'
 import { tenures } from '#features/household/model.ts'
 import { issueDomains } from '#features/needs/model.ts'
 import { channels, origins } from '#features/reception/model.ts'
-import { idField, manyOf, neededText, oneOf, optionalDate, optionalId, text, ticked, timeField, yesNoUnknown } from '#web/form.ts'
-import { closureReasons } from './model.ts'
+import { idField, manyOf, neededText, oneOf, optionalDate, optionalId, orNull, text, ticked, timeField, yesNoUnknown } from '#web/form.ts'
+import { closureReasons, pendingFates } from './model.ts'
 
 /** Longest text of an entry, in characters: hours of interview. */
 const longestText = 100_000
@@ -108,7 +108,12 @@ export const transferForm = z.object({
   toAgentId: idField('Choisissez à qui vous transmettez.'),
   note: neededText('Écrivez le relais : où en est le foyer, ce qui presse, ce que vous avez promis.', longestText),
 })
-export const closeForm = z.object({ reason: oneOf(closureReasons, 'Choisissez une raison.'), note: text(longestText) })
+export const closeForm = z.object({
+  reason: oneOf(closureReasons, 'Choisissez une raison.'),
+  note: text(longestText),
+  fate: orNull(oneOf(pendingFates)),
+  told: text(2_000),
+})
 export const reopenForm = z.object({ note: text(longestText) })
 export const protectForm = z.object({ protected: z.enum(['oui', 'non'], { error: 'Choisissez.' }) })
 

@@ -41,6 +41,14 @@ export const closureReasons = {
 } as const
 export type ClosureReason = keyof typeof closureReasons
 
+/** What becomes of what still runs when a household is closed; `ask`: what must be told with it. */
+export const pendingFates = {
+  handed: { label: 'Quelqu’un d’autre s’en charge', ask: 'Dites qui s’en charge, et qui a été prévenu.' },
+  person: { label: 'La personne s’en charge', ask: 'Dites ce que la personne sait des dates, et comment.' },
+  over: { label: 'Cela ne sert plus', ask: 'Dites pourquoi, en quelques mots.' },
+} as const
+export type PendingFate = keyof typeof pendingFates
+
 /** Who does a next step: the sheet handed over says it in these words. */
 export const stepDoers = { person: 'Vous', worker: 'Moi', both: 'Vous et moi, ensemble', other: 'Un partenaire' } as const
 export type StepDoer = keyof typeof stepDoers

@@ -30,7 +30,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
           {!printing && <NewsPart head={head} news={data.news} canWrite={data.canWrite} />}
           <SummaryPart head={head} summary={data.summary} demand={data.demand} />
           <ObjectivesPart head={head} objectives={data.objectives} />
-          <ProceedingsPart head={head} deadlines={data.deadlines} steps={data.steps} />
+          <ProceedingsPart head={head} applications={data.applications} deadlines={data.deadlines} steps={data.steps} />
           <AppointmentPart head={head} appointments={data.appointments} timeZone={data.timeZone} />
           <NeedsPart head={head} needs={data.needs} />
           <FactsPart head={head} facts={data.facts} timeZone={data.timeZone} />

@@ -1,5 +1,7 @@
 import { writeDate, writeDay, writeShortDay, writeTimeInSentence } from '#core/french.ts'
 import { daysBetween } from '#core/dates.ts'
+import { stageLooks, stages } from '#features/application/model.ts'
+import type { Stage } from '#features/application/model.ts'
 import { appointmentKinds } from '#features/interview/model.ts'
 import type { AppointmentLine, DeadlineLine, StepLine } from '#features/interview/model.ts'
 import { issueDomains, issueStatuses } from '#features/needs/model.ts'
@@ -55,23 +57,34 @@ export const ObjectivesPart = ({ head, objectives }: { head: Head; objectives: r
 
 const [soon, shownSteps, shownFacts] = [10, 4, 6]
 
-/** Deadlines first, then promises of both sides, the dated ones before. */
+/** What is asked for, where it stands and who is awaited; then deadlines, then promises of both sides, the dated ones before. */
 export const ProceedingsPart = ({
   head,
+  applications,
   deadlines,
   steps,
 }: {
   head: Head
+  applications: readonly { id: string; title: string; stage: Stage; next: string }[]
   deadlines: readonly DeadlineLine[]
   steps: readonly StepLine[]
 }) => (
-  <Section id="h-demarches" title="Démarches en cours" end="Tout voir" href={paths.caseFile.steps({ id: head.id })}>
-    {deadlines.length + steps.length === 0 ? (
+  <Section id="h-demarches" title="Démarches en cours" end="Tout voir" href={paths.caseFile.applications({ id: head.id })}>
+    {applications.length + deadlines.length + steps.length === 0 ? (
       <p className="doux haut-2">
         {head.myKinds.includes('general') ? 'Rien ne court en ce moment.' : 'Rien ne court dans ce qui vous est ouvert.'}
       </p>
     ) : (
       <ul className="lignes">
+        {applications.map((one) => (
+          <li key={one.id}>
+            <b>
+              <a href={paths.caseFile.application({ id: head.id, applicationId: one.id })}>{one.title}</a>
+            </b>
+            <br />
+            <Tag kind={stageLooks[one.stage]}>{stages[one.stage]}</Tag> <span className="doux">{one.next}</span>
+          </li>
+        ))}
         {deadlines.map((deadline) => (
           <li key={deadline.id}>
             <b>

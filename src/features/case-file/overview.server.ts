@@ -1,3 +1,5 @@
+import { nextWords } from '#features/application/model.ts'
+import { listApplications } from '#features/application/queries.server.ts'
 import { genogramData, getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { listAppointments, listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { listNeeds, listStatements } from '#features/needs/queries.server.ts'
@@ -29,6 +31,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     demands,
     needs,
     deadlines,
+    applications,
     steps,
     facts,
     news,
@@ -45,6 +48,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     listStatements(tx, id, 'demand'),
     listNeeds(tx, id),
     listDeadlines(tx, { caseFileId: id }),
+    listApplications(tx, id),
     listSteps(tx, id),
     listFacts(tx, id),
     listNotices(tx, id),
@@ -67,6 +71,14 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     demand: demands[0] ?? null,
     needs,
     deadlines,
+    applications: applications
+      .filter(({ state }) => !state.over)
+      .map(({ id: applicationId, title, to, state }) => ({
+        id: applicationId,
+        title,
+        stage: state.stage,
+        next: nextWords(state, to).words,
+      })),
     steps,
     facts,
     news,

@@ -131,7 +131,15 @@ export const onlyYou = (jobTitle: string): string => {
   return 'Personne d’autre ne voit cette page'
 }
 
-export type DayDeadline = Named & { id: string; due: IsoDate; title: string; note: string; law: string | null }
+/** `after`: the day passed, and what its procedure opens now: the step, and a sentence. */
+export type DayDeadline = Named & {
+  id: string
+  due: IsoDate
+  title: string
+  note: string
+  law: string | null
+  after?: { runId: string; step: string; sentence: string } | null
+}
 export type DayStep = { id: string; what: string; doer: string; due: IsoDate | null }
 
 /**

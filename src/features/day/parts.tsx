@@ -110,7 +110,17 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
               <Danger of={one} />
             </>
           ),
-          law: [one.law, one.note].filter(Boolean).join('. ') || undefined,
+          law: (
+            <>
+              {[one.law, one.note].filter(Boolean).join('. ')}
+              {one.after && (
+                <>
+                  {' '}
+                  <a href={paths.caseFile.procedure({ id: one.caseFileId, ...one.after })}>{one.after.sentence}</a>
+                </>
+              )}
+            </>
+          ),
           action: (
             <form method="post" className="faire">
               <input type="hidden" name="caseFileId" value={one.caseFileId} />

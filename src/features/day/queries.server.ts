@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
+import { ofOpenCase } from '#db/open-case.server.ts'
 import { caseNames } from '#features/case-file/queries.server.ts'
 import type { ContactFlags } from '#features/household/model.ts'
 import { listMyNotices } from '#features/night/queries.server.ts'
@@ -10,6 +11,7 @@ import type { AppointmentBody, AppointmentKind, AppointmentStatus } from '#featu
 import { calledOrNameless } from '#features/reception/model.ts'
 import type { RequestBody } from '#features/reception/model.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
+import { afterPassed } from './after.server.ts'
 import { arrangeAgenda, essentialsOf, horizonDays, isOver, mostDeadlines, mostReminders, mostRights, reviewedBefore } from './model.ts'
 import type { DayAppointment, DayDeadline, DayNotice, DayStep } from './model.ts'
 import { listWaiting } from './waiting.server.ts'
@@ -81,11 +83,12 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .execute()
   const deadlines = await tx.q
     .selectFrom('deadline')
-    .select(['id', 'case_file_id', 'compartment_id', 'body', 'law', 'due_on', sql<number>`(count(*) over ())::int`.as('total')])
+    .select(['id', 'case_file_id', 'compartment_id', 'body', 'law', 'due_on', 'run_id', sql<number>`(count(*) over ())::int`.as('total')])
     .where('organisation_id', '=', tx.org)
     .where('done_at', 'is', null)
     .where('dropped_reason', 'is', null)
     .where('due_on', '<=', addDays(today, horizonDays))
+    .where(ofOpenCase('deadline'))
     // what the law has stopped is late on no day; what was handed over is the colleague's
     .where('suspended_on', 'is', null)
     .where((eb) => eb.or([eb('for_agent_id', 'is', null), eb('for_agent_id', '=', tx.actor.agentId)]))
@@ -192,6 +195,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
       ...whoElse(row),
     }
   })
+  const after = await afterPassed(tx, deadlines, today)
   const shownDeadlines = deadlines
     .filter((row) => tx.holds(row.compartment_id))
     .map((row): DayDeadline => {
@@ -205,6 +209,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         title: body.title,
         note: body.note ?? '',
         law: row.law,
+        after: row.run_id !== null && row.due_on < today ? (after.get(row.run_id) ?? null) : null,
       }
     })
   const next = lines.find((line) => line.caseFileId === nextId && !isOver(line, now))

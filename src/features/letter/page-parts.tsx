@@ -1,4 +1,5 @@
 import { noBreak } from '#core/french.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { paths } from '#web/paths.ts'
 import type { LetterPageLine } from './pages.server.ts'
@@ -36,9 +37,9 @@ export const PageList = ({ id, letterId, pages }: Props) => (
       const href = paths.caseFile.letterPage({ id, letterId, pageId: page.id })
       return (
         <li key={page.id}>
-          <a href={href} download="">
+          <LinkButton small look="nu" href={href}>
             {pageWords(page, at + 1)}
-          </a>
+          </LinkButton>
           {page.kind !== 'pdf' && (
             <details className="ajouts">
               <summary className="petit">Voir ici</summary>

@@ -8,6 +8,7 @@ import { addPerson } from '#features/household/commands.server.ts'
 import { closeCaseFile } from '#features/case-file/sharing.server.ts'
 import { arrange } from '#features/running/model.ts'
 import { listRunning } from '#features/running/queries.server.ts'
+import { getWorkerDay } from '#features/day/queries.server.ts'
 import { listOpenedBySilence } from '#features/running/silent.server.ts'
 import { PROCEDURES, procedureOf } from '#rules/procedures/procedures.ts'
 import type { Procedure } from '#rules/procedures/procedure.ts'
@@ -211,6 +212,10 @@ describe('what silence opens', () => {
     // Ascension Day, so the 15th; nobody wrote it down
     expect(after.map(({ runId: of, what }) => [of, what])).toEqual([[runId, 'procedure']])
     expect(after[0]?.due).toBe('2026-05-15')
+    // the day that passed says which step it opened, and leads there
+    const day = await t.asAgent(marie, (tx) => getWorkerDay(tx, { today: '2026-04-20', time: '10:00', timeZone: 'Europe/Paris' }))
+    expect(day.deadlines.filter(({ due }) => due < '2026-04-20').map((one) => one.after?.step)).toEqual(['court'])
+    expect(day.deadlines[0]?.after).toMatchObject({ runId, sentence: expect.stringMatching(/tribunal/i) })
   })
 })
 

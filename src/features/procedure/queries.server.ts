@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { found } from '#db/door.server.ts'
+import { ofOpenCase } from '#db/open-case.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import type { ProcedureEvent, ProcedureEventBody, Run, RunBody } from './model.ts'
@@ -26,7 +27,10 @@ export const listRuns = async (tx: Tx, caseFileId?: string): Promise<Run[]> => {
     .where('r.organisation_id', '=', tx.org)
     .$if(caseFileId !== undefined, (query) => query.where('r.case_file_id', '=', caseFileId ?? ''))
     .$if(caseFileId === undefined, (query) =>
-      query.where('r.ended_on', 'is', null).where('r.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+      query
+        .where('r.ended_on', 'is', null)
+        .where(ofOpenCase('r'))
+        .where('r.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
     )
     .orderBy(sql`r.ended_on is not null`)
     .orderBy('r.begun_on', 'desc')

@@ -41,7 +41,8 @@ export const hrefOf = (line: RunningLine): string => {
   return paths.caseFile.deadline({ id, deadlineId: line.id })
 }
 
-const lineOf = (line: RunningLine): string => (line.what === 'step' ? `${line.id} ${line.caseFileId}` : line.id)
+/** What the tick of a line sends. */
+export const lineOf = (line: RunningLine): string => (line.what === 'step' ? `${line.id} ${line.caseFileId}` : line.id)
 
 /** « J − 8, mercredi 24 »; since when it stands still; nothing for a step without a day. */
 const When = ({ line, today }: { line: RunningLine; today: IsoDate }) => {
@@ -56,7 +57,7 @@ const When = ({ line, today }: { line: RunningLine; today: IsoDate }) => {
 
 /** The lines, each with its tick. Numbers are those of the frieze. */
 export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[]; today: IsoDate; ticked: ReadonlySet<string> }) => (
-  <ol className="lignes" data-lignes="">
+  <ol className="lignes courent" data-lignes="">
     {lines.map((line) => (
       <li key={line.id}>
         <div className="case">
@@ -72,22 +73,24 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
             <b>{line.title}</b>
           </label>
         </div>
-        <p className="ligne">
-          <When line={line} today={today} />
-          {line.weight === 1 && (
-            <Tag kind="verifier" icon="alerte">
-              {weights[1].toLowerCase()}
-            </Tag>
-          )}
-          {line.waitsFor !== 'us' && <span className="doux">{waits[line.waitsFor].toLowerCase()}</span>}
-        </p>
-        <p>
-          <Household of={line} />
-          {line.compartmentKind !== 'general' && <span className="doux petit"> · {compartmentLabels[line.compartmentKind]}</span>}
-          {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
-        </p>
-        {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
-        <Actions className="haut-2">
+        <div className="suite">
+          <p className="ligne">
+            <When line={line} today={today} />
+            {line.weight === 1 && (
+              <Tag kind="verifier" icon="alerte">
+                {weights[1].toLowerCase()}
+              </Tag>
+            )}
+            <span>
+              <Household of={line} />
+              {line.compartmentKind !== 'general' && <span className="doux petit"> · {compartmentLabels[line.compartmentKind]}</span>}
+              {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
+              {line.waitsFor !== 'us' && <span className="doux petit"> · {waits[line.waitsFor].toLowerCase()}</span>}
+            </span>
+          </p>
+          {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
+        </div>
+        <Actions>
           <LinkButton small look="nu" href={hrefOf(line)} label={`Ouvrir : ${line.title}`}>
             Ouvrir
           </LinkButton>

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#core/dates.ts'
-import { writeAgo, writeCount } from '#core/french.ts'
+import { writeAgo, writeCount, writeNearDay } from '#core/french.ts'
 import { Refused } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Field, FieldError, Select } from '#ui/field.tsx'
@@ -13,8 +13,9 @@ import { typedText } from '#web/typed.ts'
 import { running as acts } from './actions.ts'
 import { actOnMany } from './batch.server.ts'
 import { batchForm } from './forms.ts'
-import { Household, Lines, RunningFrieze } from './list-parts.tsx'
-import { arrange } from './model.ts'
+import { Household, lineOf, Lines, RunningFrieze } from './list-parts.tsx'
+import { arrange, foldFar } from './model.ts'
+import type { RunningLine } from './model.ts'
 import { listColleaguesOfMine, listQuiet } from './page-queries.server.ts'
 import { listRunning } from './queries.server.ts'
 import { listOpenedBySilence } from './silent.server.ts'
@@ -54,6 +55,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Ce qui court — Apart�
 
 export default function RunningPage({ loaderData, actionData }: Route.ComponentProps) {
   const { today, ours, later, waiting, stopped, handed, quiet } = loaderData
+  const { now, soon } = foldFar(ours, today)
   const state: FormState | undefined = actionData
   const ticked = new Set(listOf(state?.values['lines']))
   const nothing = [ours, later, waiting, stopped, handed, quiet].every((list) => list.length === 0)
@@ -61,7 +63,7 @@ export default function RunningPage({ loaderData, actionData }: Route.ComponentP
     <Frame>
       <Page>
         <TitleBar title="Ce qui court" actions={<MaskNames />}>
-          {sentence(ours.length, waiting.length)}
+          {sentence(now.length, soon.length + later.length, waiting.length)}
         </TitleBar>
         <ErrorSummary errors={state?.errors} />
         {nothing && <Empty title="Rien ne court.">Les délais que vous notez dans un dossier apparaissent ici.</Empty>}
@@ -69,39 +71,27 @@ export default function RunningPage({ loaderData, actionData }: Route.ComponentP
           <div className="deux-colonnes">
             <div>
               <Section id="h-a-nous" title="À nous d’agir" end="d’abord ce qui serait perdu">
-                <RunningFrieze lines={ours} today={today} />
-                {ours.length === 0 ? (
-                  <Empty title="Rien ne presse dans les huit semaines." />
-                ) : (
-                  <Lines lines={ours} today={today} ticked={ticked} />
-                )}
+                <RunningFrieze lines={now} today={today} />
+                {now.length === 0 ? <Empty title="Rien ne presse." /> : <Lines lines={now} today={today} ticked={ticked} />}
               </Section>
-              {later.length > 0 && (
-                <Section id="h-plus-tard" title="Plus tard">
-                  <Lines lines={later} today={today} ticked={ticked} />
-                </Section>
-              )}
+              <Folded id="h-bientot" title="D’ici huit semaines" lines={soon} today={today} ticked={ticked} />
+              <Folded id="h-plus-tard" title="Plus tard" lines={later} today={today} ticked={ticked} />
             </div>
             <div>
-              {waiting.length > 0 && (
-                <Section id="h-on-attend" title="On attend quelqu’un d’autre" end="à nous dès que le jour est passé">
-                  <Lines lines={waiting} today={today} ticked={ticked} />
-                </Section>
-              )}
-              {stopped.length > 0 && (
-                <Section id="h-arretes" title="Arrêtés par la loi" end="aucun n’est en retard">
-                  <Lines lines={stopped} today={today} ticked={ticked} />
-                </Section>
-              )}
-              {handed.length > 0 && (
-                <Section id="h-confies" title="Confiés">
-                  <Lines lines={handed} today={today} ticked={ticked} />
-                </Section>
-              )}
+              <Folded
+                id="h-on-attend"
+                title="On attend quelqu’un d’autre"
+                end="à nous dès que le jour est passé"
+                lines={waiting}
+                today={today}
+                ticked={ticked}
+              />
+              <Folded id="h-arretes" title="Arrêtés par la loi" end="aucun n’est en retard" lines={stopped} today={today} ticked={ticked} />
+              <Folded id="h-confies" title="Confiés" lines={handed} today={today} ticked={ticked} />
+              {ours.length + later.length + waiting.length + handed.length > 0 && <Batch data={loaderData} state={state} />}
               {quiet.length > 0 && <Quiet quiet={quiet} today={today} />}
             </div>
           </div>
-          {ours.length + later.length + waiting.length + handed.length > 0 && <Batch data={loaderData} state={state} />}
         </form>
       </Page>
     </Frame>
@@ -114,11 +104,39 @@ const MaskNames = () => (
   </Button>
 )
 
+/** What asks nothing of her today: told with how many and from when, open with one key. What is late, or was ticked, stays in sight. */
+const Folded = (props: {
+  id: string
+  title: string
+  end?: string
+  lines: readonly RunningLine[]
+  today: IsoDate
+  ticked: ReadonlySet<string>
+}) => {
+  const { id, title, end, lines, today, ticked } = props
+  const [first] = lines
+  if (!first) return null
+  return (
+    <Section id={id} title={title} end={end}>
+      <details className="ajouts haut-1" open={lines.some((line) => ticked.has(lineOf(line)) || isLate(line, today))}>
+        <summary>
+          {lines.length === 1 ? 'Une ligne' : `${capital(writeCount(lines.length, true))} lignes`}
+          {first.due !== null && first.stoppedOn === null && `, la première ${writeNearDay(first.due, today)}`}
+        </summary>
+        <Lines lines={lines} today={today} ticked={ticked} />
+      </details>
+    </Section>
+  )
+}
+const isLate = ({ due, stoppedOn }: RunningLine, today: IsoDate): boolean => stoppedOn === null && due !== null && due < today
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 const listOf = (value: string | string[] | undefined): readonly string[] => (Array.isArray(value) ? value : [])
 
-const sentence = (ours: number, waiting: number): string =>
+const sentence = (now: number, folded: number, waiting: number): string =>
   [
-    ours === 0 ? 'rien qui presse' : `${writeCount(ours, true)} ligne${ours > 1 ? 's' : ''} dans les huit semaines`,
+    now === 0 ? 'rien qui presse' : `${writeCount(now, true)} ligne${now > 1 ? 's' : ''} à voir maintenant`,
+    folded > 0 && `${writeCount(folded, true)} plus tard`,
     waiting > 0 && `${writeCount(waiting, true)} qui attend${waiting > 1 ? 'ent' : ''} quelqu’un d’autre`,
   ]
     .filter(Boolean)
@@ -148,7 +166,7 @@ const Quiet = ({ quiet, today }: { quiet: Data['quiet']; today: IsoDate }) => (
 const Batch = ({ data, state }: { data: Data; state: FormState | undefined }) => {
   const errors = state?.errors ?? {}
   return (
-    <Section id="h-lot" title="Avec les lignes cochées" className="ne-pas-imprimer">
+    <Section id="h-lot" title="Avec les lignes cochées" className="ne-pas-imprimer lot">
       <div id="champ-lines" tabIndex={-1}>
         {errors['lines'] && <FieldError id="champ-lines-erreur">{errors['lines']}</FieldError>}
       </div>

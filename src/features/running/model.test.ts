@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrange, shifted, territoryOf } from './model.ts'
+import { arrange, foldFar, shifted, territoryOf } from './model.ts'
 import type { RunningLine } from './model.ts'
 
 const today = '2026-06-16'
@@ -45,6 +45,22 @@ test('what is lost comes before what is near, and both before what is far', () =
   )
   expect(ids(ours)).toEqual(['child', 'roof', 'money', 'paper'])
   expect(ids(later)).toEqual(['far', 'some day'])
+})
+
+test('what needs nobody today folds, and nothing late, near or grave does', () => {
+  const all = [
+    line('roof in seven weeks', { weight: 1, due: '2026-08-04' }),
+    line('late', { due: '2026-01-02' }),
+    line('late paper', { weight: 3, due: '2026-06-15' }),
+    line('in two weeks', { due: '2026-06-30' }),
+    line('paper in a week', { weight: 3, due: '2026-06-23' }),
+    line('paper in eight days', { weight: 3, due: '2026-06-24' }),
+    line('the day after', { due: '2026-07-01' }),
+    line('silent for a month', { waitsFor: 'body', due: '2026-05-16' }),
+  ]
+  const { now, soon } = foldFar(arrange(all, 'me', today).ours, today)
+  expect(ids(now)).toEqual(['roof in seven weeks', 'late', 'silent for a month', 'in two weeks', 'late paper', 'paper in a week'])
+  expect(ids(soon)).toEqual(['paper in eight days', 'the day after'])
 })
 
 test('what waits for others stands apart, and is ours again once its day has passed', () => {

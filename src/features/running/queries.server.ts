@@ -3,6 +3,7 @@ import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { found } from '#db/door.server.ts'
+import { ofOpenCase } from '#db/open-case.server.ts'
 import { agentsById, caseNames } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { Territory } from '#rules/deadlines/rule.ts'
@@ -51,13 +52,15 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
     .where('d.dropped_reason', 'is', null)
     .$if(filter.caseFileId !== undefined, (query) => query.where('d.case_file_id', '=', filter.caseFileId ?? ''))
     .$if(filter.caseFileId === undefined, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('d.created_by', '=', me),
-          eb('d.for_agent_id', '=', me),
-          eb('d.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
-        ]),
-      ),
+      query
+        .where(ofOpenCase('d'))
+        .where((eb) =>
+          eb.or([
+            eb('d.created_by', '=', me),
+            eb('d.for_agent_id', '=', me),
+            eb('d.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+          ]),
+        ),
     )
     .orderBy('d.weight')
     .orderBy('d.due_on')
@@ -75,7 +78,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
     .where('s.dropped_at', 'is', null)
     .$if(filter.caseFileId !== undefined, (query) => query.where('s.case_file_id', '=', filter.caseFileId ?? ''))
     .$if(filter.caseFileId === undefined, (query) =>
-      query.where('s.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
+      query.where(ofOpenCase('s')).where('s.case_file_id', '=', sql<string>`any ((select app.my_referred_cases())::uuid[])`),
     )
     .orderBy('s.due_on')
     .orderBy('s.id')
