@@ -6,6 +6,7 @@ import { ofOpenCase } from '#db/open-case.server.ts'
 import { caseNames } from '#features/case-file/queries.server.ts'
 import type { ContactFlags } from '#features/household/model.ts'
 import { listMyNotices } from '#features/night/queries.server.ts'
+import { holderOf } from '#features/running/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import type { AppointmentBody, AppointmentKind, AppointmentStatus } from '#features/agenda/model.ts'
 import { calledOrNameless } from '#features/reception/model.ts'
@@ -89,9 +90,16 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .where('dropped_reason', 'is', null)
     .where('due_on', '<=', addDays(today, horizonDays))
     .where(ofOpenCase('deadline'))
-    // what the law has stopped is late on no day; what was handed over is the colleague's
+    // what the law has stopped is late on no day; what was handed over is the colleague's, while she is there and it is not late
     .where('suspended_on', 'is', null)
-    .where((eb) => eb.or([eb('for_agent_id', 'is', null), eb('for_agent_id', '=', tx.actor.agentId)]))
+    .where((eb) =>
+      eb.or([
+        eb('for_agent_id', 'is', null),
+        eb('for_agent_id', '=', tx.actor.agentId),
+        eb('due_on', '<', today),
+        eb(holderOf(tx, 'deadline.for_agent_id'), 'is not', null),
+      ]),
+    )
     .where((eb) =>
       eb.or([
         eb('created_by', '=', tx.actor.agentId),

@@ -14,11 +14,12 @@ import { addCounted } from '#features/running/commands.server.ts'
 import { countedBy, lawOfRule } from '#features/running/model.ts'
 import { territoryOfCase } from '#features/running/queries.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
+import type { DeadlineRule } from '#rules/deadlines/rule.ts'
 import { DEADLINES } from '#rules/deadlines/rules.ts'
 import { instantOf } from '#web/clock.ts'
 import { letterType } from './model.ts'
 import type { LetterBody } from './model.ts'
-import { getLetter } from './queries.server.ts'
+import { getLetter, listDeadlinesOfRun } from './queries.server.ts'
 
 export type NewLetter = LetterBody & {
   caseFileId: string
@@ -34,7 +35,7 @@ export type NewLetter = LetterBody & {
   ownDay: { title: string; due: IsoDate } | null
   /** Who does what it asks; null: no step is noted. */
   doer: StepDoer | null
-  /** A procedure under way to which the letter brings the day of one of its events: its deadlines come from there, and none is typed twice. */
+  /** A procedure under way to which the letter brings the day of one of its events: its clock runs there, and none is typed twice. */
   run: { id: string; event: string } | null
 }
 
@@ -105,17 +106,9 @@ export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> =
     aparteReaders: [],
     themes: [],
   })
-  if (given.run !== null) {
-    const run = await getRun(tx, caseFileId, given.run.id)
-    if (run.endedOn !== null) throw new Refused({ run: 'Cette procédure est terminée : commencez-en une autre.' })
-    await addProcedureEvent(tx, {
-      caseFileId,
-      runId: run.id,
-      body: { kind: 'day', event: given.run.event, on: given.receivedOn },
-      day: given.receivedOn,
-      today,
-    })
-  } else if (given.clock !== null) await startClock(tx, { ...given, clock: given.clock }, { compartmentId, letterId: id, entryId })
+  const counted = given.run !== null && (await bringToRun(tx, given, given.run))
+  // a procedure that counts nothing from this day (its step is over, another letter stands in it) leaves the letter its own clock
+  if (given.clock !== null && !counted) await startClock(tx, { ...given, clock: given.clock }, { compartmentId, letterId: id, entryId })
   if (given.ownDay !== null)
     await addCounted(tx, {
       caseFileId,
@@ -131,14 +124,32 @@ export const noteLetter = async (tx: Write, given: NewLetter): Promise<string> =
   return seriesId
 }
 
+/** Brings the day of a letter to a procedure under way. @returns whether the clock of the letter runs there now. */
+const bringToRun = async (tx: Write, given: NewLetter, { id, event }: NonNullable<NewLetter['run']>): Promise<boolean> => {
+  const { caseFileId, clock, today } = given
+  const run = await getRun(tx, caseFileId, id)
+  if (run.endedOn !== null) throw new Refused({ run: 'Cette procédure est terminée : commencez-en une autre.' })
+  const on = clock?.from ?? given.receivedOn
+  if (clock !== null) requireStart(clock, today)
+  await addProcedureEvent(tx, { caseFileId, runId: run.id, body: { kind: 'day', event, on }, day: on, today })
+  const lines = await listDeadlinesOfRun(tx, run, event)
+  return clock !== null && lines.some((line) => !line.over && line.rule === clock.rule)
+}
+
+/** The rule of a clock. @throws NotFound for one that is not there, Refused for a day to come from which nothing can run yet. */
+const requireStart = (clock: NonNullable<NewLetter['clock']>, today: IsoDate): DeadlineRule => {
+  const rule = DEADLINES.get(clock.rule)
+  if (rule === undefined) throw new NotFound('rule')
+  if (clock.from > today && rule.direction === 'after') throw new Refused({ clockFrom: future })
+  return rule
+}
+
 const startClock = async (
   tx: Write,
   given: NewLetter & { clock: NonNullable<NewLetter['clock']> },
   of: { compartmentId: string; letterId: string; entryId: string },
 ): Promise<void> => {
-  const rule = DEADLINES.get(given.clock.rule)
-  if (rule === undefined) throw new NotFound('rule')
-  if (given.clock.from > given.today && rule.direction === 'after') throw new Refused({ clockFrom: future })
+  const rule = requireStart(given.clock, given.today)
   const territory = await territoryOfCase(tx, given.caseFileId)
   try {
     await addCounted(tx, {

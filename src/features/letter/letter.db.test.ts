@@ -4,13 +4,18 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { listThread } from '#features/case-file/thread.server.ts'
-import { beginRun } from '#features/procedure/commands.server.ts'
+import { addProcedureEvent, beginRun } from '#features/procedure/commands.server.ts'
+import type { ProcedureEventBody } from '#features/procedure/model.ts'
 import { getRun } from '#features/procedure/queries.server.ts'
+import { arrange } from '#features/running/model.ts'
 import { listRunning } from '#features/running/queries.server.ts'
+import { deadlineOf } from '#rules/deadlines/rules.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { correctLetter, noteLetter } from './commands.server.ts'
 import type { NewLetter } from './commands.server.ts'
-import { getLetter, listLetters } from './queries.server.ts'
+import { letterTypes } from './model.ts'
+import type { LetterType, LetterTypeCode } from './model.ts'
+import { getLetter, listDeadlinesOfRun, listLetterDeadlines, listLetters } from './queries.server.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -84,6 +89,64 @@ describe('a letter', () => {
     const lines = await t.asAgent(marie, (tx) => listRunning(tx, { caseFileId: file.id }))
     // six weeks after Wednesday 10 June
     expect(lines.filter(({ due }) => due === '2026-07-22').map((one) => one.runId)).toEqual([runId])
+  })
+
+  it('of a contrainte starts its fifteen days whatever step the procedure is at', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const seizures = procedureOf('seizures')
+    if (!seizures) throw new Error('seizures')
+    const runId = await t.asWriter(marie, (tx) =>
+      beginRun(tx, { caseFileId: file.id, procedure: seizures, subjects: [], begunOn: '2026-06-08', today }),
+    )
+    const seriesId = await note(marie, file, {
+      type: 'jobseekerOrder', receivedOn: '2026-06-09', datedOn: null, clock: { rule: 'contrainteFranceTravail', from: '2026-06-09' },
+      run: { id: runId, event: 'contrainteReceived' }, doer: null,
+    }) // prettier-ignore
+    const parts = await t.asAgent(marie, async (tx) => arrange(await listRunning(tx), marie.agentId, today))
+    // fifteen days after Tuesday 9 June: Wednesday 24
+    expect(parts.ours.filter(({ due }) => due === '2026-06-24')).toMatchObject([{ runId, weight: 1 }])
+    const run = await t.asAgent(marie, (tx) => getRun(tx, file.id, runId))
+    expect((await t.asAgent(marie, (tx) => listDeadlinesOfRun(tx, run, 'contrainteReceived'))).map(({ due }) => due)).toEqual([
+      '2026-06-24',
+    ])
+    expect(await t.asAgent(marie, (tx) => listLetterDeadlines(tx, file.id, seriesId)), 'none is counted twice').toEqual([])
+    // the procedure was left: a letter that it no longer counts keeps a clock of its own
+    const add = (body: ProcedureEventBody) =>
+      t.asWriter(marie, (tx) => addProcedureEvent(tx, { caseFileId: file.id, runId, day: today, today, body }))
+    await add({ kind: 'recorded', step: 'read', check: 'protectedMoney', answer: 'no' })
+    await add({ kind: 'ended', step: 'read', outcome: 'accepted', on: today })
+    const second = await note(marie, file, {
+      type: 'jobseekerOrder', receivedOn: today, datedOn: null, clock: { rule: 'contrainteFranceTravail', from: today },
+      run: { id: runId, event: 'contrainteReceived' }, doer: null,
+    }) // prettier-ignore
+    expect((await t.asAgent(marie, (tx) => listLetterDeadlines(tx, file.id, second))).map(({ due }) => due)).toEqual(['2026-07-01'])
+  })
+
+  it('of every kind that has a clock keeps one, in its procedure or of its own', async () => {
+    let noted = 0
+    for (const [type, of] of Object.entries(letterTypes) as [LetterTypeCode, LetterType][]) {
+      const procedure = of.procedure && procedureOf(of.procedure.id)
+      const rule = of.rules[0]?.rule
+      if (!of.procedure || !procedure || rule === undefined) continue
+      const marie = await t.anAgent()
+      const file = await t.aCaseFile(marie)
+      const runId = await t.asWriter(marie, (tx) =>
+        beginRun(tx, { caseFileId: file.id, procedure, subjects: [], begunOn: '2026-06-08', today }),
+      )
+      await note(marie, file, {
+        type, receivedOn: '2026-06-09', datedOn: null, lies: of.lies, clock: { rule, from: '2026-06-09' },
+        run: { id: runId, event: of.procedure.event }, doer: null,
+      }) // prettier-ignore
+      const lines = await t.asAgent(marie, (tx) => listRunning(tx))
+      expect(
+        lines.filter(({ title }) => title === deadlineOf(rule).title).map((one) => one.runId),
+        type,
+      ).toEqual([runId])
+      noted += 1
+    }
+    process.stdout.write(`letters: ${noted} kinds brought to their procedure, each with its clock\n`)
+    expect(noted).toBeGreaterThan(8)
   })
 
   it('is written anew without losing what stood', async () => {

@@ -1,6 +1,9 @@
 import type { CompartmentKind } from '#core/compartments.ts'
+import type { IsoDate } from '#core/dates.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { keyOf } from '#features/procedure/model.ts'
+import type { Run } from '#features/procedure/model.ts'
 import type { DeadlineBody } from '#features/running/model.ts'
 import type { Letter, LetterBody } from './model.ts'
 
@@ -56,15 +59,45 @@ export const listLetterDeadlines = async (tx: Tx, caseFileId: string, seriesId: 
     .orderBy('d.due_on')
     .orderBy('d.id')
     .execute()
+  return opened(tx, rows)
+}
+
+type DeadlineRow = {
+  id: string
+  compartment_id: string
+  body: Buffer
+  due_on: IsoDate
+  done_at: Date | null
+  dropped_reason: string | null
+}
+
+const opened = async (tx: Tx, rows: readonly DeadlineRow[]) => {
   await tx.unlock(rows.map((row) => row.compartment_id))
   return rows.map((row) => {
     const body = tx.openJson<DeadlineBody>(row.compartment_id, row.id, row.body)
     return {
       id: row.id,
       title: body.title,
+      rule: body.rule ?? null,
+      /** What names it in its procedure; null for one of a letter alone. */
+      key: body.step ?? null,
       steps: body.steps ?? [],
       due: row.due_on,
       over: row.done_at !== null || row.dropped_reason !== null,
     }
   })
+}
+
+/** The deadlines that a procedure counts from the day of one of its events, also those that are over. The run is one that the actor has read. */
+export const listDeadlinesOfRun = async (tx: Tx, run: Pick<Run, 'id' | 'caseFileId'>, event: string) => {
+  const rows = await tx.q
+    .selectFrom('deadline')
+    .select(['id', 'compartment_id', 'body', 'due_on', 'done_at', 'dropped_reason'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', run.caseFileId)
+    .where('run_id', '=', run.id)
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+  return (await opened(tx, rows)).filter(({ rule, key }) => rule !== null && key === keyOf({ rule, from: event }))
 }

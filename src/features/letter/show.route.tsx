@@ -17,7 +17,7 @@ import { letterType } from './model.ts'
 import { LetterFields, LetterPage } from './parts.tsx'
 import { PageList } from './page-parts.tsx'
 import { listPages } from './pages.server.ts'
-import { getLetter, listLetterDeadlines } from './queries.server.ts'
+import { getLetter, listDeadlinesOfRun, listLetterDeadlines } from './queries.server.ts'
 import type { Route } from './+types/show.route'
 
 export const loader = householdPage(acts.show, async ({ tx, id, params, today, time, actor }) => {
@@ -25,13 +25,18 @@ export const loader = householdPage(acts.show, async ({ tx, id, params, today, t
   const one = await getLetter(tx, id, params['letterId'] ?? '')
   const about = letterType(one.type).procedure
   const run = about && (await listRuns(tx, id)).find(({ procedure, endedOn }) => procedure.id === about.id && endedOn === null)
+  // what its procedure counts from this very letter
+  const inRun = run?.events.some((event) => event.kind === 'day' && event.event === about?.event && event.on === one.receivedOn)
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     one,
     runId: run?.id ?? null,
     pages: await listPages(tx, id, one.seriesId),
-    lines: await listLetterDeadlines(tx, id, one.seriesId),
+    lines: [
+      ...(await listLetterDeadlines(tx, id, one.seriesId)),
+      ...(run && about && inRun ? await listDeadlinesOfRun(tx, run, about.event) : []),
+    ],
     canWrite:
       head.closedOn === null &&
       actor.roles.includes('worker') &&

@@ -35,10 +35,13 @@ export const follow = async (tx: Write, run: Run, today: IsoDate): Promise<void>
     const same = there.filter(({ body }) => body.step === one.key)
     const open = same.find((row) => row.open)
     if (open) await keepCounted(tx, { id: open.id, counted: asWanted, waitsFor: one.waitsFor, today, reason: 'La procédure a avancé' })
-    // met or given up by hand: it stays so until what it runs from changes
+    // given up by hand, with its reason: it stays so until what it runs from changes; one that is only met is asked again by a step that is not over
     else if (
       !same.some(
-        ({ body }) => body.event === one.counted.body.event && (body.event !== undefined || body.computed === one.counted.body.computed),
+        ({ body, dropped_reason: givenUp }) =>
+          givenUp !== null &&
+          body.event === one.counted.body.event &&
+          (body.event !== undefined || body.computed === one.counted.body.computed),
       )
     )
       await addCounted(tx, {

@@ -67,9 +67,9 @@ export type WantedDeadline = { key: string; step: string; counted: CountedDeadli
 
 const isOpen = ({ status }: StepState): boolean => status === 'open' || status === 'waiting' || status === 'silent'
 
-const waitsFor = ({ step, status, silence }: StepState): WaitsFor =>
+const waitsFor = ({ step, status }: StepState): WaitsFor =>
   // nobody answered: it is ours to move; and where silence means that the time was missed, it was ours from the beginning, whoever sent the paper
-  status === 'silent' || (silence?.outcome === 'missed' && step.actor !== 'person')
+  status === 'silent' || ('outcome' in step.ifNobodyAnswers && step.ifNobodyAnswers.outcome === 'missed' && step.actor !== 'person')
     ? 'us'
     : step.actor === 'person'
       ? 'person'
@@ -82,13 +82,13 @@ export const keyOf = ({ rule, from }: Pick<Clock, 'rule' | 'from'>): string => `
 const silenceKey = (step: string): string => `silence ${step}`
 
 /**
- * The deadlines of a state: the clocks of its open steps, and the day after which silence speaks where no clock says it already. A step that nobody answered keeps
+ * The deadlines of a state: the clocks of its open steps, those that run already for a step to come, and the day after which silence speaks where no clock says it already. A step that nobody answered keeps
  * its line until somebody says what came of it, unless what silence opened is under way.
  */
 export const deadlinesOf = (state: ProcedureState, territory: Territory, today: IsoDate): WantedDeadline[] => {
   const wanted = new Map<string, WantedDeadline>()
   const stillAsked = new Set(state.actions.map(({ step }) => step))
-  for (const one of state.steps.filter(isOpen)) {
+  for (const one of [...state.steps.filter(isOpen), ...state.steps.filter(({ status }) => status === 'ahead')]) {
     if (one.status === 'silent' && !stillAsked.has(one.step.code)) continue
     for (const clock of one.clocks) {
       if (clock.since === null && clock.due === null) continue
@@ -123,6 +123,22 @@ export const deadlinesOf = (state: ProcedureState, territory: Territory, today: 
   }
   return [...wanted.values()]
 }
+
+/**
+ * Steps that are ours to do and have no day at all: no row of `deadline` can stand for them, and they must not be forgotten for that. What is kept of a danger
+ * weighs as much as a danger.
+ */
+export const undatedSteps = (state: ProcedureState, procedure: Procedure, wanted: readonly WantedDeadline[]): UndatedStep[] =>
+  state.steps
+    .filter(({ status, step }) => status === 'open' && !wanted.some((one) => one.step === step.code))
+    .map((one) => ({
+      step: one.step.code,
+      title: one.step.label,
+      openedOn: one.openedOn,
+      weight: procedure.safety.includes('machineNeverJudges') ? 1 : 3,
+      waitsFor: waitsFor(one),
+    }))
+export type UndatedStep = { step: string; title: string; openedOn: IsoDate | null; weight: Weight; waitsFor: WaitsFor }
 
 const ofClock = (one: StepState, clock: Clock, territory: Territory, today: IsoDate): WantedDeadline => {
   const rule = deadlineOf(clock.rule)

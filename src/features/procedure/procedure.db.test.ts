@@ -9,7 +9,7 @@ import { closeCaseFile } from '#features/case-file/sharing.server.ts'
 import { arrange } from '#features/running/model.ts'
 import { listRunning } from '#features/running/queries.server.ts'
 import { getWorkerDay } from '#features/day/queries.server.ts'
-import { listOpenedBySilence } from '#features/running/silent.server.ts'
+import { listWithoutRow } from '#features/running/silent.server.ts'
 import { PROCEDURES, procedureOf } from '#rules/procedures/procedures.ts'
 import type { Procedure } from '#rules/procedures/procedure.ts'
 import type { StepState } from '#rules/procedures/run.ts'
@@ -205,9 +205,9 @@ describe('what silence opens', () => {
     await yes('first', 'proof')
     await add(marie, file, runId, '2026-01-12', { kind: 'ended', step: 'first', outcome: 'done', on: '2026-01-12' })
     await add(marie, file, runId, '2026-01-13', { kind: 'day', event: 'appealReceived', on: '2026-01-13' })
-    const near = await t.asAgent(marie, (tx) => listOpenedBySilence(tx, '2026-01-14'))
+    const near = await t.asAgent(marie, (tx) => listWithoutRow(tx, '2026-01-14'))
     expect(near).toEqual([])
-    const after = await t.asAgent(marie, (tx) => listOpenedBySilence(tx, '2026-04-20'))
+    const after = await t.asAgent(marie, (tx) => listWithoutRow(tx, '2026-04-20'))
     // two months of silence, until the 13th of March, are a refusal; two more to go to the court, the 13th of May, one day more since it is franc: the 14th is
     // Ascension Day, so the 15th; nobody wrote it down
     expect(after.map(({ runId: of, what }) => [of, what])).toEqual([[runId, 'procedure']])
@@ -216,6 +216,31 @@ describe('what silence opens', () => {
     const day = await t.asAgent(marie, (tx) => getWorkerDay(tx, { today: '2026-04-20', time: '10:00', timeZone: 'Europe/Paris' }))
     expect(day.deadlines.filter(({ due }) => due < '2026-04-20').map((one) => one.after?.step)).toEqual(['court'])
     expect(day.deadlines[0]?.after).toMatchObject({ runId, sentence: expect.stringMatching(/tribunal/i) })
+  })
+})
+
+describe('what is ours to do', () => {
+  it('raises its hand in « Ce qui court » though no clock runs for it', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const runId = await begin(marie, file, 'judicialReport')
+    const seen = () => t.asAgent(marie, async (tx) => arrange(await listWithoutRow(tx, begun), marie.agentId, begun))
+    expect((await seen()).ours).toMatchObject([{ runId, title: 'Regarder si le procureur doit être saisi', due: null, weight: 1 }])
+    await add(marie, file, runId, begun, { kind: 'recorded', step: 'criteria', check: 'criterion', answer: 'Aucun.' })
+    await add(marie, file, runId, begun, { kind: 'ended', step: 'criteria', outcome: 'noDanger', on: begun })
+    expect((await seen()).ours).toEqual([])
+  })
+
+  it('the implied refusal of the MDPH opens its appeal, though the evaluation never came', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const runId = await begin(marie, file, 'mdph', { begunOn: '2026-01-30', today: '2026-02-02', days: { filedOn: '2026-01-31' } })
+    const { lines } = await see(marie, file, runId, '2026-02-02')
+    expect(lines.map(({ due }) => due)).toContain('2026-05-31')
+    const july = await t.asAgent(marie, async (tx) =>
+      arrange([...(await listRunning(tx)), ...(await listWithoutRow(tx, '2026-07-20'))], marie.agentId, '2026-07-20'),
+    )
+    expect(july.ours.map(({ due }) => due)).toContain('2026-07-31')
   })
 })
 

@@ -25,6 +25,8 @@ const looks: Readonly<Record<StepState['status'], { kind: TagKind; words: string
   open: { kind: 'verifier', words: 'à faire' },
   waiting: { kind: 'delai', words: 'on attend' },
   silent: { kind: 'verifier', words: 'sans réponse' },
+  ahead: { kind: 'delai', words: 'le délai court déjà' },
+  passed: { kind: 'neutre', words: 'on n’attend plus' },
   closed: { kind: 'neutre', words: 'pas encore' },
 }
 
@@ -46,16 +48,7 @@ export const Steps = ({ data }: { data: Data }) => {
             {others.map(({ step }) => (
               <li key={step.code}>
                 {step.label} <span className="doux petit">{ACTORS[step.actor].label}</span>
-                {data.canWrite && (
-                  <p className="petit">
-                    <a
-                      href={`${paths.caseFile.procedure({ id: data.head.id, runId: data.run.id, step: step.code })}#h-noter`}
-                      aria-label={`Noter déjà : ${step.label}`}
-                    >
-                      Noter déjà
-                    </a>
-                  </p>
-                )}
+                <NoteAlready step={step} data={data} />
               </li>
             ))}
           </ul>
@@ -65,16 +58,29 @@ export const Steps = ({ data }: { data: Data }) => {
   )
 }
 
+/** What comes before its step, or after it: nothing forbids to note it. */
+const NoteAlready = ({ step, data }: { step: StepState['step']; data: Data }) =>
+  data.canWrite && (
+    <p className="petit">
+      <a
+        href={`${paths.caseFile.procedure({ id: data.head.id, runId: data.run.id, step: step.code })}#h-noter`}
+        aria-label={`Noter déjà : ${step.label}`}
+      >
+        Noter déjà
+      </a>
+    </p>
+  )
+
 const Reached = ({ one, data }: { one: StepState; data: Data }) => {
   const { today } = data.printed
   const { step } = one
   const look = looks[one.status]
-  const over = one.status === 'done'
+  const over = one.status === 'done' || one.status === 'passed'
   return (
     <ThreadEntry
       id={`etape-${step.code}`}
-      day={writeDate(one.endedOn ?? one.openedOn ?? today, today)}
-      detail={one.endedOn === null ? 'ouverte' : undefined}
+      day={writeDate(one.endedOn ?? one.openedOn ?? one.clocks[0]?.since ?? today, today)}
+      detail={one.status === 'ahead' ? 'à venir' : one.endedOn === null ? 'ouverte' : undefined}
       meeting={over}
       title={step.label}
       by={
@@ -101,6 +107,7 @@ const Reached = ({ one, data }: { one: StepState; data: Data }) => {
         <ClockLine key={`${clock.rule} ${clock.from}`} clock={clock} today={today} />
       ))}
       {!over && <Silence one={one} today={today} />}
+      {(one.status === 'ahead' || one.status === 'passed') && <NoteAlready step={step} data={data} />}
       {!over && <p className="petit doux">{step.law.length > 0 ? step.law.map(saidWords).join(' ') : (step.lawless ?? '')}</p>}
     </ThreadEntry>
   )

@@ -55,6 +55,10 @@ const When = ({ line, today }: { line: RunningLine; today: IsoDate }) => {
   )
 }
 
+/** To whom it was handed, and why it came back. */
+const holderWords = ({ forAgentName, holder }: RunningLine): string =>
+  `confié à ${forAgentName}${holder === 'ended' ? ', dont le compte est fermé' : holder === 'away' ? ', qui est en absence' : ''}`
+
 /** The lines, each with its tick. Numbers are those of the frieze. */
 export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[]; today: IsoDate; ticked: ReadonlySet<string> }) => (
   <ol className="lignes courent" data-lignes="">
@@ -84,7 +88,7 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
             <span>
               <Household of={line} />
               {line.compartmentKind !== 'general' && <span className="doux petit"> · {compartmentLabels[line.compartmentKind]}</span>}
-              {line.forAgentName && <span className="doux petit"> · confié à {line.forAgentName}</span>}
+              {line.forAgentName && <span className="doux petit"> · {holderWords(line)}</span>}
               {line.waitsFor !== 'us' && <span className="doux petit"> · {waits[line.waitsFor].toLowerCase()}</span>}
             </span>
           </p>

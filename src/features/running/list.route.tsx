@@ -18,12 +18,12 @@ import { arrange, foldFar } from './model.ts'
 import type { RunningLine } from './model.ts'
 import { listColleaguesOfMine, listQuiet } from './page-queries.server.ts'
 import { listRunning } from './queries.server.ts'
-import { listOpenedBySilence } from './silent.server.ts'
+import { listWithoutRow } from './silent.server.ts'
 import type { Route } from './+types/list.route'
 
 export const loader = page(acts.list, async ({ tx, actor, today, timeZone }) => ({
   today,
-  ...arrange([...(await listRunning(tx)), ...(await listOpenedBySilence(tx, today))], actor.agentId, today),
+  ...arrange([...(await listRunning(tx)), ...(await listWithoutRow(tx, today))], actor.agentId, today),
   quiet: await listQuiet(tx, today, timeZone),
   colleagues: await listColleaguesOfMine(tx),
 }))

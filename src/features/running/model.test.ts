@@ -19,6 +19,7 @@ const line = (id: string, more: Partial<RunningLine>): RunningLine => ({
   stoppedOn: null,
   forAgentId: null,
   forAgentName: null,
+  holder: null,
   steps: [],
   ifMissed: '',
   runId: null,
@@ -75,6 +76,43 @@ test('what waits for others stands apart, and is ours again once its day has pas
   )
   expect(ids(waiting)).toEqual(['body', 'person'])
   expect(ids(ours)).toEqual(['no answer'])
+})
+
+test('what the person loses by its day is ours to remind, in the order of what is lost; what she does some day waits apart', () => {
+  const { ours, waiting } = arrange(
+    [
+      line('institution', { waitsFor: 'body', weight: 1, due: '2026-06-18' }),
+      line('ours', { weight: 2, due: '2026-06-17' }),
+      // the opposition to a contrainte, two days before it is lost
+      line('opposition', { waitsFor: 'person', weight: 1, due: '2026-06-18' }),
+      line('some day', { waitsFor: 'person', due: null }),
+    ],
+    'me',
+    today,
+  )
+  expect(ids(ours)).toEqual(['opposition', 'ours'])
+  expect(ids(waiting)).toEqual(['institution', 'some day'])
+})
+
+test('what a colleague sees to comes back once she is gone, away or late', () => {
+  const parts = arrange(
+    [
+      line('hers', { forAgentId: 'her', forAgentName: 'Bruno Essai' }),
+      line('ended', { forAgentId: 'her', forAgentName: 'Bruno Essai', holder: 'ended' }),
+      line('away', { forAgentId: 'her', forAgentName: 'Bruno Essai', holder: 'away' }),
+      line('late', { forAgentId: 'her', forAgentName: 'Bruno Essai', due: '2026-06-15' }),
+    ],
+    'me',
+    today,
+  )
+  expect(ids(parts.handed)).toEqual(['hers'])
+  expect(ids(parts.ours)).toEqual(['late', 'away', 'ended'])
+})
+
+test('a step of a procedure that has no day raises its hand among what is ours', () => {
+  const { ours, later } = arrange([line('look', { what: 'procedure', due: null, weight: 1 }), line('some day', { due: null })], 'me', today)
+  expect(ids(ours)).toEqual(['look'])
+  expect(ids(later)).toEqual(['some day'])
 })
 
 test('what the law stopped is late on no day; what a colleague sees to is hers', () => {

@@ -67,7 +67,7 @@ export type RunningLine = {
   title: string
   note: string
   law: string | null
-  /** Null only for a step without a day. */
+  /** Null only for a step without a day, promised or of a procedure. */
   due: IsoDate | null
   weight: Weight
   waitsFor: WaitsFor
@@ -75,6 +75,8 @@ export type RunningLine = {
   /** The colleague to whom it was handed; null: the referent sees to it. */
   forAgentId: string | null
   forAgentName: string | null
+  /** Why the colleague cannot see to it: her account has ended, or she is away today. Null: she is there, or it was handed to nobody. */
+  holder: 'ended' | 'away' | null
   steps: readonly string[]
   ifMissed: string
   runId: string | null
@@ -93,17 +95,30 @@ const last = '9999-12-31'
 const byDate = (a: RunningLine, b: RunningLine): number => (a.due ?? last).localeCompare(b.due ?? last) || a.id.localeCompare(b.id)
 const byLoss = (a: RunningLine, b: RunningLine): number => a.weight - b.weight || byDate(a, b)
 
+/** A colleague sees to it: she is there, and its day has not passed. Otherwise it is the referent's again, so that nobody is trusted with it in vain. */
+const isHeld = (line: RunningLine, meId: string, today: IsoDate): boolean =>
+  line.forAgentId !== null &&
+  line.forAgentId !== meId &&
+  line.holder === null &&
+  (line.stoppedOn !== null || line.due === null || line.due >= today)
+
+/** Only an institution is waited for until its day: what the person loses by a day is ours to remind, and what she does some day waits for her. */
+const isWaiting = ({ waitsFor, due }: RunningLine, today: IsoDate): boolean =>
+  waitsFor === 'body' ? due === null || due >= today : waitsFor === 'person' && due === null
+
 /**
- * The one list, in its parts: what is ours and near, by what is lost then by date (a late line of the same weight is first by its date); what is ours and far;
- * what waits for somebody else and is not late (once its day has passed it is ours again: somebody must be called); what the law has stopped; what a colleague sees to.
+ * The one list, in its parts: what is ours and near, by what is lost then by date (a late line of the same weight is first by its date, a step of a procedure without
+ * a day last); what is ours and far; what waits for somebody else and is not late (once its day has passed it is ours again: somebody must be called); what the law has
+ * stopped; what a colleague sees to.
  */
 export const arrange = (lines: readonly RunningLine[], meId: string, today: IsoDate): Running => {
   const parts: Running = { ours: [], later: [], waiting: [], stopped: [], handed: [] }
   const horizon = addDays(today, nearDays)
   for (const line of lines) {
-    if (line.forAgentId !== null && line.forAgentId !== meId) parts.handed.push(line)
+    if (isHeld(line, meId, today)) parts.handed.push(line)
     else if (line.stoppedOn !== null) parts.stopped.push(line)
-    else if (line.waitsFor !== 'us' && (line.due === null || line.due >= today)) parts.waiting.push(line)
+    else if (line.what === 'procedure' && line.due === null) parts.ours.push(line)
+    else if (isWaiting(line, today)) parts.waiting.push(line)
     else if (line.due === null || line.due > horizon) parts.later.push(line)
     else parts.ours.push(line)
   }

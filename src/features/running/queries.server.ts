@@ -34,6 +34,13 @@ export const territoryOfCase = async (tx: Tx, caseFileId: string): Promise<Terri
   return territoryOf({ timeZone: row?.time_zone ?? 'Europe/Paris', communeCode: row?.address_hidden ? null : (row?.commune_code ?? null) })
 }
 
+/** Why a colleague cannot see to what was handed to her: her account has ended, or an absence covers this moment; null: nothing is known against it. */
+export const holderOf = (tx: Tx, agentId: string) =>
+  sql<'ended' | 'away' | null>`case
+    when exists (select from agent g where g.organisation_id = ${tx.org} and g.id = ${sql.ref(agentId)} and g.ended_at <= ${tx.now}) then 'ended'
+    when exists (select from busy_agent b where b.organisation_id = ${tx.org} and b.agent_id = ${sql.ref(agentId)} and b.kind = 'absence'
+      and b.starts_at <= ${tx.now} and b.ends_at > ${tx.now}) then 'away' end`
+
 /**
  * All that runs and that the actor may read: open deadlines of the households of which she is the referent, those she wrote, those handed to her; and the
  * steps that wait in her households. With a household: of it alone, whoever sees to it.
@@ -46,6 +53,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       join.onRef('c.organisation_id', '=', 'd.organisation_id').onRef('c.id', '=', 'd.compartment_id'),
     )
     .select(['d.id', 'd.case_file_id', 'd.compartment_id', 'c.kind', 'd.body', 'd.law', 'd.due_on', 'd.weight', 'd.waits_for'])
+    .select(holderOf(tx, 'd.for_agent_id').as('holder'))
     .select(['d.suspended_on', 'd.for_agent_id', 'd.run_id', 'd.application_id', 'd.letter_id', 'd.project_id', 'd.measure_id'])
     .where('d.organisation_id', '=', tx.org)
     .where('d.done_at', 'is', null)
@@ -113,6 +121,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
         stoppedOn: row.suspended_on,
         forAgentId: row.for_agent_id,
         forAgentName: row.for_agent_id === null ? null : (agents.get(row.for_agent_id)?.name ?? null),
+        holder: row.holder,
         steps: body.steps ?? [],
         ifMissed: body.ifMissed ?? '',
         runId: row.run_id,
@@ -136,6 +145,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       stoppedOn: null,
       forAgentId: null,
       forAgentName: null,
+      holder: null,
       steps: [],
       ifMissed: '',
       runId: null,

@@ -134,6 +134,35 @@ describe('several lines at once', () => {
     expect((await see(marie)).later.map(({ id }) => id)).toEqual([a])
   })
 
+  it('come back to the referent when the colleague is away or her account ends, and stand on her day again', async () => {
+    const { marie, file } = await aHousehold()
+    const bruno = await t.anAgent()
+    await share(file.id, bruno, marie, ['identity', 'general'])
+    const id = await counted(marie, file, 'commandementPayer', '2026-06-01')
+    await t.asWriter(marie, (tx) =>
+      actOnMany(tx, { deadlineIds: [id], stepIds: [], batch: { act: 'handOver', to: bruno.agentId, reason: 'Congés' }, today }),
+    )
+    const day = async () => {
+      const { deadlines } = await t.asAgent(marie, (tx) => getWorkerDay(tx, { today, time: '09:00', timeZone: 'Europe/Paris' }))
+      return deadlines.map((one) => one.id)
+    }
+    expect([(await see(marie)).handed.length, (await see(marie)).ours.length, await day()]).toEqual([1, 0, []])
+    // late, it is hers again
+    expect((await see(marie, '2026-07-14')).ours.map((one) => one.id)).toEqual([id])
+    const absence = await t.admin.query<{ id: string }>(
+      `insert into busy_agent (organisation_id, id, agent_id, source, kind, starts_at, ends_at, yields)
+       select organisation_id, gen_random_uuid(), id, gen_random_uuid(), 'absence', now() - interval '1 hour', now() + interval '1 day', false from agent where id = $1 returning id`,
+      [bruno.agentId],
+    )
+    expect((await see(marie)).ours).toMatchObject([{ id, holder: 'away' }])
+    expect(await day()).toEqual([id])
+    await t.admin.query('delete from busy_agent where id = $1', [absence.rows[0]?.id])
+    expect((await see(marie)).handed.map((one) => one.id)).toEqual([id])
+    await t.admin.query("update agent set ended_at = now() - interval '1 minute' where id = $1", [bruno.agentId])
+    expect((await see(marie)).ours).toMatchObject([{ id, holder: 'ended' }])
+    expect(await day()).toEqual([id])
+  })
+
   it('a step may be met, not moved alone', async () => {
     const { marie, file } = await aHousehold()
     const id = await t.asWriter(marie, (tx) =>

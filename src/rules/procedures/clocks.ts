@@ -41,7 +41,7 @@ const pausesOf = (rule: string, happenings: Happenings): readonly Pause[] =>
     }, [])
 
 /** The day a use of a deadline runs from; null when nobody recorded it. */
-export const sinceOf = (from: string, openedOn: string, days: ReadonlyMap<string, string>): string | null =>
+export const sinceOf = (from: string, openedOn: string | null, days: ReadonlyMap<string, string>): string | null =>
   from === '@open' ? openedOn : (days.get(from) ?? null)
 
 /** Last day of one use: the one set by hand, otherwise counted, the shorter of the law’s and the service’s. */
@@ -74,24 +74,25 @@ export const dueOf = (
   return wins ? { ...own, steps: [...own.steps, shorter.text], chosen: null } : { ...law, chosen: null }
 }
 
-/** The clocks of a step that is or was open. */
+/** The clocks of a step that is or was open; `place` null: it is not open yet, and those are told whose day was noted. */
 export const clocksOf = (
   step: Step,
-  place: Place,
+  place: Place | null,
   days: ReadonlyMap<string, string>,
   happenings: Happenings,
   today: string,
   counting: Counting,
 ): readonly Clock[] =>
-  step.deadlines.map((use): Clock => {
-    const since = sinceOf(use.from, place.openedOn, days)
+  step.deadlines.flatMap((use): readonly Clock[] => {
+    if (place === null && (use.from.startsWith('@') || !days.has(use.from))) return []
+    const since = sinceOf(use.from, place?.openedOn ?? null, days)
     const { due, steps, chosen } = dueOf(use, since, happenings, counting)
     const status = ((): Clock['status'] => {
-      const ended = place.ended !== null && !place.ended.bySilence ? place.ended.on : null
+      const ended = place?.ended && !place.ended.bySilence ? place.ended.on : null
       if (due === null) return since === null ? 'noDate' : 'stopped'
       if (ended !== null) return ended > due ? 'late' : 'met'
       return today > due ? 'overdue' : 'running'
     })()
     const daysLeft = due === null ? null : dayOfText(due) - dayOfText(today)
-    return { rule: use.rule, from: use.from, since, due, status, daysLeft, steps, chosen }
+    return [{ rule: use.rule, from: use.from, since, due, status, daysLeft, steps, chosen }]
   })

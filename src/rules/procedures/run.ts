@@ -10,10 +10,11 @@ import { ACTORS, type Actor, type Outcome } from './words.ts'
 export interface StepState {
   readonly step: Step
   /**
-   * `closed`: not opened yet. `open`: for the service or the person to do. `waiting`: for somebody else to do. `silent`: nobody answered and the day has passed;
-   * a late answer may still be recorded. `done`: ended by what was recorded.
+   * `closed`: not opened yet. `ahead`: not opened yet, and its clock runs: the day it counts from was noted. `open`: for the service or the person to do. `waiting`:
+   * for somebody else to do. `silent`: nobody answered and the day has passed; a late answer may still be recorded. `passed`: it waited for who has since decided, or
+   * has been silent to the end; nothing is asked of it. `done`: ended by what was recorded.
    */
-  readonly status: 'closed' | 'open' | 'waiting' | 'silent' | 'done'
+  readonly status: 'closed' | 'ahead' | 'open' | 'waiting' | 'silent' | 'passed' | 'done'
   readonly waitingFor: Actor | null
   readonly openedOn: string | null
   readonly outcome: Outcome | null
@@ -27,7 +28,7 @@ export interface StepState {
 
 /** What to do now, one sentence of French. `by`: the last day, when one is known. */
 export interface NextAction {
-  readonly kind: 'silence' | 'late' | 'date' | 'check' | 'do' | 'wait'
+  readonly kind: 'silence' | 'late' | 'date' | 'check' | 'do' | 'ahead' | 'wait'
   readonly step: string
   readonly sentence: string
   readonly by: string | null
@@ -35,7 +36,7 @@ export interface NextAction {
 
 export interface ProcedureState {
   readonly steps: readonly StepState[]
-  /** First what silence has opened and what is late, then by last day, then in the order of the procedure. Empty: it has ended, or not begun. */
+  /** First what silence has opened and what is late, then what is open by last day, then what lies ahead, in the order of the procedure. Empty: it has ended, or not begun. */
   readonly actions: readonly NextAction[]
   readonly next: NextAction | null
   readonly begun: boolean
@@ -54,6 +55,7 @@ const missingOf = ({ code, before }: Step, recorded: readonly Recorded[]): reado
 
 const statusOf = ({ actor }: Step, place: Place | undefined): StepState['status'] => {
   if (place === undefined) return 'closed'
+  if (place.passed) return 'passed'
   if (place.ended !== null) return place.ended.bySilence ? 'silent' : 'done'
   return ACTORS[actor].side === 'theirs' ? 'waiting' : 'open'
 }
@@ -69,8 +71,9 @@ const actionOf = ({ step, status, clocks, missing, silence }: StepState, taken: 
   const by = nearest(clocks)
   const action = (kind: NextAction['kind'], sentence: string): NextAction => ({ kind, step: step.code, sentence, by })
   if (status === 'silent') return taken || silence === null ? null : { ...action('silence', silence.act), by: silence.on }
-  if (status !== 'open' && status !== 'waiting') return null
+  if (status !== 'open' && status !== 'waiting' && status !== 'ahead') return null
   if (clocks.some((one) => one.status === 'overdue')) return action('late', `Le délai est passé : ${step.label}.`)
+  if (status === 'ahead') return ACTORS[step.actor].side === 'theirs' ? null : action('ahead', `${step.label}.`)
   const own = new Set(step.starts.map(({ id }) => id))
   const unknown = clocks.filter((one) => one.status === 'noDate' && own.has(one.from))
   // Several letters may open one step: one day that is known is enough.
@@ -83,7 +86,7 @@ const actionOf = ({ step, status, clocks, missing, silence }: StepState, taken: 
   return status === 'waiting' ? action('wait', `${ACTORS[step.actor].label} : ${step.label}.`) : action('do', `${step.label}.`)
 }
 
-const RANK: Readonly<Record<NextAction['kind'], number>> = { silence: 0, late: 1, date: 2, check: 2, do: 2, wait: 3 }
+const RANK: Readonly<Record<NextAction['kind'], number>> = { silence: 0, late: 1, date: 2, check: 2, do: 2, ahead: 3, wait: 4 }
 const byUrgency = (a: NextAction, b: NextAction): number => RANK[a.kind] - RANK[b.kind] || (a.by ?? '9999').localeCompare(b.by ?? '9999')
 
 /**
@@ -97,11 +100,11 @@ const byUrgency = (a: NextAction, b: NextAction): number => RANK[a.kind] - RANK[
  */
 export const follow = (procedure: Procedure, happenings: Happenings, today: string, counting: Counting): ProcedureState => {
   checkIds(procedure, happenings)
-  const { places, days } = walk(procedure, happenings, today, counting)
+  const { places, days, ahead } = walk(procedure, happenings, today, counting)
   const recorded = happenings.filter((one) => one.kind === 'recorded')
   const steps = procedure.steps.map((step): StepState => {
     const place = places.get(step.code)
-    const status = statusOf(step, place)
+    const status = ahead.has(step.code) ? 'ahead' : statusOf(step, place)
     const { ifNobodyAnswers: silent } = step
     return {
       step,
@@ -110,13 +113,13 @@ export const follow = (procedure: Procedure, happenings: Happenings, today: stri
       openedOn: place?.openedOn ?? null,
       outcome: place?.ended?.outcome ?? null,
       endedOn: place?.ended?.on ?? null,
-      clocks: place === undefined ? [] : clocksOf(step, place, days, happenings, today, counting),
+      clocks: place === undefined && status === 'closed' ? [] : clocksOf(step, place ?? null, days, happenings, today, counting),
       missing: place === undefined ? [] : missingOf(step, recorded),
       silence:
         place === undefined || 'none' in silent
           ? null
           : {
-              on: silenceDay(step, place, days, happenings, counting),
+              on: silenceDay(step, place.openedOn, days, happenings, counting),
               means: silent.means,
               act: silent.act,
               outcome: silent.outcome,
