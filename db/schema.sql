@@ -4335,6 +4335,7 @@ create table audit.public_key (
 -- function app.recover_messages(timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.recoveries(), owner aparte_definer, security definer
 -- function app.relieve(uuid,uuid,text,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
+-- function app.relieve_hours(uuid,uuid,text,timestamp with time zone,timestamp with time zone,timestamp with time zone), owner aparte_definer, security definer
 -- function app.renew_exceptional(uuid), owner aparte_definer, security definer
 -- function app.replace_agent(uuid,uuid,timestamp with time zone,timestamp with time zone,boolean,boolean,timestamp with time zone), owner aparte_definer, security definer
 -- function app.return_visit_pack(uuid), owner aparte_definer, security definer

@@ -216,6 +216,27 @@ begin
   return n;
 end $$;
 
+-- Of the households of an absent worker, those alone that have a planned appointment in these days are opened to who replaces her, from the day before until the last day: their
+-- identity and their thread, for a written reason; never a protected one. Returns how many.
+create or replace function app.relieve_hours(p_absent uuid, p_to uuid, p_reason text, p_at timestamptz, p_from timestamptz, p_until timestamptz) returns int
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare me uuid := app.actor(); org uuid := app.my_organisation(); n int;
+begin
+  if me is null or p_to = me or p_to = p_absent or length(trim(coalesce(p_reason, ''))) < 3 then return 0; end if;
+  if not exists (select from agent a join agent_role r on r.organisation_id = a.organisation_id and r.agent_id = a.id and r.role = 'worker'
+    where a.organisation_id = org and a.id = p_to and a.ended_at is null and a.secrecy_basis <> 'none') then return 0; end if;
+  with given as (
+    insert into compartment_access (organisation_id, id, compartment_id, case_file_id, agent_id, basis, reason, granted_by, from_at, until_at)
+    select org, gen_random_uuid(), c.id, f.id, p_to, 'relief', trim(p_reason), me, greatest(least(p_at, now()), p_from - interval '1 day'), p_until
+    from case_file f join compartment c on c.organisation_id = f.organisation_id and c.case_file_id = f.id and c.kind in ('identity', 'general')
+    where f.organisation_id = org and f.referent_id = p_absent and f.closed_at is null and not f.protected and f.site_id = any ((select app.my_managed_sites())::uuid[])
+      and exists (select from appointment a where a.organisation_id = org and a.case_file_id = f.id and a.agent_id = p_absent and a.status = 'planned' and a.starts_at >= p_from and a.starts_at < p_until)
+      and not exists (select from exclusion x where x.organisation_id = org and x.case_file_id = f.id and x.agent_id = p_to and x.lifted_at is null)
+    returning case_file_id)
+  select count(distinct case_file_id) into n from given;
+  return n;
+end $$;
+
 -- A manager of the site gives the hours of an absent worker to another: planned appointments of unprotected households that she who replaces may read
 -- (relief comes first), and permanences. What does not fit into her day stays where it is. Returns how many of each went over, and how many stay.
 create or replace function app.replace_agent(p_absent uuid, p_by uuid, p_from timestamptz, p_until timestamptz, p_appointments boolean, p_permanences boolean, p_at timestamptz)
@@ -227,7 +248,7 @@ begin
       where g.organisation_id = org and g.id = p_by and g.ended_at is null and g.secrecy_basis <> 'none') then return; end if;
   perform app.take_turns(array[p_absent, p_by]);
   for r in select a.id, md5(a.id::text)::uuid as source, a.co_agent_ids, tstzrange(a.starts_at - make_interval(mins => a.travel_before), a.ends_at + make_interval(mins => a.travel_after)) as hours,
-        (a.compartment_id in (select c.compartment_id from compartment_access c where c.organisation_id = org and c.agent_id = p_by and c.from_at <= now() and (c.until_at is null or c.until_at >= a.starts_at))
+        (a.compartment_id in (select c.compartment_id from compartment_access c where c.organisation_id = org and c.agent_id = p_by and c.from_at <= greatest(now(), a.starts_at) and (c.until_at is null or c.until_at >= a.starts_at))
         and not exists (select from exclusion x where x.organisation_id = org and x.case_file_id = a.case_file_id and x.agent_id = p_by and x.lifted_at is null)
         and not coalesce((select f.protected from case_file f where f.organisation_id = org and f.id = a.case_file_id), false)) as readable
       from appointment a where a.organisation_id = org and a.agent_id = p_absent and a.status = 'planned' and a.starts_at >= p_from and a.starts_at < p_until and p_appointments
@@ -257,10 +278,12 @@ end $$;
 
 revoke all on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams(), app.take_turns(uuid[]), app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request(),
   app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz), app.alert_visits(timestamptz), app.forget_contacts(timestamptz), app.series_to_make(date, int),
-  app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz), app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz) from public;
+  app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz), app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz),
+  app.relieve_hours(uuid, uuid, text, timestamptz, timestamptz, timestamptz) from public;
 grant execute on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams() to aparte_reader, aparte_writer;
 grant execute on function app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz),
-  app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz) to aparte_writer;
+  app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz),
+  app.relieve_hours(uuid, uuid, text, timestamptz, timestamptz, timestamptz) to aparte_writer;
 grant execute on function app.alert_visits(timestamptz), app.forget_contacts(timestamptz), app.series_to_make(date, int),
   app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz) to aparte_jobs;
 grant execute on function app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request() to aparte_owner;

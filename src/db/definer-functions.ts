@@ -132,6 +132,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   recoveries: 'Recoveries that wait for their second person, for administrators and managers',
   relieve:
     'Relief of an absent worker by a manager of the site, with a written reason and an end: every open, unprotected household of the worker',
+  relieve_hours:
+    'The households of an absent worker that have an appointment in these days, opened to who replaces her, in sites that one manages: how many',
   replace_agent: 'For a manager of the site: gives the hours of an absent worker to another who may read them; three numbers, no household',
   revoke_calculation_key: 'Ends a key of the calculation, for administrators; whether it lived',
   revoke_calendar_feed: 'Ends the private address of the actor’s own agenda; its id',

@@ -140,8 +140,8 @@ export const Replace = ({
   return (
     <Section id="h-remplacer" title="Confier son agenda">
       <p className="haut-2 doux">
-        La personne qui remplace verra le fil et l’identité de ces foyers jusqu’au dernier jour. Les foyers protégés ne se confient pas :
-        ces rendez-vous restent à déplacer.
+        La personne qui remplace verra le fil et l’identité des foyers qui ont un rendez-vous ces jours-là, et d’eux seuls, de la veille du
+        premier jour au soir du dernier. Les foyers protégés ne se confient pas : ces rendez-vous restent à déplacer.
       </p>
       <form method="post" action={here} className="formulaire haut-2">
         <input type="hidden" name="intent" value="remplacer" />

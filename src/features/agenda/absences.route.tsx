@@ -100,11 +100,7 @@ const handlers = {
       appointments: value.what.includes('appointments'),
       permanences: value.what.includes('permanences'),
     }).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error
-      // the names of the fields of this page
-      const { toId, untilOn, until, ...others } = error.fields
-      const fields = { ...others, ...(toId ? { byId: toId } : {}), ...((untilOn ?? until) ? { replaceUntil: untilOn ?? until ?? '' } : {}) }
-      throw error instanceof Denied ? new Denied(fields) : new Refused(fields)
+      throw error instanceof Refused ? error.renamed({ untilOn: 'replaceUntil' }) : error
     })
     tx.about({ subjectId: value.absentId, detail: { by: value.byId, ...done } })
     return redirectWithMessage(here, 'remplacement-donne')

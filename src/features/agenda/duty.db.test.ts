@@ -232,6 +232,12 @@ describe('a month of illness', () => {
     await expect(replace(bruno)).rejects.toMatchObject({ name: 'Refused' })
     // one interview goes over, one finds Bruno busy, one is protected; the five Tuesdays of June and July but 14 July
     expect(await replace(helene)).toEqual({ appointments: 1, permanences: 4, leftOver: 2 })
+    // opened to him: the two households that have an hour in these days; not the others of Marie, whatever they are
+    const { rows: opened } = await t.admin.query(
+      `select distinct f.id from compartment_access c join case_file f on f.id = c.case_file_id where c.basis = 'relief' and c.agent_id = $1`,
+      [who(bruno).agentId],
+    )
+    expect(opened.map((row) => row.id).toSorted()).toEqual([files[0]?.id, files[1]?.id].toSorted())
     const bruns = await t.asAgent(who(bruno), (tx) => getAgenda(tx, { from: at(22, '00:00'), to: at(30, '00:00') }))
     expect(bruns.appointments.map((one) => one.caseFileId)).toEqual([files[0]?.id, his.id])
     expect(bruns.events.map((one) => [one.kind, one.yields])).toContainEqual(['permanence', false])

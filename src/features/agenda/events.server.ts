@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { Denied, NotFound, Refused } from '#core/errors.ts'
 import type { Write } from '#db/door.server.ts'
-import { relieve } from '#features/team/commands.server.ts'
 import { instantOf } from '#web/clock.ts'
 import { booking } from './booking.server.ts'
 import type { EventKind } from './model.ts'
@@ -77,9 +76,9 @@ export const declareAbsence = (
 export type Replaced = { appointments: number; permanences: number; leftOver: number }
 
 /**
- * A manager of the site gives the hours of an absent worker to a colleague: relief of the households first, with its written reason, then the planned
- * appointments that fit into her day, and the permanences. Protected households stay. @returns how many of each, and how many stay to be moved.
- * @throws Refused as the relief does; Denied for an agent of another site.
+ * A manager of the site gives the hours of an absent worker to a colleague: relief of the households that have one of these hours (and of no other), with its
+ * written reason, then the planned appointments that fit into her day, and the permanences. Protected households stay. @returns how many of each, and how many stay to be moved.
+ * @throws Refused for oneself, for the absent one, for days gone by; Denied for an agent of another site.
  */
 export const replaceAgent = async (
   tx: Write,
@@ -99,8 +98,12 @@ export const replaceAgent = async (
   const agents = tx.q.selectFrom('agent').select('site_id').where('organisation_id', '=', tx.org).where('id', '=', given.absentId)
   const absent = await agents.executeTakeFirst()
   if (!absent) throw new NotFound('agent')
-  if (given.appointments) await relieve(tx, { absentId: given.absentId, toId: given.byId, reason: given.reason, until })
+  if (given.byId === tx.actor.agentId) throw new Refused({ byId: 'Personne ne se donne un accès. Choisissez une autre personne.' })
+  if (given.byId === given.absentId) throw new Refused({ byId: 'Choisissez une autre personne que celle qui est absente.' })
+  if (until <= tx.now) throw new Refused({ untilOn: 'Ces jours sont déjà passés.' })
   const from = instantOf(given.fromOn, '00:00', given.timeZone)
+  if (given.appointments)
+    await sql`select app.relieve_hours(${given.absentId}, ${given.byId}, ${given.reason}, ${tx.now}, ${from}, ${until})`.execute(tx.q)
   const done = await sql<{
     appointments: number
     permanences: number
