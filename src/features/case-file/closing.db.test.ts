@@ -7,7 +7,7 @@ import { getWorkerDay } from '#features/day/queries.server.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { beginRun } from '#features/procedure/commands.server.ts'
 import { listRunning } from '#features/running/queries.server.ts'
-import { listOpenedBySilence } from '#features/running/silent.server.ts'
+import { listWithoutRow } from '#features/running/silent.server.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { closeWithPending, listPending } from './closing.server.ts'
 import { reopenCaseFile } from './sharing.server.ts'
@@ -48,7 +48,7 @@ const close = (marie: TestAgent, file: TestCase, more: Partial<Parameters<typeof
     closeWithPending(tx, { caseFileId: file.id, reason: 'moved', note: 'Partie à Nantes.', fate: null, told: '', ...more }),
   )
 const lists = (marie: TestAgent) =>
-  t.asAgent(marie, async (tx) => [...(await listRunning(tx)), ...(await listOpenedBySilence(tx, today))].map(({ title }) => title))
+  t.asAgent(marie, async (tx) => [...(await listRunning(tx)), ...(await listWithoutRow(tx, today))].map(({ title }) => title))
 const noteOf = (marie: TestAgent, file: TestCase) =>
   t.asAgent(marie, async (tx) => {
     await tx.unlockCase(file.id)

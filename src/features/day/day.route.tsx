@@ -1,7 +1,9 @@
+import { redirect } from 'react-router'
 import { z } from 'zod'
 import { found } from '#db/door.server.ts'
 import { hasPassagesForMe } from '#features/case-file/queries.server.ts'
 import { closeDeadline } from '#features/interview/commands.server.ts'
+import { openDeadline, stepToSay } from '#features/running/queries.server.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Icon } from '#ui/icons.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -34,9 +36,11 @@ const dayForm = z.discriminatedUnion('intent', [
 ])
 
 /** A deadline met, or a notice read. */
-export const action = submit(actions.act, dayForm, async ({ tx, value }) => {
+export const action = submit(actions.act, dayForm, async ({ tx, value, today }) => {
   if (value.intent === 'fait') {
     tx.about({ caseFileId: value.caseFileId, subjectId: value.id })
+    const to = await stepToSay(tx, await openDeadline(tx, value.id, value.caseFileId), today)
+    if (to !== null) return redirect(`${paths.caseFile.procedure(to)}#h-noter`)
     await closeDeadline(tx, value.caseFileId, value.id)
     return redirectWithMessage(paths.day(), 'echeance-faite')
   }

@@ -138,6 +138,8 @@ export type DayDeadline = Named & {
   title: string
   note: string
   law: string | null
+  /** Of a procedure: it ends when somebody says what happened. */
+  inProcedure?: boolean
   after?: { runId: string; step: string; sentence: string } | null
 }
 export type DayStep = { id: string; what: string; doer: string; due: IsoDate | null }

@@ -125,8 +125,14 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
             <form method="post" className="faire">
               <input type="hidden" name="caseFileId" value={one.caseFileId} />
               <input type="hidden" name="id" value={one.id} />
-              <Button small look="nu" name="intent" value="fait" label={`C’est fait : ${one.title}`}>
-                C’est fait
+              <Button
+                small
+                look="nu"
+                name="intent"
+                value="fait"
+                label={`${one.inProcedure ? 'Dire ce qui s’est passé' : 'C’est fait'} : ${one.title}`}
+              >
+                {one.inProcedure ? 'Dire ce qui s’est passé' : 'C’est fait'}
               </Button>
             </form>
           ),

@@ -217,6 +217,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         title: body.title,
         note: body.note ?? '',
         law: row.law,
+        inProcedure: row.run_id !== null,
         after: row.run_id !== null && row.due_on < today ? (after.get(row.run_id) ?? null) : null,
       }
     })

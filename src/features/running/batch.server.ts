@@ -52,7 +52,8 @@ export type Batch =
   | { act: 'handOver'; to: string | null; reason: string }
 
 /**
- * One act on several lines, all or none. Deadlines may be met, postponed or handed over; steps may be met: they are promises of two sides, which nobody moves alone.
+ * One act on several lines, all or none. Deadlines may be met, postponed or handed over; lines of a procedure
+ * are not met here: somebody says how their step ended (`stepToSay`). Steps may be met: they are promises of two sides, which nobody moves alone.
  * @throws Refused when nothing is ticked, or beside the field that stops it; NotFound for a line that is not there.
  */
 export const actOnMany = async (
@@ -71,6 +72,10 @@ export const actOnMany = async (
     } else if (batch.act === 'handOver') await handOver(tx, { id, to: batch.to, reason: batch.reason, today })
     else {
       const one = await openDeadline(tx, id)
+      if (one.runId !== null)
+        throw new Refused({
+          lines: 'Une ligne de procédure finit quand on dit ce qui s’est passé : cochez-la seule, ou ouvrez-la, et décochez-la ici.',
+        })
       await closeDeadline(tx, one.caseFileId, id)
     }
   }

@@ -1,3 +1,4 @@
+import { redirect } from 'react-router'
 import type { IsoDate } from '#core/dates.ts'
 import { writeAgo, writeCount, writeNearDay } from '#core/french.ts'
 import { Refused } from '#core/errors.ts'
@@ -17,7 +18,7 @@ import { Household, lineOf, Lines, RunningFrieze } from './list-parts.tsx'
 import { arrange, foldFar } from './model.ts'
 import type { RunningLine } from './model.ts'
 import { listColleaguesOfMine, listQuiet } from './page-queries.server.ts'
-import { listRunning } from './queries.server.ts'
+import { listRunning, openDeadline, stepToSay } from './queries.server.ts'
 import { listWithoutRow } from './silent.server.ts'
 import type { Route } from './+types/list.route'
 
@@ -31,6 +32,11 @@ export const loader = page(acts.list, async ({ tx, actor, today, timeZone }) => 
 export const action = submit(acts.act, batchForm, async ({ tx, value, today }) => {
   const deadlineIds = value.lines.filter((one) => one.caseFileId === null).map(({ id }) => id)
   const stepIds = value.lines.flatMap(({ id, caseFileId }) => (caseFileId === null ? [] : [{ id, caseFileId }]))
+  // one line of a procedure is not ticked away: it leads to where is said what happened
+  if (value.intent === 'done' && value.lines.length === 1 && deadlineIds[0] !== undefined) {
+    const to = await stepToSay(tx, await openDeadline(tx, deadlineIds[0]), today)
+    if (to !== null) return redirect(`${paths.caseFile.procedure(to)}#h-noter`)
+  }
   try {
     await actOnMany(tx, {
       deadlineIds,

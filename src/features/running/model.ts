@@ -134,9 +134,9 @@ export const arrange = (lines: readonly RunningLine[], meId: string, today: IsoD
 /** A line asks for her within so many days, by what is lost; one whose loss is grave asks as soon as it is near at all. */
 const askedDays: Readonly<Record<Weight, number>> = { 1: nearDays, 2: 14, 3: 7 }
 
-/** Of what is ours: what asks for her now (late, near, or grave), and what can stay folded. Both keep their order. */
+/** Of what is ours: what asks for her now (late, near, grave, or without a day that would call her), and what can stay folded. Both keep their order. */
 export const foldFar = (ours: readonly RunningLine[], today: IsoDate): { now: RunningLine[]; soon: RunningLine[] } => {
-  const asks = ({ weight, due }: RunningLine): boolean => due !== null && due <= addDays(today, askedDays[weight])
+  const asks = ({ weight, due }: RunningLine): boolean => due === null || due <= addDays(today, askedDays[weight])
   return { now: ours.filter(asks), soon: ours.filter((line) => !asks(line)).toSorted(byDate) }
 }
 

@@ -6,6 +6,8 @@ import { found } from '#db/door.server.ts'
 import { ofOpenCase } from '#db/open-case.server.ts'
 import { agentsById, caseNames } from '#features/case-file/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
+import { deadlinesOf, stateOf } from '#features/procedure/model.ts'
+import { getRun } from '#features/procedure/queries.server.ts'
 import type { Territory } from '#rules/deadlines/rule.ts'
 import { isWeight, territoryOf } from './model.ts'
 import type { DeadlineBody, RunningLine, WaitsFor, Weight } from './model.ts'
@@ -168,6 +170,22 @@ export type OpenedDeadline = {
   waitsFor: WaitsFor
   over: boolean
   runId: string | null
+}
+
+/**
+ * The step of a procedure to which a deadline belongs, and of which somebody has to say how it ended; null for a deadline of no procedure. Its line is not ticked away: the
+ * step would stay open, with a day that nobody looks at any more.
+ */
+export const stepToSay = async (
+  tx: Tx,
+  one: Pick<OpenedDeadline, 'caseFileId' | 'runId' | 'body'>,
+  today: IsoDate,
+): Promise<{ id: string; runId: string; step?: string } | null> => {
+  if (one.runId === null) return null
+  const { procedure, events, body } = await getRun(tx, one.caseFileId, one.runId)
+  const state = stateOf(procedure, events, today, body.territory)
+  const step = deadlinesOf(state, body.territory, today).find(({ key }) => key === one.body.step)?.step ?? state.next?.step
+  return { id: one.caseFileId, runId: one.runId, ...(step !== undefined && { step }) }
 }
 
 /** One deadline that the actor reads, of this household or (without it) of any. @throws NotFound for what is not there, or not hers to read. */

@@ -6,13 +6,15 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { addStep, closeDeadline } from '#features/interview/commands.server.ts'
 import { getWorkerDay } from '#features/day/queries.server.ts'
+import { addProcedureEvent, beginRun } from '#features/procedure/commands.server.ts'
 import { deadlineOf } from '#rules/deadlines/rules.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { actOnMany } from './batch.server.ts'
 import { addCounted, moveDeadline, resumeDeadline, stopDeadline } from './commands.server.ts'
 import type { NewDeadline } from './commands.server.ts'
 import { arrange, countedBy } from './model.ts'
 import { listColleagues, listDeadlineEvents } from './page-queries.server.ts'
-import { listRunning } from './queries.server.ts'
+import { listRunning, openDeadline, stepToSay } from './queries.server.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -161,6 +163,41 @@ describe('several lines at once', () => {
     await t.admin.query("update agent set ended_at = now() - interval '1 minute' where id = $1", [bruno.agentId])
     expect((await see(marie)).ours).toMatchObject([{ id, holder: 'ended' }])
     expect(await day()).toEqual([id])
+  })
+
+  it('of a procedure are not ticked away: they lead to where is said what happened', async () => {
+    const { marie, file } = await aHousehold()
+    const procedure = procedureOf('seizures')
+    if (!procedure) throw new Error('seizures')
+    const runId = await t.asWriter(marie, (tx) =>
+      beginRun(tx, {
+        caseFileId: file.id,
+        procedure,
+        subjects: [],
+        begunOn: '2026-06-09',
+        today,
+        days: { contrainteReceived: '2026-06-09' },
+      }),
+    )
+    const [line] = (await see(marie)).ours
+    expect(line).toMatchObject({ runId, due: '2026-06-24' })
+    const id = line?.id ?? ''
+    await expect(
+      t.asWriter(marie, (tx) => actOnMany(tx, { deadlineIds: [id], stepIds: [], batch: { act: 'done' }, today })),
+    ).rejects.toThrow(Refused)
+    expect(await t.asAgent(marie, async (tx) => stepToSay(tx, await openDeadline(tx, id), today))).toEqual({
+      id: file.id,
+      runId,
+      step: 'contest',
+    })
+    const own = await counted(marie, file, 'commandementPayer', '2026-06-01')
+    expect(await t.asAgent(marie, async (tx) => stepToSay(tx, await openDeadline(tx, own), today))).toBeNull()
+    // one that was ticked away before this was so comes back with the next note
+    await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, id))
+    await t.asWriter(marie, (tx) =>
+      addProcedureEvent(tx, { caseFileId: file.id, runId, day: today, today, body: { kind: 'note', step: null, words: 'Appel' } }),
+    )
+    expect((await see(marie)).ours.filter((one) => one.runId === runId).map(({ due }) => due)).toEqual(['2026-06-24'])
   })
 
   it('a step may be met, not moved alone', async () => {

@@ -24,7 +24,7 @@ export const DeadlineActs = ({ data, state }: Props) => (
     <form method="post" className="haut-1">
       <Actions>
         <Button name="intent" value="done" look="principal">
-          C’est fait
+          {data.one.runId === null ? 'C’est fait' : 'Dire ce qui s’est passé'}
         </Button>
       </Actions>
     </form>

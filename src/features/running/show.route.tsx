@@ -1,3 +1,4 @@
+import { redirect } from 'react-router'
 import { Refused } from '#core/errors.ts'
 import { compartmentLabels } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
@@ -25,7 +26,7 @@ import { TERRITORIES } from '#rules/deadlines/rule.ts'
 import { waits, weights } from './model.ts'
 import type { DeadlineEvent, RunningLine } from './model.ts'
 import { listColleagues, listDeadlineEvents } from './page-queries.server.ts'
-import { listRunning, openDeadline } from './queries.server.ts'
+import { listRunning, openDeadline, stepToSay } from './queries.server.ts'
 import { DeadlineActs } from './show-parts.tsx'
 import type { Route } from './+types/show.route'
 
@@ -76,9 +77,12 @@ export const action = submit(acts.change, deadlineForm, async ({ tx, id: caseFil
         await handOver(tx, { ...of, to: value.agentId, reason: value.handReason })
         break
       case 'done':
-      case 'drop':
+      case 'drop': {
         await requireOpenCase(tx, caseFileId)
+        const to = value.intent === 'done' ? await stepToSay(tx, await openDeadline(tx, id, caseFileId), today) : null
+        if (to !== null) return redirect(`${paths.caseFile.procedure(to)}#h-noter`)
         await closeDeadline(tx, caseFileId, id, value.intent === 'drop' ? value.dropReason : undefined)
+      }
     }
   } catch (error) {
     throw error instanceof Refused ? error.renamed(fieldsOf[value.intent] ?? {}) : error
