@@ -4289,6 +4289,7 @@ create table audit.public_key (
 -- function app.my_calendar_feed(), owner aparte_definer, security definer
 -- function app.my_colleagues(), owner aparte_definer, security definer
 -- function app.my_compartments(), owner aparte_definer, security definer
+-- function app.my_departed_agents(), owner aparte_definer, security definer
 -- function app.my_draft_key(bytea), owner aparte_definer, security definer
 -- function app.my_exceptional(), owner aparte_definer, security definer
 -- function app.my_exclusions(), owner aparte_definer, security definer

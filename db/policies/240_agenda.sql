@@ -23,6 +23,15 @@ begin
   return array(select a.id from agent a where a.organisation_id = org and a.site_id = any (app.my_managed_sites()));
 end $$;
 
+-- Agents of the sites that one manages who left, with appointments or permanences still in their agenda: somebody must take them over. No household is told.
+create or replace function app.my_departed_agents() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+declare org uuid := app.my_organisation();
+begin
+  return array(select g.id from agent g where g.organisation_id = org and g.ended_at is not null and g.id = any (app.my_managed_agents())
+    and (exists (select from appointment a where a.organisation_id = org and a.agent_id = g.id and a.status = 'planned' and a.starts_at > now())
+      or exists (select from agenda_event e where e.organisation_id = org and e.agent_id = g.id and e.kind = 'permanence' and e.cancelled_at is null and e.starts_at > now())));
+end $$;
+
 -- Teams in which the actor receives people, or which she manages; none for who only administers or guards data.
 create or replace function app.my_working_teams() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
@@ -204,7 +213,7 @@ begin
   perform app.take_turns(s.agent_ids || s.room_id);
   for i in 1 .. coalesce(cardinality(p_starts), 0) loop
     v_full := exists (select from busy_room b where b.organisation_id = p_organisation and b.room_id = s.room_id and tstzrange(b.starts_at, b.ends_at) && tstzrange(p_starts[i], p_ends[i]));
-    foreach a in array s.agent_ids loop
+    for a in select g.id from unnest(s.agent_ids) with ordinality as one(id, n) join agent g on g.organisation_id = p_organisation and g.id = one.id and g.ended_at is null order by one.n loop
       v_yields := v_full or exists (select from busy_agent b where b.organisation_id = p_organisation and b.agent_id = a and not b.yields
         and tstzrange(b.starts_at, b.ends_at) && tstzrange(p_starts[i], p_ends[i]));
       insert into agenda_event (organisation_id, id, agent_id, kind, starts_at, ends_at, place, room_id, series_id, yields, created_at, created_by)
@@ -276,11 +285,11 @@ begin
   return query select v_done, v_duties, v_left;
 end $$;
 
-revoke all on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams(), app.take_turns(uuid[]), app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request(),
+revoke all on function app.my_colleagues(), app.my_managed_agents(), app.my_departed_agents(), app.my_working_teams(), app.take_turns(uuid[]), app.hold_appointment(), app.fill_status_by(), app.hold_event(), app.free_hours(), app.follow_request(),
   app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz), app.alert_visits(timestamptz), app.forget_contacts(timestamptz), app.series_to_make(date, int),
   app.make_occurrences(uuid, uuid, timestamptz[], timestamptz[], date, timestamptz), app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz),
   app.relieve_hours(uuid, uuid, text, timestamptz, timestamptz, timestamptz) from public;
-grant execute on function app.my_colleagues(), app.my_managed_agents(), app.my_working_teams() to aparte_reader, aparte_writer;
+grant execute on function app.my_colleagues(), app.my_managed_agents(), app.my_departed_agents(), app.my_working_teams() to aparte_reader, aparte_writer;
 grant execute on function app.watch_visit(uuid, uuid, uuid, timestamptz, uuid, uuid, bytea, bytea, timestamptz),
   app.replace_agent(uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz),
   app.relieve_hours(uuid, uuid, text, timestamptz, timestamptz, timestamptz) to aparte_writer;

@@ -99,6 +99,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   my_calendar_feed: 'The private address of the actor’s own agenda: since when, last read; never its hash',
   my_colleagues: 'Agents whose hours the actor sees: of her teams, of the sites that she manages or where she keeps reception',
   my_draft_key: 'The key of an agent’s local drafts (decision 13), the same in all her sessions so that it comes back after login',
+  my_departed_agents: 'For managers of a site: its agents who left with hours still planned',
   my_exclusions:
     'Case files that are shut to the actor (D7): the restrictive policies compare with it where a row is read by another way than its compartment',
   my_factors: 'The actor’s own factors: kind, label, times; never their secret',

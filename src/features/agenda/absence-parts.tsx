@@ -126,11 +126,14 @@ const handedKinds = [
 /** A manager gives the hours of an absent worker to a colleague, with the households that go with them. */
 export const Replace = ({
   absentees,
+  departed,
   replacers,
   today,
   state,
 }: {
   absentees: Agents
+  /** Who left with hours still planned. */
+  departed: Agents
   replacers: Agents
   today: IsoDate
   state: FormState | undefined
@@ -143,9 +146,15 @@ export const Replace = ({
         La personne qui remplace verra le fil et l’identité des foyers qui ont un rendez-vous ces jours-là, et d’eux seuls, de la veille du
         premier jour au soir du dernier. Les foyers protégés ne se confient pas : ces rendez-vous restent à déplacer.
       </p>
+      {departed.length > 0 && (
+        <p className="haut-1">
+          <b>Compte fermé, heures encore prévues :</b> {departed.map(({ name }) => name.replace(/ \(compte fermé\)$/, '')).join(', ')}.
+          Confiez ces heures : personne ne viendrait.
+        </p>
+      )}
       <form method="post" action={here} className="formulaire haut-2">
         <input type="hidden" name="intent" value="remplacer" />
-        <Select {...field('absentId')} label="Qui est absent" empty="Choisir" options={optionsOf(absentees)} />
+        <Select {...field('absentId')} label="Qui est absent" empty="Choisir" options={optionsOf([...departed, ...absentees])} />
         <Select {...field('byId')} label="Qui remplace" empty="Choisir" options={optionsOf(replacers)} />
         <div className="ligne-formulaire">
           <Field {...field('replaceFrom', today)} label="Du" type="date" />

@@ -17,7 +17,7 @@ import { listAbsences, listTouchedHours, listWithProposals } from './absence-que
 import { actions } from './actions.ts'
 import { cancelEvent, declareAbsence, moveAppointment, replaceAgent } from './commands.server.ts'
 import { absenceForm, backForm, moveForm, replaceForm, tellForm } from './forms.ts'
-import { getAppointment, listColleagues, listToTell } from './queries.server.ts'
+import { getAppointment, listColleagues, listDeparted, listToTell } from './queries.server.ts'
 import { listWaysToTell } from './page-queries.server.ts'
 import { Handed, ToMoveForm } from './touched-parts.tsx'
 
@@ -41,6 +41,7 @@ export const loader = page(actions.absences, async ({ tx, actor, today, timeZone
     ways: await listWaysToTell(tx, told, timeZone),
     // whose absence a manager writes: those whose hours she sees
     absentees: manages ? await listColleagues(tx) : [],
+    departed: manages ? await listDeparted(tx) : [],
     replacers: workers.filter((one) => one.secrecyBasis !== 'none' && one.id !== actor.agentId).map(({ id, name }) => ({ id, name })),
   }
 })

@@ -58,7 +58,7 @@ export const listPermanences = async (tx: Tx, on: IsoDate, siteId?: string): Pro
       await run(
         tx,
         sql<{ id: string; name: string }>`select id, first_name || ' ' || last_name as name from agent
-        where organisation_id = ${tx.org} and id = any (${rows.flatMap(onDuty)}::uuid[])`,
+        where organisation_id = ${tx.org} and ended_at is null and id = any (${rows.flatMap(onDuty)}::uuid[])`,
       )
     ).map(({ id, name }) => [id, name]),
   )

@@ -26,6 +26,7 @@ import {
   listReplacements,
   listToTell,
   listWatchedVisits,
+  listDeparted,
 } from './queries.server.ts'
 
 let t: TestHouse
@@ -250,5 +251,32 @@ describe('a month of illness', () => {
     expect(toTell.map((one) => [one.caseFileId, one.caseName !== null])).toEqual([[files[0]?.id, true]])
     const told = await t.asAgent(who(jocelyne), (tx) => listReplacements(tx, '2026-07-01'))
     expect(told.map((one) => [one.absentId, one.byId])).toEqual([[who(marie).agentId, who(bruno).agentId]])
+  })
+  it('ends with the account, and the hours that stay are told to who manages the site, to be handed on', async () => {
+    const left = await t.anAgent({ firstName: 'Odile', lastName: 'Partie' })
+    const file = await t.aCaseFile(left)
+    const departed = async (agent: TestAgent | undefined) => (await t.asAgent(who(agent), listDeparted)).map(({ id }) => id)
+    const soon = new Date(Date.now() + 40 * 86_400_000)
+    soon.setUTCHours(9, 0, 0, 0)
+    await t.asWriter(left, (tx) => planAppointment(tx, { caseFileId: file.id, startsAt: soon, minutes: 60, kind: 'interview' }))
+    expect(await departed(helene)).toEqual([])
+    await t.admin.query('update agent set ended_at = now() where id = $1', [left.agentId])
+    expect(await departed(helene)).toEqual([left.agentId])
+    expect(await departed(bruno)).toEqual([])
+    const on = soon.toISOString().slice(0, 10)
+    const done = await t.asWriter(who(helene), (tx) =>
+      replaceAgent(tx, {
+        absentId: left.agentId,
+        byId: who(bruno).agentId,
+        fromOn: on,
+        untilOn: on,
+        timeZone: 'Europe/Paris',
+        reason: 'départ',
+        appointments: true,
+        permanences: true,
+      }),
+    )
+    expect(done.appointments).toBe(1)
+    expect(await departed(helene)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import type { AgendaAppointment, AgendaEvent, AppointmentBody, AppointmentKind, AppointmentStatus, Canceller, EventKind } from './model.ts'
 
-export { findFreeSlots, getSiteHours, listBusy, listColleagues, listRooms } from './slot-queries.server.ts'
+export { findFreeSlots, getSiteHours, listBusy, listColleagues, listDeparted, listRooms } from './slot-queries.server.ts'
 export type { SlotSearch } from './slot-queries.server.ts'
 export { listOffers } from './offers.server.ts'
 export type { Offer } from './offers.server.ts'

@@ -23,6 +23,14 @@ export const listColleagues = async (tx: Tx): Promise<{ id: string; name: string
     order by id <> ${tx.actor.agentId}, last_name, first_name, id`,
   )
 
+/** Agents of the sites that the actor manages who left with hours still planned, by name: these are to be handed on. */
+export const listDeparted = async (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  run(
+    tx,
+    sql<{ id: string; name: string }>`select id, first_name || ' ' || last_name || ' (compte fermé)' as name from agent
+    where organisation_id = ${tx.org} and id = any ((select app.my_departed_agents())::uuid[]) order by last_name, first_name, id`,
+  )
+
 /** Hours that are taken of colleagues whose hours the actor sees, soonest first: when, and what kind; never a household. */
 export const listBusy = async (tx: Tx, filter: { agentIds: readonly string[]; from: Date; to: Date }): Promise<BusyHour[]> =>
   run(
