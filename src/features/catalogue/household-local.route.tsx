@@ -1,6 +1,4 @@
-import { data } from 'react-router'
 import type { ActionFunctionArgs } from 'react-router'
-import { NotFound } from '#core/errors.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -12,10 +10,10 @@ import { householdPage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { localAids as acts } from './actions.ts'
 import { typedForm } from './answers.ts'
-import type { Typed } from './answers.ts'
 import { factsOfCase } from './facts-of-case.server.ts'
 import { aidLine, Bands, LocalCheck, LocalSheet } from './local-parts.tsx'
 import { getLocalAid } from './queries.server.ts'
+import { trial } from './trial.server.ts'
 import type { Route } from './+types/household-local.route'
 
 export const loader = householdPage(acts.sheet, async ({ tx, id, params, today }) => {
@@ -26,18 +24,8 @@ export const loader = householdPage(acts.sheet, async ({ tx, id, params, today }
 
 /** What she answers is tried and kept nowhere, not even in an address. */
 export const action = async (args: ActionFunctionArgs) => {
-  let typed: Typed = {}
-  const outcome = await submit(
-    acts.check,
-    typedForm,
-    async ({ tx, id, value }) => {
-      if ((await tx.unlockCase(id)).length === 0) throw new NotFound('case file')
-      typed = value
-      return new Response(null, { status: 204 })
-    },
-    { again: true },
-  )(args)
-  return outcome instanceof Response ? data({ errors: {}, typed }) : outcome
+  const { tried, answered } = trial()
+  return answered(await submit(acts.check, typedForm, tried, { again: true })(args))
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, loaderData?.aid.name) }]

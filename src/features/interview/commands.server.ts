@@ -7,6 +7,7 @@ import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import type { DeadlineEventBody } from '#features/running/model.ts'
+import { addCounted } from '#features/running/commands.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { bothVersions } from './both-versions.ts'
 
@@ -156,26 +157,16 @@ export const addDeadline = async (
   },
 ): Promise<string> => {
   const compartmentId = await placeOf(tx, given.caseFileId, given.lies ?? { kind: 'general' })
-  const id = tx.newId()
-  await tx.q
-    .insertInto('deadline')
-    .values({
-      organisation_id: tx.org,
-      id,
-      case_file_id: given.caseFileId,
-      compartment_id: compartmentId,
-      body: tx.sealJson(compartmentId, id, { title: given.title, note: given.note ?? '' }),
-      law: given.law ?? null,
-      due_on: given.dueOn,
-      entry_id: given.entryId ?? null,
-      weight: given.weight ?? 2,
-      waits_for: given.waitsFor ?? 'us',
-      application_id: given.applicationId ?? null,
-      created_at: tx.now,
-      created_by: tx.actor.agentId,
-    })
-    .execute()
-  return id
+  return addCounted(tx, {
+    caseFileId: given.caseFileId,
+    compartmentId,
+    counted: { body: { title: given.title, note: given.note ?? '' }, due: given.dueOn, stoppedOn: null },
+    law: { text: given.law ?? null, clear: true },
+    weight: given.weight ?? 2,
+    waitsFor: given.waitsFor ?? 'us',
+    applicationId: given.applicationId ?? null,
+    entryId: given.entryId ?? null,
+  })
 }
 
 /** A deadline is met, or given up with its reason. Twice is the same as once. */
