@@ -17,11 +17,12 @@ const premiereHeure = async (qui: Personne, dans: string) => {
   return { bouton, date, time }
 }
 /** An appointment of yesterday, of which nobody said yet what became. */
-const poseHier = async (qui: Personne, id: string, heure: string): Promise<void> => {
+const poseHier = async (qui: Personne, id: string, heure: string, lieu = ''): Promise<void> => {
   await qui.va(`/dossiers/${id}/rendez-vous`)
   await qui.remplit('Jour', dansNJours(-1))
   await qui.remplit('Heure', heure)
   await qui.remplit('Minutes', '15')
+  if (lieu) await qui.remplit('Où', lieu)
   await qui.presse(/^Poser/)
   await qui.voit('Rendez-vous posé.')
 }
@@ -120,6 +121,15 @@ test('l’agenda : deux actions, une touche, aucun nom pour qui passe', async ({
       .evaluateAll((noms) => noms.map((nom) => nom.getBoundingClientRect().width))
     expect(largeurs.length).toBeGreaterThan(0)
     expect(Math.max(...largeurs)).toBeLessThanOrEqual(1)
+    await solene.touche('m')
+    // ce qui est écrit librement à côté d’un nom s’en va avec lui : un lieu peut dire où elle se cache
+    await poseHier(solene, id, '06:10', '12 rue Cachée, chez sa sœur')
+    await solene.va(`/agenda?vue=jour&jour=${dansNJours(-1)}`)
+    const lieu = solene.page.getByText('12 rue Cachée, chez sa sœur').first()
+    await expect(lieu).toBeVisible()
+    await solene.touche('m')
+    await expect(lieu).toBeHidden()
+    await solene.voit('mots masqués')
     await solene.touche('m')
   })
 

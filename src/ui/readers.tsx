@@ -66,3 +66,11 @@ export const PersonName = ({ children, initials }: { children: ReactNode; initia
     <bdi className="nom">{children}</bdi>
   </span>
 )
+
+/** Words that somebody wrote freely, beside a name: they may name anybody, or say where she hides. With names masked (key M) they leave the screen and the paper. */
+export const FreeWords = ({ children }: { children: ReactNode }) => (
+  <>
+    <span className="mots-libres">{children}</span>
+    <span className="mots-masques">mots masqués</span>
+  </>
+)

@@ -8,7 +8,7 @@ import { getContactFlags } from '#features/household/queries.server.ts'
 import { DangerTag } from '#ui/danger.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
-import { PersonName } from '#ui/readers.tsx'
+import { FreeWords, PersonName } from '#ui/readers.tsx'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { timeField } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
@@ -145,7 +145,7 @@ export default function AppointmentPage({ loaderData, actionData }: Route.Compon
                 .map(([name, words]) => (
                   <div key={name}>
                     <dt>{name}</dt>
-                    <dd>{words}</dd>
+                    <dd>{name === 'Avec vous' ? words : <FreeWords>{words}</FreeWords>}</dd>
                   </div>
                 ))}
             </dl>

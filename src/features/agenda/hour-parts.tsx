@@ -4,7 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
 import { Icon } from '#ui/icons.tsx'
 import type { IconName } from '#ui/icons.tsx'
-import { PersonName } from '#ui/readers.tsx'
+import { FreeWords, PersonName } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
 import type { Hour } from './calendar.ts'
@@ -68,7 +68,12 @@ export const Line = ({ hour, now, here, plans }: Scene & { hour: Hour }) => {
     return (
       <p className={entry.event.yields ? 'cal-rdv temps cede' : 'cal-rdv temps'}>
         {time} {icon && <Icon name={icon} />} {eventKinds[entry.event.kind]}
-        {entry.event.place && <span className="doux petit"> {entry.event.place}</span>}
+        {entry.event.place && (
+          <span className="doux petit">
+            {' '}
+            <FreeWords>{entry.event.place}</FreeWords>
+          </span>
+        )}
         {entry.event.yields && <span className="doux petit"> Une autre chose est à cette heure.</span>}
       </p>
     )
@@ -76,6 +81,7 @@ export const Line = ({ hour, now, here, plans }: Scene & { hour: Hour }) => {
   const { appointment, flags, along } = entry
   const travel = appointment.travelBefore + appointment.travelAfter
   const moves = plans && appointment.status === 'planned' && appointment.startsAt > now && appointment.caseName !== null
+  const around = [travel > 0 && `${travel} min de route`, along.length > 0 && `avec ${along.join(', ')}`].filter(Boolean)
   const toSay = plans && appointment.status === 'planned' && appointment.startsAt <= now
   return (
     <div
@@ -91,11 +97,11 @@ export const Line = ({ hour, now, here, plans }: Scene & { hour: Hour }) => {
           <DangerTag {...flags} />
         </p>
       )}
-      {(appointment.place || travel > 0 || along.length > 0) && (
+      {(appointment.place || around.length > 0) && (
         <p className="petit doux">
-          {[appointment.place, travel > 0 && `${travel} min de route`, along.length > 0 && `avec ${along.join(', ')}`]
-            .filter(Boolean)
-            .join(', ')}
+          {appointment.place && <FreeWords>{appointment.place}</FreeWords>}
+          {appointment.place && around.length > 0 && ', '}
+          {around.join(', ')}
         </p>
       )}
       {appointment.toMove && <Tag kind="delai">À déplacer</Tag>}

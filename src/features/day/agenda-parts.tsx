@@ -7,7 +7,7 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
 import type { IconName } from '#ui/icons.tsx'
 import { Empty } from '#ui/page.tsx'
-import { PersonName } from '#ui/readers.tsx'
+import { FreeWords, PersonName } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
 import { companyWords, topicsOf } from './model.ts'
@@ -113,20 +113,30 @@ const AppointmentRow = ({
   return (
     <AgendaRow
       time={writeTime(appointment.from)}
-      place={appointment.place || undefined}
+      place={appointment.place ? <FreeWords>{appointment.place}</FreeWords> : undefined}
       icon={icons[appointment.kind]}
       kind={kind}
       next={state === 'next'}
       who={state === 'next' && name !== null ? <Name name={name} /> : who}
     >
       {danger}
-      {state === 'later' && <p className="quoi">{appointment.note || appointment.essentials[0]}</p>}
+      {state === 'later' && (
+        <p className="quoi">
+          <FreeWords>{appointment.note || appointment.essentials[0]}</FreeWords>
+        </p>
+      )}
       {state === 'next' && (
         <>
           {essentials.length > 0 ? (
             <Essentials lines={essentials.map((text, at) => ({ id: String(at), text }))} />
           ) : (
-            <p className="quoi">{appointment.note || 'Rien n’est noté pour ce rendez-vous, aucune promesse n’attend.'}</p>
+            <p className="quoi">
+              {appointment.note ? (
+                <FreeWords>{appointment.note}</FreeWords>
+              ) : (
+                'Rien n’est noté pour ce rendez-vous, aucune promesse n’attend.'
+              )}
+            </p>
           )}
           {name !== null && (
             <Actions>

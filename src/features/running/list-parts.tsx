@@ -6,7 +6,7 @@ import type { ContactFlags } from '#features/household/model.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
 import { DangerTag } from '#ui/danger.tsx'
 import { Frieze } from '#ui/deadlines.tsx'
-import { PersonName } from '#ui/readers.tsx'
+import { FreeWords, PersonName } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
 import { waits, weights } from './model.ts'
@@ -74,7 +74,7 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
             disabled={line.stoppedOn !== null || line.what === 'procedure' || undefined}
           />
           <label htmlFor={`ligne-${line.id}`}>
-            <b>{line.title}</b>
+            <b>{line.what === 'step' ? <FreeWords>{line.title}</FreeWords> : line.title}</b>
           </label>
         </div>
         <div className="suite">
@@ -92,7 +92,13 @@ export const Lines = ({ lines, today, ticked }: { lines: readonly RunningLine[];
               {line.waitsFor !== 'us' && <span className="doux petit"> · {waits[line.waitsFor].toLowerCase()}</span>}
             </span>
           </p>
-          {(line.note || line.ifMissed) && <p className="petit doux">{[line.note, line.ifMissed].filter(Boolean).join('. ')}</p>}
+          {(line.note || line.ifMissed) && (
+            <p className="petit doux">
+              {line.note && <FreeWords>{line.note}</FreeWords>}
+              {line.note && line.ifMissed && '. '}
+              {line.ifMissed}
+            </p>
+          )}
         </div>
         <Actions>
           <LinkButton small look="nu" href={hrefOf(line)} label={`Ouvrir : ${line.title}`}>
