@@ -39,13 +39,22 @@ const text = (time: number): string => new Date(time).toISOString().slice(0, 10)
 /** Days after Easter Sunday: Monday, Ascension, Whit Monday. */
 const MOVING = [1, 39, 50]
 
-/** Whether a day is a public holiday; Good Friday in Alsace-Moselle only where `careful`. */
-const isHoliday = (day: string, territory: Territory, careful = false): boolean => {
-  const sunday = at(`${day.slice(0, 4)}-${EASTERS[Number(day.slice(0, 4))] ?? 'out of the table'}`)
-  const moving = careful && territory === 'alsaceMoselle' ? [...MOVING, -2] : MOVING
-  const monthDay = day.slice(5)
-  return FIXED.includes(monthDay) || LOCAL[territory] === monthDay || moving.some((n) => text(sunday + n * DAY) === day)
+/** Answers once given: the same days are asked for by every rule. */
+const remembered = new Map<string, boolean>()
+const once = (key: string, answer: () => boolean): boolean => {
+  const known = remembered.get(key) ?? answer()
+  remembered.set(key, known)
+  return known
 }
+
+/** Whether a day is a public holiday; Good Friday in Alsace-Moselle only where `careful`. */
+const isHoliday = (day: string, territory: Territory, careful = false): boolean =>
+  once(`${territory} ${careful} ${day}`, () => {
+    const sunday = at(`${day.slice(0, 4)}-${EASTERS[Number(day.slice(0, 4))] ?? 'out of the table'}`)
+    const moving = careful && territory === 'alsaceMoselle' ? [...MOVING, -2] : MOVING
+    const monthDay = day.slice(5)
+    return FIXED.includes(monthDay) || LOCAL[territory] === monthDay || moving.some((n) => text(sunday + n * DAY) === day)
+  })
 
 /** Whether offices work that day. */
 const isWorkingDay = (day: string, territory: Territory, careful = false): boolean =>

@@ -59,20 +59,25 @@ const computed = (year: number, territory: Territory): readonly Holiday[] => {
   ].toSorted((a, b) => a.day - b.day)
 }
 
-/** Years once computed: they are always the same, and a count asks for each of its days. */
-const known = new Map<string, readonly Holiday[]>()
-
-/** Public holidays of a calendar year in a territory, in order; two of one day both stand there. Today’s law for every year. */
-export const holidaysOf = (year: number, territory: Territory): readonly Holiday[] => {
-  const key = `${year} ${territory}`
-  const found = known.get(key) ?? computed(year, territory)
-  known.set(key, found)
+/** Years once computed: they are always the same, and a count asks for each of its days. By territory, then by year. */
+const known = new Map<Territory, Map<number, { readonly all: readonly Holiday[]; readonly of: ReadonlyMap<Day, Holiday> }>>()
+const yearOf = (year: number, territory: Territory) => {
+  const years = known.get(territory) ?? new Map<number, { readonly all: readonly Holiday[]; readonly of: ReadonlyMap<Day, Holiday> }>()
+  known.set(territory, years)
+  const before = years.get(year)
+  if (before !== undefined) return before
+  const all = computed(year, territory)
+  // of two on one day the first is named
+  const found = { all, of: new Map(all.toReversed().map((one) => [one.day, one])) }
+  years.set(year, found)
   return found
 }
 
+/** Public holidays of a calendar year in a territory, in order; two of one day both stand there. Today’s law for every year. */
+export const holidaysOf = (year: number, territory: Territory): readonly Holiday[] => yearOf(year, territory).all
+
 /** The holiday of a day, by today’s law; null when it is none. */
-export const holidayOn = (day: Day, territory: Territory): Holiday | null =>
-  holidaysOf(partsOf(day).year, territory).find((one) => one.day === day) ?? null
+export const holidayOn = (day: Day, territory: Territory): Holiday | null => yearOf(partsOf(day).year, territory).of.get(day) ?? null
 
 /** Why nothing is counted on a day: « samedi », « dimanche » or the name of the holiday. */
 export interface Off {
