@@ -5,8 +5,14 @@ import { read, unread } from './say.ts'
 export const BESIDE_APPEALS: readonly Statement[] = [
   unread('Le Défenseur des droits peut être saisi à tout moment, gratuitement. Il n’arrête pas le délai du recours.'),
   unread('La CAF, la CPAM et France Travail ont un médiateur. Le saisir ne remplace pas le recours.'),
-  unread('Une décision qui ne dit pas comment la contester peut l’être plus tard : un an, en général.', 'CJA R421-5 ; jurisprudence'),
-  unread('Une demande d’aide juridictionnelle suspend le délai.'),
+  unread(
+    'Une décision qui ne dit pas comment la contester peut l’être plus tard : devant le tribunal administratif, un an en général ; devant un tribunal judiciaire, cette limite d’un an n’existe pas.',
+    'CJA R421-5 ; CE, Ass., 13 juillet 2016, n° 387763 ; Cass., Ass. plén., 8 mars 2024, n° 21-12.560, source secondaire, à relire',
+  ),
+  unread(
+    'Une demande d’aide juridictionnelle envoyée à temps fait repartir en entier le délai du tribunal. Elle n’arrête pas celui d’un recours devant l’administration.',
+    'Décret 2020-1717 art. 43, version de 2021 lue, à relire',
+  ),
   unread(
     'Saisir un tribunal judiciaire coûte 50 € depuis le 1er mars 2026 au plus tard, sauf aide juridictionnelle et procédures dispensées ; pour le pôle social, à vérifier. Le tribunal administratif n’est pas concerné.',
     'Loi de finances pour 2026, article 128 ; CGI 1635 bis Q, à relire',

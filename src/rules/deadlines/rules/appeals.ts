@@ -198,12 +198,12 @@ const GENERAL = [
   ),
   rule(
     'appealCzabaj',
-    'Contester une décision dont la lettre ne dit pas les recours',
+    'Contester devant le tribunal administratif une décision dont la lettre ne dit pas les recours',
     'Jour où la décision a été connue',
     [1, 'year'],
     unread(
-      'Un an, sauf circonstances particulières : le délai de deux mois n’est pas opposable.',
-      'CE 13 juillet 2016 n° 387763 ; CJA R421-5',
+      'Un an, sauf circonstances particulières, devant le juge administratif seulement : le délai de deux mois n’est pas opposable.',
+      'CE, Ass., 13 juillet 2016, n° 387763 ; CJA R421-5, à relire',
     ),
     { ifMissed: LOST, weight: 1 },
   ),

@@ -4,6 +4,8 @@ import { unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import type { Actor, Compartment } from '../words.ts'
 import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, yesNo } from '../write.ts'
+import { appealOfJudgment } from './appeal-of-judgment.ts'
+import { SILENT_DECISION, type CourtOrder } from './silent-decision.ts'
 
 /** Rules of `rules/deadlines/rules.ts` that count an appeal: the first one, the silence of who receives it, the court. `null`: no rule counts it. */
 interface Clocks {
@@ -12,14 +14,15 @@ interface Clocks {
   readonly silence: string | null
   readonly court: string
   readonly judge: Actor
+  readonly order: CourtOrder
   readonly compartment: Compartment
 }
 
-const ADMIN = { compartment: 'general' as const, judge: 'administrativeCourt' as const }
-const SOCIAL = { compartment: 'general' as const, judge: 'socialCourt' as const }
+const ADMIN = { compartment: 'general', judge: 'administrativeCourt', order: 'administrative' } as const
+const SOCIAL = { compartment: 'general', judge: 'socialCourt', order: 'judicial' } as const
 
 /** By right, as the codes of the catalogue. The court is the right one: the pole social, the tribunal administratif, or another. */
-const ROUTES: Readonly<Record<AppealCode, Clocks>> = {
+const ROUTES: Readonly<Record<Exclude<AppealCode, 'AP10'>, Clocks>> = {
   AP1: { ...SOCIAL, slug: 'securite-sociale', first: 'appealCra', silence: 'silenceCra', court: 'appealPoleSocial' },
   AP1m: {
     ...SOCIAL,
@@ -39,6 +42,7 @@ const ROUTES: Readonly<Record<AppealCode, Clocks>> = {
     silence: 'silenceMdphRapo',
     court: 'appealMdphCourt',
     judge: 'court',
+    order: 'either',
     compartment: 'health',
   },
   AP6: {
@@ -56,17 +60,9 @@ const ROUTES: Readonly<Record<AppealCode, Clocks>> = {
     silence: 'silenceFranceTravailOverpayment',
     court: 'appealAdministrative',
     judge: 'court',
+    order: 'either',
   },
   AP9: { ...ADMIN, slug: 'aides-facultatives', first: 'appealGracieux', silence: 'silenceAdministrative', court: 'appealAdministrative' },
-  AP10: {
-    ...ADMIN,
-    slug: 'decision-de-justice',
-    first: 'ajAppeal',
-    silence: null,
-    court: 'judgmentAppeal',
-    judge: 'court',
-    compartment: 'justice',
-  },
   AP11: {
     ...ADMIN,
     slug: 'autre-administration',
@@ -78,8 +74,8 @@ const ROUTES: Readonly<Record<AppealCode, Clocks>> = {
 
 const DAYS_BEFORE_A_CALL = 60
 
-const appealOf = (code: AppealCode): Procedure => {
-  const { slug, first, silence, court, judge, compartment } = ROUTES[code]
+const appealOf = (code: Exclude<AppealCode, 'AP10'>): Procedure => {
+  const { slug, first, silence, court, judge, compartment, order } = ROUTES[code]
   const { name, route, steps, note, silence: silent } = APPEALS[code]
   const means = silent ?? unread('Aucun délai de silence connu pour ce recours : à demander.')
   return {
@@ -106,7 +102,16 @@ const appealOf = (code: AppealCode): Procedure => {
           asks: ['Décision et enveloppe', 'Pièces qui la contredisent'],
           before: [
             fact('remedyPrinted', 'La décision dit-elle comment la contester ?'),
-            useful(fact('legalAid', 'L’aide juridictionnelle est-elle demandée ? Elle suspend le délai.')),
+            useful({
+              ...fact(
+                'legalAid',
+                'L’aide juridictionnelle est-elle demandée ? Elle n’arrête pas ce premier délai ; demandée à temps, elle fait repartir en entier celui du tribunal.',
+              ),
+              law: unread(
+                'Un nouveau délai, de même durée, part de la décision d’aide ou de la désignation de l’avocat.',
+                'Décret 2020-1717 art. 43, à relire',
+              ),
+            }),
           ],
           law: route,
         },
@@ -186,8 +191,8 @@ const appealOf = (code: AppealCode): Procedure => {
         'Le droit de contester est perdu, sauf raison de la loi. Restent : la remise de dette, le fait nouveau, le médiateur, le Défenseur des droits.',
         [on('closed')],
         {
-          deadlines: [clock('appealCzabaj', 'decisionNotified')],
-          law: [unread('Une décision qui ne dit rien des recours se conteste un an.', 'CJA R421-5 et jurisprudence, à relire')],
+          deadlines: order === 'judicial' ? [] : [clock('appealCzabaj', 'decisionNotified')],
+          law: [SILENT_DECISION[order]],
         },
       ),
     ],
@@ -195,4 +200,4 @@ const appealOf = (code: AppealCode): Procedure => {
 }
 
 /** One procedure for each way of contesting, in the order of the codes. */
-export const appeals: readonly Procedure[] = APPEAL_CODES.map(appealOf)
+export const appeals: readonly Procedure[] = APPEAL_CODES.map((code) => (code === 'AP10' ? appealOfJudgment : appealOf(code)))

@@ -2,7 +2,10 @@ import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import { arrival, clock, day, fact, on, silentAfter, step } from '../write.ts'
 
-const NOTICE = unread('Quatorze jours après l’échéance, puis quinze jours après un second courrier.', 'Décret 2008-780, à relire')
+const NOTICE = unread(
+  'Une première lettre part quatorze jours après l’émission de la facture, ou à la date limite de paiement si elle vient plus tard ; elle laisse quinze jours. Une seconde annonce la coupure vingt jours au moins avant.',
+  'Décret 2008-780 art. 1, version du 14 novembre 2020, à relire',
+)
 
 /** P6. Water is a branch: it is never cut in a main home. */
 export const energyCut: Procedure = {
@@ -38,8 +41,9 @@ export const energyCut: Procedure = {
       'Lire la facture et le contrat : qui est le fournisseur, quelle énergie, quel mois. Chèque énergie, échéancier, tarif.',
       [on('paid'), on('unpaid', 'letter'), on('plan', 'letter')],
       {
-        starts: [day('dueOn', 'Échéance de la facture le')],
-        deadlines: [clock('energyNotice', 'dueOn')],
+        // the last day to pay starts no clock: the first letter may leave on it, and what is counted from the issue never ends later than the law allows
+        starts: [day('issuedOn', 'Facture émise le'), day('dueOn', 'Date limite de paiement le')],
+        deadlines: [clock('energyNotice', 'issuedOn')],
         asks: ['Facture et relances', 'Contrat'],
         before: [fact('isWater', 'Est-ce une facture d’eau ?'), fact('medical', 'Un appareil médical dépend-il du courant ?')],
         law: [NOTICE],

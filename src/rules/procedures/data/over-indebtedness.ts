@@ -2,6 +2,11 @@ import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
 import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, yesNo } from '../write.ts'
 
+const AGREED = unread(
+  'Les créanciers ont trente jours pour refuser le plan ; sans réponse, leur accord est réputé acquis, et le plan est signé par la personne seule.',
+  'Code de la consommation L732-3, D732-3, R732-1, à relire',
+)
+
 /** P7. */
 export const overIndebtedness: Procedure = {
   id: 'overIndebtedness',
@@ -134,21 +139,36 @@ export const overIndebtedness: Procedure = {
       },
     ),
     step(
+      'creditors',
+      'Plan proposé aux créanciers',
+      'creditor',
+      'Chaque créancier a trente jours pour refuser le plan. Sans réponse, son accord est acquis.',
+      [on('accepted', 'plan'), on('refused', 'plan')],
+      {
+        starts: [arrival('planReceived', 'Plan conventionnel reçu par les créanciers le')],
+        deadlines: [clock('surendettementPlanAccept', 'planReceived')],
+        silence: silentAfter(
+          'surendettementPlanAccept',
+          'accepted',
+          AGREED,
+          'Demander à la commission le plan à signer : la personne le signe, seule si des créanciers n’ont pas répondu.',
+        ),
+        law: [AGREED],
+      },
+    ),
+    step(
       'plan',
       'Plan ou mesures',
       'person',
-      'Le plan conventionnel s’accepte dans les trente jours ; les mesures imposées se contestent en trente jours. Sept ans au plus. Déclarer tout changement d’adresse.',
+      'Le plan conventionnel que les créanciers n’ont pas refusé se signe. Les mesures imposées se contestent en trente jours. Sept ans au plus. Déclarer tout changement d’adresse.',
       [on('accepted', 'keep'), on('contested', 'keep'), on('missed', 'keep')],
       {
-        starts: [arrival('planReceived', 'Plan conventionnel reçu le'), arrival('measuresNotified', 'Mesures imposées notifiées le')],
-        deadlines: [clock('surendettementPlanAccept', 'planReceived'), clock('surendettementContestMeasures', 'measuresNotified')],
+        starts: [arrival('measuresNotified', 'Mesures imposées notifiées le')],
+        deadlines: [clock('surendettementContestMeasures', 'measuresNotified')],
         silence: silentAfter(
-          ['surendettementContestMeasures', 'surendettementPlanAccept'],
+          'surendettementContestMeasures',
           'missed',
-          unread(
-            'Les mesures imposées deviennent définitives ; un plan que l’on n’a pas accepté à temps est refusé.',
-            'Code de la consommation R733-6, à relire',
-          ),
+          unread('Les mesures imposées deviennent définitives.', 'Code de la consommation R733-6, à relire'),
           'Vérifier avec la personne qu’elle peut les payer chaque mois.',
         ),
         law: [unread('Trente jours.', 'Code de la consommation R733-6, à relire')],
