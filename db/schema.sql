@@ -515,7 +515,7 @@ CREATE INDEX "ix$appointment_status_by" ON public.appointment USING btree (organ
 -- grant INSERT, SELECT to aparte_writer
 -- grant select (agent_id, body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
--- grant update (body, cancelled_by, co_agent_ids, ends_at, moved_to, place, room_id, starts_at, status, status_at, travel_after, travel_before) to aparte_writer
+-- grant update (body, cancelled_by, co_agent_ids, ends_at, moved_to, person_ids, place, room_id, starts_at, status, status_at, travel_after, travel_before) to aparte_writer
 
 create table assessment (
   organisation_id uuid not null,

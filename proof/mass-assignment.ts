@@ -45,6 +45,8 @@ const ofTheForm: Readonly<Record<string, readonly string[]>> = {
   '/accueil': ['commune', 'origin', 'channel', 'agreed', 'beenHere'],
   // an hour offered beside a household, and the whole form of the agenda, are sent to one address
   '/agenda/rendez-vous': [
+    'requestId',
+    'personIds',
     'date',
     'time',
     'minutes',

@@ -1,3 +1,4 @@
+import { read, utils, write } from '@e965/xlsx'
 import { addDays } from '#core/dates.ts'
 import { wallClock } from '#web/clock.ts'
 import { expect, origine, test } from './people.ts'
@@ -151,10 +152,54 @@ test('exporter les rendez-vous d’une équipe : personne n’est dans le fichie
   for (const ligne of lignes) expect(ligne.split('";"')).toHaveLength(21)
   const texte = octets.toString('utf8')
   for (const nom of [...foyers, 'Kerbrat', 'Delaunay', 'Prigent']) expect(texte).not.toContain(nom)
+  const classeur = await helene.telecharge((await helene.lien('Télécharger le classeur').getAttribute('href')) ?? '')
+  expect(classeur.type).toContain('spreadsheetml')
+  const feuille = read(classeur.octets).Sheets['Rendez-vous']
+  const cases = feuille ? utils.sheet_to_json<string[]>(feuille, { header: 1, defval: '' }) : []
+  console.log(`Export en classeur : ${cases.length - 1} lignes, ${cases[0]?.length} colonnes`)
+  expect([cases.length, cases[0]?.length]).toEqual([lignes.length, 21])
+  for (const nom of [...foyers, 'Kerbrat', 'Delaunay', 'Prigent']) expect(JSON.stringify(cases)).not.toContain(nom)
   await helene.remplit('Au, compris', addDays(aujourdhui(), 900))
   await helene.presse('Compter')
   await helene.voit('Treize mois au plus')
   // nobody else has this page, and the file is for who has just proved herself
   expect((await solene.demande('/equipe/rendez-vous')).statut).toBe(403)
   expect((await solene.demande(lien)).statut).toBe(403)
+})
+
+test('reprendre l’export de RDV Service Public, le vieux classeur tel qu’il vient', async ({ comme }) => {
+  const solene = await comme('Solène Kerbrat')
+  const marque = Date.now().toString(36)
+  await solene.va('/dossiers/ouvrir')
+  await solene.remplit('Comment l’appeler', `Foyer repris ${marque}`)
+  await solene.presse('Ouvrir le dossier')
+  await solene.estA(`Foyer repris ${marque}`)
+  const id = solene.adresse.split('/')[2] ?? ''
+  await solene.envoie(`/dossiers/${id}/foyer`, { paires: [['intent', 'add'], ['firstName', 'Anouk'], ['lastName', `Reprise${marque}`], ['role', 'main'], ['fromDate', aujourdhui()]] }) // prettier-ignore
+  const jour = addDays(aujourdhui(), 200 + (Date.now() % 90))
+    .split('-')
+    .toReversed()
+    .join('/')
+  const livre = utils.book_new()
+  utils.book_append_sheet(livre, utils.aoa_to_sheet([['date rdv', 'heure rdv', 'motif', 'statut', 'contexte', 'professionnel.le(s)', 'usager(s)'], [jour, '6h10', 'Suivi', 'Rendez-vous à venir', 'Ce qu’elle a dit', 'Solène KERBRAT', `Anouk REPRISE${marque.toUpperCase()}`], [jour, '6h40', 'Suivi', 'Rendez-vous à venir', '', 'Solène KERBRAT', 'Personne INCONNUE']]), 'Export') // prettier-ignore
+  const buffer = Buffer.from(write(livre, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)
+  const choisit = async (nom: string, octets: Buffer) => {
+    await solene.va('/mon-compte/agenda/rdv-service-public')
+    await solene.page.getByLabel('Fichier de l’export').setInputFiles({ name: nom, mimeType: 'application/vnd.ms-excel', buffer: octets })
+    await solene.presse('Voir ce qui serait repris')
+  }
+  await test.step('un classeur abîmé est refusé en une phrase, à côté du champ', async () => {
+    await choisit('export.xls', buffer.subarray(0, 700))
+    await solene.voit(/Ce classeur est abîmé|aucune ligne ne porte ses titres/)
+  })
+  await test.step('le vrai se lit : une ligne à reprendre, une refusée, et pourquoi', async () => {
+    await choisit('export-rdv-2026-06-20-org-000001.xls', buffer)
+    await solene.voit('1 rendez-vous à reprendre et 1 refusé.', 'Lignes refusées')
+    // what she said to somebody else goes no further than the file
+    expect(await solene.page.content()).not.toContain('Ce qu’elle a dit')
+    await solene.presse('Reprendre ce rendez-vous')
+    await solene.voit('1 rendez-vous repris et 1 refusé.')
+    await solene.va(`/dossiers/${id}/rendez-vous`)
+    await expect(solene.region('À venir').getByRole('link', { name: /6.h.10/ })).toHaveCount(1)
+  })
 })

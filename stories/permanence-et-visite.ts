@@ -1,3 +1,4 @@
+import type { IsoDate } from '#core/dates.ts'
 import { dansNJours, expect } from './people.ts'
 import type { Personne } from './people.ts'
 
@@ -18,19 +19,28 @@ export const arrive = async (qui: Personne, permanence: string, nom: string, qua
   await qui.voit('Arrivée notée.')
 }
 
-let heure = 7
+/** An appointment of a quarter of an hour that day, at the first early hour that nothing else takes: also when a story is told again in the same house. */
+export const poseUneHeure = async (qui: Personne, id: string, jour: IsoDate, quoi?: string): Promise<void> => {
+  for (let minutes = 3 * 60; minutes < 8 * 60; minutes += 20) {
+    await qui.va(`/dossiers/${id}/rendez-vous`)
+    await qui.remplit('Jour', jour)
+    await qui.remplit('Heure', `0${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`)
+    await qui.remplit('Minutes', '15')
+    if (quoi) await qui.coche(quoi)
+    await qui.presse('Poser')
+    const [pose, prise] = [qui.page.getByText('Rendez-vous posé.'), qui.page.getByText(/est déjà prise|a déjà un rendez-vous/)]
+    await pose.or(prise).first().waitFor()
+    if (await pose.isVisible()) return
+  }
+  throw new Error(`Aucune heure libre le ${jour} avant huit heures`)
+}
 /** A home visit to a household, tomorrow, at an hour that nothing else takes. */
 export const poseUneVisite = async (qui: Personne, foyer: string, jours = 1): Promise<{ id: string; appointmentId: string }> => {
   await qui.ouvre(foyer)
   const id = qui.adresse.split('/')[2] ?? ''
   await qui.va(`/dossiers/${id}/rendez-vous`)
   const avant = await liens(qui)
-  await qui.remplit('Jour', dansNJours(jours))
-  await qui.remplit('Heure', `0${(heure -= 1)}:05`)
-  await qui.remplit('Minutes', '15')
-  await qui.coche('Visite à domicile')
-  await qui.presse('Poser')
-  await qui.voit('Rendez-vous posé.')
+  await poseUneHeure(qui, id, dansNJours(jours), 'Visite à domicile')
   const appointmentId = (await liens(qui)).find((un) => !avant.includes(un))
   expect(appointmentId, 'le rendez-vous posé').toBeDefined()
   return { id, appointmentId: appointmentId ?? '' }

@@ -1,17 +1,12 @@
 import { dansNJours, expect, test } from './people.ts'
-import { confieLaVisite, poseUneVisite } from './permanence-et-visite.ts'
+import { confieLaVisite, poseUneHeure, poseUneVisite } from './permanence-et-visite.ts'
 import { tournee } from './ronde.ts'
 import type { Personne } from './people.ts'
 
 /** What is told to a person of her appointments: only what she asked for, in neutral words; to a protected household, nothing. */
-const pose = async (qui: Personne, id: string, jours: number, heure: string): Promise<void> => {
-  await qui.va(`/dossiers/${id}/rendez-vous`)
-  await qui.remplit('Jour', dansNJours(jours))
-  await qui.remplit('Heure', heure)
-  await qui.remplit('Minutes', '15')
-  await qui.presse('Poser')
-  await qui.voit('Rendez-vous posé.')
-}
+const pose = (qui: Personne, id: string, jours: number): Promise<void> => poseUneHeure(qui, id, dansNJours(jours))
+/** Told again in the same house, it needs a household of its own. */
+const aPrevenir = `Foyer à prévenir ${Date.now().toString(36)}`
 const choisit = async (qui: Personne, id: string, comment: string): Promise<void> => {
   await qui.va(`/dossiers/${id}/prevenir`)
   await qui.coche(comment)
@@ -42,7 +37,7 @@ test('comment voulez-vous être prévenue ?', async ({ comme }) => {
   await test.step('elle préfère une lettre : elle attend d’être imprimée, en mots neutres', async () => {
     const ronde = tournee('Une lettre à imprimer')
     await choisit(solene, id, 'Lettre')
-    await pose(solene, id, 6, '05:40')
+    await pose(solene, id, 6)
     await voitBientot(solene, `/dossiers/${id}/prevenir`, 'À imprimer et à poster')
     await solene.va('/prevenir')
     const lettre = await solene.idDUnLien(/\/prevenir\/lettres\/([0-9a-f-]{36})$/)
@@ -59,22 +54,35 @@ test('comment voulez-vous être prévenue ?', async ({ comme }) => {
   })
   await test.step('un foyer protégé ne reçoit rien, quoi qu’il ait choisi : la page le dit, et le message est retenu', async () => {
     await solene.va('/dossiers/ouvrir')
-    await solene.remplit('Comment l’appeler', 'Foyer à prévenir')
+    await solene.remplit('Comment l’appeler', aPrevenir)
     await solene.presse('Ouvrir le dossier')
-    await solene.estA('Foyer à prévenir')
+    await solene.estA(aPrevenir)
     const protege = solene.adresse.split('/')[2] ?? ''
     await solene.va(`/dossiers/${protege}/proteger`)
     await solene.presse(/^Protéger/)
     await choisit(solene, protege, 'Lettre')
     await solene.voit('Rien ne part, par prudence. Prévenez-la de vive voix, comme convenu ensemble.')
-    await pose(solene, protege, 6, '05:10')
+    await pose(solene, protege, 6)
     await voitBientot(solene, `/dossiers/${protege}/prevenir`, 'Retenu par prudence')
     await solene.va('/prevenir')
-    await expect(solene.region('À dire de vive voix')).toContainText('Foyer à prévenir')
-    await expect(solene.region('Lettres à imprimer')).not.toContainText('Foyer à prévenir')
+    await expect(solene.region('À dire de vive voix')).toContainText(aPrevenir)
+    await expect(solene.region('Lettres à imprimer')).not.toContainText(aPrevenir)
+  })
+  await test.step('dit de vive voix : la ligne s’en va, et le dossier dit qui l’a prévenue', async () => {
+    await solene.va('/prevenir')
+    await solene
+      .region('À dire de vive voix')
+      .getByRole('button', { name: new RegExp(`^Dit de vive voix : ${aPrevenir}`) })
+      .first()
+      .click()
+    await solene.voit('Noté : vous le lui avez dit.')
+    await expect(solene.region('À dire de vive voix')).not.toContainText(aPrevenir)
+    await solene.ouvre(aPrevenir)
+    await solene.va(`/dossiers/${solene.adresse.split('/')[2] ?? ''}/prevenir`)
+    await expect(solene.region('Messages')).toContainText('Dit de vive voix par Solène Kerbrat')
   })
   await test.step('sauf si elle l’a demandé elle-même, en connaissant le danger', async () => {
-    await solene.ouvre('Foyer à prévenir')
+    await solene.ouvre(aPrevenir)
     const protege = solene.adresse.split('/')[2] ?? ''
     await solene.va(`/dossiers/${protege}/prevenir`)
     await solene.coche('Elle demande à être prévenue malgré le danger')

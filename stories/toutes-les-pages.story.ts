@@ -39,7 +39,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/permanences/:id/passages/:contactId/demande': 'acte',
   '/presence': 'acte',
   '/agenda/flux/:token': 'fichier d’agenda, pour un téléphone : histoire de l’agenda au téléphone',
-  '/equipe/rendez-vous/fichier': 'fichier CSV',
+  '/equipe/rendez-vous/fichier': 'fichier CSV ou classeur',
   '/api/calculate': 'JSON, pour un autre logiciel',
   '/api/spec': 'JSON',
   '/api/variables': 'JSON',

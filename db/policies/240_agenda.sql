@@ -384,7 +384,7 @@ create policy read on busy_room for select to aparte_reader, aparte_writer
 -- Appointments of a colleague whom one accompanies are one's own too; what becomes of one is said by who writes in its household.
 drop policy if exists read_accompanied on appointment;
 create policy read_accompanied on appointment for select to aparte_reader, aparte_writer using ((select app.actor()) = any (co_agent_ids));
-grant update (starts_at, ends_at, place, body, status, status_at, cancelled_by, moved_to, room_id, co_agent_ids, travel_before, travel_after) on appointment to aparte_writer;
+grant update (starts_at, ends_at, place, body, status, status_at, cancelled_by, moved_to, room_id, co_agent_ids, person_ids, travel_before, travel_after) on appointment to aparte_writer;
 
 drop trigger if exists hold_appointment on appointment;
 create trigger hold_appointment after insert or update of status, starts_at, ends_at, agent_id, co_agent_ids, room_id, person_ids, travel_before, travel_after on appointment

@@ -345,17 +345,17 @@ export const routes: readonly Line[] = [
     get: { functions: worker, may: ['caseName', 'deadline', 'step'] },
     acts: [act('batchDone', ['general'], { inClosed: 'accepted' })],
   },
-  // one’s own hours with one’s households; of colleagues when, never with whom
+  // one’s own hours with one’s households, and who made a first request that one reads; of colleagues when, never with whom
   {
     address: '/agenda',
     about: 'house',
-    get: { functions: social, may: ['caseName', 'appointment'] },
+    get: { functions: social, may: ['caseName', 'appointment', 'person'] },
     acts: [act('sayFromAgenda', ['general'], { inClosed: 'accepted' })],
   },
   {
     address: '/agenda/rendez-vous',
     about: 'house',
-    get: { functions: worker, may: ['caseName'] },
+    get: { functions: worker, may: ['caseName', 'person'] },
     acts: [act('planFromAgenda', ['general'])],
   },
   {

@@ -92,6 +92,7 @@ const appointmentColumns = [
   'moved_to',
   'room_id',
   'co_agent_ids',
+  'person_ids',
   'travel_before',
   'travel_after',
 ]

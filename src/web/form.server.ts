@@ -80,7 +80,17 @@ const filesOf = async (given: readonly FormDataEntryValue[], { most, count }: Up
 }
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** A file as text: UTF-8, or else what older systems of here write. */
+/** Bytes as text: UTF-8, or else what older systems of here write. Null when they are no text. */
+export const wordsOfFile = (bytes: Uint8Array): string | null => {
+  if (bytes.includes(0)) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** A file as text, or why it is none. */
 const fileText = async (file: Blob, most: number): Promise<{ text: string; error: '' } | { text: null; error: string }> => {
   if (file.size > most)
     return { text: null, error: `Ce fichier fait ${megabytes(file.size)} Mo ; ${megabytes(most)} Mo au plus peuvent être lus.` }
@@ -88,12 +98,8 @@ const fileText = async (file: Blob, most: number): Promise<{ text: string; error
   // an old binary workbook, or a new one (a ZIP)
   if (/^(?:d0cf11e0|504b0304)/.test(Buffer.from(bytes.subarray(0, 4)).toString('hex')))
     return { text: null, error: 'C’est un classeur de tableur. Ouvrez-le, enregistrez-le en texte (CSV), puis choisissez ce fichier-là.' }
-  if (bytes.includes(0)) return { text: null, error: 'Ce fichier n’est pas un texte : il n’a pas pu être lu.' }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), error: '' }
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), error: '' }
-  }
+  const text = wordsOfFile(bytes)
+  return text === null ? { text, error: 'Ce fichier n’est pas un texte : il n’a pas pu être lu.' } : { text, error: '' }
 }
 
 /**

@@ -44,6 +44,7 @@ export const messages = {
   'rendez-vous-deplace': 'Rendez-vous déplacé.',
   'rendez-vous-annule': 'Rendez-vous annulé. L’heure est libre.',
   'rendez-vous-deplaces': 'Rendez-vous déplacés. L’ancienne heure reste lisible sur chacun.',
+  'rendez-vous-change': 'Rendez-vous changé.',
   'dit-par-vous': 'Noté : vous le lui avez dit. Rien ne partira pour cette heure.',
   'absence-notee': 'Absence notée. Ce qu’elle touche est à déplacer ou à confier.',
   'absence-retiree': 'Absence retirée. Ce qui tenait encore tient de nouveau.',

@@ -42,8 +42,8 @@ export const paths = {
   agenda: {
     show: ({ view, day, colleagues = [] }: { view?: string; day?: string; colleagues?: readonly string[] } = {}) =>
       withQuery('/agenda', { vue: view, jour: day, avec: colleagues.join(',') }),
-    plan: ({ day, time, householdId }: { day?: string; time?: string; householdId?: string } = {}) =>
-      withQuery('/agenda/rendez-vous', { jour: day, heure: time, foyer: householdId }),
+    plan: ({ day, time, householdId, requestId }: { day?: string; time?: string; householdId?: string; requestId?: string } = {}) =>
+      withQuery('/agenda/rendez-vous', { jour: day, heure: time, foyer: householdId, demande: requestId }),
     appointment: ({ id }: Id) => `/agenda/rendez-vous/${id}`,
     absences: () => '/agenda/absences',
     time: () => '/agenda/temps',
@@ -266,8 +266,8 @@ export const paths = {
     recovery: () => '/equipe/recuperations',
     keys: () => '/equipe/cles',
     appointments: () => '/equipe/rendez-vous',
-    /** CSV, of one team or of all those of the manager’s sites. */
-    appointmentsFile: ({ team, from, until }: { team: string | null; from: string; until: string }) =>
-      withQuery('/equipe/rendez-vous/fichier', { equipe: team, du: from, au: until }),
+    /** A workbook (`xlsx`) or CSV, of one team or of all those of the manager’s sites. */
+    appointmentsFile: ({ team, from, until, form }: { team: string | null; from: string; until: string; form?: 'xlsx' }) =>
+      withQuery('/equipe/rendez-vous/fichier', { equipe: team, du: from, au: until, forme: form }),
   },
 } as const

@@ -4,7 +4,9 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Select } from '#ui/field.tsx'
 import { Empty, Section } from '#ui/page.tsx'
+import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { typedText } from '#web/typed.ts'
 import { mostColleagues, views } from './calendar.ts'
 import type { Shown, View } from './calendar.ts'
 import type { Offer } from './offers.server.ts'
@@ -61,30 +63,51 @@ export const Offers = ({ offers, today, act = 'Poser' }: { offers: readonly Offe
 /** Said in place of a list of names when names are masked: what a list shows once open cannot be masked. */
 export const WhenMasked = () => <p className="si-noms-masques">Les noms sont masqués. Touche M pour choisir un foyer.</p>
 
+type Named = { id: string; name: string }
+const optionsOf = (all: readonly Named[]) => all.map(({ id, name }) => ({ value: id, label: name }))
+
+/** For whom: a household, or who made a first request and has no case file yet. */
+export const Whose = ({
+  households,
+  requests,
+  state,
+}: {
+  households: readonly Named[]
+  requests: readonly Named[]
+  state?: FormState | undefined
+}) => {
+  const given = (name: string) => ({ name, value: typedText(state, name), error: state?.errors[name] })
+  return (
+    <>
+      <WhenMasked />
+      <div className="sans-noms-masques ajout">
+        <Select {...given('caseFileId')} label="Pour quel foyer" empty="Choisir" options={optionsOf(households)} />
+        {requests.length > 0 && (
+          <Select {...given('requestId')} label="Ou pour quelle première demande" empty="Aucune" options={optionsOf(requests)} />
+        )}
+      </div>
+    </>
+  )
+}
+
 /** An interview of an hour, in two actions: for whom, then when. */
 export const QuickPlan = ({
   households,
+  requests,
   offers,
   today,
 }: {
-  households: readonly { id: string; name: string }[]
+  households: readonly Named[]
+  requests: readonly Named[]
   offers: readonly Offer[]
   today: IsoDate
 }) => (
   <Section id="h-poser" title="Poser un entretien d’une heure" className="ne-pas-imprimer haut-4">
-    {households.length === 0 ? (
+    {households.length + requests.length === 0 ? (
       <Empty title="Vous ne suivez encore aucun foyer" />
     ) : (
       <form method="post" action={paths.agenda.plan()} className="formulaire haut-2">
-        <WhenMasked />
-        <div className="sans-noms-masques">
-          <Select
-            name="caseFileId"
-            label="Pour quel foyer"
-            empty="Choisir"
-            options={households.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </div>
+        <Whose households={households} requests={requests} />
         <fieldset className="champ">
           <legend className="etiquette">Quand : une pression pose le rendez-vous</legend>
           <Offers offers={offers} today={today} />

@@ -244,6 +244,26 @@ describe('what became of it', () => {
     expect([seen.coAgentIds, seen.note, seen.access, seen.travelBefore]).toEqual([[who(bruno).agentId], 'apporter le bail', 'code B12', 15])
     expect(await busyRows()).toBe(2)
   })
+  it('says who of the household comes, and changes it; a person of another household is as one that is not there', async () => {
+    const id = await plan(marie, { startsAt: at(16) })
+    const aPerson = async (caseFileId: string): Promise<string> => {
+      const personId = t.house.newId()
+      await t.admin.query(
+        `insert into person (organisation_id, id, case_file_id, compartment_id, first_name, created_at, created_by)
+         select organisation_id, $2, id, identity_compartment_id, 'Anne', now(), referent_id from case_file where id = $1`,
+        [caseFileId, personId],
+      )
+      return personId
+    }
+    const { caseFileId } = await t.asAgent(who(marie), (tx) => getAppointment(tx, id))
+    const [anne, other] = [await aPerson(caseFileId ?? ''), await aPerson((await t.aCaseFile(who(bruno))).id)]
+    const edit = (personIds: string[]) => t.asWriter(who(marie), (tx) => editAppointment(tx, id, { personIds }))
+    await edit([anne])
+    expect((await t.asAgent(who(marie), (tx) => getAppointment(tx, id))).personIds).toEqual([anne])
+    await expect(edit([other])).rejects.toMatchObject({ name: 'NotFound' })
+    await edit([])
+    expect((await t.asAgent(who(marie), (tx) => getAppointment(tx, id))).personIds).toBeNull()
+  })
   it('several at once: all of them or none', async () => {
     await plan(marie, { startsAt: at(23) })
     const weekly = [at(16), at(23), at(30)]

@@ -15,7 +15,7 @@ import { List, Month } from './calendar-month.tsx'
 import { Days } from './calendar-parts.tsx'
 import { sayAppointment } from './commands.server.ts'
 import { sayForm } from './forms.ts'
-import { getCalendar, listHouseholdsToMeet } from './page-queries.server.ts'
+import { getCalendar, listHouseholdsToMeet, listRequestsToMeet } from './page-queries.server.ts'
 import { listReplacements, listToMove, listOffers } from './queries.server.ts'
 
 export const loader = page(actions.show, async ({ tx, actor, url, now, today, timeZone, script }) => {
@@ -35,6 +35,7 @@ export const loader = page(actions.show, async ({ tx, actor, url, now, today, ti
     toMove: plans ? (await listToMove(tx)).length : 0,
     replacing: (await listReplacements(tx, today)).filter(({ byId }) => byId === agentId),
     households: plans && shown.view !== 'mois' ? await listHouseholdsToMeet(tx) : [],
+    requests: plans && shown.view !== 'mois' ? await listRequestsToMeet(tx) : [],
     offers:
       plans && shown.view !== 'mois'
         ? await listOffers(tx, { siteId: actor.siteId, agentIds: [agentId], minutes: 60, fromOn: first, toOn: addDays(first, searchDays) })

@@ -125,6 +125,8 @@ export const moveAppointment = async (tx: Write, id: string, to: Move): Promise<
 }
 
 export type Edit = {
+  /** Which persons of the household come; null or none: all of it. */
+  personIds?: readonly string[] | null
   coAgentIds?: readonly string[]
   roomId?: string | null
   place?: string
@@ -144,6 +146,7 @@ export const editAppointment = async (tx: Write, id: string, edit: Edit): Promis
   if (row.status !== 'planned') throw new Refused({ '': 'Ce rendez-vous n’est plus prévu : il ne se change pas.' })
   const coAgentIds = edit.coAgentIds ? [...new Set(edit.coAgentIds)].filter((one) => one !== row.agent_id) : row.co_agent_ids
   const roomId = edit.roomId === undefined ? row.room_id : edit.roomId
+  const personIds = edit.personIds === undefined ? row.person_ids : edit.personIds?.length ? [...edit.personIds] : null
   const travel = { travelBefore: edit.travelBefore ?? row.travel_before, travelAfter: edit.travelAfter ?? row.travel_after }
   await requireColleagues(tx, coAgentIds.filter((one) => !row.co_agent_ids.includes(one))) // prettier-ignore
   const body: AppointmentBody = {
@@ -155,6 +158,7 @@ export const editAppointment = async (tx: Write, id: string, edit: Edit): Promis
   await booking(tx, { ...wantedOf(row), ...travel, agentIds: [row.agent_id, ...coAgentIds], roomId }, () =>
     change(tx, id, {
       co_agent_ids: coAgentIds,
+      person_ids: personIds,
       room_id: roomId,
       place: edit.place ?? row.place,
       travel_before: travel.travelBefore,

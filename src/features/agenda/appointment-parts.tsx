@@ -1,10 +1,10 @@
 import { Actions, Button } from '#ui/button.tsx'
 import { Check, Choice } from '#ui/choice.tsx'
-import { Field } from '#ui/field.tsx'
+import { Field, TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { stateOf, typedText } from '#web/typed.ts'
+import { stateOf, typedList, typedText } from '#web/typed.ts'
 import { Offers } from './agenda-parts.tsx'
 import { cancellers } from './model.ts'
 import type { AgendaAppointment, AppointmentStatus } from './model.ts'
@@ -129,6 +129,46 @@ export const MoveForm = ({ appointment, today, now, offers, way, state }: Props)
         </div>
       </form>
     </Section>
+  )
+}
+
+/** What of it is not its hour: who of the household comes, where, what to know. Folded: it is rarely changed. */
+export const ChangeForm = ({
+  appointment,
+  persons,
+  state,
+}: {
+  appointment: AgendaAppointment
+  persons: readonly { id: string; name: string }[]
+  state: FormState | undefined
+}) => {
+  const own = stateOf(state, 'changer')
+  const text = (name: string, standing: string) => ({ name, value: typedText(own, name, standing), error: own?.errors[name] })
+  return (
+    <details className="haut-3" open={own !== undefined}>
+      <summary>Changer qui vient, le lieu, ce qu’il faut savoir</summary>
+      <form method="post" action={paths.agenda.appointment({ id: appointment.id })} className="formulaire haut-2">
+        <input type="hidden" name="intent" value="changer" />
+        {persons.length > 1 && (
+          <Choice
+            name="personIds[]"
+            legend="Qui vient"
+            optional="sans réponse : tout le foyer"
+            multiple
+            options={persons.map(({ id, name }) => ({ value: id, label: name }))}
+            value={own ? typedList(own, 'personIds') : (appointment.personIds ?? [])}
+            error={own?.errors['personIds']}
+          />
+        )}
+        <Field {...text('editPlace', appointment.place)} label="Où" optional maxLength={200} />
+        <Field {...text('editWith', appointment.with)} label="Qui vient aussi" optional maxLength={200} />
+        <TextArea {...text('editNote', appointment.note)} label="À savoir avant" optional rows={2} maxLength={2_000} />
+        <Field {...text('editAccess', appointment.access)} label="Pour entrer" optional maxLength={500} />
+        <Actions>
+          <Button>Garder ces changements</Button>
+        </Actions>
+      </form>
+    </details>
   )
 }
 

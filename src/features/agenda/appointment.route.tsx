@@ -16,12 +16,12 @@ import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import type { Route } from './+types/appointment.route'
 import { actions } from './actions.ts'
-import { BecameForm, CancelForm, MoveForm, SaidForm } from './appointment-parts.tsx'
+import { BecameForm, CancelForm, ChangeForm, MoveForm, SaidForm } from './appointment-parts.tsx'
 import { searchDays } from './calendar.ts'
-import { moveAppointment, sayAppointment } from './commands.server.ts'
+import { editAppointment, moveAppointment, sayAppointment } from './commands.server.ts'
 import { appointmentForm } from './forms.ts'
 import { appointmentKinds, appointmentStatuses, cancellers } from './model.ts'
-import { alongOf, getOwnAppointment, listWaysToTell } from './page-queries.server.ts'
+import { alongOf, getOwnAppointment, listPersonsToMeet, listWaysToTell } from './page-queries.server.ts'
 import { getAppointment, listColleagues, listRooms, listOffers } from './queries.server.ts'
 
 export const loader = page(actions.appointment, async ({ tx, actor, id, now, today, timeZone }) => {
@@ -44,6 +44,7 @@ export const loader = page(actions.appointment, async ({ tx, actor, id, now, tod
     along: alongOf(appointment, actor.agentId, new Map(colleagues.map(({ id: one, name }) => [one, name]))),
     room: rooms.find((one) => one.id === appointment.roomId)?.name ?? null,
     flags: caseFileId && caseName !== null ? ((await getContactFlags(tx, [caseFileId])).get(caseFileId) ?? null) : null,
+    persons: caseFileId && caseName !== null ? await listPersonsToMeet(tx, caseFileId, today) : [],
     said: caseFileId && caseName !== null ? await getSaid(tx, id, startsAt) : null,
     way: (await listWaysToTell(tx, [appointment], timeZone)).get(id) ?? null,
     offers:
@@ -67,6 +68,16 @@ export const action = submit(actions.changeAppointment, appointmentForm, async (
   if (value.intent === 'dire') {
     await sayAppointment(tx, id, { status: value.status })
     return redirectWithMessage(paths.agenda.appointment({ id }), 'etape-faite')
+  }
+  if (value.intent === 'changer') {
+    await editAppointment(tx, id, {
+      personIds: value.personIds,
+      place: value.editPlace,
+      with: value.editWith,
+      note: value.editNote,
+      access: value.editAccess,
+    })
+    return redirectWithMessage(paths.agenda.appointment({ id }), 'rendez-vous-change')
   }
   if (value.intent === 'dit') {
     const { startsAt } = await getAppointment(tx, id)
@@ -95,9 +106,13 @@ export const action = submit(actions.changeAppointment, appointmentForm, async (
 export const meta: Route.MetaFunction = () => [{ title: 'Rendez-vous — Aparté' }]
 
 export default function AppointmentPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { appointment, on, today, minutes, along, room, flags, now, writes } = loaderData
+  const { appointment, on, today, minutes, along, room, flags, now, writes, persons } = loaderData
   const { status, caseFileId, caseName } = appointment
   const planned = status === 'planned'
+  // null: the whole household
+  const coming = (appointment.personIds ?? []).map(
+    (id) => persons.find((one) => one.id === id)?.name ?? 'une personne qui n’est plus du foyer',
+  )
   const end = minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`
   const where = [
     appointment.place || room,
@@ -107,6 +122,7 @@ export default function AppointmentPage({ loaderData, actionData }: Route.Compon
   const facts: (readonly [string, string])[] = [
     ['Où', where.filter(Boolean).join(', ')],
     ['Avec vous', along.join(', ')],
+    ['Qui vient', coming.join(', ')],
     ['Vient aussi', appointment.with],
     ['À savoir avant', appointment.note],
     ['Pour entrer', appointment.access],
@@ -157,6 +173,7 @@ export default function AppointmentPage({ loaderData, actionData }: Route.Compon
             {planned && writes && loaderData.way && appointment.startsAt > now && (
               <SaidForm id={appointment.id} said={loaderData.said ? stateWords(loaderData.said) : null} />
             )}
+            {writes && planned && <ChangeForm appointment={appointment} persons={persons} state={actionData} />}
             {writes && status !== 'moved' && <BecameForm id={appointment.id} status={status} past={appointment.startsAt <= now} />}
           </Section>
           {(planned || actionData) && writes && (

@@ -33,7 +33,11 @@ const when = { slot, date: typed, time: typed }
 
 export const planForm = z
   .object({
-    caseFileId: idField('Choisissez un foyer.'),
+    caseFileId: optionalId,
+    /** Instead of a household: somebody who has no case file yet. */
+    requestId: optionalId,
+    /** Which persons of the household; none: all of it. */
+    personIds: ids,
     ...when,
     minutes: count(5, 600, 'De cinq minutes à dix heures.').default(60),
     kind: oneOf(appointmentKinds).default('interview'),
@@ -46,9 +50,15 @@ export const planForm = z
     note: text(2_000),
     access: text(500),
     /** Where it is made from, and where one goes back to. */
-    back: z.enum(['agenda', 'dossier']).default('agenda'),
+    back: z.enum(['agenda', 'dossier', 'demande']).default('agenda'),
   })
   .superRefine(needsMoment)
+  .superRefine(({ caseFileId, requestId }, ctx) => {
+    if (!caseFileId && !requestId)
+      ctx.addIssue({ code: 'custom', path: ['caseFileId'], message: 'Choisissez un foyer, ou une première demande.' })
+    if (caseFileId && requestId)
+      ctx.addIssue({ code: 'custom', path: ['requestId'], message: 'Un foyer ou une première demande : laissez l’un des deux vide.' })
+  })
 
 const sayable = { held: '', noShow: '', planned: '' } as const
 export const sayForm = z.object({ appointmentId: idField(), status: oneOf(sayable) })
@@ -57,6 +67,14 @@ const said = z.union([z.literal(''), oneOf(saidHows)]).default('')
 const asker = oneOf(cancellers, 'Dites qui le demande.').default('person')
 export const appointmentForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('dire'), status: oneOf(sayable) }),
+  z.object({
+    intent: z.literal('changer'),
+    personIds: ids,
+    editPlace: text(200),
+    editWith: text(200),
+    editNote: text(2_000),
+    editAccess: text(500),
+  }),
   z.object({ intent: z.literal('dit'), how: oneOf(saidHows, 'Dites comment vous le lui avez dit.') }),
   // two forms of one page: no two fields of one name
   z.object({ intent: z.literal('annuler'), cancelBy: asker, cancelReason: text(300), cancelTell: ticked, cancelSaid: said }),

@@ -80,8 +80,11 @@ export const Line = ({ hour, now, here, plans }: Scene & { hour: Hour }) => {
   }
   const { appointment, flags, along } = entry
   const travel = appointment.travelBefore + appointment.travelAfter
-  const moves = plans && appointment.status === 'planned' && appointment.startsAt > now && appointment.caseName !== null
-  const around = [travel > 0 && `${travel} min de route`, along.length > 0 && `avec ${along.join(', ')}`].filter(Boolean)
+  const moves =
+    plans &&
+    appointment.status === 'planned' &&
+    appointment.startsAt > now &&
+    (appointment.caseName !== null || appointment.requestId !== null)
   const toSay = plans && appointment.status === 'planned' && appointment.startsAt <= now
   return (
     <div

@@ -3,10 +3,12 @@ import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound } from '#core/errors.ts'
 import type { Read } from '#db/door.server.ts'
-import { getContactFlags } from '#features/household/queries.server.ts'
+import { getContactFlags, getHousehold } from '#features/household/queries.server.ts'
 import { decide, silenceWords } from '#features/message/model.ts'
 import type { Channel } from '#features/message/model.ts'
 import { despiteDanger } from '#features/message/queries.server.ts'
+import { calledOrNameless, requestTopics } from '#features/reception/model.ts'
+import { listQueue, listTaken } from '#features/reception/queries.server.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { columnOf, daysShown, placed } from './calendar.ts'
 import type { Column, Entry, Placed, Shown } from './calendar.ts'
@@ -105,6 +107,24 @@ export const getHouseholdToMeet = async (tx: Read, id: string): Promise<{ id: st
     .where('general_compartment_id', '=', sql<string>`any ((select app.my_writable_compartments())::uuid[])`)
     .executeTakeFirst()
   return row ? { id: row.id, name: row.name, siteId: row.site_id } : null
+}
+
+/** First requests without a case file for which the actor may give an appointment: those that wait in her teams, and those that she took. */
+export const listRequestsToMeet = async (tx: Read): Promise<{ id: string; name: string }[]> => {
+  const waiting = await listQueue(tx)
+  const taken = (await listTaken(tx, tx.now)).filter(({ takenBy }) => takenBy?.id === tx.actor.agentId)
+  return [...taken, ...waiting]
+    .filter(({ caseFileId }) => caseFileId === null)
+    .map(({ id, calledName, topics }) => ({
+      id,
+      name: [calledOrNameless(calledName), ...topics.slice(0, 1).map((topic) => requestTopics[topic].toLowerCase())].join(', '),
+    }))
+}
+
+/** Persons of a household, as they are named today: who may come to an appointment. Nobody for who does not hold its identity. */
+export const listPersonsToMeet = async (tx: Read, caseFileId: string, today: IsoDate): Promise<{ id: string; name: string }[]> => {
+  const { members, coming } = await getHousehold(tx, caseFileId, today)
+  return [...members, ...coming].map(({ personId, name }) => ({ id: personId, name }))
 }
 
 /**

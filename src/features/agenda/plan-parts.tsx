@@ -7,15 +7,17 @@ import { paths } from '#web/paths.ts'
 type Props = {
   asked: { day: string; minutes: number; travel: number; agentId: string; along: readonly string[]; roomId: string | null }
   household: { id: string } | null
+  request: { id: string } | null
   colleagues: readonly { id: string; name: string }[]
   rooms: readonly { id: string; name: string; capacity: number; accessible: boolean }[]
 }
 
 /** What kind of free time is looked for. A question, asked by the address: nothing of a person is typed here. */
-export const SearchForm = ({ asked, household, colleagues, rooms }: Props) => (
+export const SearchForm = ({ asked, household, request, colleagues, rooms }: Props) => (
   <Section id="h-chercher" title="Chercher d’autres heures libres">
     <form method="get" action={paths.agenda.plan()} className="formulaire haut-2">
       {household && <input type="hidden" name="foyer" value={household.id} />}
+      {request && <input type="hidden" name="demande" value={request.id} />}
       <div className="ajout">
         <Field name="jour" label="À partir du" type="date" value={asked.day} />
         <Field name="minutes" label="Minutes" inputMode="numeric" value={asked.minutes} />

@@ -4,7 +4,7 @@ import { isUuid } from '#core/ids.ts'
 import { writeDuration } from '#core/french.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
-import { Field, Select, TextArea } from '#ui/field.tsx'
+import { Field, TextArea } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { PersonName } from '#ui/readers.tsx'
@@ -13,15 +13,15 @@ import { timeField } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { typedText } from '#web/typed.ts'
+import { typedList, typedText } from '#web/typed.ts'
 import type { Route } from './+types/plan.route'
 import { actions } from './actions.ts'
-import { Offers, WhenMasked } from './agenda-parts.tsx'
+import { Offers, Whose } from './agenda-parts.tsx'
 import { searchDays } from './calendar.ts'
 import { planAppointment } from './commands.server.ts'
 import { planForm } from './forms.ts'
 import { appointmentKinds } from './model.ts'
-import { getHouseholdToMeet, listHouseholdsToMeet } from './page-queries.server.ts'
+import { getHouseholdToMeet, listHouseholdsToMeet, listPersonsToMeet, listRequestsToMeet } from './page-queries.server.ts'
 import { SearchForm } from './plan-parts.tsx'
 import { listColleagues, listRooms, listOffers } from './queries.server.ts'
 
@@ -37,6 +37,7 @@ const readSearch = (query: URLSearchParams, today: string) => {
   const time = timeField.safeParse(query.get('heure') ?? '')
   return {
     householdId: idOf(query.get('foyer')),
+    requestId: idOf(query.get('demande')),
     day: isIsoDate(day) && day >= today && day <= addDays(today, 730) ? day : today,
     time: time.success ? time.data : '',
     minutes: numberOf(query.get('minutes'), 5, 600, 60),
@@ -51,6 +52,7 @@ const readSearch = (query: URLSearchParams, today: string) => {
 export const loader = page(actions.planForm, async ({ tx, actor, url, today }) => {
   const asked = readSearch(url.searchParams, today)
   const household = asked.householdId === null ? null : await getHouseholdToMeet(tx, asked.householdId)
+  const requests = household ? [] : await listRequestsToMeet(tx)
   const siteId = household?.siteId ?? actor.siteId
   const colleagues = await listColleagues(tx)
   const rooms = await listRooms(tx, siteId)
@@ -78,6 +80,9 @@ export const loader = page(actions.planForm, async ({ tx, actor, url, today }) =
     asked: { ...asked, agentId, along, roomId: room?.id ?? null },
     me: actor.agentId,
     household,
+    request: requests.find(({ id }) => id === asked.requestId) ?? null,
+    requests,
+    persons: household ? await listPersonsToMeet(tx, household.id, today) : [],
     households: household ? [] : await listHouseholdsToMeet(tx),
     colleagues,
     rooms,
@@ -86,14 +91,16 @@ export const loader = page(actions.planForm, async ({ tx, actor, url, today }) =
 })
 
 export const action = submit(actions.plan, planForm, async ({ tx, value, actor, timeZone }) => {
-  tx.about({ caseFileId: value.caseFileId })
+  const { caseFileId, requestId } = value
+  tx.about(caseFileId ? { caseFileId } : { subjectId: requestId ?? '' })
   const startsAt = value.slot ? new Date(value.slot) : instantOf(value.date, timeField.parse(value.time), timeZone)
   if (startsAt < tx.now) throw new Refused({ [value.slot ? '' : 'time']: 'Cette heure est déjà passée. Choisissez-en une à venir.' })
   const rooms = value.roomId === null ? [] : await tx.q.selectFrom('room').select('name').where('organisation_id', '=', tx.org).where('id', '=', value.roomId).where('ended_at', 'is', null).execute() // prettier-ignore
   if (value.roomId !== null && rooms.length === 0) throw new Refused({ roomId: 'Cette salle n’est plus là. Choisissez-en une autre.' })
   try {
     await planAppointment(tx, {
-      caseFileId: value.caseFileId,
+      ...(caseFileId ? { caseFileId } : { requestId: requestId ?? '' }),
+      personIds: caseFileId ? value.personIds : null,
       startsAt,
       minutes: value.minutes,
       kind: value.kind,
@@ -114,7 +121,11 @@ export const action = submit(actions.plan, planForm, async ({ tx, value, actor, 
   }
   const day = wallClock(startsAt, timeZone).date
   return redirectWithMessage(
-    value.back === 'dossier' ? paths.caseFile.appointment({ id: value.caseFileId }) : paths.agenda.show({ view: 'semaine', day }),
+    value.back === 'dossier' && caseFileId
+      ? paths.caseFile.appointment({ id: caseFileId })
+      : value.back === 'demande' && requestId
+        ? paths.request.show({ id: requestId })
+        : paths.agenda.show({ view: 'semaine', day }),
     'rendez-vous-pose',
   )
 })
@@ -124,7 +135,7 @@ export const meta: Route.MetaFunction = () => [{ title: 'Nouveau rendez-vous —
 const kinds = Object.entries(appointmentKinds).map(([value, label]) => ({ value, label }))
 
 export default function PlanPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { asked, household, households, offers, today } = loaderData
+  const { asked, household, households, request, requests, persons, offers, today } = loaderData
   const errors = actionData?.errors ?? {}
   const text = (name: string, standing = '') => ({ name, value: typedText(actionData, name, standing), error: errors[name] })
   const names = loaderData.colleagues.filter(({ id }) => asked.along.includes(id)).map(({ name }) => name)
@@ -159,18 +170,25 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
                   <input type="hidden" name="caseFileId" value={household.id} />
                   <input type="hidden" name="back" value="dossier" />
                 </p>
+              ) : request ? (
+                <p>
+                  Pour la première demande de <PersonName>{request.name}</PersonName>
+                  <input type="hidden" name="requestId" value={request.id} />
+                  <input type="hidden" name="back" value="demande" />
+                </p>
               ) : (
-                <>
-                  <WhenMasked />
-                  <div className="sans-noms-masques">
-                    <Select
-                      {...text('caseFileId')}
-                      label="Pour quel foyer"
-                      empty="Choisir"
-                      options={households.map(({ id, name }) => ({ value: id, label: name }))}
-                    />
-                  </div>
-                </>
+                <Whose households={households} requests={requests} state={actionData} />
+              )}
+              {persons.length > 1 && (
+                <Choice
+                  name="personIds[]"
+                  legend="Qui vient"
+                  optional="sans réponse : tout le foyer"
+                  multiple
+                  options={persons.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={typedList(actionData, 'personIds')}
+                  error={errors['personIds']}
+                />
               )}
               <Choice name="kind" legend="Quoi" options={kinds} value={typedText(actionData, 'kind', 'interview')} error={errors['kind']} />
               <fieldset className="champ">
@@ -189,7 +207,16 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
                 <Button look="principal" kbd="Ctrl Entrée">
                   Poser à cette heure
                 </Button>
-                <LinkButton look="nu" href={household ? paths.caseFile.appointment({ id: household.id }) : paths.agenda.show()}>
+                <LinkButton
+                  look="nu"
+                  href={
+                    household
+                      ? paths.caseFile.appointment({ id: household.id })
+                      : request
+                        ? paths.request.show({ id: request.id })
+                        : paths.agenda.show()
+                  }
+                >
                   Ne rien poser
                 </LinkButton>
               </Actions>

@@ -21,7 +21,17 @@ export {
 type Tx = Pick<Read, 'actor' | 'org' | 'now' | 'unlock' | 'holds' | 'openJson' | 'shown'> & { readonly q: Read['q'] | Write['q'] }
 const run = <T>(tx: Tx, query: ReturnType<typeof sql<T>>): Promise<T[]> => query.execute(tx.q as never).then(({ rows }) => rows)
 
-type Filter = { agentId?: string; caseFileId?: string; requestId?: string; ids?: readonly string[]; from?: Date; to?: Date; open?: boolean }
+type Filter = {
+  agentId?: string
+  caseFileId?: string
+  requestId?: string
+  ids?: readonly string[]
+  from?: Date
+  to?: Date
+  open?: boolean
+  /** Those that `agentId` holds, with a household, and that begin at `from` or later; not those in which she accompanies. */
+  held?: boolean
+}
 
 /**
  * Appointments, soonest first, with what the actor may read of them: hers and those in which she accompanies (`agentId`), those of a household or of
@@ -30,6 +40,9 @@ type Filter = { agentId?: string; caseFileId?: string; requestId?: string; ids?:
 export const listAgendaAppointments = async (tx: Tx, filter: Filter): Promise<AgendaAppointment[]> => {
   const where = [
     sql`a.organisation_id = ${tx.org}`,
+    ...(filter.held ? [sql`a.case_file_id is not null`] : []),
+    ...(filter.held && filter.agentId ? [sql`a.agent_id = ${filter.agentId}`] : []),
+    ...(filter.held && filter.from ? [sql`a.starts_at >= ${filter.from}`] : []),
     ...(filter.agentId ? [sql`(a.agent_id = ${filter.agentId} or a.co_agent_ids @> array[${filter.agentId}::uuid])`] : []),
     ...(filter.caseFileId ? [sql`a.case_file_id = ${filter.caseFileId}`] : []),
     ...(filter.requestId ? [sql`a.request_id = ${filter.requestId}`] : []),

@@ -19,14 +19,22 @@ import type { AgendaAppointment } from './model.ts'
 type Ways = ReadonlyMap<string, { leaves: boolean; words: string }>
 const here = paths.agenda.absences()
 
-const Who = ({ appointment }: { appointment: AgendaAppointment }) => (
-  <a href={paths.agenda.appointment({ id: appointment.id })}>
-    {appointment.caseName === null ? 'Première demande' : <PersonName>{appointment.caseName}</PersonName>}
-  </a>
-)
-const words = (one: AgendaAppointment, today: IsoDate, timeZone: string): string => {
-  const wall = wallClock(one.startsAt, timeZone)
-  return `${appointmentKinds[one.kind]}, ${writeDay(wall.date, today)} à ${writeTimeInSentence(wall.time)}`
+/** With whom, and the hour at which it stands. */
+const Line = ({ appointment, today, timeZone }: { appointment: AgendaAppointment; today: IsoDate; timeZone: string }) => {
+  const wall = wallClock(appointment.startsAt, timeZone)
+  return (
+    <p>
+      <b className="serif">
+        <a href={paths.agenda.appointment({ id: appointment.id })}>
+          {appointment.caseName === null ? 'Première demande' : <PersonName>{appointment.caseName}</PersonName>}
+        </a>
+      </b>
+      <br />
+      <span className="doux">
+        {appointmentKinds[appointment.kind]}, {writeDay(wall.date, today)} à {writeTimeInSentence(wall.time)}
+      </span>
+    </p>
+  )
 }
 
 /** All that an absence touches, each line with the hour proposed: one press moves them, and tells those who are ticked. */
@@ -51,13 +59,7 @@ export const ToMoveForm = ({
         <ul className="lignes" data-lignes="">
           {toMove.map(({ appointment: one, offers, proposed }) => (
             <li key={one.id} className="a-deplacer">
-              <p>
-                <b className="serif">
-                  <Who appointment={one} />
-                </b>
-                <br />
-                <span className="doux">{words(one, today, timeZone)}</span>
-              </p>
+              <Line appointment={one} today={today} timeZone={timeZone} />
               {offers.length === 0 ? (
                 <p className="doux">Aucune heure libre dans les semaines qui suivent. Ouvrez-le pour en choisir une autre.</p>
               ) : (
@@ -115,13 +117,7 @@ export const Handed = ({
         <ul className="lignes" data-lignes="">
           {handed.map((one) => (
             <li key={one.id} className="a-deplacer">
-              <p>
-                <b className="serif">
-                  <Who appointment={one} />
-                </b>
-                <br />
-                <span className="doux">{words(one, today, timeZone)}</span>
-              </p>
+              <Line appointment={one} today={today} timeZone={timeZone} />
               <Check
                 name="told[]"
                 value={one.id}

@@ -1,6 +1,7 @@
 import { wallClock } from '#web/clock.ts'
 import { appointmentKinds } from '#features/agenda/model.ts'
 import type { ExportedAppointment } from './queries.server.ts'
+import { writeWorkbook } from './workbook.ts'
 
 /** The 21 columns of the export of RDV Service Public, in its order: what is made for it reads ours. */
 export const columns = [
@@ -86,11 +87,20 @@ export const lineOf = (one: ExportedAppointment, now: Date): Readonly<Partial<Re
 /** A cell that a spreadsheet takes for words, whatever it holds: one that would begin a formula gets an apostrophe before it. */
 export const cell = (text: string): string => `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
+const tableOf = (appointments: readonly ExportedAppointment[], now: Date): string[][] => [
+  [...columns],
+  ...appointments.map((one) => {
+    const line = lineOf(one, now)
+    return columns.map((name) => line[name] ?? '')
+  }),
+]
+
+/** The export as a workbook (.xlsx): every cell is words. */
+export const workbookOf = (appointments: readonly ExportedAppointment[], now: Date): Uint8Array =>
+  writeWorkbook('Rendez-vous', tableOf(appointments, now))
+
 /** The export as the spreadsheets of France open it: UTF-8 with its mark, semicolons, every cell between quotes. */
 export const csvOf = (appointments: readonly ExportedAppointment[], now: Date): string => {
-  const lines = appointments.map((one) => {
-    const line = lineOf(one, now)
-    return columns.map((name) => cell(line[name] ?? ''))
-  })
-  return `\uFEFF${[columns.map((name) => cell(name)), ...lines].map((line) => `${line.join(';')}\r\n`).join('')}`
+  const lines = tableOf(appointments, now).map((line) => `${line.map(cell).join(';')}\r\n`)
+  return `\uFEFF${lines.join('')}`
 }

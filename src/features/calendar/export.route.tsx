@@ -63,14 +63,17 @@ export default function ExportPage({ loaderData }: Route.ComponentProps) {
               {from} au {until}.
             </p>
             {proven ? (
-              <p className="haut-2">
+              <Actions className="haut-2">
                 <LinkButton
                   look="principal"
-                  href={paths.team.appointmentsFile({ team: asked.teamId, from: asked.fromOn, until: asked.untilOn })}
+                  href={paths.team.appointmentsFile({ team: asked.teamId, from: asked.fromOn, until: asked.untilOn, form: 'xlsx' })}
                 >
+                  Télécharger le classeur
+                </LinkButton>
+                <LinkButton href={paths.team.appointmentsFile({ team: asked.teamId, from: asked.fromOn, until: asked.untilOn })}>
                   Télécharger le fichier CSV
                 </LinkButton>
-              </p>
+              </Actions>
             ) : (
               <ProveFirst to={paths.team.appointments()}>Sortir un fichier d’Aparté demande de prouver que c’est bien vous.</ProveFirst>
             )}

@@ -4,17 +4,16 @@ import { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import { joinNames } from '#core/french.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
-import { Field, TextArea } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { text } from '#web/form.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { typedText } from '#web/typed.ts'
 import { actions } from './actions.ts'
 import { readCalendar } from './calendar-file.ts'
 import { importHours } from './commands.server.ts'
+import { FileOrText } from './file-parts.tsx'
 import { LARGEST_FILE, leftWords } from './model.ts'
 import type { FileRead, Imported, LeftReason } from './model.ts'
 import type { Route } from './+types/import.route'
@@ -58,22 +57,12 @@ export default function ImportPage({ loaderData, actionData }: Route.ComponentPr
         <ErrorSummary errors={errors} />
         {done && <Done {...done} />}
         <form method="post" encType="multipart/form-data" className="formulaire haut-3" data-principal="">
-          <Field
-            name="file"
-            type="file"
+          <FileOrText
             accept=".ics,text/calendar"
             label="Fichier d’agenda"
             help="Un fichier en « .ics », d’1 Mo au plus : celui d’Outlook, de Google Agenda, de Thunderbird, ou le flux de RDV Service Public enregistré."
-            error={errors?.['file']}
-          />
-          <TextArea
-            name="text"
-            label="Ou son contenu, collé"
-            optional
-            rows={4}
             placeholder="BEGIN:VCALENDAR"
-            value={typedText(refused, 'text')}
-            error={errors?.['text']}
+            state={refused}
           />
           <Actions>
             <Button look="principal">Reprendre ces heures</Button>

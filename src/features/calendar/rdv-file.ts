@@ -104,21 +104,33 @@ const statusOf = (text: string): RdvLine['status'] => {
 /** The words of a name in an order of their own: « Elif DEMIREL » and « Demirel Elif » are one. */
 export const nameMark = (name: string): string => plain(name).split(' ').toSorted().join(' ')
 
+/** Where each column is, by the words of its heading. */
+const places = (cells: readonly string[]): Map<Heading, number> =>
+  new Map(
+    (Object.entries(headings) as [Heading, readonly string[]][]).flatMap(([heading, names]) => {
+      const place = names.map((name) => cells.findIndex((cell) => plain(cell) === name)).find((found) => found >= 0)
+      return place === undefined ? [] : [[heading, place] as const]
+    }),
+  )
+/** Which of the first lines bears the headings; negative when none does. */
+const headOf = (lines: readonly (readonly string[])[]): number =>
+  lines.slice(0, 10).findIndex((cells) => places(cells).has('people') || places(cells).size >= 3)
+
+/** Lines of a sheet as a CSV text that `readRdv` reads, line for line; of an export, the columns that are read and no other. */
+export const linesAsText = (lines: readonly (readonly string[])[]): string => {
+  const head = headOf(lines)
+  const kept = head < 0 ? [...(lines[0] ?? []).keys()] : [...places(lines[head] ?? []).values()].toSorted((a, b) => a - b)
+  return lines.map((cells) => kept.map((n) => `"${(cells[n] ?? '').replaceAll('"', '""')}"`).join(';')).join('\n')
+}
+
 /**
- * The lines of the export of RDV Service Public, once saved as CSV; columns are found by their headings, in any order.
+ * The lines of the export of RDV Service Public, as CSV (of a workbook: `linesAsText`); columns are found by their headings, in any order.
  * @throws Refused beside `file`: no such table, a column that is missing, too many lines.
  */
 export const readRdv = (text: string): RdvLine[] => {
   const bare = text.replace(/^\uFEFF/, '')
   const lines = cellsOf(bare, separatorOf(bare))
-  const places = (cells: readonly string[]): Map<Heading, number> =>
-    new Map(
-      (Object.entries(headings) as [Heading, readonly string[]][]).flatMap(([heading, names]) => {
-        const place = names.map((name) => cells.findIndex((cell) => plain(cell) === name)).find((found) => found >= 0)
-        return place === undefined ? [] : [[heading, place] as const]
-      }),
-    )
-  const head = lines.slice(0, 10).findIndex((cells) => places(cells).has('people') || places(cells).size >= 3)
+  const head = headOf(lines)
   if (head < 0)
     throw new Refused({
       file: 'Ce n’est pas l’export de RDV Service Public : aucune ligne ne porte ses titres de colonnes (date rdv, heure rdv, usager(s)…).',

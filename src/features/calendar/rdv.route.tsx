@@ -4,20 +4,22 @@ import { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import { joinNames, writeFullDate, writeTimeInSentence } from '#core/french.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
-import { Field, TextArea } from '#ui/field.tsx'
+import { Field } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { text } from '#web/form.ts'
-import { intentOf } from '#web/form.server.ts'
+import { intentOf, wordsOfFile } from '#web/form.server.ts'
 import { Frame } from '#web/frame.tsx'
 import { page, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { actions } from './actions.ts'
-import { readRdv } from './rdv-file.ts'
+import { FileOrText } from './file-parts.tsx'
+import { MOST_LINES, linesAsText, readRdv } from './rdv-file.ts'
 import { bringRdv, judgeRdv } from './rdv.server.ts'
 import type { Judged } from './rdv.server.ts'
+import { LARGEST_WORKBOOK, isWorkbook, readWorkbook } from './workbook.ts'
 import type { Route } from './+types/rdv.route'
 
 export const meta = () => [{ title: 'Reprendre des rendez-vous — Aparté' }]
@@ -28,7 +30,7 @@ export const loader = page(actions.rdv, async () => null)
 const LARGEST = 100_000
 
 const form = z.object({
-  file: z.string().default(''),
+  file: z.array(z.instanceof(Uint8Array)).default([]),
   text: text(LARGEST),
   minutes: z.coerce
     .number({ error: 'Écrivez une durée en minutes : 45.' })
@@ -41,9 +43,20 @@ const form = z.object({
 type Told = { line: number; when: string; what: string; why: string }
 type Answer = { step: 'checked' | 'brought'; text: string; minutes: number; counts: string[]; isNew: number; told: Told[] }
 
+/** What a file holds, as the text that the second step sends back: of a workbook, the columns that are read and no other. */
+const contentOf = (file: Uint8Array): string => {
+  // headings, and what stands above them, beside the lines
+  if (isWorkbook(file)) return linesAsText(readWorkbook(file, MOST_LINES + 20))
+  const words = wordsOfFile(file)
+  if (words === null) throw new Refused({ file: 'Ce fichier n’est ni un classeur, ni un texte : il n’a pas pu être lu.' })
+  return words
+}
+
 const given = (value: z.infer<typeof form>): string => {
-  const content = value.file || value.text
-  if (content.trim() === '') throw new Refused({ file: 'Choisissez le fichier enregistré en CSV, ou collez son contenu.' })
+  const [file] = value.file
+  const content = file ? contentOf(file) : value.text
+  if (content.trim() === '') throw new Refused({ file: 'Choisissez le fichier de l’export, ou collez son contenu.' })
+  if (content.length > LARGEST) throw new Refused({ file: 'Ce fichier porte plus de cent mille signes. Exportez une période plus courte.' })
   return content
 }
 
@@ -91,7 +104,7 @@ const step = async (args: ActionFunctionArgs, brings: boolean) => {
     return new Response(null, { status: 204 })
   }
   // what it writes it knows again: the same file twice doubles nothing
-  const options = { again: true, files: { file: LARGEST } } as const
+  const options = { again: true, uploads: { file: { most: LARGEST_WORKBOOK, count: 1 } } } as const
   const outcome = brings
     ? await submit(actions.bringRdv, form, body, options)(args)
     : await submit(actions.checkRdv, form, body, options)(args)
@@ -118,21 +131,11 @@ export default function RdvPage({ actionData }: Route.ComponentProps) {
         {answer && <Told answer={answer} />}
         <form method="post" encType="multipart/form-data" className="formulaire haut-3" data-principal={answer ? undefined : ''}>
           <input type="hidden" name="intent" value="check" />
-          <Field
-            name="file"
-            type="file"
-            accept=".csv,.txt,text/csv"
-            label="Fichier enregistré en CSV"
-            help="L’export est un classeur (.xls) : ouvrez-le dans un tableur, puis « Enregistrer sous », CSV. Cent mille signes et 500 lignes au plus."
-            error={errors?.['file']}
-          />
-          <TextArea
-            name="text"
-            label="Ou son contenu, collé"
-            optional
-            rows={4}
-            value={typedText(refused, 'text')}
-            error={errors?.['text']}
+          <FileOrText
+            accept=".xls,.xlsx,.csv,.txt,application/vnd.ms-excel,text/csv"
+            label="Fichier de l’export"
+            help="Tel qu’il vient : un classeur (.xls, .xlsx), ou un CSV. 1 Mo et 500 lignes au plus. Ses formules ne sont jamais calculées."
+            state={refused}
           />
           <Field
             name="minutes"

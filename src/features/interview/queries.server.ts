@@ -1,9 +1,9 @@
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import type { Read } from '#db/door.server.ts'
-import type { AppointmentBody } from '#features/agenda/model.ts'
+import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
-import type { AppointmentKind, AppointmentLine, AppointmentStatus, DeadlineLine, OpenDraft, SheetLine, StepLine } from './model.ts'
+import type { AppointmentLine, DeadlineLine, OpenDraft, SheetLine, StepLine } from './model.ts'
 
 /** The actor's own pages not yet tidied, latest first. */
 export const listOpenDrafts = async (tx: Read): Promise<OpenDraft[]> => {
@@ -26,61 +26,32 @@ export const listOpenDrafts = async (tx: Read): Promise<OpenDraft[]> => {
   }))
 }
 
-/** Appointments that begin in `[from, to)`, in order of time, with what the actor may read of them. */
+/** Appointments of households that begin in `[from, to)`, in order of time, with what the actor may read of them. */
 export const listAppointments = async (
   tx: Read,
   filter: { agentId?: string; caseFileId?: string; from: Date; to: Date },
-): Promise<AppointmentLine[]> => {
-  const rows = await tx.q
-    .selectFrom('appointment as a')
-    .innerJoin('agent as g', (join) => join.onRef('g.organisation_id', '=', 'a.organisation_id').onRef('g.id', '=', 'a.agent_id'))
-    .leftJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'a.organisation_id').onRef('f.id', '=', 'a.case_file_id'))
-    .select([
-      'a.id',
-      'a.case_file_id',
-      'a.compartment_id',
-      'f.name',
-      'a.agent_id',
-      'g.first_name',
-      'g.last_name',
-      'a.starts_at',
-      'a.ends_at',
-      'a.kind',
-      'a.place',
-      'a.status',
-      'a.body',
-    ])
-    .where('a.organisation_id', '=', tx.org)
-    .where('a.starts_at', '>=', filter.from)
-    .where('a.starts_at', '<', filter.to)
-    .where('a.case_file_id', 'is not', null)
-    .$narrowType<{ case_file_id: string }>()
-    .$if(filter.agentId !== undefined, (query) => query.where('a.agent_id', '=', filter.agentId ?? ''))
-    .$if(filter.caseFileId !== undefined, (query) => query.where('a.case_file_id', '=', filter.caseFileId ?? ''))
-    .orderBy('a.starts_at')
-    .limit(500)
-    .execute()
-  await tx.unlock(rows.map((row) => row.compartment_id))
-  tx.shown(rows.map((row) => row.id))
-  return rows.map((row) => {
-    const body = tx.holds(row.compartment_id) ? tx.openJson<AppointmentBody>(row.compartment_id, row.id, row.body) : {}
-    return {
-      id: row.id,
-      caseFileId: row.case_file_id,
-      caseName: row.name,
-      agentId: row.agent_id,
-      agentName: `${row.first_name} ${row.last_name}`,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-      kind: row.kind as AppointmentKind,
-      place: row.place,
-      status: row.status as AppointmentStatus,
-      with: body.with ?? '',
-      essentials: body.essentials ?? [],
-      note: body.note ?? '',
-    }
-  })
-}
+): Promise<AppointmentLine[]> =>
+  (await listAgendaAppointments(tx, { ...filter, held: true })).flatMap((one) =>
+    one.caseFileId === null
+      ? []
+      : [
+          {
+            id: one.id,
+            caseFileId: one.caseFileId,
+            caseName: one.caseName,
+            agentId: one.agentId,
+            agentName: one.agentName,
+            startsAt: one.startsAt,
+            endsAt: one.endsAt,
+            kind: one.kind,
+            place: one.place,
+            status: one.status,
+            with: one.with,
+            essentials: one.essentials,
+            note: one.note,
+          },
+        ],
+  )
 
 /**
  * Deadlines neither done nor dropped, soonest first, up to `until` included (all of them without it). Without a household: those of the

@@ -1,8 +1,11 @@
+import { writeNearDay, writeTimeInSentence } from '#core/french.ts'
+import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
 import { DangerPlate } from '#ui/danger.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { PersonName, WhoSees } from '#ui/readers.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
 import { page } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -13,17 +16,27 @@ import { Fact, TakeForm, UrgencyTag, contactWords, topicWords } from './request-
 import { shown } from './shown.ts'
 import type { Route } from './+types/request.route'
 
-export const loader = page(request.show, async ({ tx, id, now, timeZone, actor }) => {
+export const loader = page(request.show, async ({ tx, id, now, today, timeZone, actor }) => {
   const item = await getRequest(tx, id)
   if (item.caseFileId) tx.about({ caseFileId: item.caseFileId })
-  return { item: shown(item, now, timeZone), me: actor.agentId, worker: actor.roles.includes('worker'), readers: await listReaders(tx, id) }
+  const planned = item.caseFileId ? [] : await listAgendaAppointments(tx, { requestId: id, from: now, open: true })
+  return {
+    item: shown(item, now, timeZone),
+    me: actor.agentId,
+    worker: actor.roles.includes('worker'),
+    readers: await listReaders(tx, id),
+    appointments: planned.map((one) => {
+      const at = wallClock(one.startsAt, timeZone)
+      return { id: one.id, when: `${writeNearDay(at.date, today)} à ${writeTimeInSentence(at.time)}`, by: one.agentName }
+    }),
+  }
 })
 
 export const meta: Route.MetaFunction = () => [{ title: 'Demande — Aparté' }]
 
 /** One request, with everything she gave, and what can be done next. */
 export default function RequestPage({ loaderData }: Route.ComponentProps) {
-  const { item, me, worker, readers } = loaderData
+  const { item, me, worker, readers, appointments } = loaderData
   const open = item.status === 'waiting' || item.status === 'proposed'
   const mine = item.status === 'taken' && item.takenBy?.id === me
   const reachable = item.mayCall === true || item.mayMessage === true
@@ -67,6 +80,11 @@ export default function RequestPage({ loaderData }: Route.ComponentProps) {
                   <a href={paths.caseFile.show({ id: item.caseFileId })}>Elle fait partie d’un dossier</a>
                 </p>
               )}
+              {appointments.map((one) => (
+                <p key={one.id}>
+                  Rendez-vous {one.when}, {one.by}. {worker && <a href={paths.agenda.appointment({ id: one.id })}>Ouvrir le rendez-vous</a>}
+                </p>
+              ))}
               {worker && (open || mine) && (
                 <>
                   <Actions className="haut-2">
@@ -77,6 +95,11 @@ export default function RequestPage({ loaderData }: Route.ComponentProps) {
                     <LinkButton href={paths.request.attach({ id: item.id })}>Rattacher à un foyer que je suis</LinkButton>
                   </Actions>
                   <Actions className="haut-2">
+                    {!item.caseFileId && (
+                      <LinkButton look="nu" href={paths.agenda.plan({ requestId: item.id })}>
+                        Donner un rendez-vous
+                      </LinkButton>
+                    )}
                     <LinkButton look="nu" href={paths.request.answer({ id: item.id })}>
                       Donner l’information et clore
                     </LinkButton>
