@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const sources = ['src', 'public', 'package-lock.json', 'vite.config.ts', 'vite.client.config.ts', 'react-router.config.ts']
+const sources = [
+  'src',
+  'public',
+  'package-lock.json',
+  'vite.config.ts',
+  'vite.client.config.ts',
+  'vite.worker.config.ts',
+  'react-router.config.ts',
+]
 const stampFile = join('build', '.stamp')
 
 /** A digest of names, sizes and times of everything the build reads: cheap, and different as soon as a file was saved. */
@@ -28,6 +36,7 @@ export const build = (log: (line: string) => void): boolean => {
   for (const [command, args] of [
     ['react-router', ['build']],
     ['vite', ['build', '--config', 'vite.client.config.ts']],
+    ['vite', ['build', '--config', 'vite.worker.config.ts']],
   ] as const) {
     const done = spawnSync(join('node_modules', '.bin', command), args, { encoding: 'utf8', shell: process.platform === 'win32' })
     if (done.status !== 0) throw new Error(`${command} ${args.join(' ')}\n${done.stdout}\n${done.stderr}`)

@@ -396,6 +396,7 @@ test('mauvaises saisies : une visite à domicile', async ({ comme }) => {
   await solene.va(page)
   const suivie = await confieLaVisite(solene, 'Bruno Thévenet')
   const autre = await poseUneVisite(solene, 'Mehmet et Elif Demirel', 2)
-  await essaie(solene, [`/dossiers/${autre.id}/visites/${autre.appointmentId}`, `/visites/${suivie}`, `${page}/avis`], bilan)
+  const horsLigne = [`/dossiers/${visite.id}/visite-hors-ligne`, '/visites-hors-ligne']
+  await essaie(solene, [`/dossiers/${autre.id}/visites/${autre.appointmentId}`, `/visites/${suivie}`, `${page}/avis`, ...horsLigne], bilan)
   conclut('une visite', bilan)
 })

@@ -44,7 +44,7 @@ begin
   if (select count(distinct p.case_file_id) from visit_pack p where p.organisation_id = org and p.agent_id = me and p.case_file_id <> p_case
       and p.ended_at is null and p.returned_at is null and p.wiped_at is null and p.expires_at > p_now) >= p_most then return 'many'; end if;
   insert into visit_pack (organisation_id, id, agent_id, case_file_id, device, token_hash, compartment_ids, taken_at, expires_at)
-  values (org, p_id, me, p_case, left(p_device, 60), p_token_hash,
+  values (org, p_id, me, p_case, left(coalesce(p_device, (select s.device from session s where s.token_hash = app.token_hash())), 60), p_token_hash,
     array(select c.id from compartment c where c.organisation_id = org and c.case_file_id = p_case and c.kind <> 'aparte' and c.id = any (v_mine) order by c.id), p_now, p_until);
   return 'taken';
 end $$;
@@ -93,7 +93,7 @@ $$;
 -- Without a session: the device that holds the token says that it deleted its copy, with so many answers that were not sent. Once.
 create or replace function app.visit_pack_wiped(p_hash bytea, p_unsent int) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  update visit_pack set wiped_at = now(), unsent = least(greatest(p_unsent, 0), 100000) where token_hash = p_hash and wiped_at is null;
+  update visit_pack set wiped_at = now(), unsent = case when returned_at is null then least(greatest(p_unsent, 0), 100000) else 0 end where token_hash = p_hash and wiped_at is null;
 end $$;
 
 revoke all on function app.take_visit_pack(uuid, uuid, bytea, text, timestamptz, timestamptz, int), app.my_visit_packs(), app.visit_packs_out(), app.end_visit_pack(uuid),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Form } from './forms.ts'
 import { TODAY } from './household.ts'
 
@@ -7,6 +8,11 @@ const name = (): string => `Démarche ${(fresh += 1)}`
 
 /** Forms of what runs: deadlines, applications, letters, procedures. See `forms.ts`. */
 export const runningForms: Readonly<Record<string, Form>> = {
+  fileReturned: () => [['intent', 'ranger']],
+  takeCopy: () => [
+    ['token', randomBytes(32).toString('hex')],
+    ['protectedToo', 'oui'],
+  ],
   batchDone: ({ household }) => [
     ['intent', 'done'],
     ['lines[]', household.ids['deadlineId'] ?? ''],

@@ -279,6 +279,8 @@ export const routes: readonly Line[] = [
     '/api/*',
     '/atelier',
     '/presence',
+    '/visite-hors-ligne',
+    '/visite-hors-ligne/etat',
     '/',
     '*',
   ].map((address): Line => ({ address, about: 'threshold' })),
@@ -746,6 +748,18 @@ export const routes: readonly Line[] = [
     get: { functions: worker, needs: ['general'] },
     acts: [act('sayAbsent', ['general'])],
   },
+  // a visit without network: the copy is of who writes in the thread; what came back lies in its part. A gesture, its photograph and another’s copy: src/features/offline-visit/offline-visit.db.test.ts
+  household('/visite-hors-ligne', [], {
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('fileReturned', 'any', { keepsNothing: true, ofReadersToo: true })],
+  }),
+  onlyAct('/dossiers/:id/visite-hors-ligne/copie', 'household', [act('takeCopy', ['general'])], 400),
+  { address: '/dossiers/:id/visite-hors-ligne/photos/:gestureId', about: 'household', why: 'asked by the tests of the feature' },
+  {
+    ...ofTheHouse('/visites-hors-ligne', ['worker', 'administrator'], [], ['caseName']),
+    why: 'ends a copy of oneself: asked by the tests of the feature',
+  },
+  { address: '/visites-hors-ligne/:id/envoi', about: 'house', why: 'another’s copy is not there: asked by the tests of the feature' },
   // what is told of appointments: a choice and a letter are of the identity; protecting somebody is never too late
   household('/prevenir', [], { acts: [act('chooseMessages', ['identity'], { inClosed: 'accepted' })] }),
   {

@@ -68,6 +68,13 @@ export const paths = {
     prepare: ({ id, appointmentId }: Id & { appointmentId: string }) => `/dossiers/${id}/visites/${appointmentId}`,
     absent: ({ id, appointmentId }: Id & { appointmentId: string }) => `/dossiers/${id}/visites/${appointmentId}/avis`,
   },
+  /** Visits without network. `shell`: the page that opens on a tablet; `state`: which copies it may keep. */
+  offlineVisit: {
+    shell: () => '/visite-hors-ligne',
+    state: () => '/visite-hors-ligne/etat',
+    copies: () => '/visites-hors-ligne',
+    send: ({ id }: Id) => `/visites-hors-ligne/${id}/envoi`,
+  },
   message: {
     list: () => '/prevenir',
     letter: ({ id }: Id) => `/prevenir/lettres/${id}`,
@@ -104,6 +111,10 @@ export const paths = {
     print: ({ id }: Id) => `/dossiers/${id}/imprimer`,
     journal: ({ id }: Id) => `/dossiers/${id}/journal`,
     journalHandOver: ({ id }: Id) => `/dossiers/${id}/journal/remettre`,
+    /** `takeOffline`: the copy itself; `visitPicture`: a photograph that came back. */
+    offlineVisit: ({ id }: Id) => `/dossiers/${id}/visite-hors-ligne`,
+    takeOffline: ({ id }: Id) => `/dossiers/${id}/visite-hors-ligne/copie`,
+    visitPicture: ({ id, gestureId }: Id & { gestureId: string }) => `/dossiers/${id}/visite-hors-ligne/photos/${gestureId}`,
     household: ({ id }: Id) => `/dossiers/${id}/foyer`,
     person: ({ id, personId }: Id & { personId: string }) => `/dossiers/${id}/foyer/${personId}`,
     contact: ({ id }: Id) => `/dossiers/${id}/contact`,

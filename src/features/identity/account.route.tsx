@@ -33,6 +33,7 @@ export const loader = pageAfter(
       jobTitle: actor.jobTitle,
       roles: actor.roles.map((role) => roleLabels[role]),
       receives: actor.roles.some((role) => role === 'worker' || role === 'manager'),
+      travels: actor.roles.some((role) => role === 'worker' || role === 'administrator'),
       settings: { singleKeys: actor.singleKeys, plainFonts: actor.plainFonts },
       hasPassphrase: visit.hasPassphrase,
       signOn,
@@ -62,7 +63,7 @@ export const action = submit(actions.settings, z.object({ singleKeys: ticked, pl
 })
 
 export default function AccountPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, jobTitle, roles, receives, settings, sessions, factors, hasPassphrase, signOn } = loaderData
+  const { name, jobTitle, roles, receives, travels, settings, sessions, factors, hasPassphrase, signOn } = loaderData
   return (
     <Frame>
       <Page>
@@ -90,6 +91,13 @@ export default function AccountPage({ loaderData, actionData }: Route.ComponentP
           <Section id="telephone" title="Agenda">
             <LinkButton href={paths.account.phone()} icon="calendrier">
               Mon agenda dans mon téléphone
+            </LinkButton>
+          </Section>
+        )}
+        {travels && (
+          <Section id="copies" title="Visites hors ligne">
+            <LinkButton href={paths.offlineVisit.copies()} icon="horsligne">
+              Copies hors ligne
             </LinkButton>
           </Section>
         )}

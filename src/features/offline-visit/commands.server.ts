@@ -18,12 +18,12 @@ const refusals: Readonly<Record<string, string>> = {
 }
 
 /**
- * Writes down that a copy of a household goes onto a device for a day. @returns its id and when it ends.
+ * Writes down that a copy of a household goes onto a device for a day; `device` null: as the session knows it. @returns its id and when it ends.
  * @throws Refused on a shared computer, beyond twenty households, for a household in whose thread the actor does not write.
  */
 export const takeCopy = async (
   tx: Write,
-  given: { caseFileId: string; token: string; device: string },
+  given: { caseFileId: string; token: string; device: string | null },
 ): Promise<{ id: string; expiresAt: Date }> => {
   const id = tx.newId()
   const expiresAt = new Date(tx.now.getTime() + HOURS * 3_600_000)

@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { writeTimeInSentence } from '#core/french.ts'
 import type { Write } from '#db/door.server.ts'
+import { domainError } from '#db/errors.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { recordAssessment } from '#features/assessment/commands.server.ts'
 import { writeEntry } from '#features/case-file/commands.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
 import { kindOfPath } from '#features/facts/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
+import { adverbKey, wordsKey } from '#rules/autonomy/aggir-answers.ts'
+import type { AggirAdverb } from '#rules/autonomy/aggir-tables.ts'
+import { housing } from '#rules/instruments/housing.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { distinct, standing } from './merge.ts'
-import { wordKinds } from './model.ts'
+import { housingSections, wordKinds } from './model.ts'
 import type { Told } from './model.ts'
 import { listWaiting } from './queries.server.ts'
 import type { Waiting, WaitingBody } from './queries.server.ts'
@@ -29,14 +35,14 @@ const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lo
 export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Promise<{ filed: number; waiting: number }> => {
   await requireOpenCase(tx, caseFileId)
   await inTurn(tx, caseFileId)
-  const mine = (await listWaiting(tx, caseFileId)).filter((one) => one.state === 'waiting' && one.by === tx.actor.agentId)
+  const mine = (await listWaiting(tx, caseFileId)).filter((one) => one.by === tx.actor.agentId)
   let filed = 0
   for (const visit of Map.groupBy(mine, ({ packId }) => packId).values()) {
     const stands = new Set(standing(visit).map(({ id }) => id))
     // what a later gesture stands for, and what was taken back, is over
     const over = distinct(visit).filter(({ id }) => !stands.has(id))
     filed += await settle(tx, over.map(({ id }) => id)) // prettier-ignore
-    const all = visit.filter(({ id }) => stands.has(id))
+    const all = visit.filter(({ id, state }) => stands.has(id) && state === 'waiting')
     const parts: readonly (readonly [readonly Waiting[], () => Promise<void>])[] = [
       [
         all.filter((one) => isOf(one, 'words')),
@@ -48,11 +54,27 @@ export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Pr
             when,
           ),
       ],
+      [
+        all.filter((one) => isOf(one, 'housing')),
+        () =>
+          fileHousing(
+            tx,
+            caseFileId,
+            all.filter((one) => isOf(one, 'housing')),
+            when,
+          ),
+      ],
+      ...[
+        ...Map.groupBy(
+          all.filter((one) => isOf(one, 'aggir')),
+          ({ told }) => told.personId,
+        ).values(),
+      ].map((rows) => [rows, () => fileAggir(tx, caseFileId, rows, when)] as const),
       ...all.filter((one) => isOf(one, 'fact')).map((one) => [[one], () => fileFact(tx, caseFileId, one, when)] as const),
     ]
     for (const [rows, file] of parts) if (rows.length > 0) filed += await tryToFile(tx, rows, file)
   }
-  return { filed, waiting: mine.length - filed }
+  return { filed, waiting: mine.filter(({ state }) => state === 'waiting').length - filed }
 }
 
 /** One part, or none of it: what is refused leaves nothing behind but its reason. */
@@ -63,8 +85,9 @@ const tryToFile = async (tx: Write, rows: readonly Waiting[], file: () => Promis
     const done = await settle(tx, rows.map(({ id }) => id)) // prettier-ignore
     await sql`release savepoint filing`.execute(tx.q)
     return done
-  } catch (error) {
-    if (!(error instanceof Refused || error instanceof Denied || error instanceof NotFound)) throw error
+  } catch (thrown) {
+    const error = domainError(thrown)
+    if (!(error instanceof Refused || error instanceof Denied || error instanceof NotFound)) throw thrown
     await sql`rollback to savepoint filing`.execute(tx.q)
     const why =
       error instanceof NotFound
@@ -90,7 +113,7 @@ const settle = async (tx: Write, ids: readonly string[]): Promise<number> => {
     .set({ state: 'filed', body: null })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
-    .where('state', '=', 'waiting')
+    .where('state', '<>', 'filed')
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
@@ -148,4 +171,71 @@ const factValue = ({ value, unit }: Extract<Told, { kind: 'fact' }>): FactValue 
   if (unit === 'yesNo') return { boolean: value === 1 }
   if (unit === 'number') return { number: value }
   return value === 0 ? { boolean: false } : { cents: Math.round(value), period: 'month' }
+}
+
+/** The same copy and grid, the same filled instrument: answers that come later go on with it. A UUID of our own making (version 8) from what names it. */
+const idFrom = (...names: string[]): string => {
+  const hex = createHash('sha256').update(names.join('\n'), 'utf8').digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** What was seen of the dwelling, as a draft of the instrument « logement »: who was present and what the household wants is said at the desk, then it is finished there. */
+const fileHousing = async (tx: Write, caseFileId: string, seen: readonly Of<'housing'>[], { today, timeZone }: When): Promise<void> => {
+  const [first] = seen
+  if (!first) return
+  const answers: Record<string, string> = {}
+  for (const { told } of seen) if (told.level !== null) answers[told.check] = told.level
+  for (const section of housingSections) {
+    const words = section.checks.flatMap(({ id, ask }) => {
+      const said = seen.find(({ told }) => told.check === id)?.told.words.trim()
+      return said ? [`${ask} : ${said}`] : []
+    })
+    if (words.length > 0) answers[`${section.id}Words`] = words.join('\n')
+  }
+  await recordAssessment(
+    tx,
+    {
+      id: idFrom(first.packId, 'logement'),
+      caseFileId,
+      lies: 'general',
+      instrument: housing.id,
+      version: housing.version,
+      title: housing.title,
+      personId: null,
+      assessedOn: wallClock(happened(tx, first.at), timeZone).date,
+      today,
+      place: 'home',
+      answers,
+    },
+    null,
+  )
+}
+
+/** The gestes of a person, as a draft of the grid AGGIR, under the keys that the desk reads. */
+const fileAggir = async (tx: Write, caseFileId: string, seen: readonly Of<'aggir'>[], { today, timeZone }: When): Promise<void> => {
+  const [first] = seen
+  if (!first) return
+  const answers: Record<string, string> = {}
+  for (const { told } of seen) {
+    for (const [adverb, yes] of Object.entries(told.adverbs))
+      answers[adverbKey(told.variable, told.part ?? '', adverb as AggirAdverb)] = yes ? 'yes' : 'no'
+    if (told.words.trim() !== '') answers[wordsKey(told.variable)] = told.words.trim().slice(0, 500)
+  }
+  await recordAssessment(
+    tx,
+    {
+      id: idFrom(first.packId, 'aggir', first.told.personId),
+      caseFileId,
+      lies: 'health',
+      instrument: 'aggir',
+      version: 1,
+      title: 'Grille AGGIR',
+      personId: first.told.personId,
+      assessedOn: wallClock(happened(tx, first.at), timeZone).date,
+      today,
+      place: 'home',
+      answers,
+    },
+    null,
+  )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AGGIR_ADVERBS, AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import { idField, ticked } from '#web/form.ts'
-import { housingChecks, housingLevels, wordKinds } from './model.ts'
+import { housingLevels, housingSections, wordKinds } from './model.ts'
 import type { Observation } from './model.ts'
 
 const keys = <K extends string>(labels: Readonly<Record<K, unknown>>) => z.enum(Object.keys(labels) as [K, ...K[]])
@@ -10,6 +10,7 @@ const words = z.string().max(20_000)
 const variables = new Map<string, readonly string[]>(
   [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE].map(({ id, parts }) => [id, parts.map((part) => part.id)]),
 )
+const checks = housingSections.flatMap((section) => section.checks.map(({ id }) => id))
 
 const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), of: keys(wordKinds), text: words }),
@@ -34,7 +35,7 @@ const told = z.discriminatedUnion('kind', [
       const parts = variables.get(variable)
       return parts !== undefined && (part === null ? parts.length === 0 : parts.includes(part))
     }),
-  z.object({ kind: z.literal('housing'), check: keys(housingChecks), level: keys(housingLevels).nullable(), words }),
+  z.object({ kind: z.literal('housing'), check: z.enum(checks), level: keys(housingLevels).nullable(), words }),
   z.object({
     kind: z.literal('sketch'),
     title: z.string().max(100),

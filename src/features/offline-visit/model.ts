@@ -1,4 +1,5 @@
 /** A home visit made without network: what the tablet takes, what it brings back. Words, types and limits; the same on the server and in the browser. */
+import { housing } from '#rules/instruments/housing.ts'
 
 /** Households one agent may have on her devices at once; hours after which the device deletes what it took (decision 12). */
 export const MOST_HOUSEHOLDS = 20
@@ -6,17 +7,15 @@ export const HOURS = 24
 /** Minutes without a gesture after which the key leaves the memory of the page, as for any session. */
 export const IDLE_MINUTES = 10
 
-/** Rooms and things of a dwelling that are looked at, in the order of a walk through it. */
-export const housingChecks = {
-  entrance: 'Entrée',
-  bathroom: 'Salle de bain',
-  stairs: 'Escalier, chambre',
-  kitchen: 'Cuisine',
-  heating: 'Chauffage, air, humidité',
-  phone: 'Téléphone, appel à l’aide',
-} as const
-export type HousingCheck = keyof typeof housingChecks
-export const housingLevels = { good: 'Bien', trouble: 'Gêne', risk: 'Risque' } as const
+/** What is looked at in a dwelling, by touch: the questions of the instrument « logement » that are seen on the spot, in the order of a walk through it. */
+export const housingSections = housing.sections
+  .filter(({ id }) => id === 'moving' || id === 'health')
+  .map(({ id, title, questions }) => ({
+    id,
+    title,
+    checks: questions.filter(({ kind }) => kind === 'choice').map((one) => ({ id: one.id, ask: one.ask })),
+  }))
+export const housingLevels = { good: 'Bien', care: 'Gêne', risk: 'Risque' } as const
 export type HousingLevel = keyof typeof housingLevels
 
 /** What words are: a note, what surrounds the person, or what she says she wants, in her own words. */
@@ -32,7 +31,7 @@ export type Told =
   | { kind: 'fact'; path: string; label: string; value: number; unit: 'cents' | 'yesNo' | 'number' }
   | { kind: 'money'; label: string; cents: number; charge: boolean }
   | { kind: 'aggir'; personId: string; variable: string; part: string | null; adverbs: Readonly<Record<string, boolean>>; words: string }
-  | { kind: 'housing'; check: HousingCheck; level: HousingLevel | null; words: string }
+  | { kind: 'housing'; check: string; level: HousingLevel | null; words: string }
   | { kind: 'sketch'; title: string; strokes: Strokes }
   | { kind: 'photo'; title: string; jpeg: string }
 

@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
-import { writeEntry } from '#features/case-file/commands.server.ts'
+import { openCaseFile, writeEntry } from '#features/case-file/commands.server.ts'
 import { setContactRule, setDwelling } from '#features/household/commands.server.ts'
+import { listAssessments } from '#features/assessment/queries.server.ts'
 import { shareCaseFile } from '#features/case-file/sharing.server.ts'
 import { listThread } from '#features/case-file/queries.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
@@ -57,6 +58,14 @@ it('a household of one’s own is taken for a day; another’s, or one only read
   await expect(take(bruno, file.id)).rejects.toMatchObject({ fields: { '': expect.stringContaining('dont le fil vous est ouvert') } })
 })
 
+it('a shared computer takes none', async () => {
+  const file = await t.aCaseFile(marie)
+  await t.admin.query('update session set shared_computer = true where agent_id = $1', [marie.agentId])
+  await expect(take(marie, file.id)).rejects.toMatchObject({ fields: { '': expect.stringContaining('Cet ordinateur est partagé') } })
+  await t.admin.query('update session set shared_computer = false where agent_id = $1', [marie.agentId])
+  await take(marie, file.id)
+})
+
 it('twenty households at most, the same one again not counted', async () => {
   const clara = await t.anAgent({ firstName: 'Clara' })
   const files = []
@@ -91,6 +100,64 @@ it('gestures are kept once, filed once, whatever is sent again; what was taken b
     ['homeVisit', expect.stringMatching(/^13.h.59 : (?:Le chauffage est coupé\.|Elle dort dans la cuisine\.)\n13.h.59 : /)],
   ])
   expect(entries[0]?.text.main).not.toContain('À effacer')
+})
+
+it('gestes and dwelling become drafts of their instruments, once; a second sending goes on with them', async () => {
+  const opening = {
+    name: 'Roger Vasseur',
+    origin: 'self',
+    channel: 'phone',
+    informed: true,
+    protected: false,
+    sectorId: null,
+    on: today,
+  } as const
+  const file = await t.asWriter(marie, (tx) => openCaseFile(tx, opening))
+  const { id } = await take(marie, file.id)
+  const { people } = await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))
+  const personId = people[0]?.id ?? ''
+  const at = now.getTime() - 60_000
+  const geste = (part: string, yes: boolean): Observation => ({
+    id: randomUUID(),
+    place: `aggir:${personId}:toilette:${part}`,
+    at,
+    told: {
+      kind: 'aggir',
+      personId,
+      variable: 'toilette',
+      part,
+      adverbs: { spontaneously: yes, totally: yes, correctly: yes, habitually: yes },
+      words: part === 'top' ? 'Les pieds, c’est Odette.' : '',
+    },
+  })
+  const room: Observation = {
+    id: randomUUID(),
+    place: 'housing:bathroom',
+    at,
+    told: { kind: 'housing', check: 'bathroom', level: 'risk', words: 'baignoire haute' },
+  }
+  const send = async (gestures: Observation[]) => {
+    await t.asWriter(marie, (tx) => keepGestures(tx, id, gestures))
+    return t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))
+  }
+  expect(await send([geste('top', true), room])).toEqual({ filed: 2, waiting: 0 })
+  expect(await send([geste('bottom', false)])).toEqual({ filed: 1, waiting: 0 })
+  const drafts = await t.asAgent(marie, (tx) => listAssessments(tx, file.id))
+  expect(drafts.map((one) => [one.instrument, one.state, one.compartmentKind]).toSorted()).toEqual([
+    ['aggir', 'draft', 'health'],
+    ['logement', 'draft', 'general'],
+  ])
+  const aggir = drafts.find((one) => one.instrument === 'aggir')?.body
+  expect(aggir?.answers).toMatchObject({
+    'toilette.top.totally': 'yes',
+    'toilette.bottom.totally': 'no',
+    'toilette.words': 'Les pieds, c’est Odette.',
+  })
+  expect(aggir?.place).toBe('home')
+  expect(drafts.find((one) => one.instrument === 'logement')?.body.answers).toMatchObject({
+    bathroom: 'risk',
+    movingWords: expect.stringContaining('baignoire haute'),
+  })
 })
 
 it('the part of the household is the server’s to say, and a clock that is ahead tells nothing of the future', async () => {

@@ -85,3 +85,5 @@ export type RightsTable = {
   max: number
   sums: Sums
 }
+
+export { readEuros } from './words.ts'

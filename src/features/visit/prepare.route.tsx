@@ -84,6 +84,13 @@ export default function Prepare({ loaderData, actionData }: Route.ComponentProps
             <Section id="h-entrer" title="Pour entrer">
               {access ? <p className="mots">{access}</p> : <Empty title="Rien n’est noté." />}
             </Section>
+            <Section id="h-hors-ligne" title="Pas de réseau là-bas ?" className="haut-3">
+              <p className="haut-1">
+                <LinkButton icon="horsligne" href={paths.caseFile.offlineVisit({ id: head.id })}>
+                  Visite hors ligne
+                </LinkButton>
+              </p>
+            </Section>
             {begun && (
               <Section id="h-absence" title="Personne n’était là ?" className="haut-3">
                 <p className="haut-1">

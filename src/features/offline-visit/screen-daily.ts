@@ -1,0 +1,156 @@
+/** The gestes of the day, by touch: each variable by its four adverbs, the letter follows. The GIR is shown once all ten are seen, never before. */
+import { icon, make } from '#ui/client/dom.ts'
+import { AGGIR_ADVERBS, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
+import type { AggirAdverb, AggirVariable, Modality } from '#rules/autonomy/aggir-tables.ts'
+import { aggirSeen, combined, girOf, modalityOf } from '#rules/autonomy/aggir.ts'
+import type { AggirLetters } from '#rules/autonomy/aggir.ts'
+import type { Told } from './model.ts'
+import { placeOf } from './model.ts'
+import { atEachPause } from './screen-words.ts'
+import type { Visit } from './visit.ts'
+
+type Aggir = Extract<Told, { kind: 'aggir' }>
+const adverbs = Object.entries(AGGIR_ADVERBS) as [AggirAdverb, string][]
+
+export const showDaily = (visit: Visit): HTMLElement => {
+  const adults = visit.taken.people.filter(({ age }) => age === null || age >= 18)
+  const section = make('section', { 'aria-label': 'Gestes du quotidien' })
+  const oldest = adults.toSorted((a, b) => (b.age ?? 0) - (a.age ?? 0))[0]
+  const draw = (personId: string): void => {
+    section.replaceChildren(
+      ...(adults.length > 1 ? [whose(visit, personId, draw)] : []),
+      make(
+        'div',
+        { class: 'rub' },
+        make('h2', {}, 'Grille AGGIR'),
+        make('span', { class: 'fin' }, 'ce que la personne fait ', make('b', {}, 'seule'), ', sans aide ni rappel'),
+      ),
+      ...AGGIR_VARIABLES.map((variable) => variableOf(visit, personId, variable, foot)),
+      foot.element,
+    )
+    foot.follow(personId)
+  }
+  const foot = footOf(visit)
+  if (oldest) draw(oldest.id)
+  else section.append(make('p', {}, 'Aucune personne majeure n’est notée dans ce foyer.'))
+  return section
+}
+
+const whose = (visit: Visit, personId: string, draw: (id: string) => void): HTMLElement => {
+  const select = make(
+    'select',
+    { id: 'aggir-de' },
+    ...visit.taken.people.map(({ id, name }) => make('option', { value: id, ...(id === personId && { selected: '' }) }, name)),
+  )
+  select.addEventListener('change', () => draw(select.value))
+  return make('div', { class: 'champ' }, make('label', { for: 'aggir-de' }, 'De qui'), select)
+}
+
+const told = (visit: Visit, personId: string, variable: string, part: string | null): Aggir => {
+  const blank: Aggir = { kind: 'aggir', personId, variable, part, adverbs: {}, words: '' }
+  const found = visit.at(placeOf(blank, ''))
+  return found?.kind === 'aggir' ? found : blank
+}
+const partsOf = (variable: AggirVariable): (string | null)[] => (variable.parts.length === 0 ? [null] : variable.parts.map(({ id }) => id))
+const letterOf = (visit: Visit, personId: string, variable: AggirVariable): Modality | null =>
+  combined(
+    variable,
+    partsOf(variable).map((part) => modalityOf(told(visit, personId, variable.id, part).adverbs)),
+  )
+
+type Foot = { element: HTMLElement; follow: (personId: string) => void }
+const footOf = (visit: Visit): Foot => {
+  const element = make('p', { class: 'doux haut-1', role: 'status' })
+  return {
+    element,
+    follow: (personId) => {
+      const letters = Object.fromEntries(AGGIR_VARIABLES.map((one) => [one.id, letterOf(visit, personId, one)])) as AggirLetters
+      const gir = girOf(letters)
+      element.replaceChildren(
+        gir
+          ? `GIR ${gir.gir}. Aide à l’évaluation : le GIR qui compte est celui de l’équipe médico-sociale.`
+          : `${aggirSeen(letters)} sur ${AGGIR_VARIABLES.length} vues. Le GIR s’affiche quand les dix variables sont vues, jamais avant, pour ne pas orienter le regard.`,
+      )
+    },
+  }
+}
+
+const variableOf = (visit: Visit, personId: string, variable: AggirVariable, foot: Foot): HTMLElement => {
+  const letter = make('span', { class: 'lettre vide' }, '?')
+  const follow = (): void => {
+    const found = letterOf(visit, personId, variable)
+    letter.className = `lettre ${found === null ? 'vide' : found.toLowerCase()}`
+    letter.textContent = found ?? '?'
+    letter.setAttribute('aria-label', found ?? 'pas encore vu')
+    letter.setAttribute('role', 'img')
+    foot.follow(personId)
+  }
+  const content = make('div', { hidden: '' })
+  const button = make(
+    'button',
+    { type: 'button', class: 't1', 'aria-expanded': 'false' },
+    make('b', {}, variable.label),
+    letter,
+    icon('bas'),
+  )
+  const element = make('div', { class: 'variable' }, button, content)
+  button.addEventListener('click', () => {
+    const isOpen = content.hidden === true
+    if (isOpen && content.childElementCount === 0)
+      content.append(
+        make('p', { class: 'doux petit' }, `${variable.asks} Touchez pour dire oui. Quatre oui : A. Aucun : C. Entre les deux : B.`),
+        ...partsOf(variable).map((part) => gesteOf(visit, personId, variable, part, follow)),
+        saidOf(visit, personId, variable),
+      )
+    content.hidden = !isOpen
+    button.setAttribute('aria-expanded', String(isOpen))
+    element.classList.toggle('ouverte', isOpen)
+  })
+  follow()
+  return element
+}
+
+/** Four switches. Once one is touched, the others are « no » until they are touched: what one looks at is looked at whole. */
+const gesteOf = (visit: Visit, personId: string, variable: AggirVariable, part: string | null, follow: () => void): HTMLElement => {
+  const label = variable.parts.find(({ id }) => id === part)?.label ?? variable.label
+  const now = told(visit, personId, variable.id, part)
+  const boxes = adverbs.map(([id]) => make('input', { type: 'checkbox', ...(now.adverbs[id] && { checked: '' }) }))
+  // what nobody looked at is not « no »
+  const element = make('fieldset', { class: Object.keys(now.adverbs).length === 0 ? 'adverbes non-vu' : 'adverbes' })
+  const none = make('button', { type: 'button', class: 'b' }, 'Aucun des quatre')
+  const keep = (): void => {
+    element.classList.remove('non-vu')
+    const said = Object.fromEntries(adverbs.map(([id], at) => [id, boxes[at]?.checked ?? false]))
+    void visit.say({ ...told(visit, personId, variable.id, part), adverbs: said }).then(follow)
+  }
+  for (const box of boxes) box.addEventListener('change', keep)
+  none.addEventListener('click', () => {
+    for (const box of boxes) box.checked = false
+    keep()
+  })
+  none.setAttribute('aria-label', `${label} : aucun des quatre`)
+  element.append(
+    make('legend', { class: 'vh' }, `${variable.label}, ${label}, fait seul`),
+    make('span', { class: 'sous' }, label),
+    ...adverbs.map(([, name], at) =>
+      make('label', { class: 'bascule' }, ...(boxes[at] ? [boxes[at]] : []), make('span', {}, name, make('b', {}))),
+    ),
+    none,
+  )
+  return element
+}
+
+/** What the person says of it, in her words: kept with its first part. */
+const saidOf = (visit: Visit, personId: string, variable: AggirVariable): HTMLElement => {
+  const part = partsOf(variable)[0] ?? null
+  const id = `mots-${variable.id}`
+  const field = make('input', {
+    id,
+    type: 'text',
+    maxlength: '500',
+    autocomplete: 'off',
+    value: told(visit, personId, variable.id, part).words,
+  })
+  atEachPause(field, () => void visit.say({ ...told(visit, personId, variable.id, part), words: field.value }))
+  return make('div', { class: 'champ haut-2' }, make('label', { for: id }, 'Ses mots'), field)
+}

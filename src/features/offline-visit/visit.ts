@@ -1,0 +1,91 @@
+/** One household opened on the device: what was taken, the gestures of the visit, and how each is kept at once. The key is here, in memory, and nowhere else. */
+import { open, seal } from './envelope.ts'
+import { standing } from './merge.ts'
+import { placeOf } from './model.ts'
+import type { Observation, Told } from './model.ts'
+import { listGestures, putGesture, removeGestures } from './store.ts'
+import type { PackRow } from './store.ts'
+import type { Taken } from './taken.ts'
+
+export class Visit {
+  readonly pack: PackRow
+  readonly taken: Taken
+  readonly #key: CryptoKey
+  #gestures: Observation[]
+  #watchers = new Set<() => void>()
+  /** Last moment at which something was written to the disk; null before the first. */
+  keptAt: number | null = null
+  /** Something could not be written: the device is full, or refuses. */
+  trouble = false
+
+  private constructor(pack: PackRow, key: CryptoKey, taken: Taken, gestures: Observation[]) {
+    this.pack = pack
+    this.#key = key
+    this.taken = taken
+    this.#gestures = gestures
+  }
+
+  /** @throws OperationError when the key is not of this pack. */
+  static async open(pack: PackRow, key: CryptoKey): Promise<Visit> {
+    const taken = await open<Taken>(key, pack.id, pack.taken)
+    const rows = await listGestures(pack.id)
+    return new Visit(pack, key, taken, await Promise.all(rows.map((row) => open<Observation>(key, row.id, row.sealed))))
+  }
+
+  /** What stands now. */
+  get standing(): Observation[] {
+    return standing(this.#gestures)
+  }
+
+  /** What is to be sent: what stands, and that the rest was taken back (never what it said). */
+  get toSend(): Observation[] {
+    const stands = this.standing
+    const places = new Set(stands.map(({ place }) => place))
+    return [...stands, ...this.#gestures.filter((one) => one.told === null && !places.has(one.place))]
+  }
+
+  told<K extends Told['kind']>(kind: K): (Observation & { told: Extract<Told, { kind: K }> })[] {
+    return this.standing.filter((one): one is Observation & { told: Extract<Told, { kind: K }> } => one.told?.kind === kind)
+  }
+
+  at(place: string): Told | null {
+    return this.standing.find((one) => one.place === place)?.told ?? null
+  }
+
+  watch(watcher: () => void): void {
+    this.#watchers.add(watcher)
+  }
+
+  /** A new place for words, an amount, a sketch, a photograph. */
+  newPlace(told: Told): string {
+    return placeOf(told, crypto.randomUUID())
+  }
+
+  /** Keeps a gesture at once: sealed, then on the disk. */
+  async say(told: Told, place = placeOf(told, crypto.randomUUID())): Promise<void> {
+    await this.#keep({ id: crypto.randomUUID(), place, at: Date.now(), told })
+  }
+
+  /** Takes something back; what it said leaves the disk as well. */
+  async takeBack(place: string): Promise<void> {
+    const old = this.#gestures.filter((one) => one.place === place)
+    await this.#keep({ id: crypto.randomUUID(), place, at: Math.max(Date.now(), ...old.map(({ at }) => at + 1)), told: null })
+    this.#gestures = this.#gestures.filter((one) => one.place !== place || one.told === null)
+    await removeGestures(
+      this.pack.id,
+      old.map(({ id }) => id),
+    )
+  }
+
+  async #keep(one: Observation): Promise<void> {
+    this.#gestures = [...this.#gestures, one]
+    try {
+      await putGesture({ pack: this.pack.id, id: one.id, sealed: await seal(this.#key, one.id, one) })
+      this.keptAt = Date.now()
+      this.trouble = false
+    } catch {
+      this.trouble = true
+    }
+    for (const watcher of this.#watchers) watcher()
+  }
+}

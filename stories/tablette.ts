@@ -1,0 +1,81 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { browserOptions } from './browser.ts'
+
+/** A tablet: a browser whose profile lies on the disk, what is looked for in it, what is touched on it. */
+
+export const portLibre = (): Promise<number> =>
+  new Promise((resolve) => {
+    const serveur = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = serveur.address() as AddressInfo
+      serveur.close(() => resolve(port))
+    })
+  })
+export const tablette = async (profil: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profil, {
+    ...(await browserOptions()),
+    viewport: { width: 820, height: 1180 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    hasTouch: true,
+  })
+/** What a camera writes beside the points. */
+export const EXIF = 'CANARI-EXIF-48.1173N'
+
+/** A JPEG with what a camera writes beside the points: an EXIF segment behind the two first bytes. */
+export const photoAvecExif = async (page: Page): Promise<Buffer> => {
+  const base64 = await page.evaluate(async () => {
+    const toile = document.createElement('canvas')
+    toile.width = 64
+    toile.height = 48
+    const crayon = toile.getContext('2d')
+    if (crayon) {
+      crayon.fillStyle = '#a33'
+      crayon.fillRect(0, 0, 64, 48)
+    }
+    return toile.toDataURL('image/jpeg').split(',')[1] ?? ''
+  })
+  const nue = Buffer.from(base64, 'base64')
+  const corps = Buffer.concat([Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\0', 'latin1'), Buffer.from(EXIF)])
+  const entete = Buffer.from([0xff, 0xe1, (corps.length + 2) >> 8, (corps.length + 2) & 0xff])
+  return Buffer.concat([nue.subarray(0, 2), entete, corps, nue.subarray(2)])
+}
+
+/** Every file of a profile searched for words, in the forms in which a browser may write them. */
+export const cherche = (profil: string, mots: readonly string[]): { fichiers: number; octets: number; trouve: string[] } => {
+  const formes = mots.flatMap((mot) => [
+    [mot, Buffer.from(mot, 'utf8')] as const,
+    [mot, Buffer.from(mot, 'utf16le')] as const,
+    // a text of small code points is written one byte each
+    [mot, Buffer.from(mot, 'latin1')] as const,
+  ])
+  const trouve = new Set<string>()
+  let [fichiers, octets] = [0, 0]
+  for (const nom of readdirSync(profil, { recursive: true, encoding: 'utf8' })) {
+    const chemin = join(profil, nom)
+    if (!statSync(chemin, { throwIfNoEntry: false })?.isFile()) continue
+    const contenu = readFileSync(chemin)
+    fichiers += 1
+    octets += contenu.length
+    for (const [mot, forme] of formes) if (contenu.includes(forme)) trouve.add(`« ${mot} » dans ${nom}`)
+  }
+  return { fichiers, octets, trouve: [...trouve] }
+}
+
+/** What can be touched on the page, smaller than 44 points in either sense. */
+export const tropPetits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const touche =
+      '#visite :is(button, a[href], select, textarea, summary, input:not([type="checkbox"], [type="radio"]), label.bascule, label.pastille, label.case)'
+    return [...document.querySelectorAll<HTMLElement>(touche)].flatMap((un) => {
+      const boite = un.getBoundingClientRect()
+      if (boite.width === 0 || boite.height === 0) return []
+      return boite.width < 43.9 || boite.height < 43.9
+        ? [`${un.textContent?.trim().slice(0, 30) || un.id}: ${Math.round(boite.width)} × ${Math.round(boite.height)}`]
+        : []
+    })
+  })
