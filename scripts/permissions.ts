@@ -48,6 +48,7 @@ const featureNames: Readonly<Record<string, string>> = {
   caseFile: 'Dossier',
   day: 'Ma journée',
   household: 'Foyer',
+  budget: 'Le budget et les dettes',
   facts: 'Ce que l’on sait',
   identity: 'Compte, connexion, rideau',
   interview: 'Entretien, rangement, suite',

@@ -5,6 +5,7 @@ import { Vault } from '#db/vault.server.ts'
 import type { RootKeys } from '#db/vault.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { loadAgenda } from './agenda.ts'
+import { loadBudget } from './budget.ts'
 import { dated } from './dated.ts'
 import { giveExceptionalAccess } from './exceptional.ts'
 import { loadHousehold, ZONE } from './household.ts'
@@ -62,6 +63,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     for (const household of households.map((one) => dated(one, today))) loaded.set(household.key, await loadHousehold(seed, household))
     await loadFollowed(seed, loaded)
     await loadRunning(seed, loaded)
+    await loadBudget(seed, loaded)
     await loadAssessments(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)

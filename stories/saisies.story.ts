@@ -221,6 +221,8 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/appuis',
     '/besoins',
     '/paroles',
+    '/budget/saisir',
+    '/budget/avant-apres',
     '/faits',
     ...['income.salary', 'housing.rent', 'employment.status', 'health.pregnancy', 'tax.rfr', 'identity.birthDate', 'disability.rate'].map(
       (fait) => `/faits/noter?fait=${fait}`,
@@ -328,7 +330,7 @@ test('mauvaises saisies : la porte, l’équipe, les lieux', async ({ comme, que
   await arrive(bruno, permanence, 'Un monsieur')
   await essaie(bruno, [`/permanences/${permanence}`], bilan)
   const helene = await comme('Hélène Prigent')
-  await essaie(helene, ['/journee', '/equipe/relais', '/acces-exceptionnel', '/acces-exceptionnel/revues'], bilan)
+  await essaie(helene, ['/equipe/budget', '/journee', '/equipe/relais', '/acces-exceptionnel', '/acces-exceptionnel/revues'], bilan)
   const claire = await comme('Claire Meunier')
   await essaie(claire, ['/journal'], bilan)
   const yann = await comme('Yann Le Goff')

@@ -70,6 +70,8 @@ const parcours = {
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
     '/dossiers/:id/faits/noter?fait=income.salary',
+    '/dossiers/:id/budget?mois=2026-02',
+    '/dossiers/:id/budget/feuille?vide=oui',
   ],
   droitsDuFoyer: [
     ...desDroits,
@@ -143,6 +145,7 @@ const parcours = {
   contact: ['/accueil/contacts/:id'],
   encadrement: [
     '/journee',
+    '/equipe/budget',
     '/demandes',
     '/equipe',
     '/equipe/relais',
@@ -157,6 +160,7 @@ const parcours = {
     '/equipe/ajouter',
     '/equipe/lieux',
     '/equipe/secteurs',
+    '/equipe/budget',
     '/equipe/recuperations',
     '/equipe/cles',
     '/avis/seuil',

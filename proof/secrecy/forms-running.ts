@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Form } from './forms.ts'
+import { budgetForms } from './forms-budget.ts'
 import { TODAY } from './household.ts'
 
 /** A number that nobody else takes, where a form asks for something of its own. */
@@ -8,6 +9,7 @@ const name = (): string => `Démarche ${(fresh += 1)}`
 
 /** Forms of what runs: deadlines, applications, letters, procedures. See `forms.ts`. */
 export const runningForms: Readonly<Record<string, Form>> = {
+  ...budgetForms,
   fileReturned: () => [['intent', 'ranger']],
   takeCopy: () => [
     ['token', randomBytes(32).toString('hex')],

@@ -506,6 +506,19 @@ export const routes: readonly Line[] = [
   household('/paroles', ['demand', 'summary'], {
     acts: [act('demand', ['general']), act('objective', ['general']), act('summary', ['general'])],
   }),
+  household('/budget', ['amount'], { may: ['unborn'] }),
+  ...['/saisir', '/tableau', '/feuille', '/banque-de-france'].map((page): Line => ({
+    address: `/dossiers/:id/budget${page}`,
+    about: 'household',
+    get: { functions: worker, needs: ['budget'], shows: ['amount'], may: [...head, 'unborn'] },
+    ...(page === '/saisir' ? { acts: [act('fillBudget', ['budget'])] } : {}),
+  })),
+  {
+    address: '/dossiers/:id/budget/avant-apres',
+    about: 'household',
+    get: { functions: social, needs: ['budget'], shows: ['amount'], may: [...head, 'unborn'] },
+    acts: [act('compareBudget', ['budget'], { functions: social, keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
+  },
   household('/faits', ['amount'], { may: ['unborn'], acts: [act('settle', ['budget'])] }),
   {
     address: '/dossiers/:id/faits/noter',
@@ -698,6 +711,7 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: ['general'], may: [...head, 'rightNote'], inClosed: 'absent' },
     acts: [act('dismiss', ['general'], { functions: social })],
   },
+  ofTheHouse('/equipe/budget', ['worker', 'manager', 'administrator'], [{ name: 'landmarks', functions: managers }]),
   ofTheHouse('/avis/seuil', administrators, [{ name: 'threshold', functions: administrators }]),
 
   // rights and aids: known to all who receive

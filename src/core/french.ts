@@ -31,6 +31,9 @@ const ordinalDay = (day: number): string => (day === 1 ? '1er' : String(day))
 /** « juin »; `month` counts from 1. */
 export const writeMonth = (month: number): string => months[month - 1] ?? ''
 
+/** « juil. »; `month` counts from 1. */
+export const writeShortMonth = (month: number): string => monthsShort[month - 1] ?? ''
+
 /** « 16 juin », with the year when it is not the year of `today`. */
 export const writeDate = (date: IsoDate, today: IsoDate): string => {
   const { year, month, day } = partsOf(date)

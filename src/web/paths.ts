@@ -159,6 +159,14 @@ export const paths = {
     steps: ({ id }: Id) => `/dossiers/${id}/suite`,
     /** A deadline: where its date comes from, and what became of it. */
     deadline: ({ id, deadlineId }: Id & { deadlineId: string }) => `/dossiers/${id}/echeances/${deadlineId}`,
+    /** `month`: `YYYY-MM`; this month without it. */
+    budget: ({ id, month }: Id & { month?: string }) => withQuery(`/dossiers/${id}/budget`, { mois: month }),
+    fillBudget: ({ id }: Id) => `/dossiers/${id}/budget/saisir`,
+    budgetSheet: ({ id }: Id) => `/dossiers/${id}/budget/tableau`,
+    /** `blank`: without anything of the household. */
+    budgetPaper: ({ id, blank }: Id & { blank?: boolean }) => withQuery(`/dossiers/${id}/budget/feuille`, { vide: blank ? 'oui' : null }),
+    budgetWhatIf: ({ id }: Id) => `/dossiers/${id}/budget/avant-apres`,
+    debtFile: ({ id }: Id) => `/dossiers/${id}/budget/banque-de-france`,
     /** Applications (démarches), procedures under way and letters received. */
     applications: ({ id }: Id) => `/dossiers/${id}/demarches`,
     /**
@@ -276,6 +284,7 @@ export const paths = {
     relief: () => '/equipe/relais',
     recovery: () => '/equipe/recuperations',
     keys: () => '/equipe/cles',
+    budget: () => '/equipe/budget',
     appointments: () => '/equipe/rendez-vous',
     /** A workbook (`xlsx`) or CSV, of one team or of all those of the manager’s sites. */
     appointmentsFile: ({ team, from, until, form }: { team: string | null; from: string; until: string; form?: 'xlsx' }) =>

@@ -13,6 +13,9 @@ import { questionText, questionView } from './questions.ts'
 import type { QuestionView } from './questions.ts'
 import { rememberedCompute } from './remember.server.ts'
 
+export { listOpenable } from './openable.server.ts'
+export type { Openable } from './openable.server.ts'
+
 const entries = Object.fromEntries(
   RIGHTS.flatMap(({ id }) => {
     const entry = entryOfRight(id)

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
+import { openTestHouse } from '#db/testing/house.ts'
+import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
+import { closeCaseFile, shareCaseFile } from '#features/case-file/sharing.server.ts'
+import { observeFact } from '#features/case-file/commands.server.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
+import { addMember, addPerson } from '#features/household/commands.server.ts'
+import { keepBudgetLines, setLandmarks } from './commands.server.ts'
+import type { NewVersion } from './commands.server.ts'
+import { monthBudget } from './merge.ts'
+import type { LineBody } from './model.ts'
+import { getLandmarks, readBudget } from './queries.server.ts'
+
+let t: TestHouse
+beforeAll(async () => {
+  t = await openTestHouse()
+})
+afterAll(() => t.close())
+
+const today = '2026-06-16'
+const line = (kind: LineBody['kind'], cents: number | null, more: Partial<LineBody> = {}): LineBody => ({
+  sort: 'line',
+  kind,
+  label: '',
+  cents,
+  period: 'month',
+  proof: 'said',
+  paper: '',
+  ...more,
+})
+const version = (body: NewVersion['body'], more: Partial<NewVersion> = {}): NewVersion => {
+  const id = t.house.newId()
+  return { id, seriesId: id, subjectId: null, fromMonth: '2026-06', body, ...more }
+}
+const keep = (who: TestAgent, file: TestCase, ...versions: NewVersion[]) =>
+  t.asWriter(who, (tx) => keepBudgetLines(tx, { caseFileId: file.id, versions, today }))
+const monthOf = (who: TestAgent, file: TestCase, month = '2026-06') =>
+  t.asAgent(who, async (tx) => {
+    const { versions, observed } = await readBudget(tx, file.id, today)
+    return monthBudget(versions, observed, month)
+  })
+const aHousehold = async () => {
+  t.setClock(new Date(`${today}T09:00:00Z`))
+  const marie = await t.anAgent()
+  const file = await t.aCaseFile(marie)
+  await t.asWriter(marie, async (tx) => {
+    const names = { firstName: 'Ana', lastName: 'Aubry', usualName: '', civilTitle: 'none', sex: 'F', birthDate: '1990-02-03' } as const
+    const personId = await addPerson(tx, { caseFileId: file.id, ...names })
+    await addMember(tx, { personId, role: 'main', custody: null, fromDate: '2025-01-10' })
+  })
+  return { marie, file }
+}
+
+describe('lines of a budget', () => {
+  it('are kept sealed, once however often they are sent', async () => {
+    const { marie, file } = await aHousehold()
+    const sent = [version(line('rent', 548_00, { proof: 'paper', paper: 'bail' })), version(line('energy', 90_00, { period: 'quarter' }))]
+    expect(await keep(marie, file, ...sent)).toEqual({ added: 2, already: 0 })
+    expect(await keep(marie, file, ...sent)).toEqual({ added: 0, already: 2 })
+    const { lines } = await monthOf(marie, file)
+    expect(lines.map(({ kind, cents, period, paper }) => [kind, cents, period, paper])).toEqual([
+      ['rent', 548_00, 'month', 'bail'],
+      ['energy', 90_00, 'quarter', ''],
+    ])
+    const rows = await t.admin.query<{ body: Buffer }>('select body from budget_line where case_file_id = $1', [file.id])
+    expect(rows.rows).toHaveLength(2)
+    for (const { body } of rows.rows) expect(body.toString('latin1')).not.toMatch(/bail|rent|548/)
+  })
+
+  it('feed the ledger, once: the rights read the wage that the budget says, and the rent', async () => {
+    const { marie, file } = await aHousehold()
+    const known = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    const salary = version(line('salary', 986_00, { proof: 'paper', paper: 'fiche de paie' }), {
+      subjectId: known.mainId,
+      fromMonth: '2026-04',
+    })
+    await keep(marie, file, salary, version(line('rent', 486_00)), version(line('phone', 30_00)))
+    await keep(marie, file, salary)
+    const after = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    expect(after.situation.persons[0]?.amounts?.netWage).toMatchObject({ from: '2026-04', cents: 986_00 })
+    expect(after.situation.housing?.rent).toBeDefined()
+    const facts = await t.admin.query<{ key: string; source: string }>(
+      'select key, source from fact_observation where case_file_id = $1 order by key',
+      [file.id],
+    )
+    expect(facts.rows).toEqual([
+      { key: 'housing.rent', source: 'said' },
+      { key: 'income.salary', source: 'read' },
+    ])
+    expect((await monthOf(marie, file)).lines).toHaveLength(3)
+  })
+
+  it('are fed by it: a newer observation shows in the place of the line, and the months before stay', async () => {
+    const { marie, file } = await aHousehold()
+    const { mainId } = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    t.setClock(new Date('2026-05-02T09:00:00Z'))
+    await t.asWriter(marie, (tx) =>
+      keepBudgetLines(tx, {
+        caseFileId: file.id,
+        versions: [version(line('salary', 900_00), { subjectId: mainId, fromMonth: '2026-05' })],
+        today: '2026-05-02',
+      }),
+    )
+    t.setClock(new Date(`${today}T09:00:00Z`))
+    await t.asWriter(marie, (tx) =>
+      observeFact(tx, {
+        caseFileId: file.id,
+        key: 'income.salary',
+        subjectId: mainId,
+        compartment: 'budget',
+        value: { cents: 1100_00, period: 'month', from: '2026-06-01' },
+        label: 'Salaire net, 1 100 €',
+        observedAt: new Date(`${today}T08:00:00Z`),
+        source: 'read',
+      }),
+    )
+    expect((await monthOf(marie, file)).lines.map(({ cents }) => cents)).toEqual([1100_00])
+    expect((await monthOf(marie, file, '2026-05')).lines.map(({ cents }) => cents)).toEqual([900_00])
+  })
+
+  it('end from a month on, and the ledger knows it', async () => {
+    const { marie, file } = await aHousehold()
+    const rent = version(line('rent', 548_00), { fromMonth: '2026-03' })
+    await keep(marie, file, rent)
+    await keep(marie, file, version(line('rent', null, { gone: true }), { seriesId: rent.seriesId }))
+    expect((await monthOf(marie, file)).lines).toEqual([])
+    expect((await monthOf(marie, file, '2026-05')).lines).toHaveLength(1)
+    const facts = await t.admin.query<{ value: { cents: number } }>(
+      'select value from fact_observation where case_file_id = $1 order by received_at, id',
+      [file.id],
+    )
+    expect(facts.rows.map(({ value }) => value.cents).toSorted((a, b) => b - a)).toEqual([548_00, 0])
+  })
+
+  it.each<[string, Partial<NewVersion>, string]>([
+    ['a month to come', { fromMonth: '2026-07' }, 'month'],
+    ['a month that is none', { fromMonth: '2026-13' }, 'month'],
+    ['a negative amount', { body: line('rent', -1) }, ''],
+    ['half a cent', { body: line('rent', 1.5) }, ''],
+    ['more than a million', { body: line('rent', 200_000_000) }, ''],
+  ])('refuses %s, and keeps nothing of what came with it', async (_what, wrong, field) => {
+    const { marie, file } = await aHousehold()
+    const refused = keep(marie, file, version(line('phone', 30_00)), version(line('rent', 1), wrong))
+    await expect(refused).rejects.toBeInstanceOf(Refused)
+    await expect(refused).rejects.toMatchObject({ fields: { [field]: expect.any(String) } })
+    expect((await monthOf(marie, file)).lines).toEqual([])
+  })
+
+  it('refuses a person of another household, as one who is not there', async () => {
+    const { marie, file } = await aHousehold()
+    const other = await aHousehold()
+    const { mainId } = await t.asAgent(other.marie, (tx) => getKnown(tx, other.file.id, today))
+    await expect(keep(marie, file, version(line('salary', 1), { subjectId: mainId }))).rejects.toBeInstanceOf(NotFound)
+  })
+
+  it('who holds the budget alone writes it; who does not is told the same whether there is one or not', async () => {
+    const { marie, file } = await aHousehold()
+    const [bruno, ines, nobody] = [await t.anAgent(), await t.anAgent(), await t.anAgent()]
+    await keep(marie, file, version(line('rent', 548_00)))
+    const share = (agentId: string, kind: 'budget' | 'general') =>
+      t.asWriter(marie, (tx) => shareCaseFile(tx, { caseFileId: file.id, agentId, kinds: [kind], reason: 'Travail commun.', until: null }))
+    await share(bruno.agentId, 'budget')
+    await share(ines.agentId, 'general')
+    await keep(bruno, file, version(line('phone', 20_00)))
+    expect((await monthOf(marie, file)).lines).toHaveLength(2)
+    expect((await monthOf(ines, file)).lines).toEqual([])
+    await expect(keep(ines, file, version(line('phone', 1)))).rejects.toBeInstanceOf(Denied)
+    await expect(keep(ines, file)).rejects.toBeInstanceOf(Denied)
+    await expect(keep(nobody, file, version(line('phone', 1)))).rejects.toBeInstanceOf(NotFound)
+  })
+
+  it('nothing is written in a closed file', async () => {
+    const { marie, file } = await aHousehold()
+    await t.asWriter(marie, (tx) => closeCaseFile(tx, { caseFileId: file.id, reason: 'moved', note: '' }))
+    await expect(keep(marie, file, version(line('rent', 1)))).rejects.toBeInstanceOf(Denied)
+  })
+})
+
+it('landmarks are the manager’s, for her organisation; the last ones stand', async () => {
+  const worker = await t.anAgent()
+  const manager = await t.anAgent({ roles: ['manager'] })
+  const before = await t.asAgent(worker, (tx) => getLandmarks(tx))
+  expect(before).toEqual({ perDayCents: null, monthDays: 3040, sharedBy: 'person', forfaits: {} })
+  const marks = { perDayCents: 10_00, monthDays: 3000, sharedBy: 'unit', forfaits: {} } as const
+  await t.asWriter(manager, (tx) => setLandmarks(tx, marks))
+  expect(await t.asAgent(worker, (tx) => getLandmarks(tx))).toEqual(marks)
+  await expect(t.asWriter(worker, (tx) => setLandmarks(tx, marks))).rejects.toThrow()
+})

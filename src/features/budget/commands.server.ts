@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '#core/dates.ts'
+import { NotFound, Refused } from '#core/errors.ts'
+import { compartmentOf } from '#db/compartment-of.server.ts'
+import type { Write } from '#db/door.server.ts'
+import { requireOpenCase } from '#db/open-case.server.ts'
+import { observeFact } from '#features/case-file/commands.server.ts'
+import { factLabel } from './words.ts'
+import { KEY_OF_KIND } from './ledger-keys.ts'
+import type { BudgetBody, Landmarks, LineBody } from './model.ts'
+
+/**
+ * One version of one line. `id` is made by whoever writes, a device without network included: the same id twice is one version. `seriesId`: the line
+ * that it continues, its own `id` for a new one. `fromMonth`: `YYYY-MM`, the first month in which it holds.
+ */
+export type NewVersion = {
+  id: string
+  seriesId: string
+  subjectId: string | null
+  fromMonth: string
+  body: BudgetBody
+  /** The observation of the ledger that it repeats: then no fact is written again. */
+  factId?: string | null
+}
+
+/**
+ * Adds or replaces lines of a household's budget, all or none, safe to send twice: a version whose `id` is there already is left as it is.
+ * A line of a kind that the rights read (`KEY_OF_KIND`: wages, benefits, rent…) writes its fact in the same act; nothing is typed twice.
+ * A body with `gone` ends its line from that month on. The budget compartment is made when first used, by the referent.
+ * @returns how many versions were added, and how many were there already.
+ * @throws Refused for a month or an amount that cannot be; Denied in a closed file, or when the budget is not open to the actor; NotFound for a person of another household.
+ *
+ * From a visit: `keepBudgetLines(tx, { caseFileId, versions, today, observedAt })`, `observedAt` the moment at which it was said, on the device.
+ */
+export const keepBudgetLines = async (
+  tx: Write,
+  given: { caseFileId: string; versions: readonly NewVersion[]; today: IsoDate; observedAt?: Date },
+): Promise<{ added: number; already: number }> => {
+  const { caseFileId, versions, today } = given
+  await requireOpenCase(tx, caseFileId)
+  // two acts on one budget come one after the other
+  await sql`select pg_advisory_xact_lock(7421038, hashtext(${caseFileId}))`.execute(tx.q)
+  const compartmentId = await compartmentOf(tx, caseFileId, 'budget')
+  await requirePersons(
+    tx,
+    caseFileId,
+    versions.flatMap(({ subjectId }) => subjectId ?? []),
+  )
+  const there = new Set(
+    (
+      await tx.q
+        .selectFrom('budget_line')
+        .select('id')
+        .where('organisation_id', '=', tx.org)
+        .where('case_file_id', '=', caseFileId)
+        .where('id', '=', sql<string>`any (${versions.map(({ id }) => id)}::uuid[])`)
+        .execute()
+    ).map(({ id }) => id),
+  )
+  let added = 0
+  for (const one of versions) {
+    if (there.has(one.id)) continue
+    there.add(one.id)
+    requireSound(one, today)
+    const factId = one.factId ?? (one.body.sort === 'line' ? await writeFact(tx, given, one, one.body) : null)
+    await tx.q
+      .insertInto('budget_line')
+      .values({
+        organisation_id: tx.org,
+        id: one.id,
+        series_id: one.seriesId,
+        case_file_id: caseFileId,
+        compartment_id: compartmentId,
+        subject_id: one.subjectId,
+        from_month: `${one.fromMonth}-01`,
+        body: tx.sealJson(compartmentId, one.id, one.body),
+        fact_id: factId,
+        created_at: tx.now,
+        created_by: tx.actor.agentId,
+      })
+      .execute()
+    added += 1
+  }
+  return { added, already: versions.length - added }
+}
+
+/** No household's line is of a million euros: a slip of the keyboard is. */
+export const MOST_CENTS = 100_000_000
+
+const requireSound = ({ fromMonth, body }: NewVersion, today: IsoDate): void => {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(fromMonth)) throw new Refused({ month: 'Ce mois n’est pas lisible.' })
+  if (fromMonth > today.slice(0, 7)) throw new Refused({ month: 'Ce mois n’est pas encore là.' })
+  const amounts = body.sort === 'line' ? [body.cents] : body.sort === 'debt' ? [body.due, body.monthly, body.late] : []
+  if (amounts.some((cents) => cents !== null && (!Number.isInteger(cents) || cents < 0 || cents > MOST_CENTS)))
+    throw new Refused({ '': 'Un montant semble faux. Vérifiez-le.' })
+}
+
+const requirePersons = async (tx: Write, caseFileId: string, ids: readonly string[]): Promise<void> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const rows = await tx.q
+    .selectFrom('person')
+    .select('id')
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('id', '=', sql<string>`any (${wanted}::uuid[])`)
+    .execute()
+  if (rows.length !== wanted.length) throw new NotFound('person')
+}
+
+/** The fact of a line that feeds the rights; null for the others, and when nobody knows how much. A line that ends says 0 from then on. */
+const writeFact = async (
+  tx: Write,
+  { caseFileId, observedAt }: { caseFileId: string; observedAt?: Date },
+  { subjectId, fromMonth }: NewVersion,
+  body: LineBody,
+): Promise<string | null> => {
+  const key = KEY_OF_KIND[body.kind]
+  if (key === undefined || (body.cents === null && !body.gone)) return null
+  const cents = body.gone ? 0 : (body.cents ?? 0)
+  const from = `${fromMonth}-01`
+  const value =
+    body.period === 'once'
+      ? ({ cents, period: 'once', on: from } as const)
+      : ({ cents, period: body.gone ? 'month' : body.period, from } as const)
+  return observeFact(tx, {
+    caseFileId,
+    key,
+    subjectId,
+    compartment: 'budget',
+    value,
+    label: factLabel(body, cents),
+    text: body.paper,
+    observedAt: observedAt ?? tx.now,
+    source: body.proof === 'paper' ? 'read' : 'said',
+  })
+}
+
+/** New landmarks for the whole organisation; those before stay readable in the table. */
+export const setLandmarks = async (tx: Write, marks: Landmarks): Promise<void> => {
+  await tx.q
+    .insertInto('budget_landmark')
+    .values({
+      organisation_id: tx.org,
+      id: tx.newId(),
+      per_day_cents: marks.perDayCents,
+      month_days: marks.monthDays,
+      shared_by: marks.sharedBy,
+      forfaits: JSON.stringify(marks.forfaits),
+      created_at: tx.now,
+      created_by: tx.actor.agentId,
+    })
+    .execute()
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** A filled budget: its fields are named by row (`filling.ts`), and read there, so that each refusal stands beside its own. */
+export const fillForm = z.looseObject({
+  month: z.string({ error: 'Choisissez un mois.' }).regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Choisissez un mois.'),
+})
+
+/** « Avant, après »: nothing is kept of it. */
+export const whatIfForm = z.looseObject({})
+
+const amount = z
+  .string()
+  .default('')
+  .transform((typed, ctx) => {
+    const bare = typed.replaceAll(/[\s\u00A0\u202F€]/g, '').replace(',', '.')
+    if (bare === '') return null
+    if (!/^\d{1,4}(?:\.\d{1,2})?$/.test(bare)) {
+      ctx.addIssue({ code: 'custom', message: 'Ce montant n’est pas lisible. Écrivez-le comme 632 ou 632,50.' })
+      return z.NEVER
+    }
+    return Math.round(Number(bare) * 100)
+  })
+
+const forfaits = ['base', 'habitation', 'chauffage'] as const
+/** Landmarks of the service. The amounts of the Banque de France go together: all six of the year, or none. */
+export const landmarksForm = z
+  .object({
+    perDay: amount.refine((cents) => cents === null || cents <= 100_000, 'De 0 à 1 000 euros par jour.'),
+    monthDays: z
+      .string({ error: 'Choisissez dans la liste.' })
+      .regex(/^(?:3000|3040|3042)$/, 'Choisissez dans la liste.')
+      .transform(Number),
+    sharedBy: z.enum(['person', 'unit'], { error: 'Choisissez dans la liste.' }),
+    year: z
+      .string()
+      .default('')
+      .refine((text) => text === '' || /^20\d\d$/.test(text), 'Écrivez une année, comme 2026.'),
+    base1: amount,
+    base2: amount,
+    habitation1: amount,
+    habitation2: amount,
+    chauffage1: amount,
+    chauffage2: amount,
+  })
+  .superRefine((value, ctx) => {
+    const names = forfaits.flatMap((one) => [`${one}1`, `${one}2`] as const)
+    const filled = names.filter((name) => value[name] !== null)
+    if (filled.length === 0) return
+    if (value.year === '') ctx.addIssue({ code: 'custom', path: ['year'], message: 'Dites de quelle année sont ces montants.' })
+    for (const name of names)
+      if (value[name] === null)
+        ctx.addIssue({ code: 'custom', path: [name], message: 'Il manque ce montant : la commission les publie ensemble.' })
+  })
+export type LandmarksTyped = z.infer<typeof landmarksForm>
