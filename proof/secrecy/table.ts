@@ -460,7 +460,7 @@ export const routes: readonly Line[] = [
     acts: [act('transfer', 'referent')],
   }),
   household('/clore', [], {
-    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline'] },
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline', 'application'] },
     acts: [act('close', 'referent')],
   }),
   household('/rouvrir', [], {
