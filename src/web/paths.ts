@@ -167,6 +167,11 @@ export const paths = {
     budgetPaper: ({ id, blank }: Id & { blank?: boolean }) => withQuery(`/dossiers/${id}/budget/feuille`, { vide: blank ? 'oui' : null }),
     budgetWhatIf: ({ id }: Id) => `/dossiers/${id}/budget/avant-apres`,
     debtFile: ({ id }: Id) => `/dossiers/${id}/budget/banque-de-france`,
+    autonomy: ({ id }: Id) => `/dossiers/${id}/autonomie`,
+    /** `geste`: the variable that is opened to be answered. */
+    autonomyGrid: ({ id, assessmentId, geste }: Id & { assessmentId: string; geste?: string | undefined }) =>
+      `/dossiers/${id}/autonomie/grille/${assessmentId}${geste === undefined ? '' : `?geste=${geste}`}`,
+    helpPlan: ({ id, planId }: Id & { planId: string }) => `/dossiers/${id}/autonomie/plan/${planId}`,
     /** Applications (démarches), procedures under way and letters received. */
     applications: ({ id }: Id) => `/dossiers/${id}/demarches`,
     /**

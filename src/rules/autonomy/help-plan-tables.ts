@@ -34,7 +34,7 @@ export type HelpProvider = keyof typeof HELP_PROVIDERS
 
 /** Who pays an item. */
 export const HELP_FUNDERS = {
-  apa: 'APA (département)',
+  apa: 'APA',
   pension: 'Caisse de retraite',
   insurance: 'Assurance maladie',
   mutual: 'Mutuelle',

@@ -1,0 +1,144 @@
+import { noBreak } from '#core/french.ts'
+import type { AggirVariableRead } from '#rules/autonomy/aggir-answers.ts'
+import { AGGIR_ADVERB_MEANINGS, AGGIR_ADVERBS, AGGIR_MODALITIES } from '#rules/autonomy/aggir-tables.ts'
+import type { AggirAdverb, Modality } from '#rules/autonomy/aggir-tables.ts'
+import { Actions, Button } from '#ui/button.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { Field, FieldError } from '#ui/field.tsx'
+import { Icon } from '#ui/icons.tsx'
+import type { FormState } from '#web/page.server.ts'
+import { typedList, typedText } from '#web/typed.ts'
+
+const ADVERBS = Object.keys(AGGIR_ADVERBS) as AggirAdverb[]
+const meaning: Readonly<Record<Modality, string>> = { A: 'fait seul', B: 'en partie', C: 'ne fait pas seul' }
+
+/** A, B or C in its circle; « ? » while nobody looked. */
+export const Letter = ({ letter }: { letter: Modality | null }) => (
+  <span className={letter === null ? 'lettre vide' : letter === 'A' ? 'lettre' : `lettre ${letter.toLowerCase()}`}>
+    <span aria-hidden="true">{letter ?? '?'}</span>
+    <span className="vh">{letter === null ? 'pas encore vu' : `${letter}, ${meaning[letter]}`}</span>
+  </span>
+)
+
+type Props = {
+  one: AggirVariableRead
+  open: boolean
+  /** Where it is opened to be answered; null: it is only read. */
+  href: string | null
+  state: FormState | undefined
+}
+
+/** One geste: its letter, what she said of it; open, the four adverbs of each part. */
+export const VariableLine = ({ one, open, href, state }: Props) => {
+  const { variable, letter, words, told } = one
+  const name = (
+    <span>
+      <b>{variable.label}</b>
+      {told && <span className="doux"> · lettre donnée sans le détail</span>}
+      {words && !open && (
+        <>
+          <br />
+          <span className="voix">« {words} »</span>
+        </>
+      )}
+    </span>
+  )
+  if (!open)
+    return (
+      <div className="variable">
+        {href === null ? (
+          <p className="t1">
+            {name}
+            <Letter letter={letter} />
+          </p>
+        ) : (
+          <a className="t1" href={`${href}#geste`}>
+            {name}
+            <Letter letter={letter} />
+            <Icon name="bas" />
+          </a>
+        )}
+      </div>
+    )
+  return (
+    <div className="variable ouverte" id="geste">
+      <div className="t1">
+        <span>
+          <b>{variable.label}</b>
+          <br />
+          <span className="doux petit">{variable.asks} Cochez pour dire oui. Quatre oui : A. Aucun : C. Entre les deux : B.</span>
+        </span>
+        <Letter letter={letter} />
+      </div>
+      <VariableForm one={one} state={state} />
+    </div>
+  )
+}
+
+const VariableForm = ({ one, state }: { one: AggirVariableRead; state: FormState | undefined }) => {
+  const errors = state?.errors ?? {}
+  const standing = one.parts.flatMap(({ part, adverbs }) =>
+    ADVERBS.filter((adverb) => adverbs[adverb] === true).map((adverb) => (part.id === '' ? adverb : `${part.id}.${adverb}`)),
+  )
+  const ticked = typedList(state, 'yes', standing)
+  return (
+    <form method="post" className="formulaire">
+      <input type="hidden" name="intent" value="variable" />
+      <input type="hidden" name="variable" value={one.variable.id} />
+      {one.parts.map(({ part }) => (
+        <fieldset className="adverbes" key={part.id}>
+          <legend className="vh">{`${one.variable.label}${part.label === '' ? '' : `, ${part.label.toLowerCase()}`}, fait seul`}</legend>
+          <span className="sous">{part.label === '' ? 'Ce geste' : part.label}</span>
+          {ADVERBS.map((adverb) => {
+            const value = part.id === '' ? adverb : `${part.id}.${adverb}`
+            return (
+              <label className="bascule" key={adverb} title={AGGIR_ADVERB_MEANINGS[adverb]}>
+                <input type="checkbox" name="yes[]" value={value} defaultChecked={ticked.includes(value)} />
+                <span>
+                  {AGGIR_ADVERBS[adverb]}
+                  <b />
+                </span>
+              </label>
+            )
+          })}
+        </fieldset>
+      ))}
+      {errors['yes'] && <FieldError id="champ-yes-erreur">{errors['yes']}</FieldError>}
+      <Field
+        name="words"
+        label="Ce que la personne en dit"
+        optional
+        maxLength={500}
+        value={typedText(state, 'words', one.words)}
+        error={errors['words']}
+      />
+      <details className="ajouts" open={one.told || Boolean(errors['letter'])}>
+        <summary>Je n’ai que la lettre, ou je me suis trompé</summary>
+        <Choice
+          name="letter"
+          legend="Lettre d’une grille déjà remplie"
+          optional
+          options={AGGIR_MODALITIES.map((letter) => ({ value: letter, label: `${letter}${noBreak}: ${meaning[letter]}` }))}
+          value={typedText(state, 'letter', one.told ? one.letter : '')}
+          error={errors['letter']}
+        />
+        <Actions>
+          <Button look="nu" small name="way" value="notSeen">
+            Pas encore vu
+          </Button>
+        </Actions>
+      </details>
+      <Actions>
+        <Button look="principal" name="way" value="asTicked">
+          Garder, geste suivant
+        </Button>
+        <Button name="way" value="all">
+          Tout seul{noBreak}: A
+        </Button>
+        <Button name="way" value="none">
+          Rien seul{noBreak}: C
+        </Button>
+      </Actions>
+    </form>
+  )
+}
