@@ -48,7 +48,7 @@ const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
   const file = count.to.map((to) => new RegExp(`^/dossiers/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
   if (!file) throw new Error('No case file was opened by its form')
   const of = (end: string): string => `/dossiers/${file}${end}`
-  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
+  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/autonomie', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
   await inAll(worker, pages.map(of))
   for (const to of ['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande']) await inAll(worker, [of(`/droits/suivi/rsa?vers=${to}`)])
   for (const kind of await linksOf(worker, of('/faits'), /faits\/noter\?fait=([a-zA-Z.]+)/g))
@@ -69,6 +69,9 @@ const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
           ? ['', '?noter=asked', '?noter=sent', '?noter=decided', '?noter=note'].map((end) => of(`/demarches/${one}${end}`))
           : [of(`/${kind}/${one}`)],
       )
+  for (const kind of ['grille', 'plan'])
+    for (const one of (await linksOf(worker, of('/autonomie'), new RegExp(`/autonomie/${kind}/(${id.source})`, 'g'))).slice(0, 2))
+      await inAll(worker, [of(`/autonomie/${kind}/${one}`)])
   await inAll(worker, ['/ce-qui-court'])
   // an interview: its page is a draft, then it is tidied
   await inAll(worker, [of('/entretien'), '/entretien'])

@@ -25,6 +25,7 @@ import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
 import { loadAssessments } from './assessments.ts'
+import { loadAutonomy } from './autonomy.ts'
 import { loadRunning } from './running.ts'
 import { foundTown, leaveTown } from './town.ts'
 
@@ -65,6 +66,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     await loadRunning(seed, loaded)
     await loadBudget(seed, loaded)
     await loadAssessments(seed, loaded)
+    await loadAutonomy(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
     await loadAgenda(admin, seed)

@@ -60,7 +60,10 @@ test('une évaluation APA, de la visite au plan', async ({ comme }) => {
     // Habillage: only the bottom is not done alone
     for (const partie of ['haut (bras, tête)', 'moyen (boutons, ceinture, fermetures)'])
       for (const adverbe of ['Spontanément', 'Totalement', 'Correctement', 'Habituellement'])
-        await marc.page.getByRole('group', { name: `Habillage, ${partie}, fait seul` }).getByLabel(adverbe).check()
+        await marc.page
+          .getByRole('group', { name: `Habillage, ${partie}, fait seul` })
+          .getByLabel(adverbe)
+          .check()
     await marc.presse('Garder, geste suivant')
     for (const geste of ['Alimentation', 'Élimination']) {
       await expect(ouvert(marc)).toContainText(geste)

@@ -234,6 +234,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/courriers/noter?type=familyDecision',
     '/evaluations/commencer?grille=logement',
     '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion',
+    '/autonomie',
     // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
     '/droits/information',
@@ -273,6 +274,12 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.presse('Commencer')
   const evaluation = marc.adresse.split('/remplir')[0] ?? ''
   await essaie(marc, [`${evaluation}/remplir`, `${dossier}/evaluations/commencer?grille=enfant-en-danger`, `${evaluation}/terminer`], bilan)
+  await marc.va(`${dossier}/autonomie`)
+  const [grille, plan] = [
+    await marc.idDUnLien(/\/autonomie\/grille\/([0-9a-f-]{36})$/),
+    await marc.idDUnLien(/\/autonomie\/plan\/([0-9a-f-]{36})$/),
+  ]
+  await essaie(marc, [`${dossier}/autonomie/grille/${grille}?geste=toilette`, `${dossier}/autonomie/plan/${plan}`], bilan)
   await marc.va('/ce-qui-court')
   const echeance = await marc.idDUnLien(new RegExp(`^${dossier}/echeances/([0-9a-f-]{36})$`))
   await essaie(marc, [`${dossier}/echeances/${echeance}`, '/ce-qui-court'], bilan)

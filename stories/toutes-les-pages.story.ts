@@ -59,13 +59,15 @@ const desDroits = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:droits|faits)/.t
 const deCeQuiCourt = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:echeances|demarches|courriers|procedures)/.test(une))
 /** What was evaluated with it. */
 const desEvaluations = duFoyer.filter((une) => une.startsWith('/dossiers/:id/evaluations'))
+/** What somebody does alone, and what helps. */
+const deLAutonomie = duFoyer.filter((une) => une.startsWith('/dossiers/:id/autonomie'))
 /** A home visit of it: visited with who watches. */
 const deLaVisite = duFoyer.filter((une) => une.startsWith('/dossiers/:id/visites/'))
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
   foyer: [
-    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite, ...desEvaluations].includes(une)),
+    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite, ...desEvaluations, ...deLAutonomie].includes(une)),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
@@ -98,6 +100,7 @@ const parcours = {
     '/dossiers/:id/evaluations/:assessmentId',
   ],
   evaluationEnCours: ['/dossiers/:id/evaluations/:assessmentId/remplir', '/dossiers/:id/evaluations/:assessmentId/terminer'],
+  autonomie: [...deLAutonomie, '/dossiers/:id/autonomie/grille/:assessmentId?geste=habillage'],
   journee: [
     '/journee',
     '/entretien',
@@ -258,6 +261,19 @@ test('toutes les pages : ce qui court', async ({ comme }) => {
   await solene.presse('Reporter')
   await solene.voit('Rien n’est effacé')
   await ronde.examine(solene, 'ce qui court, un lot à compléter')
+  ronde.conclut()
+})
+
+test('toutes les pages : l’autonomie', async ({ comme }) => {
+  const ronde = tournee('L’autonomie')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.ouvre('Roger et Odette Vasseur')
+  const id = solene.adresse.split('/')[2] ?? ''
+  await solene.va(`/dossiers/${id}/autonomie`)
+  const assessmentId = await solene.idDUnLien(/\/autonomie\/grille\/([0-9a-f-]{36})$/)
+  const planId = await solene.idDUnLien(/\/autonomie\/plan\/([0-9a-f-]{36})$/)
+  await ronde.visite(solene, parcours.autonomie, { id, assessmentId, planId })
   ronde.conclut()
 })
 

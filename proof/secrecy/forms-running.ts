@@ -62,6 +62,32 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['day', TODAY()],
     ['words', 'Une parole.'],
   ],
+  beginGrid: ({ household }) => [
+    ['intent', 'grid'],
+    ['personId', household.ids['personId'] ?? ''],
+    ['assessedOn', TODAY()],
+  ],
+  beginHelpPlan: ({ household }) => [
+    ['intent', 'plan'],
+    ['personId', household.ids['personId'] ?? ''],
+  ],
+  seeGeste: () => [
+    ['intent', 'variable'],
+    ['variable', 'orientation'],
+    ['way', 'all'],
+    ['words', name()],
+  ],
+  addHelp: () => [
+    ['intent', 'add'],
+    ['kind', 'homeHelp'],
+    ['provider', 'service'],
+    ['funder', 'apa'],
+    ['quantity', '1'],
+    ['period', 'week'],
+    ['price', '24'],
+    ['taken', ''],
+    ['note', name()],
+  ],
   noteLetter: () => [
     ['type', 'other'],
     ['receivedOn', TODAY()],

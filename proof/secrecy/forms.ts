@@ -395,6 +395,8 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(/^\/droits\/locaux\/:id/, `/droits/locaux/${aidId}`)
     .replace(/^\/dossiers\/:id/, `/dossiers/${household.id}`)
     .replace(':entryId', own(`entryId.${row ?? 'note'}`))
+    .replace('/autonomie/grille/:assessmentId', `/autonomie/grille/${own('gridId')}`)
+    .replace('/autonomie/plan/:planId', `/autonomie/plan/${own('planId')}`)
     .replace(/:assessmentId(?=\/(?:remplir|terminer|jeter)$)/, own('assessmentDraftId'))
     .replace(':assessmentId', own(`assessmentId.${row ?? 'general'}`))
     .replaceAll(/:(personId|deadlineId|applicationId|letterId|pageId|runId)(?=\/|$)/g, (_, name: string) => own(name))

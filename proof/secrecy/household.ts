@@ -12,6 +12,7 @@ import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
 import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
 import { addPages, listPages, readPages } from '#features/letter/pages.server.ts'
 import { addNeed, setStatement } from '#features/needs/commands.server.ts'
@@ -178,6 +179,13 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     await addPages(tx, { caseFileId, seriesId: ids['letterId'] }, readPages([page, page, page, page, page, page]))
     for (const { id, position } of await listPages(tx, caseFileId, ids['letterId']))
       ids[position === 1 ? 'pageId' : `pageId.${position}`] = id
+    const gridId = await startGrid(tx, { caseFileId, personId, assessedOn: today, today })
+    const geste = { caseFileId, assessmentId: gridId, letter: null, yes: [], today } as const
+    await seeVariable(tx, { ...geste, variable: 'toilette', way: 'all', words: words.grid })
+    ids['gridId'] = gridId
+    ids['planId'] = await startPlan(tx, { caseFileId, personId, today })
+    const counted = { gir: null, resources: null, couple: false } as const
+    await setContext(tx, { caseFileId, seriesId: ids['planId'], today }, { ...counted, words: words.helpPlan })
     const procedure = procedureOf('concernReport')
     if (!procedure) throw new Error('No such procedure')
     const runId = await beginRun(tx, { caseFileId, procedure, subjects: [personId], begunOn: today, today })

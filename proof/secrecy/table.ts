@@ -134,6 +134,8 @@ export const contents = {
   budgetNote: ['budget'],
   amount: ['budget'],
   healthNote: ['health'],
+  grid: ['health'],
+  helpPlan: ['health'],
   childProtectionNote: ['childProtection'],
   violenceNote: ['violence'],
   justiceNote: ['justice'],
@@ -592,6 +594,21 @@ export const routes: readonly Line[] = [
     about: 'household',
     get: { functions: social, needs: ['general'], shows: ['application'], may: head },
     acts: [act('noteApplication', ['general'])],
+  },
+  household('/autonomie', [], { acts: [act('beginGrid', ['health']), act('beginHelpPlan', ['health'])] }),
+  // a grid or a plan is not there for who does not hold the health of the household
+  {
+    address: '/dossiers/:id/autonomie/grille/:assessmentId',
+    about: 'household',
+    get: { functions: social, needs: ['health'], shows: ['grid'], may: head },
+    // a draft is its author's to fill
+    acts: [act('seeGeste', ['health'], { notFor: ['nurse'] })],
+  },
+  {
+    address: '/dossiers/:id/autonomie/plan/:planId',
+    about: 'household',
+    get: { functions: social, needs: ['health'], shows: ['helpPlan'], may: head },
+    acts: [act('addHelp', ['health'])],
   },
   {
     address: '/dossiers/:id/courriers/noter',

@@ -220,8 +220,8 @@ export const paths = {
     beginAssessment: ({ id, instrument, corrects }: Id & { instrument?: string; corrects?: string | undefined }) =>
       withQuery(`/dossiers/${id}/evaluations/commencer`, corrects ? { corrige: corrects } : { grille: instrument }),
     /** The page of a filled one, which some instruments have of their own. */
-    assessmentOf: ({ id, assessmentId }: Id & { assessmentId: string; instrument?: string }) =>
-      `/dossiers/${id}/evaluations/${assessmentId}`,
+    assessmentOf: ({ id, assessmentId, instrument }: Id & { assessmentId: string; instrument?: string }) =>
+      instrument === 'aggir' ? `/dossiers/${id}/autonomie/grille/${assessmentId}` : `/dossiers/${id}/evaluations/${assessmentId}`,
     /** `part`: the section to fill. */
     fillAssessment: ({ id, assessmentId, part }: Id & { assessmentId: string; part?: string | undefined }) =>
       withQuery(`/dossiers/${id}/evaluations/${assessmentId}/remplir`, { partie: part }),

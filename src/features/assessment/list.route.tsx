@@ -85,7 +85,14 @@ export default function Assessments({ loaderData }: Route.ComponentProps) {
             )}
           </Section>
         </div>
-        {loaderData.offered.length > 0 && <Offered data={loaderData} />}
+        <div>
+          <Section id="h-autonomie" title="Autonomie">
+            <p className="haut-1">
+              <a href={paths.caseFile.autonomy({ id: head.id })}>Grille AGGIR, plan d’aide</a>
+            </p>
+          </Section>
+          {loaderData.offered.length > 0 && <Offered data={loaderData} />}
+        </div>
       </div>
     </AssessmentPage>
   )

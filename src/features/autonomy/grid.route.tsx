@@ -89,7 +89,7 @@ export const action = submit(acts.fillGrid, gridForm, async ({ tx, id, params, t
           field: 'official',
         })
       }
-      return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId }), 'evaluation-terminee')
+      return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId }), 'grille-terminee')
     }
     case 'drop':
       await dropAssessment(tx, at)
@@ -101,7 +101,7 @@ export const action = submit(acts.fillGrid, gridForm, async ({ tx, id, params, t
         today,
         supersedesId: assessmentId,
       })
-      return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId: next }), 'evaluation-commencee')
+      return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId: next }), 'grille-commencee')
     }
   }
 })

@@ -60,7 +60,7 @@ export const action = submit(acts.begin, beginForm, async ({ tx, id, today, valu
   if (value.intent === 'grid') {
     const assessmentId = await startGrid(tx, { ...given, assessedOn: value.assessedOn })
     tx.about({ subjectId: assessmentId })
-    return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId }), 'evaluation-commencee')
+    return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId }), 'grille-commencee')
   }
   const planId = await startPlan(tx, given)
   tx.about({ subjectId: planId })

@@ -19,7 +19,7 @@ export const titleOf = (head: Head | undefined, title: string): string => tabTit
 export const mayWrite = (head: Head, roles: readonly string[]): boolean =>
   head.closedOn === null && roles.includes('worker') && (head.referent.isMe || head.myKinds.includes('health'))
 
-/** A page about the autonomy of the persons of a household, under « Besoins et projet ». */
+/** A page about the autonomy of the persons of a household, under « Évaluations ». */
 export const AutonomyPage = (props: {
   head: Head
   title: ReactNode
@@ -34,13 +34,15 @@ export const AutonomyPage = (props: {
   children: ReactNode
 }) => (
   <Frame>
-    <HouseholdHead {...toHeadProps(props.head, 'needs')} />
+    <HouseholdHead {...toHeadProps(props.head, 'assessments')} />
     <Page>
-      {props.inside && (
-        <p className="petit ne-pas-imprimer">
+      <p className="petit ne-pas-imprimer">
+        {props.inside ? (
           <a href={paths.caseFile.autonomy({ id: props.head.id })}>Autonomie</a>
-        </p>
-      )}
+        ) : (
+          <a href={paths.caseFile.assessments({ id: props.head.id })}>Évaluations</a>
+        )}
+      </p>
       <TitleBar title={props.title} small actions={props.actions}>
         {props.intro}
       </TitleBar>

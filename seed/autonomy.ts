@@ -1,0 +1,47 @@
+import { addDays } from '#core/dates.ts'
+import type { Write } from '#db/door.server.ts'
+import { addItem, seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
+import { instantOf } from '#web/clock.ts'
+import { seeding, ZONE } from './household.ts'
+import type { Loaded, SeedHouse } from './household.ts'
+
+/**
+ * M. Vasseur, 83, before the visit of today: what his wife told on the telephone seventeen days ago stands in a grid that is not finished, and a plan is in
+ * preparation. All of it invented.
+ */
+export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, loaded: ReadonlyMap<string, Loaded>): Promise<void> => {
+  const household = loaded.get('vasseur')
+  const personId = household?.people.get('roger-vasseur')
+  if (household === undefined || personId === undefined) throw new Error('no M. Vasseur')
+  const caseFileId = household.id
+  const at = async (daysAgo: number, body: (tx: Write, day: string) => Promise<void>): Promise<void> => {
+    const day = addDays(today, -daysAgo)
+    setNow(instantOf(day, '11:40', ZONE))
+    await house.writing(town.agents.solene, seeding, {}, (tx) => body(tx, day))
+  }
+  await at(17, async (tx, day) => {
+    const assessmentId = await startGrid(tx, { caseFileId, personId, assessedOn: day, today: day })
+    const seen = { caseFileId, assessmentId, letter: null, words: '', yes: [], today: day }
+    await seeVariable(tx, { ...seen, variable: 'coherence', way: 'all' })
+    await seeVariable(tx, { ...seen, variable: 'orientation', way: 'all' })
+    const top = ['spontaneously', 'totally', 'correctly', 'habitually'].map((adverb) => `top.${adverb}`)
+    const yes = [...top, 'bottom.spontaneously', 'bottom.habitually']
+    const words = 'Les pieds, c’est Odette. Je ne peux plus me baisser depuis l’hiver.'
+    await seeVariable(tx, { ...seen, variable: 'toilette', way: 'asTicked', yes, words })
+    await seeVariable(tx, { ...seen, variable: 'alimentation', way: 'all' })
+  })
+  await at(3, async (tx, day) => {
+    const seriesId = await startPlan(tx, { caseFileId, personId, today: day })
+    const of = { caseFileId, seriesId, today: day }
+    const item = { funder: 'apa', taken: null, note: '' } as const
+    await setContext(tx, of, {
+      gir: null,
+      resources: 188_800,
+      couple: true,
+      words: 'Rester à la maison, et que Mme Vasseur ne se casse pas le dos.',
+    })
+    const morning = { ...item, kind: 'homeHelp', provider: 'service', quantity: 500, period: 'week', cents: null } as const
+    await addItem(tx, of, { ...morning, note: 'toilette du matin' })
+    await addItem(tx, of, { ...item, kind: 'alarm', provider: 'company', quantity: 100, period: 'month', cents: 27_00 })
+  })
+}
