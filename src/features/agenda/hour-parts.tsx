@@ -85,6 +85,7 @@ export const Line = ({ hour, now, here, plans }: Scene & { hour: Hour }) => {
     appointment.status === 'planned' &&
     appointment.startsAt > now &&
     (appointment.caseName !== null || appointment.requestId !== null)
+  const around = [travel > 0 && `${travel} min de route`, along.length > 0 && `avec ${along.join(', ')}`].filter(Boolean)
   const toSay = plans && appointment.status === 'planned' && appointment.startsAt <= now
   return (
     <div
