@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, origine, test } from './people.ts'
 import type { Personne } from './people.ts'
 
-/** What the robot looks at on a page: accessibility, width, headers, weight of scripts. */
-const poids = { ordinaire: 15 * 1024, entretien: 150 * 1024 }
+/** What the robot looks at on a page: accessibility, width, headers, weight of scripts. The page of a visit holds all of its screens: without network nobody gives it another one. */
+const poids = { ordinaire: 15 * 1024, entretien: 150 * 1024, visite: 30 * 1024 }
 
 type Bilan = {
   etats: number
@@ -101,18 +101,22 @@ export const tournee = (nom: string) => {
     },
     conclut: (): void => {
       const lEntretien = (page: string): boolean => page === '/entretiens/:id'
+      const laVisite = (page: string): boolean => page === '/visite-hors-ligne'
+      const permis = (page: string): number => (lEntretien(page) ? poids.entretien : laVisite(page) ? poids.visite : poids.ordinaire)
       const max = (liste: [string, number][]): string => {
         const [page, taille] = liste.toSorted((a, b) => b[1] - a[1])[0] ?? ['aucune', 0]
         return `${(taille / 1024).toFixed(1)} ko (${page})`
       }
       const deLEntretien = [...pages].filter(([page]) => lEntretien(page))
+      const deLaVisite = [...pages].filter(([page]) => laVisite(page))
       console.log(
         `${nom} : ${pages.size} adresses, ${bilan.etats} états regardés par axe (à 1440 et 820 px), ${bilan.anomalies.length} anomalie(s), ` +
           `${bilan.debordements.length} débordement(s) à 1440, 820 et 400 px ; ${bilan.requetes} réponses, toutes de ce site, ` +
-          `${bilan.entetes.length} en-tête(s) en défaut ; JavaScript compressé au plus ${max([...pages].filter(([page]) => !lEntretien(page)))}` +
-          (deLEntretien.length > 0 ? `, page d’entretien ${max(deLEntretien)}` : ''),
+          `${bilan.entetes.length} en-tête(s) en défaut ; JavaScript compressé au plus ${max([...pages].filter(([page]) => !lEntretien(page) && !laVisite(page)))}` +
+          (deLEntretien.length > 0 ? `, page d’entretien ${max(deLEntretien)}` : '') +
+          (deLaVisite.length > 0 ? `, page de visite ${max(deLaVisite)}` : ''),
       )
-      const lourdes = [...pages].filter(([page, taille]) => taille > (lEntretien(page) ? poids.entretien : poids.ordinaire))
+      const lourdes = [...pages].filter(([page, taille]) => taille > permis(page))
       expect.soft([...new Set(bilan.anomalies)], 'accessibilité').toEqual([])
       expect.soft([...new Set(bilan.debordements)], 'débordements').toEqual([])
       expect.soft([...new Set(bilan.entetes)], 'en-têtes').toEqual([])

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
-import { NotFound, Refused } from '#core/errors.ts'
+import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { House, Write } from '#db/door.server.ts'
@@ -19,7 +19,7 @@ const refusals: Readonly<Record<string, string>> = {
 
 /**
  * Writes down that a copy of a household goes onto a device for a day; `device` null: as the session knows it. @returns its id and when it ends.
- * @throws Refused on a shared computer, beyond twenty households, for a household in whose thread the actor does not write.
+ * @throws Refused on a shared computer, and beyond twenty households; Denied for a household in whose thread the actor does not write.
  */
 export const takeCopy = async (
   tx: Write,
@@ -32,7 +32,9 @@ export const takeCopy = async (
   }>`select app.take_visit_pack(${id}, ${given.caseFileId}, ${hashToken(given.token)}, ${given.device},
     ${tx.now}, ${expiresAt}, ${MOST_HOUSEHOLDS}) as said`.execute(tx.q)
   const said = rows[0]?.said ?? 'no'
-  if (said !== 'taken') throw new Refused({ '': refusals[said] ?? refusals['no'] ?? '' })
+  // somebody who may not take it leaves the trace of the attempt
+  if (said === 'no') throw new Denied({ '': refusals['no'] ?? '' })
+  if (said !== 'taken') throw new Refused({ '': refusals[said] ?? '' })
   tx.about({ caseFileId: given.caseFileId, subjectId: id })
   return { id, expiresAt }
 }

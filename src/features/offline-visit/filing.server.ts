@@ -7,6 +7,7 @@ import type { Write } from '#db/door.server.ts'
 import { domainError } from '#db/errors.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { recordAssessment } from '#features/assessment/commands.server.ts'
+import { keepBudgetLines } from '#features/budget/commands.server.ts'
 import { writeEntry } from '#features/case-file/commands.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
 import { kindOfPath } from '#features/facts/model.ts'
@@ -61,6 +62,16 @@ export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Pr
             tx,
             caseFileId,
             all.filter((one) => isOf(one, 'housing')),
+            when,
+          ),
+      ],
+      [
+        all.filter((one) => isOf(one, 'money')),
+        () =>
+          fileMoney(
+            tx,
+            caseFileId,
+            all.filter((one) => isOf(one, 'money')),
             when,
           ),
       ],
@@ -209,6 +220,33 @@ const fileHousing = async (tx: Write, caseFileId: string, seen: readonly Of<'hou
     },
     null,
   )
+}
+
+/** What comes in and goes out, as lines of the budget of that month, under the ids that the device drew: sent twice, each is one line. */
+const fileMoney = async (tx: Write, caseFileId: string, told: readonly Of<'money'>[], { today, timeZone }: When): Promise<void> => {
+  for (const { id, at, told: said } of told)
+    await keepBudgetLines(tx, {
+      caseFileId,
+      today,
+      observedAt: happened(tx, at),
+      versions: [
+        {
+          id,
+          seriesId: id,
+          subjectId: null,
+          fromMonth: wallClock(happened(tx, at), timeZone).date.slice(0, 7),
+          body: {
+            sort: 'line',
+            kind: said.charge ? 'otherBound' : 'otherIncome',
+            label: said.label,
+            cents: said.cents,
+            period: 'month',
+            proof: 'said',
+            paper: '',
+          },
+        },
+      ],
+    })
 }
 
 /** The gestes of a person, as a draft of the grid AGGIR, under the keys that the desk reads. */

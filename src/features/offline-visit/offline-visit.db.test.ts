@@ -236,6 +236,21 @@ it('what cannot be filed stays with its reason, and the rest is filed all the sa
   expect(waiting).toMatchObject([{ id: wrong.id, state: 'waiting', why: expect.stringMatching(/\S/) }])
 })
 
+it('what comes in and goes out becomes lines of the budget, once', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const charge: Observation = {
+    id: randomUUID(),
+    place: `money:${randomUUID()}`,
+    at: now.getTime() - 60_000,
+    told: { kind: 'money', label: 'Portage de repas', cents: 96_00, charge: true },
+  }
+  for (let n = 0; n < 2; n++) await t.asWriter(marie, (tx) => keepGestures(tx, id, [charge]))
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
+  const { rows } = await t.admin.query('select id, from_month from budget_line where case_file_id = $1', [file.id])
+  expect(rows).toEqual([{ id: charge.id, from_month: '2026-11-01' }])
+})
+
 it('an ended copy is refused and its device told to delete it; a late one is kept all the same', async () => {
   const file = await t.aCaseFile(marie)
   const marks = [token(), token(), token()]
