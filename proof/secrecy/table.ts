@@ -365,7 +365,8 @@ export const routes: readonly Line[] = [
   {
     address: '/agenda/rendez-vous/:id',
     about: 'household',
-    get: { functions: worker, needs: ['general'], shows: ['caseName', 'appointment'] },
+    // who of the household may come is chosen there
+    get: { functions: worker, needs: ['general'], shows: ['caseName', 'appointment'], may: ['person', 'unborn'] },
     acts: [act('sayAppointment', ['general'], { inClosed: 'accepted' })],
   },
   {
