@@ -85,7 +85,7 @@ export const lineOf = (one: ExportedAppointment, now: Date): Readonly<Partial<Re
 }
 
 /** A cell that a spreadsheet takes for words, whatever it holds: one that would begin a formula gets an apostrophe before it. */
-export const cell = (text: string): string => `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+export const cell = (text: string): string => `"${(/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 const tableOf = (appointments: readonly ExportedAppointment[], now: Date): string[][] => [
   [...columns],
