@@ -7,6 +7,7 @@ import type { Write } from '#db/door.server.ts'
 import { domainError } from '#db/errors.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { recordAssessment } from '#features/assessment/commands.server.ts'
+import { AGGIR } from '#features/autonomy/model.ts'
 import { keepBudgetLines } from '#features/budget/commands.server.ts'
 import { writeEntry } from '#features/case-file/commands.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
@@ -208,7 +209,7 @@ const fileHousing = async (tx: Write, caseFileId: string, seen: readonly Of<'hou
     {
       id: idFrom(first.packId, 'logement'),
       caseFileId,
-      lies: 'general',
+      lies: housing.compartment,
       instrument: housing.id,
       version: housing.version,
       title: housing.title,
@@ -264,10 +265,7 @@ const fileAggir = async (tx: Write, caseFileId: string, seen: readonly Of<'aggir
     {
       id: idFrom(first.packId, 'aggir', first.told.personId),
       caseFileId,
-      lies: 'health',
-      instrument: 'aggir',
-      version: 1,
-      title: 'Grille AGGIR',
+      ...AGGIR,
       personId: first.told.personId,
       assessedOn: wallClock(happened(tx, first.at), timeZone).date,
       today,
