@@ -26,6 +26,7 @@ import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
 import { loadAssessments } from './assessments.ts'
 import { loadAutonomy } from './autonomy.ts'
+import { loadProjects } from './projects.ts'
 import { loadRunning } from './running.ts'
 import { foundTown, leaveTown } from './town.ts'
 
@@ -67,6 +68,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     await loadBudget(seed, loaded)
     await loadAssessments(seed, loaded)
     await loadAutonomy(seed, loaded)
+    await loadProjects(seed, loaded)
     await loadRequests(seed, begun)
     await loadLocalAids(seed)
     await loadAgenda(admin, seed)

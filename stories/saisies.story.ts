@@ -235,6 +235,8 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/evaluations/commencer?grille=logement',
     '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion',
     '/autonomie',
+    '/projet/commencer',
+    '/mesures/commencer?mesure=aesf',
     // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
     '/droits/information',
@@ -281,6 +283,21 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.voit('Plan commencé.')
   const plan = marc.adresse.split('/').at(-1) ?? ''
   await essaie(marc, [`${dossier}/autonomie/grille/${grille}?geste=toilette`, `${dossier}/autonomie/plan/${plan}`], bilan)
+  await marc.va(`${dossier}/projet`)
+  const [projet, mesure] = [await marc.idDUnLien(/\/projet\/([0-9a-f-]{36})$/), await marc.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)]
+  await essaie(
+    marc,
+    [
+      ...['comprendre', 'possibilite', 'proposer', 'choix', 'objectif', 'etape', 'engagement', 'date', 'point'].map(
+        (acte) => `${dossier}/projet/${projet}?faire=${acte}`,
+      ),
+      `${dossier}/projet/${projet}`,
+      `${dossier}/projet/${projet}/accord`,
+      `${dossier}/projet/${projet}?faire=fin`,
+      ...['fait', 'renouvelee', 'note', 'finie'].map((acte) => `${dossier}/mesures/${mesure}?faire=${acte}`),
+    ],
+    bilan,
+  )
   await marc.va('/ce-qui-court')
   const echeance = await marc.idDUnLien(new RegExp(`^${dossier}/echeances/([0-9a-f-]{36})$`))
   await essaie(marc, [`${dossier}/echeances/${echeance}`, '/ce-qui-court'], bilan)

@@ -61,13 +61,17 @@ const deCeQuiCourt = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:echeances|dem
 const desEvaluations = duFoyer.filter((une) => une.startsWith('/dossiers/:id/evaluations'))
 /** What somebody does alone, and what helps. */
 const deLAutonomie = duFoyer.filter((une) => une.startsWith('/dossiers/:id/autonomie'))
+/** What is agreed with it: projects and measures. */
+const deSesProjets = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:projet|mesures)/.test(une))
 /** A home visit of it: visited with who watches. */
 const deLaVisite = duFoyer.filter((une) => une.startsWith('/dossiers/:id/visites/'))
 const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && !(une in sansPage))
 /** Who visits what. */
 const parcours = {
   foyer: [
-    ...duFoyer.filter((une) => ![...desDroits, ...deCeQuiCourt, ...deLaVisite, ...desEvaluations, ...deLAutonomie].includes(une)),
+    ...duFoyer.filter(
+      (une) => ![...desDroits, ...deCeQuiCourt, ...deSesProjets, ...deLaVisite, ...desEvaluations, ...deLAutonomie].includes(une),
+    ),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
     '/dossiers/:id/partager?collegue=',
@@ -101,6 +105,17 @@ const parcours = {
   ],
   evaluationEnCours: ['/dossiers/:id/evaluations/:assessmentId/remplir', '/dossiers/:id/evaluations/:assessmentId/terminer'],
   autonomie: [...deLAutonomie, '/dossiers/:id/autonomie/grille/:assessmentId?geste=habillage'],
+  projets: [
+    ...deSesProjets.filter((une) => !une.endsWith('/bilan')),
+    ...['comprendre', 'possibilite', 'proposer', 'choix', 'objectif', 'etape', 'engagement', 'date', 'point', 'fin'].map(
+      (acte) => `/dossiers/:id/projet/:projectId?faire=${acte}`,
+    ),
+    '/dossiers/:id/projet/:projectId/accord?version=1',
+    '/dossiers/:id/mesures/commencer?mesure=masp1',
+    ...['fait', 'renouvelee', 'note', 'finie'].map((acte) => `/dossiers/:id/mesures/:measureId?faire=${acte}`),
+  ],
+  // looked at in projet.story.ts, where a project ends
+  bilan: deSesProjets.filter((une) => une.endsWith('/bilan')),
   journee: [
     '/journee',
     '/entretien',
@@ -274,6 +289,19 @@ test('toutes les pages : l’autonomie', async ({ comme }) => {
   const assessmentId = await solene.idDUnLien(/\/autonomie\/grille\/([0-9a-f-]{36})$/)
   const planId = await solene.idDUnLien(/\/autonomie\/plan\/([0-9a-f-]{36})$/)
   await ronde.visite(solene, parcours.autonomie, { id, assessmentId, planId })
+  ronde.conclut()
+})
+
+test('toutes les pages : les projets et les mesures d’un foyer', async ({ comme }) => {
+  const ronde = tournee('Les projets d’un foyer')
+  const solene = await comme('Solène Kerbrat')
+  ronde.ecoute(solene)
+  await solene.ouvre('Mehmet et Elif Demirel')
+  const id = solene.adresse.split('/')[2] ?? ''
+  await solene.va(`/dossiers/${id}/projet`)
+  const projectId = await solene.idDUnLien(/\/projet\/([0-9a-f-]{36})$/, 'Rester dans la maison')
+  const measureId = await solene.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)
+  await ronde.visite(solene, parcours.projets, { id, projectId, measureId })
   ronde.conclut()
 })
 

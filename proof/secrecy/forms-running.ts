@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { projectForms } from './forms-project.ts'
 import type { Form } from './forms.ts'
 import { budgetForms } from './forms-budget.ts'
 import { TODAY } from './household.ts'
@@ -7,7 +8,7 @@ import { TODAY } from './household.ts'
 let fresh = 0
 const name = (): string => `Démarche ${(fresh += 1)}`
 
-/** Forms of what runs: deadlines, applications, letters, procedures. See `forms.ts`. */
+/** Forms of what runs: deadlines, applications, letters, procedures, projects and measures. See `forms.ts`. */
 export const runningForms: Readonly<Record<string, Form>> = {
   ...budgetForms,
   fileReturned: () => [['intent', 'ranger']],
@@ -15,6 +16,7 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['token', randomBytes(32).toString('hex')],
     ['protectedToo', 'oui'],
   ],
+  ...projectForms,
   batchDone: ({ household }) => [
     ['intent', 'done'],
     ['lines[]', household.ids['deadlineId'] ?? ''],

@@ -23,6 +23,9 @@ import { makeSheet } from '#features/sheet/commands.server.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { instantOf } from '#web/clock.ts'
+import { beginMeasure } from '#features/measure/commands.server.ts'
+import { beginProject, tellProject } from '#features/project/commands.server.ts'
+import { getProject } from '#features/project/queries.server.ts'
 import { wordsOf } from './words.ts'
 import type { Words } from './words.ts'
 import type { Asker, State } from './table.ts'
@@ -172,6 +175,27 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     ids['personId'] = personId
     const application = { caseFileId, kind: 'request', right: null, subjectId: null, to: '', aboutId: null, begunOn: today } as const
     ids['applicationId'] = await beginApplication(tx, { ...application, title: words.application })
+    ids['projectId'] = await chosenProject(tx, caseFileId, words.project)
+    ids['endedProjectId'] = await chosenProject(tx, caseFileId, words.project)
+    await tellProject(tx, {
+      caseFileId,
+      projectId: ids['endedProjectId'],
+      said: { kind: 'ended', why: 'reached', done: '', results: [], herView: '', relay: '' },
+      day: today,
+      today,
+    })
+    ids['measureId'] = await beginMeasure(tx, {
+      caseFileId,
+      kind: 'aemo',
+      persons: [],
+      by: words.measure,
+      aim: '',
+      herView: '',
+      lies: null,
+      begunOn: today,
+      endsOn: nextMonth,
+      today,
+    })
     const said = { type: 'other', text: '', explanation: '', action: '', lies: 'budget', receivedOn: today, datedOn: null } as const
     const nothing = { clock: null, ownDay: null, doer: null, run: null, today, timeZone: ZONE } as const
     ids['letterId'] = await noteLetter(tx, { ...said, ...nothing, caseFileId, sender: words.letter })
@@ -205,6 +229,19 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     ids['assessmentDraftId'] = draft
     return ids
   })
+
+/** A project whose agreement may be given: its option chosen, what she wants written, and a promise of the service. */
+const chosenProject = async (tx: Write, caseFileId: string, title: string): Promise<string> => {
+  const today = TODAY()
+  const projectId = await beginProject(tx, { caseFileId, title, lies: 'general', begunOn: today, today })
+  const tell = (said: Parameters<typeof tellProject>[1]['said']) => tellProject(tx, { caseFileId, projectId, said, day: today, today })
+  await tell({ kind: 'option', option: null, title: 'Une possibilité', gives: '', asks: '', delay: '', risks: '' })
+  const [option] = (await getProject(tx, caseFileId, projectId)).state.options
+  await tell({ kind: 'chosen', answer: 'accepted', option: option?.id ?? null, words: '', comeBackOn: null })
+  await tell({ kind: 'objective', objective: null, words: 'Une parole.', statement: null })
+  await tell({ kind: 'commitment', commitment: null, side: 'service', words: 'Un engagement.' })
+  return projectId
+}
 
 /** Another hour for each household: an agent has one appointment at a time. */
 let hours = 0

@@ -126,6 +126,8 @@ export const contents = {
   sheet: ['general'],
   rightNote: ['general'],
   application: ['general'],
+  project: ['general'],
+  measure: ['childProtection'],
   letter: ['budget'],
   procedure: ['childProtection'],
   assessment: ['general'],
@@ -521,6 +523,44 @@ export const routes: readonly Line[] = [
     about: 'household',
     get: { functions: social, needs: ['budget'], shows: ['amount'], may: [...head, 'unborn'] },
     acts: [act('compareBudget', ['budget'], { functions: social, keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
+  },
+  household('/projet', ['project', 'measure']),
+  {
+    address: '/dossiers/:id/projet/commencer',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('beginProject', ['general']), act('beginProjectHealth', ['health'])],
+  },
+  {
+    address: '/dossiers/:id/projet/:projectId',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['project'], may: head },
+    acts: [act('tellProject', ['general'])],
+  },
+  {
+    address: '/dossiers/:id/projet/:projectId/accord',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['project'], may: head },
+    acts: [act('agreeProject', ['general'])],
+  },
+  // what she asked stands at the head of what became of it
+  {
+    address: '/dossiers/:id/projet/:projectId/bilan',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['project', 'demand'], may: head },
+  },
+  {
+    address: '/dossiers/:id/mesures/commencer',
+    about: 'household',
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: head },
+    acts: [act('beginMeasure', ['childProtection']), act('beginMeasureBudget', ['budget'])],
+  },
+  // a measure of a part that one does not hold is not there
+  {
+    address: '/dossiers/:id/mesures/:measureId',
+    about: 'household',
+    get: { functions: social, needs: ['childProtection'], shows: ['measure'], may: head },
+    acts: [act('tellMeasure', ['childProtection'])],
   },
   household('/faits', ['amount'], { may: ['unborn'], acts: [act('settle', ['budget'])] }),
   {

@@ -79,6 +79,13 @@ const sensitiveDomains: Readonly<Partial<Record<IssueDomain, WritableKind>>> = {
 /** Money stays in the thread's compartment: a relief who could not read that the rent is owed could not help. */
 export const compartmentOfDomain = (domain: IssueDomain): WritableKind => sensitiveDomains[domain] ?? 'general'
 
+/** Rooms of the tab « Besoins et projet », by the name of their path. */
+export const needsRooms = {
+  needs: 'Besoins et publics',
+  words: 'Ce que la personne demande et veut',
+  projects: 'Projets et mesures',
+} as const
+
 export type Need = {
   /** Of the series: stays the same through the changes. */
   id: string

@@ -10,14 +10,13 @@ import { Filters } from '#ui/thread.tsx'
 import { Frame } from '#web/frame.tsx'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
+import { needsRooms } from './model.ts'
 
-export type Room = 'needs' | 'words'
+type Room = 'needs' | 'words'
 
-const rooms: Readonly<Record<Room, string>> = { needs: 'Besoins et publics', words: 'Ce que la personne demande et veut' }
+export const titleOf = (head: Head | undefined, room: Room): string => tabTitle(head, needsRooms[room])
 
-export const titleOf = (head: Head | undefined, room: Room): string => tabTitle(head, rooms[room])
-
-/** Both pages of the tab « Besoins et projet ». */
+/** The two pages of this feature in the tab « Besoins et projet »; the third is `project`. */
 export const NeedsPage = (props: {
   head: Head
   room: Room
@@ -32,9 +31,9 @@ export const NeedsPage = (props: {
     <Page>
       <Filters
         label="Besoins et projet"
-        entries={Object.entries(rooms).map(([room, label]) => ({
-          href: paths.caseFile[room as Room]({ id: props.head.id }),
-          label,
+        entries={(Object.keys(needsRooms) as (keyof typeof needsRooms)[]).map((room) => ({
+          href: paths.caseFile[room]({ id: props.head.id }),
+          label: needsRooms[room],
           current: room === props.room,
         }))}
       />

@@ -148,6 +148,8 @@ const complete = async (tx: Write, project: Project, said: Said, day: IsoDate): 
     case 'objective': {
       const known = project.state.objectives.find(({ id }) => id === said.objective)
       if (said.objective !== null && !known) throw new Refused(gone)
+      if (said.objective === null && said.statement !== null && said.words !== '')
+        throw new Refused({ words: 'Choisissez ce qui est déjà écrit, ou écrivez autre chose : pas les deux.' })
       const kept = await keepWords(tx, project, { words: said.words, statement: said.statement ?? known?.statement ?? null }, day)
       return { kind: 'objective', objective: said.objective ?? tx.newId(), ...kept }
     }

@@ -213,6 +213,9 @@ describe('a project', () => {
     await expect(tell(marie, file, id, option('x'), '2026-05-01')).rejects.toMatchObject({ fields: { day: expect.any(String) } })
     await expect(tell(marie, file, id, objective(''))).rejects.toMatchObject({ fields: { words: expect.any(String) } })
     await expect(tell(marie, file, id, objective('', file.id))).rejects.toThrow(NotFound)
+    await expect(tell(marie, file, id, objective('Les deux', file.id))).rejects.toMatchObject({
+      fields: { words: expect.stringContaining('pas les deux') },
+    })
     await expect(tell(marie, file, id, { kind: 'reviewPlanned', on: '2026-01-01' })).rejects.toMatchObject({
       fields: { on: expect.any(String) },
     })

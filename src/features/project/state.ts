@@ -118,7 +118,10 @@ export const agreementTextOf = (title: string, state: ProjectState, steps: reado
     choice: state.choice?.answer === 'accepted' ? { title: chosen?.title ?? '', words: state.choice.words } : null,
     objectives: state.objectives.map(({ words }) => words),
     steps: steps.map(({ what, doer, dueOn }) => ({ what, doer, dueOn })),
-    commitments: state.commitments.map(({ side, words }) => ({ side, words })),
+    // hers first, then ours
+    commitments: (['person', 'service', 'other'] as const).flatMap((one) =>
+      state.commitments.filter(({ side }) => side === one).map(({ side, words }) => ({ side, words })),
+    ),
     reviewOn: state.reviewOn,
   }
 }

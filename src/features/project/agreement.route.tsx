@@ -1,0 +1,108 @@
+import { NotFound } from '#core/errors.ts'
+import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
+import { getHead } from '#features/case-file/queries.server.ts'
+import { LinkButton, Actions } from '#ui/button.tsx'
+import { HouseholdHead } from '#ui/household-head.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
+import { Empty, Page } from '#ui/page.tsx'
+import { ClientScript } from '#web/client-script.tsx'
+import { Frame } from '#web/frame.tsx'
+import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
+import type { FormState } from '#web/page.server.ts'
+import { paths } from '#web/paths.ts'
+import { project as acts } from './actions.ts'
+import { AgreementForm } from './agreement-form.tsx'
+import { AgreementSheet } from './agreement-sheet.tsx'
+import { agree, seenOf } from './commands.server.ts'
+import { agreeForm } from './forms.ts'
+import { getProject } from './queries.server.ts'
+import { agreementTextOf, isCurrent, notAgreeable } from './state.ts'
+import type { Route } from './+types/agreement.route'
+
+export const loader = householdPage(acts.showAgreement, async ({ tx, id, url, params, today, actor, script }) => {
+  const head = await getHead(tx, id, today)
+  const one = await getProject(tx, id, params['projectId'] ?? '')
+  const wanted = url.searchParams.get('version')
+  const given = wanted === null ? null : one.agreements.find(({ version }) => String(version) === wanted)
+  if (given === undefined) throw new NotFound('version')
+  const text = agreementTextOf(one.title, one.state, one.steps)
+  return {
+    head,
+    projectId: one.id,
+    given,
+    text: given?.text ?? text,
+    last: one.agreements.at(-1)?.version ?? null,
+    current: isCurrent(one.agreements.at(-1), text),
+    stops: given ? null : notAgreeable(one.state, one.steps),
+    seen: seenOf(one),
+    who: one.agreements.at(-1)?.who ?? '',
+    reviewOn: one.state.reviewOn,
+    apart: one.compartmentKind !== 'general' || head.protected || head.contact?.addressHidden === true || head.contact?.mayWrite === false,
+    today,
+    canWrite:
+      head.closedOn === null &&
+      actor.roles.includes('worker') &&
+      !head.whoSees.some((reader) => reader.isMe && reader.basis === 'exceptional'),
+    script: script('signature'),
+  }
+})
+
+export const action = submit(acts.agree, agreeForm, async ({ tx, id: caseFileId, params, today, value }) => {
+  const projectId = params['projectId'] ?? ''
+  const version = await agree(tx, { ...value, caseFileId, projectId, today })
+  tx.about({ subjectId: projectId })
+  return redirectWithMessage(paths.caseFile.agreement({ id: caseFileId, projectId, version }), 'accord-garde')
+})
+
+// Neutral: a tab, a print queue and a file name may be seen by somebody else.
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Notre accord') }]
+
+export default function AgreementRoute({ loaderData, actionData }: Route.ComponentProps) {
+  const { head, projectId, given, text, last, current, stops, canWrite, today } = loaderData
+  const state: FormState | undefined = actionData
+  const at = { id: head.id, projectId }
+  const open = given === null && stops === null && canWrite && !current
+  return (
+    <Frame>
+      <div className="ne-pas-imprimer">
+        <HouseholdHead {...toHeadProps(head, 'needs')} />
+      </div>
+      <Page>
+        <div className="ne-pas-imprimer">
+          <p className="petit">
+            <a href={paths.caseFile.project(at)}>Le projet</a>
+          </p>
+          <ErrorSummary errors={state?.errors} />
+          {given === null && stops && <Empty title={stops} />}
+          {given === null && current && (
+            <p>
+              Rien n’a changé depuis la version {last} : <a href={paths.caseFile.agreement({ ...at, version: last ?? 1 })}>la lire</a>.
+            </p>
+          )}
+          {loaderData.apart && (
+            <p className="note">
+              Si quelqu’un d’autre peut trouver ce papier, il peut la mettre en danger. Demandez-lui si elle veut l’emporter ou le laisser
+              au service.
+            </p>
+          )}
+          {(given !== null || stops === null) && (
+            <p className="petit doux">
+              Pour l’imprimer : Ctrl P. Seule la feuille s’imprime, à relire ensemble avant l’accord, ou à garder.
+            </p>
+          )}
+          {given !== null && last !== given.version && (
+            <Actions>
+              <LinkButton href={paths.caseFile.agreement({ ...at, version: last ?? 1 })}>Lire la dernière version</LinkButton>
+            </Actions>
+          )}
+        </div>
+        {(given !== null || stops === null) && <AgreementSheet text={text} given={given} />}
+        {given === null && stops !== null && <h1 className="moyen">Notre accord</h1>}
+        {open && (
+          <AgreementForm at={at} seen={loaderData.seen} who={loaderData.who} reviewOn={loaderData.reviewOn} today={today} state={state} />
+        )}
+        {open && <ClientScript src={loaderData.script} />}
+      </Page>
+    </Frame>
+  )
+}
