@@ -90,6 +90,51 @@ test('une expulsion, du commandement à l’audience', async ({ comme }) => {
   ronde.conclut()
 })
 
+test('une contrainte notée pendant que la saisie est à reconnaître : ses quinze jours courent aussitôt', async ({ comme }) => {
+  const marc = await comme('Marc Delaunay')
+  const ronde = tournee('Une contrainte')
+  ronde.ecoute(marc)
+  const dossier = await nouveauFoyer(marc, 'Foyer de la digue')
+  const suivi = await commence(marc, dossier, 'contrainte-et-saisie', dansNJours(-13))
+
+  await test.step('la lettre a son délai, dans la procédure et sur sa page', async () => {
+    await marc.va(`${dossier}/courriers/noter?type=jobseekerOrder`)
+    await marc.remplit('Reçu le', dansNJours(-13))
+    await marc.presse(/^Garder/)
+    await marc.voit('Courrier noté', 'S’opposer à une contrainte de France Travail')
+    await expect(marc.page.getByText('Aucun délai ne lui est attaché.')).toHaveCount(0)
+    await ronde.examine(marc, 'une contrainte reçue')
+    await marc.va(suivi)
+    await marc.voit('le délai court déjà', 'Reconnaître la lettre')
+    await ronde.examine(marc, 'une procédure dont un délai court déjà')
+  })
+
+  await test.step('deux jours avant d’être perdue, elle est à nous, pas parmi ce qu’on attend', async () => {
+    await marc.va('/ce-qui-court')
+    const ligne = marc.region('À nous d’agir').getByRole('listitem').filter({ hasText: 'Foyer de la digue' })
+    await expect(ligne.filter({ hasText: 'S’opposer à une contrainte' })).toHaveCount(1)
+    // the letter itself has to be recognised: a step without a day raises its hand
+    await expect(ligne.filter({ hasText: 'Reconnaître la lettre' })).toHaveCount(1)
+    await ronde.examine(marc, 'ce qui court, avec une étape sans date')
+  })
+
+  await test.step('« C’est fait » ne l’efface pas : il mène à dire ce qui s’est passé', async () => {
+    const ligne = marc
+      .region('À nous d’agir')
+      .getByRole('listitem')
+      .filter({ hasText: 'Foyer de la digue' })
+      .filter({ hasText: 'S’opposer à une contrainte' })
+    await ligne.getByRole('checkbox').check()
+    await marc.page.getByRole('button', { name: 'C’est fait' }).click()
+    await marc.estA('Contrainte, saisie sur compte ou sur salaire')
+    await marc.voit('Noter : S’opposer ou contester')
+    await finit(marc, suivi, 'contest', 'Fait', aujourdhui())
+    await marc.va('/ce-qui-court')
+    await expect(marc.page.getByRole('listitem').filter({ hasText: 'Foyer de la digue' }).filter({ hasText: 'S’opposer' })).toHaveCount(0)
+  })
+  ronde.conclut()
+})
+
 test('une information préoccupante évaluée à temps, son délai arrêté puis repris', async ({ comme }) => {
   const marc = await comme('Marc Delaunay')
   const dossier = await nouveauFoyer(marc, 'Foyer de la rue Haute')

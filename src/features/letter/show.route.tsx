@@ -116,9 +116,7 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
             <ul className="lignes">
               {lines.map((line) => (
                 <li key={line.id}>
-                  <b>
-                    <a href={paths.caseFile.deadline({ id: head.id, deadlineId: line.id })}>{line.title}</a>
-                  </b>{' '}
+                  <b>{line.title}</b>{' '}
                   <Tag kind={line.over ? 'ouvert' : 'delai'}>
                     {line.over ? 'faite, ou abandonnée' : `au plus tard le ${writeDay(line.due, today)}`}
                   </Tag>
@@ -132,6 +130,16 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
                       </ol>
                     </details>
                   )}
+                  <Actions>
+                    <LinkButton
+                      small
+                      look="nu"
+                      href={paths.caseFile.deadline({ id: head.id, deadlineId: line.id })}
+                      label={`Ouvrir l’échéance : ${line.title}`}
+                    >
+                      Ouvrir l’échéance
+                    </LinkButton>
+                  </Actions>
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { DEADLINES } from '#rules/deadlines/rules.ts'
 import type { Clock } from '#rules/procedures/clocks.ts'
 import type { ProcedureState, StepState } from '#rules/procedures/run.ts'
 import { ACTORS, OUTCOMES } from '#rules/procedures/words.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { TagKind } from '#ui/tag.tsx'
 import { Thread, ThreadEntry } from '#ui/thread.tsx'
@@ -61,14 +62,14 @@ export const Steps = ({ data }: { data: Data }) => {
 /** What comes before its step, or after it: nothing forbids to note it. */
 const NoteAlready = ({ step, data }: { step: StepState['step']; data: Data }) =>
   data.canWrite && (
-    <p className="petit">
-      <a
-        href={`${paths.caseFile.procedure({ id: data.head.id, runId: data.run.id, step: step.code })}#h-noter`}
-        aria-label={`Noter déjà : ${step.label}`}
-      >
-        Noter déjà
-      </a>
-    </p>
+    <LinkButton
+      small
+      look="nu"
+      href={`${paths.caseFile.procedure({ id: data.head.id, runId: data.run.id, step: step.code })}#h-noter`}
+      label={`Noter déjà : ${step.label}`}
+    >
+      Noter déjà
+    </LinkButton>
   )
 
 const Reached = ({ one, data }: { one: StepState; data: Data }) => {

@@ -114,6 +114,8 @@ describe('a letter that comes while another step is open', () => {
     expect(at(state, 'contest')).toMatchObject({ status: 'ahead', openedOn: null })
     // fifteen days after Monday 9 November: Tuesday 24
     expect(at(state, 'contest').clocks).toMatchObject([{ rule: 'contrainteFranceTravail', due: '2026-11-24', status: 'running' }])
+    // it may be ended before one came to it, and asks the same then
+    expect(at(state, 'contest').missing.map(({ id }) => id)).toEqual(['reasons'])
     expect(state.actions.map(({ step, by }) => [step, by])).toContainEqual(['contest', '2026-11-24'])
     expect(follow(seizures, noted, '2026-11-25', LAW).next).toMatchObject({ kind: 'late', step: 'contest' })
     // she accepts the debt: nothing runs any more

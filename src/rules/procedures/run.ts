@@ -114,7 +114,7 @@ export const follow = (procedure: Procedure, happenings: Happenings, today: stri
       outcome: place?.ended?.outcome ?? null,
       endedOn: place?.ended?.on ?? null,
       clocks: place === undefined && status === 'closed' ? [] : clocksOf(step, place ?? null, days, happenings, today, counting),
-      missing: place === undefined ? [] : missingOf(step, recorded),
+      missing: status === 'closed' ? [] : missingOf(step, recorded),
       silence:
         place === undefined || 'none' in silent
           ? null
