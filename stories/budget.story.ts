@@ -116,7 +116,7 @@ test('une famille surendettée, des notes de la table de cuisine au tableau remi
 
   await test.step('le dossier Banque de France dit ce qu’il manque', async () => {
     await marc.va(`${dossier}/budget/banque-de-france`)
-    await marc.voit('Trouver le montant : Eau.', 'Contrat ou dernier courrier : Cofidis', /Forfaits \d{4} de la Banque de France/)
+    await marc.voit('Trouver le montant : Eau.', 'Contrat ou dernier courrier : Cofidis', /Forfaits \d{4}/)
   })
 
   await test.step('avant, après : un plan, et rien n’est gardé', async () => {

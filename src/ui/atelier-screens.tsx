@@ -4,6 +4,7 @@ import { Board } from './atelier-frame.tsx'
 import { Actions, LinkButton } from './button.tsx'
 import { DangerPlate, DangerTag } from './danger.tsx'
 import { Deadlines } from './deadlines.tsx'
+import { Curve } from './curve.tsx'
 import { CellBar, Scale, StackedBar } from './graphics.tsx'
 import { HouseholdHead } from './household-head.tsx'
 import { PersonName } from './readers.tsx'
@@ -185,6 +186,17 @@ export const AtelierScreens = () => (
           ]}
         />
       </div>
+      <Curve
+        alt="Reste par jour : 14,20 € en janvier, inconnu en février, 3,10 € en mars, 4,76 € en avril"
+        mark={{ value: 1000, text: 'repère 10 €' }}
+        event={{ at: 2, text: 'séparation' }}
+        points={[
+          { id: '1', label: 'janv.', value: 1420, text: '14,20' },
+          { id: '2', label: 'févr.', value: null, text: '' },
+          { id: '3', label: 'mars', value: 310, text: '3,10' },
+          { id: '4', label: 'avril', value: 476, text: '4,76' },
+        ]}
+      />
     </Board>
   </>
 )

@@ -36,6 +36,8 @@ export const Curve = ({ alt, points, mark, event }: CurveProps) => {
   const x = (at: number): number => (points.length <= 1 ? (LEFT + RIGHT) / 2 : round(LEFT + (at * (RIGHT - LEFT)) / (points.length - 1)))
   const named = told(points)
   const last = points.findLastIndex(({ value }) => value !== null)
+  // the landmark is named where the last point leaves room
+  const crowded = mark !== undefined && last >= 0 && Math.abs(y(points[last]?.value ?? 0) - y(mark.value)) < 24
   // after a month that nobody knows, the pen is lifted
   const path = points
     .map(({ value }, at) => (value === null ? '' : `${at > 0 && points[at - 1]?.value !== null ? 'L' : 'M'}${x(at)} ${y(value)}`))
@@ -60,7 +62,7 @@ export const Curve = ({ alt, points, mark, event }: CurveProps) => {
         ),
       )}
       {mark && (
-        <text className="jalon" x={WIDTH - 20} y={y(mark.value) - 5} textAnchor="end">
+        <text className="jalon" x={crowded ? 0 : WIDTH - 20} y={y(mark.value) - 5} textAnchor={crowded ? 'start' : 'end'}>
           {mark.text}
         </text>
       )}

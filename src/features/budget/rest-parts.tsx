@@ -48,7 +48,7 @@ export const Remaining = ({ data }: { data: Data }) => {
   )
 }
 
-const MonthCurve = ({ data: { curve, separatedIn, marks, printed, canWrite } }: { data: Data }) => {
+const MonthCurve = ({ data: { curve, separatedIn, marks, printed } }: { data: Data }) => {
   const points = curve.map(({ month, figure }) => ({
     id: month,
     label: writeShortMonth(Number(month.slice(5, 7))),
@@ -84,14 +84,8 @@ const MonthCurve = ({ data: { curve, separatedIn, marks, printed, canWrite } }: 
         </>
       )}
       <p className="petit doux">
-        {mark === null ? 'Le service n’a pas choisi de repère par jour' : `Repère de ${writeEuros(mark)} : choisi par le service`}
-        {canWrite ? (
-          <>
-            , <a href={paths.team.budget()}>les repères</a>.
-          </>
-        ) : (
-          '.'
-        )}
+        {mark === null ? 'Le service n’a pas choisi de repère par jour' : `Repère de ${writeEuros(mark)} : choisi par le service`},{' '}
+        <a href={paths.team.budget()}>les repères</a>.
       </p>
     </>
   )

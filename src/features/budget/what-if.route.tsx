@@ -149,7 +149,7 @@ export default function WhatIf({ loaderData, actionData }: Route.ComponentProps)
         </form>
         <Section id="h-compare" title="Aujourd’hui et après" end={changes.length === 0 ? 'choisissez, puis comparez' : undefined}>
           <Table
-            caption="Aujourd’hui et après"
+            caption="Le budget, aujourd’hui et après"
             hideCaption
             columns={[
               { key: 'what', title: 'Par mois', head: true, cell: (row) => row.label },
