@@ -2,7 +2,7 @@ import { read, unread } from '../../catalogue/say.ts'
 import type { DeadlineRule } from '../rule.ts'
 import { JUDICIAL, rule } from './shape.ts'
 
-const CHILD = 'Un enfant peut rester en danger.'
+const CHILD = 'Une aide ou une protection utile à un enfant peut arriver trop tard.'
 
 const ALERT_AND_EVALUATE = [
   rule(
@@ -29,7 +29,10 @@ const ALERT_AND_EVALUATE = [
     'Dire au professionnel la suite donnée à son information préoccupante',
     'Transmission de l’information préoccupante',
     [3, 'month'],
-    unread('Trois mois après la transmission.', 'CASF L226-5, D226-2-7, à relire'),
+    read(
+      'Trois mois après la transmission pour les professionnels et les élus ; les autres sont informés à leur demande, trois mois après elle.',
+      'CASF L226-5, en vigueur depuis 2022, reproduit par legal.tricoteuses.fr',
+    ),
     { ifMissed: 'La personne qui a alerté ne sait pas ce qu’il advient de l’enfant.', weight: 3 },
   ),
 ]

@@ -19,7 +19,8 @@ export const concernReport: Procedure = {
   name: 'Information préoccupante',
   domain: 'childProtection',
   compartment: 'childProtection',
-  summary: 'Dire à la cellule départementale qu’un enfant est en danger ou risque de l’être, puis l’évaluer en équipe en trois mois.',
+  summary:
+    'Transmettre à la cellule départementale une inquiétude pour un enfant, peut-être en danger ou qui risque de l’être, puis évaluer sa situation en équipe en trois mois.',
   law: [
     THREE_MONTHS,
     read('La situation des autres mineurs présents au domicile est évaluée aussi.', 'CASF L226-3, D226-2-3'),
@@ -34,7 +35,7 @@ export const concernReport: Procedure = {
       'Écrire l’information préoccupante',
       'worker',
       'Les faits observés et leurs dates, les paroles entre guillemets, le contexte, ce qui a été tenté, qui est au courant. On en parle en équipe avant d’envoyer.',
-      [on('done', 'inform'), on('immediateDanger', 'alert'), on('noDanger')],
+      [on('done', 'inform'), on('immediateDanger', 'urgent'), on('noDanger')],
       {
         produces: ['Information préoccupante'],
         before: [
@@ -42,6 +43,18 @@ export const concernReport: Procedure = {
           yesNo('teamTold', 'L’équipe en a-t-elle parlé ?'),
         ],
         law: [read('Qui met en œuvre la protection de l’enfance, ou lui apporte son concours, transmet sans délai.', 'CASF L226-2-1')],
+      },
+    ),
+    step(
+      'urgent',
+      'Appeler le parquet sans attendre',
+      'worker',
+      'Pour ce que vous avez nommé danger grave et immédiat : le 17 ou le 15 si c’est maintenant, puis la permanence du parquet, avec le chef de service s’il est joignable. Noter l’heure. L’écrit suit par la procédure « Signalement au procureur », avec sa copie à la CRIP.',
+      [on('done', 'inform')],
+      {
+        starts: [day('prosecutorCalledOn', 'Parquet appelé le')],
+        before: [written('calledAt', 'À quelle heure, et qui a répondu ?')],
+        law: [unread('Qui saisit directement le procureur en adresse une copie au département.', 'CASF L226-4 II, version ancienne')],
       },
     ),
     step(
@@ -65,11 +78,16 @@ export const concernReport: Procedure = {
             'Sauf intérêt contraire de l’enfant, ses parents ou son tuteur sont informés avant la transmission, de façon adaptée.',
             'CASF L226-2-1',
           ),
+          read(
+            'Quand l’information est couverte par le secret professionnel, l’enfant aussi est informé avant, selon son âge et sa maturité, sauf si c’est contraire à son intérêt.',
+            'CASF L226-2-1, L226-2-2',
+          ),
         ],
       },
     ),
     step('send', 'Envoyer à la CRIP', 'worker', 'Noter le jour et l’heure, et garder la preuve de l’envoi.', [on('done', 'receipt')], {
       starts: [day('sentOn', 'Transmise à la CRIP le')],
+      before: [written('sentAt', 'À quelle heure, par quel moyen ?')],
       law: [unread('La CRIP recueille les informations préoccupantes de tout le département.', 'CASF L226-3, version ancienne')],
     }),
     step(
@@ -94,10 +112,11 @@ export const concernReport: Procedure = {
       'alert',
       'Saisir le procureur',
       'department',
-      'Un danger grave et immédiat part au procureur sans attendre : ouvrir aussi la procédure « Signalement au procureur ».',
+      'Quand la cellule ou l’équipe retient un danger grave et immédiat, ou quand l’enfant ne peut pas être rencontré, le président du conseil départemental saisit la justice. L’écrit se suit par la procédure « Signalement au procureur ».',
       [on('judicial', 'answer'), on('danger', 'assign'), on('noAnswer', 'send')],
       {
         silence: chaseAfter(1, '@open', 'noAnswer', 'Appeler le jour même la CRIP puis la permanence du parquet.'),
+        before: [useful(written('seizedAt', 'Qui a été saisi, et à quelle heure ?'))],
         law: [read('Le président du conseil départemental saisit la justice des situations de danger grave et immédiat.', 'CASF D226-2-4')],
       },
     ),
@@ -110,7 +129,11 @@ export const concernReport: Procedure = {
       {
         deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
         before: [
-          yesNo('twoProfessions', 'Deux professionnels de métiers différents sont-ils nommés ?', unread('À relire.', 'CASF D226-2-5')),
+          yesNo(
+            'twoProfessions',
+            'Deux professionnels de métiers différents sont-ils nommés ?',
+            unread('L’équipe est pluridisciplinaire ; le nombre de deux métiers est à relire.', 'CASF D226-2-5'),
+          ),
           yesNo(
             'allMinorsListed',
             'Tous les mineurs du domicile sont-ils dans l’évaluation ?',
@@ -134,7 +157,7 @@ export const concernReport: Procedure = {
       'Rencontrer l’enfant, les parents, le domicile',
       'evaluators',
       'Au moins une rencontre au domicile. L’enfant est vu sans ses parents selon son âge, avec leur accord. On recueille l’avis de ceux qui le connaissent au quotidien.',
-      [on('done', 'report'), on('impossible', 'alert')],
+      [on('done', 'report'), on('immediateDanger', 'alert'), on('impossible', 'alert')],
       {
         deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
         before: [
@@ -151,7 +174,7 @@ export const concernReport: Procedure = {
       'report',
       'Rendre le rapport',
       'evaluators',
-      'Danger ou non, ce qui protège, ce qu’on propose, l’avis de l’enfant et des parents. Les conclusions leur sont lues.',
+      'Ce que l’équipe conclut et sur quels faits, ce qui protège l’enfant, ce qu’on propose, l’avis de l’enfant et des parents. Les conclusions leur sont lues.',
       [on('done', 'decision'), on('missed', 'decision')],
       {
         starts: [day('reportRead', 'Conclusions lues aux parents le')],
@@ -160,7 +183,7 @@ export const concernReport: Procedure = {
         silence: silentAfter(
           'ipEvaluation',
           'missed',
-          unread('Les trois mois sont passés : l’évaluation reste due, et l’enfant n’est pas moins en danger.', 'CASF D226-2-4'),
+          unread('Les trois mois sont passés : l’évaluation reste due.', 'CASF D226-2-4'),
           'Le dire au chef de service, écrire pourquoi, et poser une date courte avec sa raison.',
         ),
         law: [THREE_MONTHS],
@@ -174,7 +197,12 @@ export const concernReport: Procedure = {
       [on('noFollowUp', 'answer'), on('help', 'answer'), on('judicial', 'answer'), on('noAnswer', 'answer')],
       {
         silence: chaseAfter(15, '@open', 'noAnswer', 'Demander à la CRIP quelle suite est donnée, et à qui elle est dite.'),
-        law: [unread('Les suites sont dites par écrit aux parents et à l’enfant.', 'CASF L226-5, à relire')],
+        law: [
+          read(
+            'Quand la justice est saisie, le président du conseil départemental en informe par écrit les parents ou le représentant légal.',
+            'CASF L226-5',
+          ),
+        ],
       },
     ),
     step(
@@ -185,17 +213,22 @@ export const concernReport: Procedure = {
       [on('closed'), on('noAnswer')],
       {
         deadlines: [clock('ipAuthorInformed', 'sentOn')],
+        before: [
+          yesNo('familyWritten', 'Les parents, et l’enfant selon son âge, sont-ils informés par écrit des suites ?'),
+          yesNo('authorTold', 'Qui a transmis sait-il que l’écrit est reçu, et ce qui a suivi ?'),
+        ],
         silence: silentAfter(
           'ipAuthorInformed',
           'noAnswer',
-          unread('Le professionnel qui a transmis doit savoir ce qui a suivi.', 'CASF L226-5, à relire'),
+          read('Le professionnel qui a transmis est informé des suites, sans avoir à le demander.', 'CASF L226-5'),
           'Demander par écrit à la CRIP les suites données.',
         ),
         law: [
-          unread(
-            'Le président du conseil départemental informe qui a transmis, dans les trois mois de sa demande.',
-            'CASF L226-5, à relire',
+          read(
+            'Le professionnel ou l’élu qui a transmis est informé des suites dans les trois mois de la transmission ; les autres, à leur demande, dans les trois mois de celle-ci.',
+            'CASF L226-5',
           ),
+          unread('Les parents et l’enfant sont informés par écrit aussi quand la justice n’est pas saisie.', 'CASF D226-2-7, à relire'),
         ],
       },
     ),

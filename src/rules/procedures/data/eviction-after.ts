@@ -37,10 +37,15 @@ export const EVICTION_AFTER: readonly Step[] = [
     'payPlan',
     'Tenir le plan du jugement',
     'person',
-    'Une seule échéance manquée et la clause reprend : prévenir le bailleur avant, jamais après.',
+    'Une échéance du plan ou un loyer courant non payé, et la suspension s’arrête. Si un mois s’annonce difficile, en parler au bailleur avant.',
     [on('paid'), on('unpaid', 'leaveOrder')],
     {
-      law: [unread('La clause reprend ses effets si le plan n’est pas suivi.', 'Loi 89-462, article 24, à relire')],
+      law: [
+        read(
+          'La suspension prend fin dès le premier impayé, ou si la dette n’est pas payée comme le juge l’a fixé.',
+          'Loi 89-462 article 24, ce que la loi du 27 juillet 2023 y a écrit',
+        ),
+      ],
     },
   ),
   step(
@@ -66,7 +71,7 @@ export const EVICTION_AFTER: readonly Step[] = [
     'delays',
     'Demander des délais au juge de l’exécution',
     'enforcementJudge',
-    'D’un mois à un an, si le relogement ne peut pas se faire dans des conditions normales. Joindre les demandes de logement, le DALO, la santé, les enfants.',
+    'D’un mois à un an, si le relogement ne peut pas se faire dans des conditions normales. Joindre les demandes de logement, le DALO, la santé, les enfants. Un dossier de surendettement recevable ouvre une autre demande de suspension.',
     [on('granted', 'force'), on('refused', 'force'), on('notNeeded', 'force'), on('noAnswer', 'force')],
     {
       starts: [day('delaysAsked', 'Demande de délais déposée le')],
@@ -79,7 +84,13 @@ export const EVICTION_AFTER: readonly Step[] = [
         'Appeler le greffe du juge de l’exécution : date d’audience ?',
         'Demander des délais n’arrête pas l’expulsion : tant que le juge n’a rien dit, elle peut suivre.',
       ),
-      law: [unread('Un mois à un an au total depuis 2023.', 'CPCE L412-3, L412-4, à relire')],
+      law: [
+        unread('Un mois à un an au total depuis 2023.', 'CPCE L412-3, L412-4, à relire'),
+        unread(
+          'Le dossier recevable, la commission de surendettement peut demander au juge de suspendre l’expulsion, deux ans au plus.',
+          'Code de la consommation L722-6 et suivants, à relire',
+        ),
+      ],
     },
   ),
   step(
@@ -115,7 +126,7 @@ export const EVICTION_AFTER: readonly Step[] = [
     'truce',
     'Trêve hivernale',
     'worker',
-    'Du 1er novembre au 31 mars, l’expulsion attend. Elle ne protège pas qui est entré par la force dans le domicile d’autrui, ni qui est relogé. Écrire le jour où elle se termine.',
+    'Du 1er novembre au 31 mars, l’expulsion attend. Elle ne protège pas qui est entré par la force dans le domicile d’autrui, ni qui est relogé. Écrire le jour où elle se termine ; en dehors de ces mois, l’étape est sans objet.',
     [on('left'), on('done', 'out'), on('notNeeded', 'out'), on('missed', 'out')],
     {
       starts: [day('truceEnds', 'La trêve se termine le')],

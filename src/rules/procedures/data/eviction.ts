@@ -4,6 +4,8 @@ import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, y
 import { EVICTION_AFTER } from './eviction-after.ts'
 
 const LEASE = 'Loi 89-462, article 24, à relire'
+/** What the law of 27 July 2023 put into III, V and VII, read; the rest of the article was not. */
+const LEASE_2023 = 'Loi 89-462 article 24, ce que la loi du 27 juillet 2023 y a écrit'
 
 /** P5. Every stage from the first unpaid rent; each letter that arrives opens its own stage. What follows the judgment: `eviction-after.ts`. */
 export const eviction: Procedure = {
@@ -82,6 +84,7 @@ export const eviction: Procedure = {
         starts: [arrival('summonsReceived', 'Assignation reçue le'), day('hearingOn', 'Audience le')],
         deadlines: [clock('assignationPrefect', 'hearingOn')],
         asks: ['Assignation'],
+        before: [useful(fact('prefectInTime', 'Le préfet l’a-t-il reçue six semaines avant l’audience ? Sinon, le dire au juge.'))],
         produces: ['Demande d’aide juridictionnelle'],
         silence: chaseAfter(
           60,
@@ -90,14 +93,17 @@ export const eviction: Procedure = {
           'Demander au bailleur s’il va au tribunal, et continuer le plan.',
           'Aucune assignation n’est arrivée : le bailleur n’a pas encore saisi le juge.',
         ),
-        law: [unread('Le préfet est saisi au moins six semaines avant l’audience.', LEASE)],
+        law: [
+          unread('Le préfet est saisi au moins six semaines avant l’audience.', LEASE),
+          read('Le préfet informe le locataire qu’il peut demander au juge des délais de paiement.', LEASE_2023),
+        ],
       },
     ),
     step(
       'dsf',
       'Diagnostic social et financier',
       'worker',
-      'Un entretien est proposé dans les quinze jours ouvrés de la saisine par le préfet. Les observations du locataire et du bailleur y sont, le loyer courant aussi. Il part au juge et à la CCAPEX au moins cinq jours ouvrés avant l’audience.',
+      'Un entretien est proposé dans les quinze jours ouvrés de la saisine par le préfet. Les observations du locataire et du bailleur y sont, le loyer courant aussi. Il part au juge et à la CCAPEX au moins cinq jours ouvrés avant l’audience ; le locataire et le bailleur le reçoivent aussi.',
       [on('done', 'hearing'), on('noAnswer', 'hearing'), on('refusedByPerson', 'hearing')],
       {
         starts: [arrival('prefectAsked', 'Diagnostic demandé par le préfet le'), day('dsfOffered', 'Entretien proposé le')],
@@ -107,6 +113,7 @@ export const eviction: Procedure = {
         before: [
           yesNo('offered', 'L’entretien a-t-il été proposé par écrit ?'),
           yesNo('bothHeard', 'Les observations du locataire et du bailleur y sont-elles ?'),
+          useful(yesNo('readByPerson', 'La personne a-t-elle lu ce qui part au juge ?')),
           useful(fact('rentResumed', 'Le loyer courant est-il repayé avant l’audience ?')),
         ],
         silence: chaseAfter(
@@ -114,7 +121,7 @@ export const eviction: Procedure = {
           'dsfOffered',
           'noAnswer',
           'Proposer un autre jour, ou venir au domicile. Sans réponse, écrire au juge que l’entretien a été proposé et n’a pas eu lieu.',
-          'La personne ne vient pas : le diagnostic part quand même, avec ce que l’on sait.',
+          'L’entretien n’a pas eu lieu : le juge le sait, sans que rien soit supposé des raisons.',
         ),
         law: [unread('Quinze jours ouvrés pour proposer, cinq avant l’audience pour transmettre.', 'Décret 2021-8, à relire')],
       },
@@ -123,10 +130,14 @@ export const eviction: Procedure = {
       'hearing',
       'Audience',
       'protectionJudge',
-      'Y aller. Demander jusqu’à trois ans pour payer et la suspension de la clause : il faut que le loyer courant soit repayé avant l’audience. Un dossier de surendettement recevable change la décision : l’apporter.',
+      'Proposer à la personne d’y aller avec elle, ou de se faire représenter. On peut demander jusqu’à trois ans pour payer et la suspension de la clause, si le loyer courant est repayé en entier avant l’audience. Un dossier de surendettement recevable change la décision : l’apporter.',
       [on('plan', 'judgment'), on('refused', 'judgment'), on('missed', 'judgment')],
       {
         deadlines: [clock('dsfSent', 'hearingOn')],
+        before: [
+          useful(fact('rentBeforeHearing', 'Le loyer courant est-il repayé en entier avant l’audience ?')),
+          useful(fact('delaysWanted', 'Des délais et la suspension de la clause sont-ils demandés au juge ?')),
+        ],
         asks: ['Quittances récentes', 'Décision de recevabilité, s’il y en a une', 'Demande de logement social'],
         silence: chaseAfter(
           1,
@@ -135,7 +146,13 @@ export const eviction: Procedure = {
           'Appeler le greffe : quelle date de jugement ? Une décision rendue sans la personne peut être contestée.',
           'L’audience est passée sans réponse notée : le juge décide avec ce qu’il a.',
         ),
-        law: [unread('Délais de trois ans au plus, loyer courant repris avant l’audience.', LEASE)],
+        law: [
+          unread('Délais de trois ans au plus.', LEASE),
+          read(
+            'Le juge les accorde à la demande du locataire, du bailleur ou de lui-même, si le locataire peut régler sa dette et a repris le loyer courant en entier avant l’audience.',
+            LEASE_2023,
+          ),
+        ],
       },
     ),
     ...EVICTION_AFTER,

@@ -63,7 +63,7 @@ export const judicialReport: Procedure = {
       [on('done', 'followUp')],
       {
         starts: [day('sentToProsecutor', 'Envoyé au parquet le')],
-        before: [yesNo('copyToCrip', 'La copie à la CRIP est-elle partie ?')],
+        before: [written('sentAt', 'À quelle heure, par quel moyen ?'), yesNo('copyToCrip', 'La copie à la CRIP est-elle partie ?')],
         law: [unread('Qui saisit directement le procureur en adresse une copie au département.', 'CASF L226-4 II, version ancienne')],
       },
     ),
