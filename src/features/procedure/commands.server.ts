@@ -161,6 +161,10 @@ const requireRule = ({ steps }: Procedure, rule: string): void => {
 /** Ends that need nothing recorded: what was to be asked was not, because the step had no object or was out of reach. */
 const endsWithout = new Set(['notNeeded', 'impossible', 'missed', 'noAnswer'])
 
+/** Help is called before any question is answered. */
+const goesAtOnce = ({ steps }: Procedure, body: Extract<ProcedureEventBody, { kind: 'ended' }>): boolean =>
+  steps.find(({ code }) => code === body.step)?.next.find(({ outcome }) => outcome === body.outcome)?.atOnce === true
+
 /** What must be recorded before a step can be called done, and is not: its questions, in order. Asked as if it had ended, since one that was not open yet lacks them too. */
 const missingBefore = (run: Run, body: Extract<ProcedureEventBody, { kind: 'ended' }>, today: IsoDate): string[] => {
   const ended: ProcedureEvent = { ...body, id: '', day: today, author: '', writtenAt: new Date(0), correctsId: null }
@@ -201,7 +205,7 @@ export const addProcedureEvent = async (tx: Write, given: NewProcedureEvent): Pr
       throw new Refused({ '': 'Le jour où la procédure a commencé se corrige, il ne se retire pas.' })
   }
   checkEvent(run.procedure, body, run.events, today)
-  if (body.kind === 'ended' && !endsWithout.has(body.outcome)) {
+  if (body.kind === 'ended' && !endsWithout.has(body.outcome) && !goesAtOnce(run.procedure, body)) {
     const lacking = missingBefore(run, body, today)
     if (lacking.length > 0) throw new Refused({ outcome: `Avant de finir cette étape, répondez : ${lacking.join(' ')}` })
   }

@@ -192,6 +192,23 @@ describe('an information préoccupante', () => {
   })
 })
 
+describe('a danger that somebody calls grave and immediate', () => {
+  it('is said before the questions of the step, which stay to be answered', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const runId = await begin(marie, file, 'concernReport')
+    const end = (outcome: 'done' | 'immediateDanger') =>
+      add(marie, file, runId, begun, { kind: 'ended', step: 'write', outcome, on: begun })
+    await expect(end('done')).rejects.toThrow(Refused)
+    await end('immediateDanger')
+    const { state } = await see(marie, file, runId, begun)
+    expect(state.steps.find(({ step }) => step.code === 'urgent')?.status).toBe('open')
+    await add(marie, file, runId, begun, { kind: 'recorded', step: 'write', check: 'allMinors', answer: 'Lou et Noé.' })
+    const after = await see(marie, file, runId, begun)
+    expect(after.state.steps.find(({ step }) => step.code === 'write')?.missing.map(({ id }) => id)).toEqual(['teamTold'])
+  })
+})
+
 describe('what silence opens', () => {
   it('stands in « Ce qui court » though nobody wrote anything since', async () => {
     const marie = await t.anAgent()

@@ -34,7 +34,7 @@ describe('a danger that somebody calls grave and immediate', () => {
     expect(called.next?.step).toBe('inform')
   })
   it('is found as well at the visit, and goes to the justice without waiting for the report', () => {
-    expect(step('concernReport', 'meet').next).toContainEqual({ outcome: 'immediateDanger', opens: ['alert'] })
+    expect(step('concernReport', 'meet').next).toContainEqual({ outcome: 'immediateDanger', opens: ['alert'], atOnce: true })
   })
   it('leaves an hour, and not only a day, wherever something leaves', () => {
     for (const [id, code, check] of [

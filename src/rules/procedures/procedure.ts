@@ -85,6 +85,8 @@ export interface Branch {
   readonly outcome: Outcome
   /** Codes of the steps it opens. Empty: the procedure ends on this branch. */
   readonly opens: readonly string[]
+  /** It is taken before the questions of the step are answered: help is called first, the questions stay to be answered. Absent: the questions come first. */
+  readonly atOnce?: true
 }
 
 /** Something to record before a step is done. A « no » may need a reason, in the worker’s words. */

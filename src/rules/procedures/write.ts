@@ -44,6 +44,9 @@ export const step = (
 /** « done » opens these steps; none: it ends there. */
 export const on = (outcome: Outcome, ...opens: readonly string[]): Branch => ({ outcome, opens })
 
+/** A grave and immediate danger: no question of the step holds it back. */
+export const atOnce = (...opens: readonly string[]): Branch => ({ ...on('immediateDanger', ...opens), atOnce: true })
+
 /** A day that starts a clock. */
 export const day = (id: string, label: string, orSilenceOf?: string): StartEvent => ({
   id,

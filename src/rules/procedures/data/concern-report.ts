@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+import { arrival, atOnce, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
 const THREE_MONTHS = read(
   'L’évaluation se fait en trois mois à compter de la réception de l’information préoccupante, moins selon le danger et l’âge, notamment avant deux ans.',
@@ -35,7 +35,7 @@ export const concernReport: Procedure = {
       'Écrire l’information préoccupante',
       'worker',
       'Les faits observés et leurs dates, les paroles entre guillemets, le contexte, ce qui a été tenté, qui est au courant. On en parle en équipe avant d’envoyer.',
-      [on('done', 'inform'), on('immediateDanger', 'urgent'), on('noDanger')],
+      [on('done', 'inform'), atOnce('urgent'), on('noDanger')],
       {
         produces: ['Information préoccupante'],
         before: [
@@ -157,7 +157,7 @@ export const concernReport: Procedure = {
       'Rencontrer l’enfant, les parents, le domicile',
       'evaluators',
       'Au moins une rencontre au domicile. L’enfant est vu sans ses parents selon son âge, avec leur accord. On recueille l’avis de ceux qui le connaissent au quotidien.',
-      [on('done', 'report'), on('immediateDanger', 'alert'), on('impossible', 'alert')],
+      [on('done', 'report'), atOnce('alert'), on('impossible', 'alert')],
       {
         deadlines: [clock('ipEvaluation', 'receivedByCrip', UNDER_TWO)],
         before: [

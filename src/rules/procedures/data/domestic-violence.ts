@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+import { atOnce, arrival, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
 const SECRET = read(
   'Le 3° de l’article 226-14 vise le médecin et les autres professionnels de santé : il ne nomme pas les travailleurs sociaux.',
@@ -55,7 +55,7 @@ export const domesticViolence: Procedure = {
       'Regarder le danger avec elle',
       'worker',
       'Violences plus fréquentes, étranglement, menaces de mort, arme, séparation annoncée, grossesse, suivi de ses déplacements, contrôle de l’argent et du téléphone. Le deuxième regard du chef de service est demandé.',
-      [on('immediateDanger', 'protect', 'ground'), on('danger', 'plan'), on('noDanger', 'plan')],
+      [atOnce('protect', 'ground'), on('danger', 'plan'), on('noDanger', 'plan')],
       {
         before: [
           written('evaluation', 'Qu’avez-vous conclu, avec qui, et sur quels faits ?'),

@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, chaseAfter, clock, day, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+import { arrival, atOnce, chaseAfter, clock, day, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
 /** P2. Written, dated to the hour; the hierarchy is told and cannot forbid it; a copy goes to the CRIP. */
 export const judicialReport: Procedure = {
@@ -27,7 +27,7 @@ export const judicialReport: Procedure = {
       'Regarder si le procureur doit être saisi',
       'team',
       'Danger grave et immédiat ; ou mesures déjà essayées sans effet ; ou refus, ou impossibilité de coopérer ; ou impossibilité d’évaluer. En équipe, jamais seul.',
-      [on('immediateDanger', 'write'), on('danger', 'write'), on('noDanger')],
+      [atOnce('write'), on('danger', 'write'), on('noDanger')],
       {
         before: [written('criterion', 'Lequel de ces critères, sur quels faits ?')],
         law: [unread('Les cas de saisine.', 'CASF L226-4, version ancienne')],

@@ -1,6 +1,6 @@
 import { read, unread } from '../../catalogue/say.ts'
 import type { Procedure } from '../procedure.ts'
-import { arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
+import { atOnce, arrival, chaseAfter, clock, day, fact, on, silentAfter, step, useful, written, yesNo } from '../write.ts'
 
 const UNABLE = read(
   'Le secret n’est pas opposé à qui informe les autorités de sévices sur une personne qui ne peut pas se protéger en raison de son âge ou de son incapacité.',
@@ -25,7 +25,7 @@ export const vulnerableAdult: Procedure = {
       'L’entendre et regarder le danger',
       'worker',
       'Ce qu’il dit et veut, le type de danger (coups, argent, négligence, violences sexuelles, emprise, établissement), s’il peut consentir et se protéger. Sans l’auteur présumé.',
-      [on('immediateDanger', 'rescue'), on('danger', 'tell'), on('noDanger', 'support')],
+      [atOnce('rescue'), on('danger', 'tell'), on('noDanger', 'support')],
       {
         before: [
           written('wish', 'Que veut la personne, avec ses mots ?'),
