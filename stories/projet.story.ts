@@ -147,7 +147,7 @@ test('du diagnostic à l’accord signé, un point d’étape, une nouvelle vers
     await marc.choisit('Où cela en est', 'Atteint')
     await marc.remplit('Ce qu’elle en dit, avec ses mots', 'J’ouvre seule maintenant')
     await marc.presse(/^Garder/)
-    await marc.voit('Projet terminé.', 'Ce que vous vouliez', '« J’ouvre seule maintenant »')
+    await marc.voit('Projet terminé.', 'Ce que vous vouliez est là', '« J’ouvre seule maintenant »')
     await ronde.examine(marc, 'un bilan de fin')
     await marc.va('/ce-qui-court')
     expect(await marc.page.getByText('Point d’étape : Le courrier').count()).toBe(0)

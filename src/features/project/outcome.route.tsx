@@ -12,8 +12,8 @@ import { Frame } from '#web/frame.tsx'
 import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { project as acts } from './actions.ts'
-import { endReasons } from './model.ts'
 import { getProject } from './queries.server.ts'
+import { endWords } from './words.ts'
 import type { Route } from './+types/outcome.route'
 
 /**
@@ -67,7 +67,7 @@ export default function OutcomeRoute({ loaderData }: Route.ComponentProps) {
           <p>
             {title}
             <br />
-            Du {writeFullDate(begunOn)} au {writeFullDate(ended.day)}. {endReasons[ended.why]}.
+            Du {writeFullDate(begunOn)} au {writeFullDate(ended.day)}. {endWords[ended.why]}.
           </p>
           {demand && (
             <section aria-label="Ce que vous demandiez">
