@@ -557,3 +557,9 @@ export const otherGrants: Readonly<Record<string, readonly string[]>> = {
     'audit.public_key INSERT',
   ],
 }
+
+/** Columns that no agent reads in the table, whoever holds the row: what they say is asked of a function that knows who may be told. */
+export const neverRead: Readonly<Record<string, readonly string[]>> = {
+  // that she asked for messages in spite of a danger says that there is one
+  message_choice: ['despite_danger'],
+}

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { ClientBase } from 'pg'
-import { askers, otherGrants, readBare } from '../secrecy-table.ts'
+import { askers, neverRead, otherGrants, readBare } from '../secrecy-table.ts'
 import type { Asker, Change, Line } from '../secrecy-table.ts'
 import type { World } from './secrecy-world.ts'
 
@@ -219,6 +219,7 @@ const expectedGrants = (lines: readonly Line[], columns: Columns): Map<string, S
   for (const line of lines) {
     // the backup reads everything, and nothing else
     give('aparte_backup', `${line.table} SELECT`)
+    for (const column of neverRead[line.table] ?? []) give('aparte_backup', `${line.table} SELECT ${column}`)
     for (const role of ['aparte_reader', 'aparte_writer']) {
       if (line.read?.length) give(role, `${line.table} SELECT`)
       if (line.add?.length && (role === 'aparte_writer' || line.table === 'audit.entry')) give(role, `${line.table} INSERT`)
@@ -240,6 +241,7 @@ export const askGrants = async (client: ClientBase, lines: readonly Line[], colu
   const answer: Answer = { cells: 0, wrong: [] }
   const tables = [...new Set(lines.map((line) => line.table))]
   const roles = ['aparte_reader', 'aparte_writer', 'aparte_web', 'aparte_jobs', 'aparte_stats', 'aparte_backup', 'aparte_sealer']
+  const apart = Object.entries(neverRead).flatMap(([table, names]) => names.map((column) => [table, column] as const))
   const found = await client.query<{ role: string; grant: string; held: boolean }>(
     `select r as role, format('%s %s', t, p) as "grant", case when p in ('SELECT', 'INSERT') then has_any_column_privilege(r, t, p) else has_table_privilege(r, t, p) end as held
      from unnest($1::text[]) t, unnest($2::text[]) r, unnest(array['SELECT', 'INSERT', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
@@ -247,8 +249,10 @@ export const askGrants = async (client: ClientBase, lines: readonly Line[], colu
      select r, format('%s INSERT whole', t), has_table_privilege(r, t, 'INSERT') from unnest($1::text[]) t, unnest($2::text[]) r
      union all
      select r, format('%s UPDATE %s', t, a.attname), has_column_privilege(r, t, a.attname, 'UPDATE')
-     from unnest($1::text[]) t join pg_attribute a on a.attrelid = t::regclass and a.attnum > 0 and not a.attisdropped, unnest($2::text[]) r`,
-    [tables, roles],
+     from unnest($1::text[]) t join pg_attribute a on a.attrelid = t::regclass and a.attnum > 0 and not a.attisdropped, unnest($2::text[]) r
+     union all
+     select r, format('%s SELECT %s', c.t, c.c), has_column_privilege(r, c.t, c.c, 'SELECT') from unnest($3::text[], $4::text[]) c(t, c), unnest($2::text[]) r where c.t = any ($1)`,
+    [tables, roles, apart.map(([table]) => table), apart.map(([, column]) => column)],
   )
   for (const { role, grant, held } of found.rows) {
     answer.cells += 1
