@@ -37,7 +37,6 @@ const glisse = async (qui: Personne, foyer: string, jour: string, de: string): P
 }
 
 test('l’agenda à la souris et au clavier : une heure se glisse, et ne se prend pas deux fois', async ({ comme }) => {
-  test.setTimeout(300_000)
   const solene = await comme('Solène Kerbrat')
   const foyer = 'Foyer Glissé'
   const id = await ouvre(solene, foyer)

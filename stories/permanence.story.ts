@@ -37,7 +37,6 @@ const note = async (qui: Personne, { nom, sujet, danger }: (typeof venues)[numbe
 }
 
 test('une matinée de permanence : sept personnes, une en danger', async ({ comme }) => {
-  test.setTimeout(300_000)
   const jocelyne = await comme('Jocelyne Tual')
   const bruno = await comme('Bruno Thévenet')
   const permanence = await laPermanence(jocelyne)
