@@ -1,5 +1,7 @@
 import { addDays } from '#core/dates.ts'
 import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { changeGrid, createGrid, publishGrid } from '#features/assessment/grid-commands.server.ts'
+import { putQuestion, putSection } from '#features/assessment/grid-edit.ts'
 import { resultOf } from '#features/assessment/outcome.ts'
 import type { Answers, Place } from '#features/assessment/model.ts'
 import type { Instrument } from '#rules/instruments/instrument.ts'
@@ -108,4 +110,32 @@ export const loadAssessments = async ({ house, setNow, today, town }: SeedHouse,
     })
   }
   return filled.length
+}
+
+/** A grid of the service itself, published by its manager: what keeps people from coming. Invented. */
+export const loadGrid = async ({ house, setNow, today, town }: SeedHouse): Promise<void> => {
+  setNow(instantOf(addDays(today, -60), '16:00', ZONE))
+  await house.writing(town.agents.helene, seeding, {}, async (tx) => {
+    const id = await createGrid(tx, {
+      title: 'Venir jusqu’à nous',
+      summary: 'Ce qui empêche de venir aux rendez-vous, et ce qui aiderait.',
+      compartment: 'general',
+      about: 'household',
+      warnings: ['À poser sans reproche : un rendez-vous manqué a presque toujours une raison.'],
+      source: 'Atelier de l’équipe, au printemps.',
+    })
+    await changeGrid(tx, id, (grid) => putSection(grid, '', 'Les trajets', ''))
+    const bare = { section: 's1', id: '', help: '', options: [], scale: null, unit: '', when: null, points: null }
+    await changeGrid(tx, id, (grid) =>
+      putQuestion(grid, {
+        ...bare,
+        ask: 'Comment vient le foyer',
+        kind: 'choices',
+        options: ['À pied', 'En bus', 'En voiture', 'On l’emmène'],
+      }),
+    )
+    await changeGrid(tx, id, (grid) => putQuestion(grid, { ...bare, ask: 'Le trajet coûte-t-il trop cher ?', kind: 'yesNo' }))
+    await changeGrid(tx, id, (grid) => putQuestion(grid, { ...bare, ask: 'Ce qui aiderait', kind: 'text' }))
+    await publishGrid(tx, id)
+  })
 }

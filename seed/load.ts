@@ -24,7 +24,7 @@ import { writeHistory } from './history.ts'
 import { loadLocalAids } from './local-aids.ts'
 import { loadRequests } from './requests-load.ts'
 import { loadFollowed } from './rights.ts'
-import { loadAssessments } from './assessments.ts'
+import { loadAssessments, loadGrid } from './assessments.ts'
 import { loadAutonomy } from './autonomy.ts'
 import { loadProjects } from './projects.ts'
 import { loadRunning } from './running.ts'
@@ -67,6 +67,7 @@ export const seedTown = async ({ web, admin: adminConfig, rootKey, log }: Connec
     await loadRunning(seed, loaded)
     await loadBudget(seed, loaded)
     await loadAssessments(seed, loaded)
+    await loadGrid(seed)
     await loadAutonomy(seed, loaded)
     await loadProjects(seed, loaded)
     await loadRequests(seed, begun)

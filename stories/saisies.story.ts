@@ -415,6 +415,17 @@ test('mauvaises saisies : les énoncés vérifiés, les aides locales', async ({
   conclut('les droits', bilan)
 })
 
+test('mauvaises saisies : une grille du service', async ({ comme }) => {
+  const bilan = nouveau()
+  const helene = await comme('Hélène Prigent')
+  await essaie(helene, ['/grilles/ajouter'], bilan)
+  await helene.va('/grilles')
+  const grille = `/grilles/${await helene.idDUnLien(/\/grilles\/([0-9a-f-]{36})$/)}`
+  const genres = ['yesNo', 'choice', 'scale', 'number', 'text'].map((genre) => `${grille}/modifier?partie=s1&genre=${genre}`)
+  await essaie(helene, [...genres, `${grille}/modifier?question=q1`, `${grille}/modifier`, grille], bilan)
+  conclut('une grille', bilan)
+})
+
 test('mauvaises saisies : une visite à domicile', async ({ comme }) => {
   const bilan = nouveau()
   const solene = await comme('Solène Kerbrat')

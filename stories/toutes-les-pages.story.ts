@@ -26,6 +26,8 @@ const sansPage: Readonly<Record<string, string>> = {
   '/dossiers/:id/droits/questions': 'JSON',
   '/dossiers/:id/fil/:entryId/lecteurs': 'acte',
   '/dossiers/:id/evaluations/:assessmentId/jeter': 'acte',
+  '/grilles/:id/publier': 'acte',
+  '/grilles/:id/retirer': 'acte',
   '/entretiens/cle': 'JSON',
   '/entretiens/:id/garder': 'acte, JSON',
   '/resumes/:id/pdf': 'PDF',
@@ -116,6 +118,17 @@ const parcours = {
   ],
   // looked at in projet.story.ts, where a project ends
   bilan: deSesProjets.filter((une) => une.endsWith('/bilan')),
+  grilles: [
+    '/grilles',
+    '/grilles/ajouter',
+    '/grilles/:id',
+    '/grilles/:id/modifier',
+    '/grilles/:id/modifier?titre=s1',
+    '/grilles/:id/modifier?partie=s1',
+    '/grilles/:id/modifier?partie=s1&genre=choice',
+    '/grilles/:id/modifier?partie=s1&genre=scale',
+    '/grilles/:id/modifier?question=q1',
+  ],
   journee: [
     '/journee',
     '/entretien',
@@ -256,6 +269,15 @@ test('toutes les pages : les évaluations', async ({ comme }) => {
   await solene.voit('partie 1 sur 7')
   const enCours = solene.adresse.split('/')[4] ?? ''
   await ronde.visite(solene, parcours.evaluationEnCours, { id, assessmentId: enCours })
+  ronde.conclut()
+})
+
+test('toutes les pages : les grilles du service', async ({ comme }) => {
+  const ronde = tournee('Grilles du service')
+  const helene = await comme('Hélène Prigent')
+  ronde.ecoute(helene)
+  await helene.va('/grilles')
+  await ronde.visite(helene, parcours.grilles, { id: await helene.idDUnLien(/\/grilles\/([0-9a-f-]{36})$/) })
   ronde.conclut()
 })
 

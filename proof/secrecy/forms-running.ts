@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { projectForms } from './forms-project.ts'
-import type { Form } from './forms.ts'
+import type { Fields, Form } from './forms.ts'
 import { budgetForms } from './forms-budget.ts'
 import { TODAY } from './household.ts'
+import type { World } from './world.ts'
 
 /** A number that nobody else takes, where a form asks for something of its own. */
 let fresh = 0
 const name = (): string => `Démarche ${(fresh += 1)}`
+
+/** The grid of the world as it was: a draft, whatever the act before made of it. */
+const againADraft = async (world: World): Promise<Fields> => {
+  await world.own.admin.query('delete from instrument where series_id = $1 and version > 1', [world.gridId])
+  await world.own.admin.query("update instrument set state = 'draft' where series_id = $1 and state <> 'draft'", [world.gridId])
+  return []
+}
 
 /** Forms of what runs: deadlines, applications, letters, procedures, projects and measures. See `forms.ts`. */
 export const runningForms: Readonly<Record<string, Form>> = {
@@ -148,6 +156,19 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['present', 'La personne.'],
   ],
   dropAssessment: () => [],
+  addGrid: () => [
+    ['title', name()],
+    ['about', 'household'],
+    ['compartment', 'general'],
+  ],
+  changeGrid: () => [
+    ['intent', 'head'],
+    ['title', name()],
+    ['about', 'household'],
+    ['compartment', 'general'],
+  ],
+  publishGrid: async (_, world) => againADraft(world),
+  retireGrid: async (_, world) => againADraft(world),
   noteProcedure: () => [
     ['intent', 'note'],
     ['step', 'write'],

@@ -1,3 +1,5 @@
+// Longer than a file should be: it is one list, a form that holds for each act of the table.
+/* oxlint-disable max-lines */
 import { statementsOf } from '#features/catalogue/model.ts'
 import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
 import { deskForms } from './forms-desk.ts'
@@ -393,6 +395,7 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(/^\/acces-exceptionnel\/:id/, `/acces-exceptionnel/${exceptionalId}`)
     .replace(/^\/equipe\/:id/, `/equipe/${world.spareId}`)
     .replace(/^\/droits\/locaux\/:id/, `/droits/locaux/${aidId}`)
+    .replace(/^\/grilles\/:id/, `/grilles/${world.gridId}`)
     .replace(/^\/dossiers\/:id/, `/dossiers/${household.id}`)
     .replace(':entryId', own(`entryId.${row ?? 'note'}`))
     .replace('/autonomie/grille/:assessmentId', `/autonomie/grille/${own('gridId')}`)

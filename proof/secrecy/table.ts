@@ -227,7 +227,14 @@ const household = (
 const act = (name: string, needs: Act['needs'], more: Partial<Act> = {}): Act => ({ name, functions: worker, needs, ...more })
 /** A page of the house that tells nothing of any household. */
 /** Addresses that name a row of the organisation. */
-const naming = ['/equipe/:id', '/droits/locaux/:id', '/droits/locaux/:id/modifier', '/droits/locaux/:id/arreter']
+const naming = [
+  '/grilles/:id',
+  '/grilles/:id/modifier',
+  '/equipe/:id',
+  '/droits/locaux/:id',
+  '/droits/locaux/:id/modifier',
+  '/droits/locaux/:id/arreter',
+]
 const ofTheHouse = (address: string, functions: Opening['functions'], acts: readonly Act[] = [], may: readonly Content[] = []): Line => ({
   address,
   about: 'house',
@@ -782,6 +789,13 @@ export const routes: readonly Line[] = [
   ofTheHouse('/droits/non-recours', managers),
   ofTheHouse('/droits/:slug', desk),
   ofTheHouse('/droits/:slug/verifier', managers, [{ name: 'tick', functions: managers }]),
+  // own grids: known to who works with them, written by managers
+  ofTheHouse('/grilles', social),
+  ofTheHouse('/grilles/ajouter', managers, [{ name: 'addGrid', functions: managers }]),
+  ofTheHouse('/grilles/:id', social),
+  ofTheHouse('/grilles/:id/modifier', managers, [{ name: 'changeGrid', functions: managers, names: true }]),
+  onlyAct('/grilles/:id/publier', 'house', [{ name: 'publishGrid', functions: managers, names: true }]),
+  onlyAct('/grilles/:id/retirer', 'house', [{ name: 'retireGrid', functions: managers, names: true }]),
   ofTheHouse('/veille', 'everyone', [{ name: 'read', functions: ['worker', 'reception', 'manager', 'administrator', 'dpo'] }]),
   ofTheHouse('/veille/notes/ajouter', managers, [{ name: 'addNote', functions: managers }]),
   ofTheHouse('/veille/:day', 'everyone', [], ['caseName', 'person', 'amount']),

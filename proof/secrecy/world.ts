@@ -4,6 +4,8 @@ import type { Action, Actor } from '#core/actor.ts'
 import type { Write } from '#db/door.server.ts'
 import { askExceptional } from '#features/access/commands.server.ts'
 import { openPermanence, planAppointment, registerContact, watchVisit } from '#features/agenda/commands.server.ts'
+import { changeGrid, createGrid } from '#features/assessment/grid-commands.server.ts'
+import { putQuestion, putSection } from '#features/assessment/grid-edit.ts'
 import { addLocalAid } from '#features/catalogue/commands.server.ts'
 import { receiveRequest } from '#features/reception/commands.server.ts'
 import { relieve } from '#features/team/commands.server.ts'
@@ -25,6 +27,8 @@ export type World = {
   /** Of the exceptional access of « exceptional », by household. */
   readonly exceptionalIds: Readonly<Record<State, string>>
   readonly aidId: string
+  /** An own grid, in preparation. */
+  readonly gridId: string
   /** A permanence of the team, held each day, with somebody who waits. */
   readonly permanence: { readonly id: string; readonly passageId: string }
   /** A visit of the referent, over which « teammate » watches. */
@@ -255,6 +259,13 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
       validUntil: null,
     }),
   )
+  const gridId = await as('manager', async (tx) => {
+    const id = await createGrid(tx, { title: 'Grille', summary: '', compartment: 'general', about: 'household', warnings: [], source: '' })
+    await changeGrid(tx, id, (grid) => putSection(grid, '', 'Une partie', ''))
+    const bare = { section: 's1', id: '', help: '', options: [], scale: null, unit: '', when: null, points: null }
+    await changeGrid(tx, id, (grid) => putQuestion(grid, { ...bare, ask: 'Une question ?', kind: 'yesNo' }))
+    return id
+  })
   const on = TODAY()
   const { id: permanenceId } = await as('manager', (tx) =>
     openPermanence(tx, {
@@ -289,6 +300,7 @@ export const buildWorld = async (own: OwnHouse): Promise<World> => {
     request,
     exceptionalIds,
     aidId,
+    gridId,
     permanence: { id: permanenceId, passageId },
     watchedVisitId,
     spareId,

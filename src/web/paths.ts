@@ -233,6 +233,24 @@ export const paths = {
     rightSheet: ({ id, slug }: Id & { slug: string }) => `/dossiers/${id}/droits/fiche/${slug}`,
     localAidSheet: ({ id, aidId }: Id & { aidId: string }) => `/dossiers/${id}/droits/locale/${aidId}`,
   },
+  /** Own grids of the organisation. */
+  grid: {
+    list: () => '/grilles',
+    add: () => '/grilles/ajouter',
+    show: ({ id, version }: Id & { version?: number }) =>
+      withQuery(`/grilles/${id}`, { version: version === undefined ? null : String(version) }),
+    /** `section`: the one that takes a new question, of this `kind`; `question`: the one to change; `named`: the section to name anew. */
+    edit: ({
+      id,
+      section,
+      question,
+      kind,
+      named,
+    }: Id & { section?: string | undefined; question?: string | undefined; kind?: string | undefined; named?: string | undefined }) =>
+      withQuery(`/grilles/${id}/modifier`, { partie: section, question, genre: kind, titre: named }),
+    publish: ({ id }: Id) => `/grilles/${id}/publier`,
+    retire: ({ id }: Id) => `/grilles/${id}/retirer`,
+  },
   interview: {
     start: () => '/entretien',
     page: ({ id }: Id) => `/entretiens/${id}`,

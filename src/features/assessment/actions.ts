@@ -13,3 +13,15 @@ export const assessment = define('assessment', {
   drop: { roles: ['worker'], audit: 'a jeté le brouillon d’une évaluation' },
   lookAgain: { roles: ['worker', 'manager'], audit: 'a donné un second regard sur une évaluation' },
 })
+
+/** Own grids of the organisation: nothing of a household. */
+export const grid = define('grid', {
+  list: { roles: ['worker', 'manager'], audit: 'a consulté les grilles du service' },
+  show: { roles: ['worker', 'manager'], audit: 'a consulté une grille du service' },
+  adding: { roles: ['manager'], audit: 'a ouvert la page pour écrire une grille' },
+  add: { roles: ['manager'], audit: 'a commencé une grille du service' },
+  editing: { roles: ['manager'], audit: 'a ouvert la page pour modifier une grille' },
+  change: { roles: ['manager'], audit: 'a modifié une grille du service' },
+  publish: { roles: ['manager'], audit: 'a publié une grille du service' },
+  retire: { roles: ['manager'], audit: 'a retiré une grille du service' },
+})

@@ -65,6 +65,7 @@ export default function Assessments({ loaderData }: Route.ComponentProps) {
       head={head}
       title="Évaluations"
       intro={`Ce qui a été regardé avec ce foyer, dans ce que vous pouvez lire. ${NOT_A_DECISION}`}
+      actions={<LinkButton href={paths.grid.list()}>Grilles du service</LinkButton>}
       printed={printed}
     >
       <div className="deux-colonnes haut-2">

@@ -36,6 +36,7 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
           actions={
             <>
               {manages && <LinkButton href={paths.team.relief()}>Relais d’un agent absent</LinkButton>}
+              {manages && <LinkButton href={paths.grid.list()}>Grilles du service</LinkButton>}
               {manages && <LinkButton href={paths.team.appointments()}>Exporter les rendez-vous</LinkButton>}
               <LinkButton href={paths.team.recovery()}>Comptes à rouvrir</LinkButton>
               <LinkButton href={paths.team.places()}>Sites et équipes</LinkButton>
