@@ -1,3 +1,5 @@
+// Longer than a file should be: it is one list, every form of the house with what ill will sends to it.
+/* oxlint-disable max-lines */
 import { expect, test } from './people.ts'
 import { arrive, confieLaVisite, laPermanence, poseUneVisite } from './permanence-et-visite.ts'
 import type { Envoi, Personne } from './people.ts'
