@@ -1,5 +1,6 @@
 import { writeDate, writeDay, writeShortDay, writeTimeInSentence } from '#core/french.ts'
 import { daysBetween } from '#core/dates.ts'
+import type { IsoDate } from '#core/dates.ts'
 import { stageLooks, stages } from '#features/application/model.ts'
 import type { Stage } from '#features/application/model.ts'
 import { appointmentKinds } from '#features/interview/model.ts'
@@ -13,7 +14,7 @@ import { wallClock } from '#web/clock.ts'
 import { paths } from '#web/paths.ts'
 import { factSources } from './model.ts'
 import type { Fact, Head } from './model.ts'
-import { lowerFirst } from './words.ts'
+import { lowerFirst, titleUnder } from './words.ts'
 
 /** A few sentences of ours; until somebody writes them, the demand in her words. */
 export const SummaryPart = ({ head, summary, demand }: { head: Head; summary: Statement | null; demand: Statement | null }) => (
@@ -57,7 +58,27 @@ export const ObjectivesPart = ({ head, objectives }: { head: Head; objectives: r
 
 const [soon, shownSteps, shownFacts] = [10, 4, 6]
 
-/** What is asked for, where it stands and who is awaited; then deadlines, then promises of both sides, the dated ones before. */
+const Due = ({ deadline, today }: { deadline: DeadlineLine; today: IsoDate }) => (
+  <>
+    <Tag kind="delai">
+      {deadline.stoppedOn !== null
+        ? 'arrêté depuis le'
+        : deadline.dueOn < today
+          ? 'dépassé depuis le'
+          : daysBetween(today, deadline.dueOn) <= soon
+            ? 'avant'
+            : 'avant le'}{' '}
+      {deadline.stoppedOn !== null
+        ? writeDate(deadline.stoppedOn, today)
+        : daysBetween(today, deadline.dueOn) <= soon && deadline.dueOn >= today
+          ? writeShortDay(deadline.dueOn, today)
+          : writeDate(deadline.dueOn, today)}
+    </Tag>{' '}
+    <span className="doux">{[deadline.note, deadline.law].filter(Boolean).join(' · ')}</span>
+  </>
+)
+
+/** What is asked for, where it stands, who is awaited and by when, each said once; then deadlines, then promises of both sides, the dated ones before. */
 export const ProceedingsPart = ({
   head,
   applications,
@@ -83,31 +104,27 @@ export const ProceedingsPart = ({
             </b>
             <br />
             <Tag kind={stageLooks[one.stage]}>{stages[one.stage]}</Tag> <span className="doux">{one.next}</span>
+            {deadlines
+              .filter(({ applicationId }) => applicationId === one.id)
+              .map((deadline) => (
+                <div key={deadline.id} className="haut-2">
+                  <a href={paths.caseFile.deadline({ id: head.id, deadlineId: deadline.id })}>{titleUnder(one.title, deadline.title)}</a>{' '}
+                  <Due deadline={deadline} today={head.today} />
+                </div>
+              ))}
           </li>
         ))}
-        {deadlines.map((deadline) => (
-          <li key={deadline.id}>
-            <b>
-              <a href={paths.caseFile.deadline({ id: head.id, deadlineId: deadline.id })}>{deadline.title}</a>
-            </b>
-            <br />
-            <Tag kind="delai">
-              {deadline.stoppedOn !== null
-                ? 'arrêté depuis le'
-                : deadline.dueOn < head.today
-                  ? 'dépassé depuis le'
-                  : daysBetween(head.today, deadline.dueOn) <= soon
-                    ? 'avant'
-                    : 'avant le'}{' '}
-              {deadline.stoppedOn !== null
-                ? writeDate(deadline.stoppedOn, head.today)
-                : daysBetween(head.today, deadline.dueOn) <= soon && deadline.dueOn >= head.today
-                  ? writeShortDay(deadline.dueOn, head.today)
-                  : writeDate(deadline.dueOn, head.today)}
-            </Tag>{' '}
-            <span className="doux">{[deadline.note, deadline.law].filter(Boolean).join(' · ')}</span>
-          </li>
-        ))}
+        {deadlines
+          .filter(({ applicationId }) => !applications.some(({ id }) => id === applicationId))
+          .map((deadline) => (
+            <li key={deadline.id}>
+              <b>
+                <a href={paths.caseFile.deadline({ id: head.id, deadlineId: deadline.id })}>{deadline.title}</a>
+              </b>
+              <br />
+              <Due deadline={deadline} today={head.today} />
+            </li>
+          ))}
         {steps
           .toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
           .slice(0, shownSteps)

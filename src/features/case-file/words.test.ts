@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noBreak } from '#core/french.ts'
-import { readName, referentWord, shortTitle, writeComposition, writeScope, writeThreadDay } from './words.ts'
+import { readName, referentWord, shortTitle, titleUnder, writeComposition, writeScope, writeThreadDay } from './words.ts'
 
 const on = '2026-06-16'
 const member = (firstName: string, role: string, birthDate: string | null = null, sex = 'F') => ({
@@ -63,4 +63,12 @@ it('writes a day in the narrow column', () => {
   expect(writeThreadDay('2026-09-01', on)).toBe(`1er${noBreak}sept.`)
   expect(writeThreadDay('2025-12-31', on)).toBe(`31${noBreak}déc. 2025`)
   expect(writeThreadDay('2026-01-01', on)).toBe(`1er${noBreak}janv.`)
+})
+
+describe('titleUnder', () => {
+  it('says once the application that stands above its deadline', () => {
+    expect(titleUnder('Aide du FSL', 'Pièces à remettre : Aide du FSL')).toBe('Pièces à remettre')
+    expect(titleUnder('FSL', 'Contester l’indu')).toBe('Contester l’indu')
+    expect(titleUnder('FSL', 'FSL')).toBe('FSL')
+  })
 })

@@ -9,6 +9,10 @@ export const lowerFirst = (text: string): string => (/^\p{Lu}{2}/u.test(text) ? 
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 export const withoutStop = (text: string): string => text.trim().replace(/[.\s]+$/, '')
 
+/** The title of a deadline under the application that set it: « Pièces à remettre », without the name that stands above it. Another title stays whole. */
+export const titleUnder = (application: string, title: string): string =>
+  title.endsWith(` : ${application}`) ? title.slice(0, -` : ${application}`.length) : title
+
 const feminine =
   /^(?:assistante|conseillère|éducatrice|cheffe|travailleuse|intervenante|directrice|coordinatrice|technicienne|référente)\b/i
 const masculine = /^(?:assistant|conseiller|éducateur|chef|travailleur|intervenant|directeur|coordinateur|technicien|référent)\b/i

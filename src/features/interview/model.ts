@@ -54,6 +54,8 @@ export type DeadlineLine = {
   dueOn: IsoDate
   /** Since when the law has stopped it; such a deadline is late on no day. Null: it runs. */
   stoppedOn: IsoDate | null
+  /** The application that set it; null: none did. */
+  applicationId: string | null
 }
 
 export type StepLine = {

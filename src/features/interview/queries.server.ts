@@ -64,7 +64,18 @@ export const listDeadlines = async (tx: Read, filter: { caseFileId?: string; unt
       join.onRef('c.organisation_id', '=', 'd.organisation_id').onRef('c.id', '=', 'd.compartment_id'),
     )
     .leftJoin('case_file as f', (join) => join.onRef('f.organisation_id', '=', 'd.organisation_id').onRef('f.id', '=', 'd.case_file_id'))
-    .select(['d.id', 'd.case_file_id', 'd.compartment_id', 'c.kind', 'f.name', 'd.body', 'd.law', 'd.due_on', 'd.suspended_on'])
+    .select([
+      'd.id',
+      'd.case_file_id',
+      'd.compartment_id',
+      'c.kind',
+      'f.name',
+      'd.body',
+      'd.law',
+      'd.due_on',
+      'd.suspended_on',
+      'd.application_id',
+    ])
     .where('d.organisation_id', '=', tx.org)
     .where('d.done_at', 'is', null)
     .where('d.dropped_reason', 'is', null)
@@ -92,6 +103,7 @@ export const listDeadlines = async (tx: Read, filter: { caseFileId?: string; unt
         law: row.law,
         dueOn: row.due_on,
         stoppedOn: row.suspended_on,
+        applicationId: row.application_id,
       }
     })
 }

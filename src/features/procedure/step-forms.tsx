@@ -138,9 +138,11 @@ const Question = ({ check, known, typed }: { check: Check; known: { answer: stri
 
 const End = ({ data, state }: Props) => {
   const typed = stateOf(state, 'end')
-  const { step } = data.chosen
+  const { step, missing } = data.chosen
+  // a danger waits for no question: its end is at hand
+  const open = typed !== undefined || missing.length === 0 || step.next.some(({ atOnce }) => atOnce)
   return (
-    <Part data={data} title="Finir l’étape" open={typed !== undefined || data.chosen.missing.length === 0}>
+    <Part data={data} title="Finir l’étape" open={open}>
       <input type="hidden" name="step" value={step.code} />
       <Choice
         name="outcome"
