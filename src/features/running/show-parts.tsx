@@ -34,7 +34,12 @@ export const DeadlineActs = ({ data, state }: Props) => (
         <Stop data={data} state={state} />
       </>
     ) : (
-      <Resume data={data} state={state} />
+      <>
+        {/* a form that came back stays, also when somebody stopped the clock meanwhile: what was typed must not be lost */}
+        {stateOf(state, 'move') && <Move data={data} state={state} />}
+        {stateOf(state, 'stop') && <Stop data={data} state={state} />}
+        <Resume data={data} state={state} />
+      </>
     )}
     <HandOver data={data} state={state} />
     <Drop state={state} />
