@@ -48,7 +48,7 @@ const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
   const file = count.to.map((to) => new RegExp(`^/dossiers/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
   if (!file) throw new Error('No case file was opened by its form')
   const of = (end: string): string => `/dossiers/${file}${end}`
-  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/autonomie', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
+  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/autonomie', '/autonomie/suivi/logement', '/autonomie/suivi/aide-a-domicile', '/autonomie/suivi/aidants', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
   await inAll(worker, pages.map(of))
   for (const to of ['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande']) await inAll(worker, [of(`/droits/suivi/rsa?vers=${to}`)])
   for (const kind of await linksOf(worker, of('/faits'), /faits\/noter\?fait=([a-zA-Z.]+)/g))

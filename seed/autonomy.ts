@@ -1,6 +1,7 @@
 import { addDays } from '#core/dates.ts'
 import type { Write } from '#db/door.server.ts'
 import { addItem, seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
+import { setMatter } from '#features/autonomy/matters.server.ts'
 import { instantOf } from '#web/clock.ts'
 import { seeding, ZONE } from './household.ts'
 import type { Loaded, SeedHouse } from './household.ts'
@@ -29,6 +30,38 @@ export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, lo
     const words = 'Les pieds, c’est Odette. Je ne peux plus me baisser depuis l’hiver.'
     await seeVariable(tx, { ...seen, variable: 'toilette', way: 'asTicked', yes, words })
     await seeVariable(tx, { ...seen, variable: 'alimentation', way: 'all' })
+  })
+  const odetteId = household.people.get('odette-vasseur') ?? null
+  await at(16, async (tx) => {
+    // what she said on the telephone lies in health too: her back she tells, her nights not in front of him
+    await setMatter(tx, {
+      caseFileId,
+      seriesId: null,
+      personId: odetteId,
+      body: {
+        kind: 'carer',
+        name: '',
+        helps: 'Les jambes et les pieds, les chaussures, chaque matin ; deux réveils la nuit.',
+        needs: ['respite', 'night', 'health'],
+        words: 'S’il m’arrête, qui le fait ?',
+        alone: true,
+        next: 'L’adresse de la maison des aidants.',
+      },
+    })
+    await setMatter(tx, {
+      caseFileId,
+      seriesId: null,
+      personId: null,
+      body: {
+        kind: 'adaptation',
+        room: 'bathroom',
+        need: 'Baignoire haute, tapis qui glisse : une douche de plain-pied et deux barres.',
+        works: 'quotes',
+        quotes: [{ company: 'Plomberie de Clairval', cents: 640_000, on: null }],
+        funding: [{ funder: 'housing', cents: 320_000, state: 'asked' }],
+        words: 'La baignoire, on l’enjambe encore.',
+      },
+    })
   })
   await at(3, async (tx, day) => {
     const seriesId = await startPlan(tx, { caseFileId, personId, today: day })

@@ -112,6 +112,7 @@ export default [
   route('/dossiers/:id/demarches/:applicationId', 'features/application/show.route.tsx'),
   route('/dossiers/:id/autonomie', 'features/autonomy/overview.route.tsx'),
   route('/dossiers/:id/autonomie/grille/:assessmentId', 'features/autonomy/grid.route.tsx'),
+  route('/dossiers/:id/autonomie/suivi/:matter', 'features/autonomy/matter.route.tsx'),
   route('/dossiers/:id/autonomie/plan/:planId', 'features/autonomy/plan.route.tsx'),
   route('/dossiers/:id/courriers/noter', 'features/letter/note.route.tsx'),
   route('/dossiers/:id/courriers/:letterId', 'features/letter/show.route.tsx'),

@@ -239,6 +239,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/autonomie',
     '/projet/commencer',
     '/mesures/commencer?mesure=aesf',
+    ...['logement', 'aide-a-domicile', 'aidants'].map((suivi) => `/autonomie/suivi/${suivi}`),
     // after « suite »: they write deadlines, which its forms would end
     ...['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande'].map((vers) => `/droits/suivi/rsa?vers=${vers}`),
     '/droits/information',

@@ -106,7 +106,6 @@ const parcours = {
     '/dossiers/:id/evaluations/:assessmentId',
   ],
   evaluationEnCours: ['/dossiers/:id/evaluations/:assessmentId/remplir', '/dossiers/:id/evaluations/:assessmentId/terminer'],
-  autonomie: [...deLAutonomie, '/dossiers/:id/autonomie/grille/:assessmentId?geste=habillage'],
   projets: [
     ...deSesProjets.filter((une) => !une.endsWith('/bilan')),
     ...['comprendre', 'possibilite', 'proposer', 'choix', 'objectif', 'etape', 'engagement', 'date', 'point', 'fin'].map(
@@ -128,6 +127,12 @@ const parcours = {
     '/grilles/:id/modifier?partie=s1&genre=choice',
     '/grilles/:id/modifier?partie=s1&genre=scale',
     '/grilles/:id/modifier?question=q1',
+  ],
+  autonomie: [
+    ...deLAutonomie,
+    '/dossiers/:id/autonomie/suivi/aide-a-domicile',
+    '/dossiers/:id/autonomie/suivi/aidants',
+    '/dossiers/:id/autonomie/grille/:assessmentId?geste=habillage',
   ],
   journee: [
     '/journee',
@@ -310,7 +315,7 @@ test('toutes les pages : l’autonomie', async ({ comme }) => {
   await solene.va(`/dossiers/${id}/autonomie`)
   const assessmentId = await solene.idDUnLien(/\/autonomie\/grille\/([0-9a-f-]{36})$/)
   const planId = await solene.idDUnLien(/\/autonomie\/plan\/([0-9a-f-]{36})$/)
-  await ronde.visite(solene, parcours.autonomie, { id, assessmentId, planId })
+  await ronde.visite(solene, parcours.autonomie, { id, assessmentId, planId, matter: 'logement' })
   ronde.conclut()
 })
 

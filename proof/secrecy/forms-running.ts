@@ -81,6 +81,12 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['intent', 'plan'],
     ['personId', household.ids['personId'] ?? ''],
   ],
+  noteMatter: () => [
+    ['intent', 'carer'],
+    ['matterId', ''],
+    ['carerId', ''],
+    ['name', name()],
+  ],
   seeGeste: () => [
     ['intent', 'variable'],
     ['variable', 'orientation'],

@@ -18,7 +18,7 @@ export type Form = (target: Target, world: World) => Fields | Promise<Fields>
 
 const entry = CATALOGUE.find((one) => statementsOf(one).some(({ verified }) => !verified)) ?? generalRight
 const place = statementsOf(entry).find(({ verified }) => !verified)?.place ?? 'decider'
-export const slugs = { right: generalRight.slug, toVerify: entry.slug, place }
+export const slugs = { right: generalRight.slug, toVerify: entry.slug, place, event: 'separation', day: '2026-04-01', matter: 'aidants' }
 
 const note =
   (compartment: string): Form =>
@@ -403,7 +403,7 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(':assessmentId', own(`assessmentId.${row ?? 'general'}`))
     .replace(':aidId', aidId)
     .replaceAll(/:(\w+Id)\b/g, (_, name: string) => own(address.endsWith('/bilan') ? 'endedProjectId' : name))
-    .replace(/:(?:event|day)\b/, (name) => (name === ':day' ? '2026-04-01' : 'separation'))
+    .replace(/:(event|day|matter)\b/, (_, name: 'event' | 'day' | 'matter') => slugs[name])
     .replace(/^\/droits\/:slug\/verifier$/, `/droits/${slugs.toVerify}/verifier?enonce=${encodeURIComponent(slugs.place)}`)
     .replace(':slug', slugs.right)
     .replace(/^\/dossiers$/, household.state === 'closed' ? '/dossiers?etat=clos' : '/dossiers')

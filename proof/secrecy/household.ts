@@ -12,6 +12,7 @@ import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
 import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { setMatter } from '#features/autonomy/matters.server.ts'
 import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
 import { addPages, listPages, readPages } from '#features/letter/pages.server.ts'
@@ -208,6 +209,8 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     await seeVariable(tx, { ...geste, variable: 'toilette', way: 'all', words: words.grid })
     ids['gridId'] = gridId
     ids['planId'] = await startPlan(tx, { caseFileId, personId, today })
+    const carer = { kind: 'carer', name: 'Un proche', helps: '', needs: [], alone: null, next: '' } as const
+    await setMatter(tx, { caseFileId, seriesId: null, personId: null, body: { ...carer, words: words.carer } })
     const counted = { gir: null, resources: null, couple: false } as const
     await setContext(tx, { caseFileId, seriesId: ids['planId'], today }, { ...counted, words: words.helpPlan })
     const procedure = procedureOf('concernReport')

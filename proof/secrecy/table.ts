@@ -138,6 +138,7 @@ export const contents = {
   healthNote: ['health'],
   grid: ['health'],
   helpPlan: ['health'],
+  carer: ['health'],
   childProtectionNote: ['childProtection'],
   violenceNote: ['violence'],
   justiceNote: ['justice'],
@@ -644,6 +645,7 @@ export const routes: readonly Line[] = [
     acts: [act('noteApplication', ['general'])],
   },
   household('/autonomie', [], { acts: [act('beginGrid', ['health']), act('beginHelpPlan', ['health'])] }),
+  household('/autonomie/suivi/:matter', ['carer'], { acts: [act('noteMatter', ['health'])] }),
   // a grid or a plan is not there for who does not hold the health of the household
   {
     address: '/dossiers/:id/autonomie/grille/:assessmentId',

@@ -89,6 +89,7 @@ export const messages = {
   'grille-commencee': 'Commencée. Elle vous attend ici, à votre rythme.',
   'geste-garde': 'Gardé.',
   'grille-terminee': 'Grille terminée. Elle ne change plus.',
+  'suivi-garde': 'Gardé. Ce qui était écrit avant reste.',
   'plan-commence': 'Plan commencé.',
   'plan-garde': 'Plan gardé. Les comptes sont refaits.',
   'reponse-notee': 'Sa réponse est notée.',

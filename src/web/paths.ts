@@ -171,6 +171,8 @@ export const paths = {
     /** `geste`: the variable that is opened to be answered. */
     autonomyGrid: ({ id, assessmentId, geste }: Id & { assessmentId: string; geste?: string | undefined }) =>
       `/dossiers/${id}/autonomie/grille/${assessmentId}${geste === undefined ? '' : `?geste=${geste}`}`,
+    /** `matter`: `logement`, `aide-a-domicile`, `aidants`. */
+    autonomyMatter: ({ id, matter }: Id & { matter: string }) => `/dossiers/${id}/autonomie/suivi/${matter}`,
     helpPlan: ({ id, planId }: Id & { planId: string }) => `/dossiers/${id}/autonomie/plan/${planId}`,
     /** Applications (démarches), procedures under way and letters received. */
     applications: ({ id }: Id) => `/dossiers/${id}/demarches`,

@@ -7,5 +7,7 @@ export const autonomy = define('autonomy', {
   showGrid: { roles: ['worker', 'manager'], audit: 'a consulté une grille AGGIR' },
   fillGrid: { roles: ['worker'], audit: 'a rempli une grille AGGIR' },
   showPlan: { roles: ['worker', 'manager'], audit: 'a consulté un plan d’aide' },
+  showMatter: { roles: ['worker', 'manager'], audit: 'a consulté l’adaptation du logement, l’aide à domicile ou les besoins d’un aidant' },
+  changeMatter: { roles: ['worker'], audit: 'a noté l’adaptation du logement, l’aide à domicile ou les besoins d’un aidant' },
   changePlan: { roles: ['worker'], audit: 'a préparé un plan d’aide, ou noté la réponse à ce plan' },
 })

@@ -25,6 +25,8 @@ import {
 } from './commands.server.ts'
 import type { NewItem } from './commands.server.ts'
 import { aggirOutcome, countPlan, girOfResult, planState } from './model.ts'
+import { moneyOf } from './matters.ts'
+import { listMatters, setMatter } from './matters.server.ts'
 import { getPlan, listPlans, tariffOf } from './queries.server.ts'
 
 let t: TestHouse
@@ -213,6 +215,43 @@ describe('a help plan', () => {
     const done = await state()
     expect(done.run.events.some((one) => one.kind === 'ended' && one.step === 'visit' && one.outcome === 'accepted')).toBe(true)
     expect(done.steps.find(({ step }) => step.code === 'decision')?.status).not.toBe('later')
+  })
+
+  it('has beside it what a carer needs, in her own line, version after version', async () => {
+    const { marie, file, personId } = await household()
+    const body = { kind: 'carer', name: '', helps: 'Les pieds.', needs: ['respite'], words: 'Et moi ?', alone: null, next: '' } as const
+    const set = (seriesId: string | null, more: Partial<typeof body> | { words: string } = {}, who: string | null = personId) =>
+      t.asWriter(marie, (tx) => setMatter(tx, { caseFileId: file.id, seriesId, personId: who, body: { ...body, ...more } as never }))
+    const id = await set(null)
+    expect(await set(id, { words: 'Je dors mieux.' })).toBe(id)
+    const all = await t.asAgent(marie, (tx) => listMatters(tx, file.id))
+    expect(all).toMatchObject([{ seriesId: id, personId, body: { kind: 'carer', words: 'Je dors mieux.' } }])
+    expect((await t.admin.query('select 1 from autonomy_matter where series_id = $1', [id])).rowCount).toBe(2)
+    await expect(set(t.house.newId())).rejects.toThrow(NotFound)
+    await expect(set(null, {}, t.house.newId())).rejects.toThrow(NotFound)
+    const works = { kind: 'adaptation', room: 'bathroom', need: 'Douche', works: 'quotes', words: '', quotes: [], funding: [] } as const
+    await expect(
+      t.asWriter(marie, (tx) => setMatter(tx, { caseFileId: file.id, seriesId: id, personId: null, body: works })),
+    ).rejects.toThrow(NotFound)
+    const clear = await t.admin.query<{ all: string }>(
+      `select (to_jsonb(m) - 'body')::text as all from autonomy_matter m where case_file_id = $1`,
+      [file.id],
+    )
+    expect(clear.rows.map((row) => row.all).join(' ')).not.toMatch(/carer|respite|dors/)
+    const paul = await t.anAgent()
+    await t.asWriter(marie, (tx) =>
+      shareCaseFile(tx, { caseFileId: file.id, agentId: paul.agentId, kinds: ['general'], reason: '', until: null }),
+    )
+    expect(await t.asAgent(paul, (tx) => listMatters(tx, file.id))).toEqual([])
+  })
+
+  it('counts what is left to find at the lowest quote', () => {
+    const quote = (cents: number) => ({ company: '', cents, on: null })
+    const money = (cents: number, state: 'asked' | 'granted' | 'refused') => ({ funder: 'housing', cents, state }) as const
+    expect(moneyOf({ quotes: [], funding: [money(100_00, 'granted')] })).toEqual({ cost: 0, granted: 100_00, asked: 0, left: 0 })
+    expect(moneyOf({ quotes: [quote(900_00), quote(700_00)], funding: [money(500_00, 'granted'), money(300_00, 'asked'), money(50_00, 'refused')] })).toEqual({
+      cost: 700_00, granted: 500_00, asked: 300_00, left: 200_00,
+    }) // prettier-ignore
   })
 
   it('is not there for who was given the thread alone', async () => {

@@ -1,8 +1,24 @@
 import { z } from 'zod'
+import { Refused } from '#core/errors.ts'
 import { places } from '#features/assessment/model.ts'
 import { AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import { HELP_FUNDERS, HELP_KINDS, HELP_PERIODS, HELP_PROVIDERS } from '#rules/autonomy/help-plan-tables.ts'
-import { dateField, eurosField, idField, oneOf, optionalId, orNull, text, ticked } from '#web/form.ts'
+import {
+  dateField,
+  eurosField,
+  idField,
+  manyOf,
+  neededText,
+  oneOf,
+  optionalDate,
+  optionalId,
+  orNull,
+  text,
+  ticked,
+  yesNoUnknown,
+} from '#web/form.ts'
+import { carerNeeds, moneyStates, rooms as matterRooms, serviceAnswers, works } from './matters.ts'
+import type { Funding, Quote } from './matters.ts'
 import { planAnswers } from './model.ts'
 
 const person = idField('Choisissez la personne.')
@@ -82,3 +98,70 @@ export const planForm = z.discriminatedUnion('intent', [
     said: text(2_000),
   }),
 ])
+
+const matterId = optionalId
+const rows = [0, 1, 2] as const
+type Typed = Readonly<Record<string, unknown>>
+const textAt = (typed: Typed, name: string): string => (typeof typed[name] === 'string' ? (typed[name] as string).trim().slice(0, 200) : '')
+
+/** An amount of one of the three lines; empty is null. @throws Refused beside it. */
+const centsAt = (typed: Typed, name: string): number | null => {
+  const read = eurosField.safeParse(textAt(typed, name))
+  if (!read.success) throw new Refused({ [name]: read.error.issues[0]?.message ?? notNegative })
+  if (read.data !== null && read.data < 0) throw new Refused({ [name]: notNegative })
+  return read.data
+}
+
+/** What is followed beside a plan. The three lines of quotes and of funding are read by `quotesOf` and `fundingOf`. */
+export const matterForm = z.discriminatedUnion('intent', [
+  z.looseObject({
+    intent: z.literal('adaptation'),
+    matterId,
+    room: oneOf(matterRooms, 'Choisissez une pièce.'),
+    need: neededText('Dites ce qui gêne, ce qu’il faudrait.', 1_000),
+    works: oneOf(works).default('need'),
+    words: text(1_000),
+  }),
+  z.object({
+    intent: z.literal('homeHelp'),
+    matterId,
+    personId: person,
+    service: neededText('Dites à quel service la demande est faite.', 200),
+    askedOn: dateField,
+    answer: oneOf(serviceAnswers).default('waiting'),
+    answeredOn: optionalDate,
+    startsOn: optionalDate,
+    words: text(1_000),
+  }),
+  z.object({
+    intent: z.literal('carer'),
+    matterId,
+    carerId: optionalId,
+    name: text(200),
+    helps: text(1_000),
+    needs: manyOf(carerNeeds),
+    words: text(2_000),
+    alone: yesNoUnknown,
+    next: text(500),
+  }),
+])
+
+/** Quotes that were typed: a line without an amount and without a name is none. */
+export const quotesOf = (typed: Typed): Quote[] =>
+  rows.flatMap((at): Quote[] => {
+    const [company, cents] = [textAt(typed, `company-${at}`), centsAt(typed, `quote-${at}`)]
+    if (company === '' && cents === null) return []
+    if (cents === null) throw new Refused({ [`quote-${at}`]: 'Écrivez le montant de ce devis.' })
+    return [{ company, cents, on: null }]
+  })
+
+/** Funding that was typed: a line without an amount is none. */
+export const fundingOf = (typed: Typed): Funding[] =>
+  rows.flatMap((at): Funding[] => {
+    const cents = centsAt(typed, `money-${at}`)
+    if (cents === null) return []
+    const funder = oneOf(HELP_FUNDERS).safeParse(textAt(typed, `funder-${at}`))
+    const state = oneOf(moneyStates).safeParse(textAt(typed, `state-${at}`))
+    if (!funder.success || !state.success) throw new Refused({ [`money-${at}`]: 'Dites qui paie, et où en est la demande.' })
+    return [{ funder: funder.data, cents, state: state.data }]
+  })

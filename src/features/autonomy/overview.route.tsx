@@ -19,6 +19,7 @@ import { stateOf, typedText } from '#web/typed.ts'
 import { autonomy as acts } from './actions.ts'
 import { startGrid, startPlan } from './commands.server.ts'
 import { beginForm } from './forms.ts'
+import { matterKinds } from './matters.ts'
 import { AGGIR, planState, planStates } from './model.ts'
 import { adultsOf, AutonomyPage, mayWrite, nameOf, planTags, titleOf } from './parts.tsx'
 import { listPlans } from './queries.server.ts'
@@ -88,6 +89,15 @@ export default function AutonomyRoute({ loaderData, actionData }: Route.Componen
           <Plans data={loaderData} />
         </div>
         <div>
+          <Section id="h-autour" title="Autour">
+            <ul className="lignes">
+              {Object.values(matterKinds).map(({ slug, title }) => (
+                <li key={slug}>
+                  <a href={paths.caseFile.autonomyMatter({ id: head.id, matter: slug })}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </Section>
           {canWrite && <Begin data={loaderData} state={state} />}
           <Request data={loaderData} />
         </div>
