@@ -438,7 +438,8 @@ test('a server that died is begun again, with what was committed', async () => {
     timeout: 15_000,
     interval: 200,
   })
-  expect(cluster.pid).not.toBe(first)
+  // it answers a moment before who began it again has noted its number
+  await vi.waitFor(() => expect(cluster.pid).not.toBe(first), { timeout: 5_000, interval: 50 })
   expect(traceOfServer(join(data(), 'cluster'))?.pid).toBe(cluster.pid)
   await cluster.stop()
   expect(cluster.isRunning()).toBe(false)

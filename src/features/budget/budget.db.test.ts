@@ -59,10 +59,10 @@ describe('lines of a budget', () => {
     expect(await keep(marie, file, ...sent)).toEqual({ added: 2, already: 0 })
     expect(await keep(marie, file, ...sent)).toEqual({ added: 0, already: 2 })
     const { lines } = await monthOf(marie, file)
-    expect(lines.map(({ kind, cents, period, paper }) => [kind, cents, period, paper])).toEqual([
-      ['rent', 548_00, 'month', 'bail'],
-      ['energy', 90_00, 'quarter', ''],
-    ])
+    // of two of one act, neither is the first
+    expect(new Set(lines.map(({ kind, cents, period, paper }) => [kind, cents, period, paper].join()))).toEqual(
+      new Set(['rent,54800,month,bail', 'energy,9000,quarter,']),
+    )
     const rows = await t.admin.query<{ body: Buffer }>('select body from budget_line where case_file_id = $1', [file.id])
     expect(rows.rows).toHaveLength(2)
     for (const { body } of rows.rows) expect(body.toString('latin1')).not.toMatch(/bail|rent|548/)
