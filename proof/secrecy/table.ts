@@ -473,7 +473,7 @@ export const routes: readonly Line[] = [
     acts: [act('transfer', 'referent')],
   }),
   household('/clore', [], {
-    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline', 'application'] },
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline', 'application', 'appointment'] },
     acts: [act('close', 'referent')],
   }),
   household('/rouvrir', [], {

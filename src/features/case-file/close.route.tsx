@@ -2,7 +2,8 @@ import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select, TextArea } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { TitleBar } from '#ui/page.tsx'
-import { writeDate } from '#core/french.ts'
+import { writeDate, writeTimeInSentence } from '#core/french.ts'
+import { wallClock } from '#web/clock.ts'
 import { Choice } from '#ui/choice.tsx'
 import { page, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
@@ -15,9 +16,13 @@ import { CaseFilePage, NotReferent } from './parts.tsx'
 import { getHead } from './queries.server.ts'
 import type { Route } from './+types/close.route'
 
-export const loader = page(actions.closeForm, async ({ tx, id, today, time, actor }) => ({
+export const loader = page(actions.closeForm, async ({ tx, id, today, time, actor, timeZone }) => ({
   head: await getHead(tx, id, today),
-  pending: await listPending(tx, id).then((pending) => (isNothing(pending) ? null : pending)),
+  pending: await listPending(tx, id).then((pending) =>
+    isNothing(pending)
+      ? null
+      : { ...pending, appointments: pending.appointments.map((one) => ({ id: one.id, on: wallClock(one.startsAt, timeZone) })) },
+  ),
   printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
 }))
 
@@ -99,6 +104,11 @@ const StillRunning = ({
         <li key={one.id}>
           Démarche : <a href={paths.caseFile.application({ id, applicationId: one.id })}>{one.title}</a>
           <span className="doux"> · {one.stage.toLowerCase()}</span>
+        </li>
+      ))}
+      {pending.appointments.map((one) => (
+        <li key={one.id}>
+          Rendez-vous du {writeDate(one.on.date, today)} à {writeTimeInSentence(one.on.time)}
         </li>
       ))}
       {pending.lines.map((one) => (

@@ -4,6 +4,7 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
 import { getWorkerDay } from '#features/day/queries.server.ts'
+import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
 import { beginRun } from '#features/procedure/commands.server.ts'
 import { listRunning } from '#features/running/queries.server.ts'
@@ -93,6 +94,18 @@ describe('closing a household in which something runs', () => {
     expect(await t.asAgent(marie, async (tx) => (await listRunning(tx, { caseFileId: file.id })).map(({ title }) => title))).toEqual([])
     const pending = await t.asAgent(marie, (tx) => listPending(tx, file.id))
     expect([pending.applications.length, pending.runs.length]).toEqual([1, 1])
+  })
+
+  it('shows the appointments to come; gives their hours back where they are of no use any more', async () => {
+    const marie = await t.anAgent()
+    const file = await t.aCaseFile(marie)
+    const startsAt = new Date(Date.now() + 30 * 86_400_000)
+    const id = await t.asWriter(marie, (tx) => planAppointment(tx, { caseFileId: file.id, startsAt, minutes: 60, kind: 'interview' }))
+    expect((await t.asAgent(marie, (tx) => listPending(tx, file.id))).appointments).toEqual([{ id, startsAt }])
+    await expect(close(marie, file)).rejects.toMatchObject({ fields: { fate: expect.any(String) } })
+    await close(marie, file, { fate: 'over', told: 'Partie à Nantes' })
+    const { rows } = await t.admin.query('select status, cancelled_by from appointment where id = $1', [id])
+    expect(rows).toEqual([{ status: 'cancelled', cancelled_by: 'service' }])
   })
 
   it('where nothing runs, asks nothing', async () => {

@@ -1,5 +1,6 @@
 import { Refused } from '#core/errors.ts'
 import type { Read, Write } from '#db/door.server.ts'
+import { sayAppointment } from '#features/agenda/commands.server.ts'
 import { stages } from '#features/application/model.ts'
 import { listApplications } from '#features/application/queries.server.ts'
 import { closeDeadline, dropSteps } from '#features/interview/commands.server.ts'
@@ -15,6 +16,8 @@ export type Pending = {
   lines: RunningLine[]
   applications: { id: string; title: string; stage: string }[]
   runs: { id: string; name: string }[]
+  /** Planned appointments to come, soonest first. */
+  appointments: { id: string; startsAt: Date }[]
   /** Titles of what lies where the whole thread is read: those that the closing note may name. */
   tellable: string[]
 }
@@ -25,12 +28,22 @@ export const listPending = async (tx: Read | Write, caseFileId: string): Promise
   const lines = await listRunning(tx as unknown as Read, { caseFileId })
   const applications = (await listApplications(tx, caseFileId)).filter(({ state }) => !state.over)
   const runs = (await listRuns(tx, caseFileId)).filter(({ endedOn }) => endedOn === null)
+  const appointments = await tx.q
+    .selectFrom('appointment')
+    .select(['id', 'starts_at as startsAt'])
+    .where('organisation_id', '=', tx.org)
+    .where('case_file_id', '=', caseFileId)
+    .where('status', '=', 'planned')
+    .where('starts_at', '>', tx.now)
+    .orderBy('starts_at')
+    .execute()
   const general = <T extends { compartmentKind: string }>(all: readonly T[]): T[] =>
     all.filter(({ compartmentKind }) => compartmentKind === 'general')
   return {
     lines: lines.toSorted((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999')),
     applications: applications.map(({ id, title, state }) => ({ id, title, stage: stages[state.stage] })),
     runs: runs.map(({ id, procedure }) => ({ id, name: procedure.name })),
+    appointments,
     tellable: [
       ...new Set([
         ...general(runs).map(({ procedure }) => procedure.name),
@@ -41,12 +54,13 @@ export const listPending = async (tx: Read | Write, caseFileId: string): Promise
   }
 }
 
-export const isNothing = ({ lines, applications, runs }: Pending): boolean => lines.length + applications.length + runs.length === 0
+export const isNothing = ({ lines, applications, runs, appointments }: Pending): boolean =>
+  lines.length + applications.length + runs.length + appointments.length === 0
 
 /**
  * Closes a household and says what becomes of what ran: who sees to it and who was told, or why it is over. It stands in the closing note, which names
- * only what lies in the thread; where it is over, its days and steps are given up with that reason. Nothing else is touched: it runs again if the file is opened
- * again. @throws Refused beside the field where something runs and nobody said what becomes of it.
+ * only what lies in the thread; where it is over, its days and steps are given up with that reason, and its appointments called off: their hours are free again. Nothing
+ * else is touched: it runs again if the file is opened again. @throws Refused beside the field where something runs and nobody said what becomes of it.
  */
 export const closeWithPending = async (
   tx: Write,
@@ -65,6 +79,8 @@ export const closeWithPending = async (
       caseFileId,
       pending.lines.flatMap(({ what, id }) => (what === 'step' ? [id] : [])),
     )
+    for (const { id } of pending.appointments)
+      await sayAppointment(tx, id, { status: 'cancelled', by: 'service', reason: told }, caseFileId)
   }
   const named = pending.tellable.length === 0 ? [] : [`Courait encore : ${pending.tellable.join(' ; ')}.`]
   const note = [given.note.trim(), ...named, `${pendingFates[fate].label} : ${told}`].filter(Boolean).join('\n\n')
