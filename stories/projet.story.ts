@@ -51,6 +51,13 @@ const signe = async (qui: Personne): Promise<void> => {
   await qui.page.mouse.up()
 }
 
+/** What is weeks away stands folded on « Ce qui court », until somebody wants to see it. */
+const voitCourir = async (qui: Personne, ...titres: string[]): Promise<void> => {
+  await qui.va('/ce-qui-court')
+  for (const plie of (await qui.page.locator('#contenu section details:not([open]) > summary').all()).toReversed()) await plie.click()
+  await qui.voit(...titres)
+}
+
 test('du diagnostic à l’accord signé, un point d’étape, une nouvelle version, une fin', async ({ comme }) => {
   const marc = await comme('Marc Delaunay')
   const ronde = tournee('Un projet')
@@ -117,8 +124,7 @@ test('du diagnostic à l’accord signé, un point d’étape, une nouvelle vers
     await marc.voit('Accord gardé, tel que vous l’avez lu ensemble.', 'Mme Saule, signé à l’écran')
     await expect(marc.page.getByRole('img', { name: 'Signature de Mme Saule' }).locator('path')).toHaveAttribute('d', /^M\d+ \d+L/)
     await ronde.examine(marc, 'un accord signé')
-    await marc.va('/ce-qui-court')
-    await marc.voit('Point d’étape : Le courrier')
+    await voitCourir(marc, 'Point d’étape : Le courrier')
   })
 
   await test.step('le point : ce qui est atteint, ce qu’elle en dit ; ce qui change est une autre version', async () => {
@@ -166,8 +172,7 @@ test('un non est un non : rien ne court, rien n’est retenu contre elle, et l�
   await marc.coche('Plus tard')
   await marc.remplit('Si c’est plus tard, en reparler le', dansNJours(30))
   await marc.presse(/^Garder/)
-  await marc.va('/ce-qui-court')
-  await marc.voit('En reparler : L’argent du mois')
+  await voitCourir(marc, 'En reparler : L’argent du mois')
 
   await marc.va(`${projet}?faire=choix`)
   await marc.coche(/^Non$/)
@@ -201,8 +206,7 @@ test('une aide éducative à domicile : son cadre, ce qui précède sa fin, un r
   await marc.voit('Mesure notée.', 'Faire le bilan, le lire avec la famille')
   const mesure = marc.adresse
   await ronde.examine(marc, 'une mesure')
-  await marc.va('/ce-qui-court')
-  await marc.voit('Fin de la mesure : AED', 'Demander la suite ou la fin, avec son accord écrit (AED)')
+  await voitCourir(marc, 'Fin de la mesure : AED', 'Demander la suite ou la fin, avec son accord écrit (AED)')
   await marc.va(`${mesure}?faire=fait`)
   await marc.presse(/^Garder/)
   await marc.voit('Noté. Les dates de la mesure suivent.')
