@@ -30,7 +30,7 @@ const verifieLEntete = (adresse: string, entetes: Record<string, string>, type: 
   return manque.map((quoi) => `${adresse} : ${quoi}`)
 }
 
-const largeurs = [1440, 820, 400] as const
+const largeurs = [1440, 820, 360] as const
 
 /** Looks at what is on screen, at each width; axe at the two first. */
 const examine = async (qui: Personne, etat: string, bilan: Bilan): Promise<void> => {
@@ -38,7 +38,7 @@ const examine = async (qui: Personne, etat: string, bilan: Bilan): Promise<void>
     await qui.page.setViewportSize({ width: largeur, height: largeur === 820 ? 1100 : 900 })
     const deborde = await qui.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (deborde > 0) bilan.debordements.push(`${etat} à ${largeur} px : ${deborde} px de trop`)
-    if (largeur === 400) continue
+    if (largeur === 360) continue
     const { violations } = await new AxeBuilder({ page: qui.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .setLegacyMode()
@@ -111,7 +111,7 @@ export const tournee = (nom: string) => {
       const deLaVisite = [...pages].filter(([page]) => laVisite(page))
       console.log(
         `${nom} : ${pages.size} adresses, ${bilan.etats} états regardés par axe (à 1440 et 820 px), ${bilan.anomalies.length} anomalie(s), ` +
-          `${bilan.debordements.length} débordement(s) à 1440, 820 et 400 px ; ${bilan.requetes} réponses, toutes de ce site, ` +
+          `${bilan.debordements.length} débordement(s) à 1440, 820 et 360 px (1440 à 400 %) ; ${bilan.requetes} réponses, toutes de ce site, ` +
           `${bilan.entetes.length} en-tête(s) en défaut ; JavaScript compressé au plus ${max([...pages].filter(([page]) => !lEntretien(page) && !laVisite(page)))}` +
           (deLEntretien.length > 0 ? `, page d’entretien ${max(deLEntretien)}` : '') +
           (deLaVisite.length > 0 ? `, page de visite ${max(deLaVisite)}` : ''),
