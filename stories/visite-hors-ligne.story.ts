@@ -357,8 +357,14 @@ test('vingt-quatre heures passées, ou dix minutes sans un geste : la copie s’
   const id = await idDuFoyer(solene)
   await prendLaCopie(solene, id)
   const { page } = solene
+  const phrase = page.getByLabel('Phrase de la copie')
+  await expect(phrase).toBeVisible()
   await page.clock.install()
-  await page.reload()
+  // a page that is begun again while the former one still settles may come without its clock: then once more
+  await expect(async () => {
+    await page.reload()
+    await expect(phrase).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
   await ouvreLaCopie(page)
   await expect(page.getByRole('heading', { level: 1, name: /Vasseur/ })).toBeVisible()
   await page.clock.fastForward('11:00')
