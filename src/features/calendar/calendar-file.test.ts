@@ -169,7 +169,8 @@ it.each([
   const text = one('DTSTART:20260216T080000Z', 'DTEND:20260216T090000Z', rule)
   let outcome = ''
   try {
-    outcome = String(readCalendar(text, at).hours.length)
+    // the limit that files have is two seconds; what is shown here is that there is one
+    outcome = String(readCalendar(text, at, 300).hours.length)
   } catch (error) {
     outcome = error instanceof Refused ? 'refused' : 'failed'
   }

@@ -150,12 +150,12 @@ const isTimeout = (error: unknown): boolean => (error as { code?: unknown } | nu
 
 /**
  * The hours that a calendar file says are taken, from now to thirteen months ahead, with what comes again (RFC 5545) written out; titles, places,
- * people and notes are not read. Its time is bounded: read in a script that is stopped when it lasts.
+ * people and notes are not read. Its time is bounded: read in a script that is stopped after `longest` milliseconds.
  * @throws Refused beside `file`, in French: not a calendar, damaged, too many events, too many hours, or too long to read.
  */
-export const readCalendar = (text: string, at: At): FileRead => {
+export const readCalendar = (text: string, at: At, longest = LONGEST): FileRead => {
   try {
-    return runInNewContext('read()', { read: () => read(text, at) }, { timeout: LONGEST }) as FileRead
+    return runInNewContext('read()', { read: () => read(text, at) }, { timeout: longest }) as FileRead
   } catch (error) {
     if (isTimeout(error)) throw refuse('Ce fichier d’agenda est trop long à lire. Exportez une période plus courte.')
     throw error
