@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Denied, Refused } from '#core/errors.ts'
@@ -6,11 +5,9 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { Answers, Assessment, AssessmentBody, AssessmentResult, Place } from './model.ts'
 import { getAssessment } from './queries.server.ts'
-
-/** Two acts on the filled instruments of a household come one after the other. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421039, hashtext(${caseFileId}))`.execute(tx.q)
 
 const theirs = 'Cette évaluation est commencée par quelqu’un d’autre : commencez la vôtre.'
 const finishedAlready = 'Cette évaluation est terminée : elle ne change plus. Corrigez-la par une nouvelle.'
@@ -51,7 +48,7 @@ const stored = (tx: Write, caseFileId: string, id: string) =>
 export const startAssessment = async (tx: Write, given: NewAssessment): Promise<string> => {
   const { caseFileId, supersedesId = null } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'assessment', caseFileId)
   await tx.unlockCase(caseFileId)
   if (given.id !== undefined && (await stored(tx, caseFileId, given.id))) return given.id
   if (given.assessedOn > given.today) throw new Refused({ assessedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
@@ -115,7 +112,7 @@ const correctable = async (tx: Write, given: NewAssessment, id: string): Promise
 /** One's own draft. @throws Refused when it is finished, or somebody else's; NotFound when it is not there. */
 const ownDraft = async (tx: Write, caseFileId: string, id: string): Promise<Assessment> => {
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'assessment', caseFileId)
   const one = await getAssessment(tx, caseFileId, id)
   if (one.state !== 'draft') throw new Refused({ '': finishedAlready })
   if (!one.isMine) throw new Denied({ '': theirs })

@@ -1,15 +1,12 @@
-import { sql } from 'kysely'
 import { Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { faultsOf } from '#rules/instruments/faults.ts'
 import type { Instrument } from '#rules/instruments/instrument.ts'
 import { emptyGrid } from './grid-edit.ts'
 import type { GridHead } from './grid-edit.ts'
 import { listGridVersions } from './grid-queries.server.ts'
-
-/** Two managers who write one grid wait for each other. */
-const inTurn = (tx: Write, seriesId: string) => sql`select pg_advisory_xact_lock(7421040, hashtext(${seriesId}))`.execute(tx.q)
 
 const insert = async (
   tx: Write,
@@ -40,7 +37,7 @@ export const createGrid = async (tx: Write, head: GridHead): Promise<string> => 
 
 /** The version that stands (its last), with its lock. @throws NotFound when no grid has this id. */
 const last = async (tx: Write, seriesId: string) => {
-  await inTurn(tx, seriesId)
+  await inTurn(tx, 'grid', seriesId)
   return found((await listGridVersions(tx, seriesId))[0], 'grid')
 }
 

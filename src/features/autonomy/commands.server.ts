@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { recordAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
 import type { Circumstances } from '#features/assessment/commands.server.ts'
 import type { Answers } from '#features/assessment/model.ts'
@@ -80,8 +80,6 @@ export const seeVariable = async (tx: Write, given: SeenVariable): Promise<void>
     }
   await saveAnswers(tx, { caseFileId: given.caseFileId, assessmentId: given.assessmentId, answers, today: given.today })
 }
-
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421040, hashtext(${caseFileId}))`.execute(tx.q)
 
 type NewVersion = Pick<Plan, 'personId' | 'assessmentId' | 'runId' | 'proposedOn'> & {
   caseFileId: string
@@ -164,7 +162,7 @@ const writeVersion = async (
     | Promise<Partial<PlanBody> & Partial<Pick<Plan, 'proposedOn' | 'runId'>>>,
 ): Promise<Plan> => {
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'autonomy', caseFileId)
   const { plan } = await getPlan(tx, caseFileId, seriesId)
   const changed = { ...plan, proposedOn: null, ...(await change(plan)) }
   const done = await tx.q
@@ -261,7 +259,7 @@ export const answerPlan = async (
   given: { answer: PlanAnswerCode; words: string; answeredOn: IsoDate },
 ): Promise<void> => {
   await requireOpenCase(tx, of.caseFileId)
-  await inTurn(tx, of.caseFileId)
+  await inTurn(tx, 'autonomy', of.caseFileId)
   const { plan } = await getPlan(tx, of.caseFileId, of.seriesId)
   if (plan.proposedOn === null) throw new Refused({ '': 'Ce plan n’est pas encore proposé.' })
   if (given.answeredOn > of.today) throw new Refused({ answeredOn: future })

@@ -4,6 +4,7 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { factLabel } from './words.ts'
 import { KEY_OF_KIND } from './ledger-keys.ts'
@@ -39,7 +40,7 @@ export const keepBudgetLines = async (
   const { caseFileId, versions, today } = given
   await requireOpenCase(tx, caseFileId)
   // two acts on one budget come one after the other
-  await sql`select pg_advisory_xact_lock(7421038, hashtext(${caseFileId}))`.execute(tx.q)
+  await inTurn(tx, 'budget', caseFileId)
   const compartmentId = await compartmentOf(tx, caseFileId, 'budget')
   await requirePersons(
     tx,

@@ -3,6 +3,7 @@ import { NotFound, Refused } from '#core/errors.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import { found } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { getLetter } from './queries.server.ts'
 import { NoPage, PAGE_LIMITS, pageKinds, readScan } from './scan.ts'
 import type { PageKind, Scan } from './scan.ts'
@@ -72,7 +73,7 @@ export const addPages = async (tx: Write, at: { caseFileId: string; seriesId: st
   await requireOpenCase(tx, at.caseFileId)
   const { compartmentId } = await getLetter(tx, at.caseFileId, at.seriesId)
   // pages are numbered and counted one after the other
-  await sql`select pg_advisory_xact_lock(hashtextextended(${compartmentId}, 43))`.execute(tx.q)
+  await inTurn(tx, 'letter pages', compartmentId)
   const standing = await tx.q
     .selectFrom('letter_page')
     .select(({ fn }) => [

@@ -6,6 +6,7 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { keepOwnDays } from '#features/running/commands.server.ts'
 import type { Statement } from '#rules/catalogue/entry.ts'
 import { measureOf } from '#rules/measures/measures.ts'
@@ -13,9 +14,6 @@ import { daysLeft, stateOf } from './model.ts'
 import type { MeasureBody, MeasureEventBody, MeasureState } from './model.ts'
 import { getMeasure } from './queries.server.ts'
 import type { HouseholdMeasure } from './queries.server.ts'
-
-/** Two acts on the measures of a household come one after the other. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421042, hashtext(${caseFileId}))`.execute(tx.q)
 
 const future = 'Cette date est dans l’avenir. Vérifiez-la.'
 
@@ -53,7 +51,7 @@ export const beginMeasure = async (
 ): Promise<string> => {
   const { caseFileId, begunOn, endsOn } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'measure', caseFileId)
   const measure = measureOf(given.kind)
   if (!measure) throw new Refused({ kind: 'Choisissez dans la liste.' })
   const lies = given.lies ?? measure.places[0]
@@ -114,7 +112,7 @@ export const tellMeasure = async (
 ): Promise<void> => {
   const { caseFileId, event, day } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'measure', caseFileId)
   const one = await getMeasure(tx, caseFileId, given.measureId)
   refuseWrong(one, event, day, given.today)
   const id = tx.newId()

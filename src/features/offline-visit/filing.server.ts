@@ -6,6 +6,7 @@ import { writeTimeInSentence } from '#core/french.ts'
 import type { Write } from '#db/door.server.ts'
 import { domainError } from '#db/errors.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { recordAssessment } from '#features/assessment/commands.server.ts'
 import { AGGIR } from '#features/autonomy/model.ts'
 import { keepBudgetLines } from '#features/budget/commands.server.ts'
@@ -27,16 +28,13 @@ export type When = { today: IsoDate; timeZone: string }
 type Of<K extends Told['kind']> = Waiting & { told: Extract<Told, { kind: K }> }
 const isOf = <K extends Told['kind']>(one: Waiting, kind: K): one is Of<K> => one.told?.kind === kind
 
-/** Two filings of one household come one after the other: each gesture is filed by one of them. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421042, hashtext(${caseFileId}))`.execute(tx.q)
-
 /**
  * Files what the actor brought back from visits of a household, by the commands of the desk: words become one entry of the thread for each visit, facts go through the ledger. What cannot be filed stays, with the
  * sentence that says why; the rest is filed all the same. Done twice, the second finds nothing to do. @returns how many gestures were filed, and how many wait.
  */
 export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Promise<{ filed: number; waiting: number }> => {
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'visit filing', caseFileId)
   const mine = (await listWaiting(tx, caseFileId)).filter((one) => one.by === tx.actor.agentId)
   let filed = 0
   for (const visit of Map.groupBy(mine, ({ packId }) => packId).values()) {

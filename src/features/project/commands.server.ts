@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { writeDate } from '#core/french.ts'
@@ -7,6 +6,7 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import { addStep } from '#features/interview/commands.server.ts'
 import { setStatement } from '#features/needs/commands.server.ts'
@@ -18,9 +18,6 @@ import type { AgreementBody, Project } from './queries.server.ts'
 import { getProject } from './queries.server.ts'
 import { agreementTextOf, nextDay, notAgreeable, refusalOf, stateOf } from './state.ts'
 
-/** Two acts on the projects of a household come one after the other. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421041, hashtext(${caseFileId}))`.execute(tx.q)
-
 const future = 'Cette date est dans l’avenir. Vérifiez-la.'
 
 /** Begins a project, in the compartment that its author chose. @throws Refused beside the field that stops it. @returns its id. */
@@ -29,7 +26,7 @@ export const beginProject = async (
   given: { caseFileId: string; title: string; lies: WritableKind; begunOn: IsoDate; today: IsoDate },
 ): Promise<string> => {
   await requireOpenCase(tx, given.caseFileId)
-  await inTurn(tx, given.caseFileId)
+  await inTurn(tx, 'project', given.caseFileId)
   if (given.begunOn > given.today) throw new Refused({ begunOn: future })
   if (given.title.trim() === '') throw new Refused({ title: 'Donnez-lui un nom, en quelques mots.' })
   const compartmentId = await compartmentOf(tx, given.caseFileId, given.lies, 'lies')
@@ -53,7 +50,7 @@ export const beginProject = async (
 /** The project to be written in, its turn taken. @throws NotFound; Denied in a closed file. */
 const openProject = async (tx: Write, caseFileId: string, id: string): Promise<Project> => {
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'project', caseFileId)
   return getProject(tx, caseFileId, id)
 }
 
