@@ -4,6 +4,8 @@ import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { closeCaseFile, shareCaseFile } from '#features/case-file/sharing.server.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
+import { noteFact } from '#features/facts/commands.server.ts'
+import { factKind } from '#features/facts/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { addMember, addPerson } from '#features/household/commands.server.ts'
 import { keepBudgetLines, setLandmarks } from './commands.server.ts'
@@ -145,6 +147,44 @@ describe('lines of a budget', () => {
     await expect(refused).rejects.toBeInstanceOf(Refused)
     await expect(refused).rejects.toMatchObject({ fields: { [field]: expect.any(String) } })
     expect((await monthOf(marie, file)).lines).toEqual([])
+  })
+
+  it('refuses a fact that cannot be, as the ledger does, beside the field of its line, and keeps nothing', async () => {
+    const { marie, file } = await aHousehold()
+    const { mainId } = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    const salary = factKind('income.salary')
+    if (salary === undefined) throw new Error('no salary')
+    const value = { cents: 4000_00, period: 'year', from: '2026-01-01', until: '2026-12-31' } as const
+    const common = { caseFileId: file.id, kind: salary, personId: mainId, detail: '', source: 'read', compartment: 'budget' } as const
+    await t.asWriter(marie, (tx) =>
+      noteFact(tx, { ...common, value, today, observedOn: today, observedAt: new Date(`${today}T08:00:00Z`), field: 'line' }),
+    )
+    const wrong = [
+      // more in two months than in the year that is known
+      version(line('salary', 3000_00), { subjectId: mainId, fromMonth: '2026-05', field: 'montant-salary' }),
+    ]
+    const refused = keep(marie, file, version(line('phone', 30_00)), ...wrong)
+    await expect(refused).rejects.toBeInstanceOf(Refused)
+    await expect(refused).rejects.toMatchObject({
+      fields: { 'montant-salary': expect.stringContaining('un total au moins égal à la somme des mois connus') },
+    })
+    const rows = await t.admin.query('select key from fact_observation where case_file_id = $1', [file.id])
+    expect(rows.rows).toHaveLength(1)
+    expect(await t.admin.query('select id from budget_line where case_file_id = $1', [file.id])).toMatchObject({ rows: [] })
+    expect(await keep(marie, file, version(line('salary', 300_00), { subjectId: mainId, fromMonth: '2026-05' }))).toMatchObject({
+      added: 1,
+    })
+  })
+
+  it('of somebody who stands outside the rights of the household are kept all the same', async () => {
+    const { marie, file } = await aHousehold()
+    const grown = await t.asWriter(marie, async (tx) => {
+      const names = { firstName: 'Noé', lastName: 'Aubry', usualName: '', civilTitle: 'none', sex: 'M', birthDate: '1999-02-03' } as const
+      const personId = await addPerson(tx, { caseFileId: file.id, ...names })
+      await addMember(tx, { personId, role: 'child', custody: null, fromDate: '2025-01-10' })
+      return personId
+    })
+    expect(await keep(marie, file, version(line('salary', 1400_00), { subjectId: grown }))).toMatchObject({ added: 1 })
   })
 
   it('refuses a person of another household, as one who is not there', async () => {

@@ -6,6 +6,9 @@ import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
+import { requireFit } from '#features/facts/commands.server.ts'
+import type { ProposedFact } from '#features/facts/commands.server.ts'
+import { factKind } from '#features/facts/model.ts'
 import { factLabel } from './words.ts'
 import { KEY_OF_KIND } from './ledger-keys.ts'
 import type { BudgetBody, Landmarks, LineBody } from './model.ts'
@@ -22,14 +25,17 @@ export type NewVersion = {
   body: BudgetBody
   /** The observation of the ledger that it repeats: then no fact is written again. */
   factId?: string | null
+  /** The field of the form that a refusal stands beside; without it, the form as a whole. */
+  field?: string
 }
 
 /**
  * Adds or replaces lines of a household's budget, all or none, safe to send twice: a version whose `id` is there already is left as it is.
- * A line of a kind that the rights read (`KEY_OF_KIND`: wages, benefits, rent…) writes its fact in the same act; nothing is typed twice.
+ * A line of a kind that the rights read (`KEY_OF_KIND`: wages, benefits, rent…) writes its fact in the same act, by the checks of every fact; nothing is
+ * typed twice.
  * A body with `gone` ends its line from that month on. The budget compartment is made when first used, by the referent.
  * @returns how many versions were added, and how many were there already.
- * @throws Refused for a month or an amount that cannot be; Denied in a closed file, or when the budget is not open to the actor; NotFound for a person of another household.
+ * @throws Refused for a month, an amount or a fact that cannot be, beside the `field` of each; Denied in a closed file, or when the budget is not open to the actor; NotFound for a person of another household.
  *
  * From a visit: `keepBudgetLines(tx, { caseFileId, versions, today, observedAt })`, `observedAt` the moment at which it was said, on the device.
  */
@@ -58,12 +64,13 @@ export const keepBudgetLines = async (
         .execute()
     ).map(({ id }) => id),
   )
-  let added = 0
-  for (const one of versions) {
-    if (there.has(one.id)) continue
-    there.add(one.id)
-    requireSound(one, today)
-    const factId = one.factId ?? (one.body.sort === 'line' ? await writeFact(tx, given, one, one.body) : null)
+  const fresh = versions.filter(({ id }, at) => !there.has(id) && versions.findIndex((other) => other.id === id) === at)
+  for (const one of fresh) requireSound(one, today)
+  const facts = new Map(fresh.flatMap((one) => factOf(one) ?? []).map((fact) => [fact.of, fact]))
+  await requireFit(tx, { caseFileId, facts: [...facts.values()].map((fact) => ({ ...fact, observedOn: today })), today })
+  for (const one of fresh) {
+    const fact = facts.get(one.id)
+    const factId = one.factId ?? (fact ? await writeFact(tx, given, fact) : null)
     await tx.q
       .insertInto('budget_line')
       .values({
@@ -80,20 +87,19 @@ export const keepBudgetLines = async (
         created_by: tx.actor.agentId,
       })
       .execute()
-    added += 1
   }
-  return { added, already: versions.length - added }
+  return { added: fresh.length, already: versions.length - fresh.length }
 }
 
 /** No household's line is of a million euros: a slip of the keyboard is. */
 export const MOST_CENTS = 100_000_000
 
-const requireSound = ({ fromMonth, body }: NewVersion, today: IsoDate): void => {
+const requireSound = ({ fromMonth, body, field = '' }: NewVersion, today: IsoDate): void => {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(fromMonth)) throw new Refused({ month: 'Ce mois n’est pas lisible.' })
   if (fromMonth > today.slice(0, 7)) throw new Refused({ month: 'Ce mois n’est pas encore là.' })
   const amounts = body.sort === 'line' ? [body.cents] : body.sort === 'debt' ? [body.due, body.monthly, body.late] : []
   if (amounts.some((cents) => cents !== null && (!Number.isInteger(cents) || cents < 0 || cents > MOST_CENTS)))
-    throw new Refused({ '': 'Un montant semble faux. Vérifiez-le.' })
+    throw new Refused({ [field]: 'Un montant semble faux. Vérifiez-le.' })
 }
 
 const requirePersons = async (tx: Write, caseFileId: string, ids: readonly string[]): Promise<void> => {
@@ -109,33 +115,40 @@ const requirePersons = async (tx: Write, caseFileId: string, ids: readonly strin
   if (rows.length !== wanted.length) throw new NotFound('person')
 }
 
+type LineFact = Omit<ProposedFact, 'observedOn'> & { of: string; body: LineBody; cents: number }
+
 /** The fact of a line that feeds the rights; null for the others, and when nobody knows how much. A line that ends says 0 from then on. */
-const writeFact = async (
-  tx: Write,
-  { caseFileId, observedAt }: { caseFileId: string; observedAt?: Date },
-  { subjectId, fromMonth }: NewVersion,
-  body: LineBody,
-): Promise<string | null> => {
+const factOf = ({ id, subjectId, fromMonth, body, factId, field = '' }: NewVersion): LineFact | null => {
+  if (body.sort !== 'line' || factId) return null
   const key = KEY_OF_KIND[body.kind]
   if (key === undefined || (body.cents === null && !body.gone)) return null
+  const kind = factKind(key)
+  if (kind === undefined) throw new RangeError(`${body.kind}: no kind of fact ${key}`)
   const cents = body.gone ? 0 : (body.cents ?? 0)
   const from = `${fromMonth}-01`
   const value =
     body.period === 'once'
       ? ({ cents, period: 'once', on: from } as const)
       : ({ cents, period: body.gone ? 'month' : body.period, from } as const)
-  return observeFact(tx, {
+  return { of: id, kind, subjectId, value, body, cents, source: body.proof === 'paper' ? 'read' : 'said', compartment: 'budget', field }
+}
+
+const writeFact = (
+  tx: Write,
+  { caseFileId, observedAt }: { caseFileId: string; observedAt?: Date },
+  { kind, subjectId, compartment, value, body, cents, source }: LineFact,
+): Promise<string> =>
+  observeFact(tx, {
     caseFileId,
-    key,
+    key: kind.key,
     subjectId,
-    compartment: 'budget',
+    compartment,
     value,
     label: factLabel(body, cents),
     text: body.paper,
     observedAt: observedAt ?? tx.now,
-    source: body.proof === 'paper' ? 'read' : 'said',
+    source,
   })
-}
 
 /** New landmarks for the whole organisation; those before stay readable in the table. */
 export const setLandmarks = async (tx: Write, marks: Landmarks): Promise<void> => {

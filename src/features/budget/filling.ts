@@ -193,19 +193,24 @@ export const readFilling = (
   for (const [name, value] of Object.entries(sent))
     if (typeof value === 'string' && value.trim().length > LONGEST && /^(?:papier|nom|precision|plan|caution|quoi)-/.test(name))
       errors[name] = `Ce texte est trop long : ${LONGEST} caractères au plus.`
-  const add = (body: BudgetBody, subjectId: string | null, standing: { id: string; fromLedger: string | null } | null): void => {
+  const add = (
+    body: BudgetBody,
+    subjectId: string | null,
+    standing: { id: string; fromLedger: string | null } | null,
+    field: string,
+  ): void => {
     const id = at.newId()
     const series = standing === null || standing.fromLedger !== null ? id : standing.id
     // a debt of the ledger is taken over by its line; a line of the ledger writes its own fact, or takes that one over when nothing else changed
     const factId = body.sort === 'line' && KEY_OF_KIND[body.kind] !== undefined ? null : (standing?.fromLedger ?? null)
-    versions.push({ id, seriesId: series, subjectId, fromMonth: at.month, body, factId })
+    versions.push({ id, seriesId: series, subjectId, fromMonth: at.month, body, factId, field })
   }
   for (const slot of filling.slots) {
     const { standing } = slot
     const label = standing === null || standing.fromLedger !== null || standing.label === lineLabel(slot.kind) ? '' : standing.label
     const body = lineOf(sent, { ...slot, label }, errors)
     if (body !== null && !sameLine(body, standing))
-      add(body, slot.subjectId, standing && { id: standing.seriesId, fromLedger: standing.fromLedger })
+      add(body, slot.subjectId, standing && { id: standing.seriesId, fromLedger: standing.fromLedger }, `montant-${slot.name}`)
   }
   const seen = new Set(
     filling.slots.filter(({ name }) => textOf(sent, `montant-${name}`) !== '').map(({ kind, subjectId }) => `${kind}:${subjectId ?? ''}`),
@@ -238,17 +243,17 @@ export const readFilling = (
     if (body === null && standing === null && errors[`montant-${name}`] === undefined)
       errors[`montant-${name}`] = 'Écrivez un montant, ou « ? » si personne ne le connaît.'
     if (body !== null && !(sameLine(body, standing) && subjectId === standing?.subjectId))
-      add(body, subjectId, standing && { id: standing.seriesId, fromLedger: standing.fromLedger })
+      add(body, subjectId, standing && { id: standing.seriesId, fromLedger: standing.fromLedger }, `montant-${name}`)
   }
   for (const row of filling.debts) {
     const body = debtOf(sent, row, errors)
-    if (body !== null && !sameDebt(body, row.standing)) add(body, null, row.standing)
+    if (body !== null && !sameDebt(body, row.standing)) add(body, null, row.standing, `du-${row.name}`)
   }
   for (const sign of Object.keys(toldSigns) as ToldSign[]) {
     const typed = textOf(sent, `signe-${sign}`)
     if (!['', 'oui', 'non'].includes(typed)) errors[`signe-${sign}`] = 'Choisissez dans la liste.'
     const answer = typed === '' ? null : typed === 'oui'
-    if (answer !== at.now.told[sign]) add({ sort: 'told', sign, answer }, null, null)
+    if (answer !== at.now.told[sign]) add({ sort: 'told', sign, answer }, null, null, `signe-${sign}`)
   }
   return { versions, errors }
 }

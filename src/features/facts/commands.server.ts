@@ -9,7 +9,7 @@ import { claimOf } from './claim.ts'
 import type { FactKind } from './fact-kinds.ts'
 import { fillsOf } from './fact-names.ts'
 import { situationOf } from './ledger.ts'
-import type { Observation } from './material.ts'
+import type { Material, Observation } from './material.ts'
 import type { FactSource } from './model.ts'
 import { readMaterial } from './queries.server.ts'
 import { labelOf } from './sentences.ts'
@@ -31,40 +31,79 @@ export type NoteFact = {
   field: string
 }
 
+/** A fact about to be written, and the field of the form that a refusal stands beside. */
+export type ProposedFact = Pick<NoteFact, 'kind' | 'value' | 'source' | 'observedOn' | 'compartment' | 'field'> & {
+  /** A person of the household, known to be one; the household itself, or its main person when the fact is a person’s, when null. */
+  subjectId: string | null
+}
+
+/**
+ * Reads facts with all that is known already, one after the other, before any is written. What somebody who stands outside the rights of the household says
+ * is no part of its situation: nothing of it can be refused.
+ * @returns each as an observation, in the same order.
+ * @throws Refused beside the field of each that cannot be: negative, before a birth, under what is known of its months, a day to come.
+ */
+export const requireFit = async (
+  tx: Write,
+  { caseFileId, facts, today }: { caseFileId: string; facts: readonly ProposedFact[]; today: IsoDate },
+): Promise<Observation[]> => {
+  if (facts.length === 0) return []
+  const { material } = await readMaterial(tx as unknown as Read, caseFileId, today)
+  return fitting(tx, material, facts, today)
+}
+
+const fitting = (tx: Write, material: Material, facts: readonly ProposedFact[], today: IsoDate): Observation[] => {
+  if (facts.some(({ observedOn }) => observedOn > today)) throw new Refused({ observedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
+  let before = situationOf(material, today)
+  const fields: Record<string, string> = {}
+  const fit: Observation[] = []
+  for (const { kind, subjectId, value, observedOn, source, compartment, field } of facts) {
+    const fact: Observation = {
+      id: tx.newId(),
+      key: kind.key,
+      subjectId: kind.input.of === 'household' ? null : (subjectId ?? before.mainId),
+      value,
+      validFrom: value.from ?? null,
+      observedOn,
+      source,
+      author: `${tx.actor.firstName} ${tx.actor.lastName}`,
+      compartmentId: '',
+      compartmentKind: compartment,
+    }
+    const after = situationOf({ ...material, facts: [...material.facts, ...fit, fact] }, today)
+    const refused = after.refused.find(({ id }) => id === fact.id)
+    if (refused !== undefined) fields[field] = refused.why
+    else if (after.refused.length > before.refused.length)
+      fields[field] = `Cela ne va pas avec ce qui est déjà noté\u00A0: ${after.refused.at(-1)?.label}.`
+    else {
+      fit.push(fact)
+      before = after
+    }
+  }
+  if (Object.keys(fields).length > 0) throw new Refused(fields)
+  return fit
+}
+
 /**
  * Adds a fact to the ledger; what was known before stays. @returns the id of the observation.
  * @throws Refused when it cannot be: negative, before a birth, under what is known of its months.
  */
 export const noteFact = async (tx: Write, input: NoteFact): Promise<string> => {
-  const { caseFileId, kind, value, today } = input
+  const { caseFileId, kind, value, personId, today } = input
   await requireOpenCase(tx, caseFileId)
-  if (input.observedOn > today) throw new Refused({ observedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
   const { material } = await readMaterial(tx as unknown as Read, caseFileId, today)
-  const before = situationOf(material, today)
-  const subjectId = kind.input.of === 'household' ? null : (input.personId ?? before.mainId)
-  if (subjectId !== null && !before.situation.persons.some(({ id }) => id === subjectId))
+  if (
+    kind.input.of !== 'household' &&
+    personId !== null &&
+    !situationOf(material, today).situation.persons.some(({ id }) => id === personId)
+  )
     throw new Refused({ personId: 'Choisissez une personne du foyer.' })
-  const fact: Observation = {
-    id: tx.newId(),
-    key: kind.key,
-    subjectId,
-    value,
-    validFrom: value.from ?? null,
-    observedOn: input.observedOn,
-    source: input.source,
-    author: `${tx.actor.firstName} ${tx.actor.lastName}`,
-    compartmentId: '',
-    compartmentKind: input.compartment,
-  }
-  const after = situationOf({ ...material, facts: [...material.facts, fact] }, today)
-  const refused = after.refused.find(({ id }) => id === fact.id)
-  if (refused !== undefined) throw new Refused({ [input.field]: refused.why })
-  if (after.refused.length > before.refused.length)
-    throw new Refused({ [input.field]: `Cela ne va pas avec ce qui est déjà noté\u00A0: ${after.refused.at(-1)?.label}.` })
+  const [fact] = fitting(tx, material, [{ ...input, subjectId: personId }], today)
+  if (fact === undefined) throw new Error('A fact that fits is told')
   const id = await observeFact(tx, {
     caseFileId,
     key: kind.key,
-    subjectId,
+    subjectId: fact.subjectId,
     compartment: input.compartment,
     value,
     label: lineOf(fact, kind),

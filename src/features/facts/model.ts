@@ -48,4 +48,4 @@ export type Known = {
   changesOn: IsoDate | null
 }
 
-export { kindOfInput, kindOfPath } from './fact-kinds.ts'
+export { factKind, kindOfInput, kindOfPath } from './fact-kinds.ts'

@@ -68,7 +68,11 @@ export const checkTotals = (person: Person, path: string): void => {
       let known = 0
       for (let at = 0; at < 12; at += 1) known += knownOf(fact, january(Number(year)) + at)
       if (known > total && total >= 0)
-        throw new BadInput(`${path}.${kind}.years.${year}`, total, `un total au moins égal à la somme des mois connus (${known})`)
+        throw new BadInput(
+          `${path}.${kind}.years.${year}`,
+          total,
+          `un total au moins égal à la somme des mois connus, ${(known / 100).toLocaleString('fr-FR')}\u00A0€`,
+        )
     }
   }
 }
