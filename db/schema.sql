@@ -746,7 +746,8 @@ create table budget_line (
   constraint "fk$budget_line_fact" FOREIGN KEY (organisation_id, fact_id) REFERENCES fact_observation(organisation_id, id),
   constraint "fk$budget_line_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "fk$budget_line_subject" FOREIGN KEY (organisation_id, subject_id) REFERENCES person(organisation_id, id),
-  constraint "pk$budget_line" PRIMARY KEY (organisation_id, id)
+  constraint "pk$budget_line" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$budget_line_place" UNIQUE (organisation_id, id, compartment_id)
 );
 CREATE INDEX "ix$budget_line_case_file" ON public.budget_line USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$budget_line_compartment" ON public.budget_line USING btree (organisation_id, compartment_id);
@@ -1225,12 +1226,14 @@ create table deadline (
   letter_id uuid,
   project_id uuid,
   measure_id uuid,
+  debt_id uuid,
   constraint "check$deadline_waits_for" CHECK ((waits_for = ANY (ARRAY['us'::text, 'person'::text, 'body'::text]))),
   constraint "check$deadline_weight" CHECK (((weight >= 1) AND (weight <= 3))),
   constraint "fk$deadline_application" FOREIGN KEY (organisation_id, application_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
   constraint "fk$deadline_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$deadline_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$deadline_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$deadline_debt" FOREIGN KEY (organisation_id, debt_id, compartment_id) REFERENCES budget_line(organisation_id, id, compartment_id),
   constraint "fk$deadline_done_by" FOREIGN KEY (organisation_id, done_by) REFERENCES agent(organisation_id, id),
   constraint "fk$deadline_entry" FOREIGN KEY (organisation_id, entry_id) REFERENCES entry(organisation_id, id),
   constraint "fk$deadline_for_agent" FOREIGN KEY (organisation_id, for_agent_id) REFERENCES agent(organisation_id, id),
@@ -1246,6 +1249,7 @@ CREATE INDEX "ix$deadline_application" ON public.deadline USING btree (organisat
 CREATE INDEX "ix$deadline_case_file" ON public.deadline USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$deadline_compartment" ON public.deadline USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$deadline_created_by" ON public.deadline USING btree (organisation_id, created_by);
+CREATE INDEX "ix$deadline_debt" ON public.deadline USING btree (organisation_id, debt_id, compartment_id);
 CREATE INDEX "ix$deadline_done_by" ON public.deadline USING btree (organisation_id, done_by);
 CREATE INDEX "ix$deadline_entry" ON public.deadline USING btree (organisation_id, entry_id);
 CREATE INDEX "ix$deadline_for_agent" ON public.deadline USING btree (organisation_id, for_agent_id);

@@ -437,6 +437,7 @@ export type DeadlineTable = {
   letter_id: string | null
   project_id: string | null
   measure_id: string | null
+  debt_id: string | null
 }
 
 export type DeadlineEventTable = {

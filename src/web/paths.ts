@@ -161,6 +161,8 @@ export const paths = {
     deadline: ({ id, deadlineId }: Id & { deadlineId: string }) => `/dossiers/${id}/echeances/${deadlineId}`,
     /** `month`: `YYYY-MM`; this month without it. */
     budget: ({ id, month }: Id & { month?: string }) => withQuery(`/dossiers/${id}/budget`, { mois: month }),
+    /** A debt in the table of the month that runs. */
+    debt: ({ id, debtId }: Id & { debtId: string }) => `/dossiers/${id}/budget#dette-${debtId}`,
     fillBudget: ({ id }: Id) => `/dossiers/${id}/budget/saisir`,
     budgetSheet: ({ id }: Id) => `/dossiers/${id}/budget/tableau`,
     /** `blank`: without anything of the household. */
@@ -171,6 +173,9 @@ export const paths = {
     /** `geste`: the variable that is opened to be answered. */
     autonomyGrid: ({ id, assessmentId, geste }: Id & { assessmentId: string; geste?: string | undefined }) =>
       `/dossiers/${id}/autonomie/grille/${assessmentId}${geste === undefined ? '' : `?geste=${geste}`}`,
+    /** `part`: the domain, the durations or the minutes that are opened to be answered. */
+    pchEvaluation: ({ id, assessmentId, part }: Id & { assessmentId: string; part?: string | undefined }) =>
+      `/dossiers/${id}/autonomie/pch/${assessmentId}${part === undefined ? '' : `?partie=${part}`}`,
     /** `matter`: `logement`, `aide-a-domicile`, `aidants`. */
     autonomyMatter: ({ id, matter }: Id & { matter: string }) => `/dossiers/${id}/autonomie/suivi/${matter}`,
     helpPlan: ({ id, planId }: Id & { planId: string }) => `/dossiers/${id}/autonomie/plan/${planId}`,
@@ -223,10 +228,15 @@ export const paths = {
       withQuery(`/dossiers/${id}/evaluations/commencer`, corrects ? { corrige: corrects } : { grille: instrument }),
     /** The page of a filled one, which some instruments have of their own. */
     assessmentOf: ({ id, assessmentId, instrument }: Id & { assessmentId: string; instrument?: string }) =>
-      instrument === 'aggir' ? `/dossiers/${id}/autonomie/grille/${assessmentId}` : `/dossiers/${id}/evaluations/${assessmentId}`,
+      instrument === 'aggir'
+        ? `/dossiers/${id}/autonomie/grille/${assessmentId}`
+        : instrument === 'pch'
+          ? `/dossiers/${id}/autonomie/pch/${assessmentId}`
+          : `/dossiers/${id}/evaluations/${assessmentId}`,
     /** `part`: the section to fill. */
     fillAssessment: ({ id, assessmentId, part }: Id & { assessmentId: string; part?: string | undefined }) =>
       withQuery(`/dossiers/${id}/evaluations/${assessmentId}/remplir`, { partie: part }),
+    keepAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/garder`,
     finishAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/terminer`,
     dropAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/jeter`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,

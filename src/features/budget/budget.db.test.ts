@@ -8,10 +8,12 @@ import { noteFact } from '#features/facts/commands.server.ts'
 import { factKind } from '#features/facts/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { addMember, addPerson } from '#features/household/commands.server.ts'
+import { closeDeadline } from '#features/interview/commands.server.ts'
+import { listRunning } from '#features/running/queries.server.ts'
 import { keepBudgetLines, setLandmarks } from './commands.server.ts'
 import type { NewVersion } from './commands.server.ts'
 import { monthBudget } from './merge.ts'
-import type { LineBody } from './model.ts'
+import type { DebtBody, LineBody } from './model.ts'
 import { getLandmarks, readBudget } from './queries.server.ts'
 
 let t: TestHouse
@@ -214,6 +216,76 @@ describe('lines of a budget', () => {
     const { marie, file } = await aHousehold()
     await t.asWriter(marie, (tx) => closeCaseFile(tx, { caseFileId: file.id, reason: 'moved', note: '' }))
     await expect(keep(marie, file, version(line('rent', 1)))).rejects.toBeInstanceOf(Denied)
+  })
+})
+
+describe('the day to act of a debt', () => {
+  const owed = (more: Partial<DebtBody> = {}): DebtBody => ({
+    sort: 'debt',
+    kind: 'rentArrears',
+    label: 'Habitat 70',
+    detail: '',
+    due: 548_00,
+    monthly: null,
+    late: null,
+    stage: 'late',
+    seizure: false,
+    plan: '',
+    guarantor: '',
+    actBy: '2026-07-31',
+    place: null,
+    proof: 'said',
+    paper: '',
+    ...more,
+  })
+  const running = (who: TestAgent, file: TestCase) =>
+    t.asAgent(who, async (tx) =>
+      (await listRunning(tx, { caseFileId: file.id })).map(({ due, note, weight, debtId }) => ({ due, note, weight, debtId })),
+    )
+
+  it('runs in « Ce qui court », follows the day and leaves with the debt; done for a day, it is not asked again', async () => {
+    const { marie, file } = await aHousehold()
+    const first = version(owed())
+    const debtId = first.seriesId
+    let minute = 0
+    const change = (more: Partial<DebtBody>) => {
+      minute += 1
+      t.setClock(new Date(`${today}T10:${String(minute).padStart(2, '0')}:00Z`))
+      return keep(marie, file, version(owed(more), { seriesId: debtId }))
+    }
+    await keep(marie, file, first, version(owed({ actBy: null })))
+    const standing = { due: '2026-07-31', note: 'Habitat 70', weight: 1, debtId }
+    expect(await running(marie, file)).toEqual([standing])
+    await keep(marie, file, first)
+    expect(await running(marie, file)).toEqual([standing])
+    await change({ actBy: '2026-07-10' })
+    expect(await running(marie, file)).toEqual([{ ...standing, due: '2026-07-10' }])
+    await change({ actBy: null })
+    expect(await running(marie, file)).toEqual([])
+    await change({ actBy: '2026-07-10' })
+    expect(await running(marie, file)).toEqual([{ ...standing, due: '2026-07-10' }])
+    const [line] = await t.asAgent(marie, (tx) => listRunning(tx, { caseFileId: file.id }))
+    await t.asWriter(marie, (tx) => closeDeadline(tx, file.id, line?.id ?? ''))
+    await change({ actBy: '2026-07-10', label: 'Habitat 72' })
+    expect(await running(marie, file)).toEqual([])
+    await change({ actBy: '2026-08-20' })
+    expect(await running(marie, file)).toHaveLength(1)
+    await change({ actBy: '2026-08-20', gone: true })
+    expect(await running(marie, file)).toEqual([])
+  })
+
+  it('is told to who reads the budget, and to nobody else', async () => {
+    const { marie, file } = await aHousehold()
+    const [bruno, ines] = [await t.anAgent(), await t.anAgent()]
+    const share = (agentId: string, kind: 'budget' | 'general') =>
+      t.asWriter(marie, (tx) => shareCaseFile(tx, { caseFileId: file.id, agentId, kinds: [kind], reason: 'Travail commun.', until: null }))
+    await keep(marie, file, version(owed()))
+    await share(bruno.agentId, 'budget')
+    await share(ines.agentId, 'general')
+    expect(await running(bruno, file)).toHaveLength(1)
+    expect(await running(ines, file)).toEqual([])
+    await keep(bruno, file, version(owed({ kind: 'energyDebt', actBy: '2026-07-02' })))
+    expect((await running(marie, file)).map(({ due }) => due)).toEqual(['2026-07-02', '2026-07-31'])
   })
 })
 

@@ -10,8 +10,12 @@ import { requireFit } from '#features/facts/commands.server.ts'
 import type { ProposedFact } from '#features/facts/commands.server.ts'
 import { factKind } from '#features/facts/model.ts'
 import { factLabel } from './words.ts'
+import { keepOwnDays } from '#features/running/commands.server.ts'
+import { daysOfDebt } from './debt-day.ts'
 import { KEY_OF_KIND } from './ledger-keys.ts'
+import { monthBudget } from './merge.ts'
 import type { BudgetBody, Landmarks, LineBody } from './model.ts'
+import { listVersions } from './queries.server.ts'
 
 /**
  * One version of one line. `id` is made by whoever writes, a device without network included: the same id twice is one version. `seriesId`: the line
@@ -33,6 +37,7 @@ export type NewVersion = {
  * Adds or replaces lines of a household's budget, all or none, safe to send twice: a version whose `id` is there already is left as it is.
  * A line of a kind that the rights read (`KEY_OF_KIND`: wages, benefits, rent…) writes its fact in the same act, by the checks of every fact; nothing is
  * typed twice.
+ * The day to act of a debt runs in « Ce qui court » by the same act, and leaves it when the debt is over or bears another day.
  * A body with `gone` ends its line from that month on. The budget compartment is made when first used, by the referent.
  * @returns how many versions were added, and how many were there already.
  * @throws Refused for a month, an amount or a fact that cannot be, beside the `field` of each; Denied in a closed file, or when the budget is not open to the actor; NotFound for a person of another household.
@@ -88,6 +93,12 @@ export const keepBudgetLines = async (
       })
       .execute()
   }
+  await keepDebtDays(
+    tx,
+    { caseFileId, compartmentId },
+    fresh.flatMap(({ seriesId, body }) => (body.sort === 'debt' ? seriesId : [])),
+    today,
+  )
   return { added: fresh.length, already: versions.length - fresh.length }
 }
 
@@ -149,6 +160,21 @@ const writeFact = (
     observedAt: observedAt ?? tx.now,
     source,
   })
+
+/** The days to act of these debts, as they stand this month, are their deadlines: in the compartment of the budget, for who reads it. */
+const keepDebtDays = async (
+  tx: Write,
+  of: { caseFileId: string; compartmentId: string },
+  seriesIds: readonly string[],
+  today: IsoDate,
+): Promise<void> => {
+  if (seriesIds.length === 0) return
+  const { debts } = monthBudget(await listVersions(tx, of.caseFileId), [], today.slice(0, 7))
+  for (const debtId of new Set(seriesIds)) {
+    const debt = debts.find(({ id }) => id === debtId)
+    await keepOwnDays(tx, { ...of, debtId }, debt ? daysOfDebt(debt) : [])
+  }
+}
 
 /** New landmarks for the whole organisation; those before stay readable in the table. */
 export const setLandmarks = async (tx: Write, marks: Landmarks): Promise<void> => {

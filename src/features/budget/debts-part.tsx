@@ -51,7 +51,7 @@ export const Debts = ({ data: { view, printed } }: { data: Data }) => (
 const Row = ({ debt, place, today }: { debt: Debt; place: number; today: string }) => {
   const more = [debt.detail, debt.guarantor && `caution : ${debt.guarantor}`].filter(Boolean).join(', ')
   return (
-    <tr>
+    <tr id={`dette-${debt.id}`}>
       <th scope="row">
         <b>{place}</b> {debt.label || DEBT_KINDS[debt.kind]}
         <span className="petit doux bloc-petit">{more || (debt.label ? DEBT_KINDS[debt.kind] : '')}</span>

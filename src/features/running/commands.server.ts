@@ -28,6 +28,8 @@ export type NewDeadline = {
   letterId?: string | null
   projectId?: string | null
   measureId?: string | null
+  /** The line of a budget, by its series. */
+  debtId?: string | null
   /** The entry of the thread from which it comes. */
   entryId?: string | null
 }
@@ -60,6 +62,7 @@ export const addCounted = async (tx: Write, given: NewDeadline): Promise<string>
       letter_id: given.letterId ?? null,
       project_id: given.projectId ?? null,
       measure_id: given.measureId ?? null,
+      debt_id: given.debtId ?? null,
       entry_id: given.entryId ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
@@ -91,7 +94,7 @@ export const noteEvent = async (tx: Write, of: OpenedDeadline, on: IsoDate, body
 export const changeDeadline = async (
   tx: Write,
   of: OpenedDeadline,
-  to: { body?: DeadlineBody; due?: IsoDate; stoppedOn?: IsoDate | null; forAgentId?: string | null; waitsFor?: WaitsFor },
+  to: { body?: DeadlineBody; due?: IsoDate; stoppedOn?: IsoDate | null; forAgentId?: string | null; waitsFor?: WaitsFor; weight?: Weight },
 ): Promise<void> => {
   const done = await tx.q
     .updateTable('deadline')
@@ -101,6 +104,7 @@ export const changeDeadline = async (
       ...(to.stoppedOn !== undefined && { suspended_on: to.stoppedOn }),
       ...(to.forAgentId !== undefined && { for_agent_id: to.forAgentId }),
       ...(to.waitsFor !== undefined && { waits_for: to.waitsFor }),
+      ...(to.weight !== undefined && { weight: to.weight }),
     })
     .where('organisation_id', '=', tx.org)
     .where('id', '=', of.id)
@@ -236,10 +240,11 @@ export const keepCounted = async (
 
 const withoutEdit = ({ edited: _edited, ...body }: DeadlineBody): DeadlineBody => body
 
-/** A day that a project or a measure asks for, by a code that stays the same while the day moves. */
+/** A day that a project, a measure or a debt asks for, by a code that stays the same while the day moves. */
 export type OwnDay = {
   code: string
   title: string
+  note?: string
   due: IsoDate
   weight: Weight
   waitsFor: WaitsFor
@@ -250,11 +255,12 @@ export type OwnDay = {
 }
 
 /** What they belong to, and where it lies, its key open. */
-export type OwnedBy = { caseFileId: string; compartmentId: string } & ({ projectId: string } | { measureId: string })
+export type OwnedBy = { caseFileId: string; compartmentId: string } & ({ projectId: string } | { measureId: string } | { debtId: string })
 
 /**
- * Makes, moves or closes the deadlines of a project or a measure so that they are those wanted. A day that somebody chose stands until what is wanted changes;
- * one that was settled or given up for the same day is not asked for again.
+ * Makes, moves or closes the deadlines of a project, a measure or a debt so that they are those wanted. A day that somebody chose stands until what is wanted changes;
+ * one that was settled or given up for the same day is not asked for again;
+ * one that left because it was not wanted any more comes back when it is.
  */
 export const keepOwnDays = async (tx: Write, of: OwnedBy, wanted: readonly OwnDay[]): Promise<void> => {
   const rows = await tx.q
@@ -264,25 +270,32 @@ export const keepOwnDays = async (tx: Write, of: OwnedBy, wanted: readonly OwnDa
     .where('case_file_id', '=', of.caseFileId)
     .$if('projectId' in of, (query) => query.where('project_id', '=', 'projectId' in of ? of.projectId : ''))
     .$if('measureId' in of, (query) => query.where('measure_id', '=', 'measureId' in of ? of.measureId : ''))
+    .$if('debtId' in of, (query) => query.where('debt_id', '=', 'debtId' in of ? of.debtId : ''))
     .orderBy('id')
     .execute()
   const there = []
   for (const { id } of rows) there.push(await openDeadline(tx, id, of.caseFileId))
   for (const one of there)
-    if (!one.over && !wanted.some(({ code }) => code === one.body.step)) await closeDeadline(tx, of.caseFileId, one.id)
+    if (!one.over && !wanted.some(({ code }) => code === one.body.step)) {
+      await changeDeadline(tx, one, { body: { ...one.body, left: true } })
+      await closeDeadline(tx, of.caseFileId, one.id)
+    }
   for (const day of wanted) {
-    const same = there.filter(({ body }) => body.step === day.code)
-    if (same.some(({ body }) => body.computed === day.due && body.title === day.title)) continue
+    const same = there.filter(({ body }) => body.step === day.code && !body.left)
+    const told = ({ body, over }: OpenedDeadline): boolean =>
+      body.computed === day.due && (over || (body.title === day.title && (body.note ?? '') === (day.note ?? '')))
+    if (same.some(told)) continue
     const open = same.find(({ over }) => !over)
     const body: DeadlineBody = {
       title: day.title,
       step: day.code,
       computed: day.due,
+      ...(day.note !== undefined && { note: day.note }),
       ...(day.steps && { steps: [...day.steps] }),
       ...(day.ifMissed !== undefined && { ifMissed: day.ifMissed }),
       ...(day.law !== undefined && { law: day.law }),
     }
-    if (open) await changeDeadline(tx, open, { body, due: day.due, waitsFor: day.waitsFor })
+    if (open) await changeDeadline(tx, open, { body, due: day.due, waitsFor: day.waitsFor, weight: day.weight })
     else await addCounted(tx, { ...of, counted: { body, due: day.due, stoppedOn: null }, weight: day.weight, waitsFor: day.waitsFor })
   }
 }

@@ -27,6 +27,7 @@ const line = (id: string, more: Partial<RunningLine>): RunningLine => ({
   letterId: null,
   projectId: null,
   measureId: null,
+  debtId: null,
   ...more,
 })
 const ids = (lines: readonly RunningLine[]): string[] => lines.map(({ id }) => id)

@@ -42,6 +42,8 @@ export type DeadlineBody = {
   law?: string | null
   /** Code of the step of a procedure that it belongs to. */
   step?: string
+  /** What it belongs to asked for it no more; asked for again, it is another deadline. */
+  left?: true
   /** The day somebody chose instead, and why. */
   edited?: { to: IsoDate; reason: string; on: IsoDate }
 }
@@ -84,6 +86,7 @@ export type RunningLine = {
   letterId: string | null
   projectId: string | null
   measureId: string | null
+  debtId: string | null
 }
 
 /** Lines nearer than this come first in the order of what is lost; what is farther waits below, by date. */

@@ -56,7 +56,16 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
     )
     .select(['d.id', 'd.case_file_id', 'd.compartment_id', 'c.kind', 'd.body', 'd.law', 'd.due_on', 'd.weight', 'd.waits_for'])
     .select(holderOf(tx, 'd.for_agent_id').as('holder'))
-    .select(['d.suspended_on', 'd.for_agent_id', 'd.run_id', 'd.application_id', 'd.letter_id', 'd.project_id', 'd.measure_id'])
+    .select([
+      'd.suspended_on',
+      'd.for_agent_id',
+      'd.run_id',
+      'd.application_id',
+      'd.letter_id',
+      'd.project_id',
+      'd.measure_id',
+      'd.debt_id',
+    ])
     .where('d.organisation_id', '=', tx.org)
     .where('d.done_at', 'is', null)
     .where('d.dropped_reason', 'is', null)
@@ -131,6 +140,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
         letterId: row.letter_id,
         projectId: row.project_id,
         measureId: row.measure_id,
+        debtId: row.debt_id,
       }
     }),
     ...heldSteps.map((row): RunningLine => ({
@@ -155,6 +165,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       letterId: null,
       projectId: row.project_id,
       measureId: null,
+      debtId: null,
     })),
   ]
 }

@@ -207,6 +207,7 @@ const Belongs = ({ line, id }: { line: RunningLine; id: string }) => (
     )}
     {line.projectId !== null && <a href={paths.caseFile.project({ id, projectId: line.projectId })}>Le projet dont elle vient</a>}
     {line.measureId !== null && <a href={paths.caseFile.measure({ id, measureId: line.measureId })}>La mesure dont elle vient</a>}
+    {line.debtId !== null && <a href={paths.caseFile.debt({ id, debtId: line.debtId })}>La dette dont elle vient</a>}
   </p>
 )
 

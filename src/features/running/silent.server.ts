@@ -78,5 +78,6 @@ export const listWithoutRow = async (tx: Read, today: IsoDate): Promise<RunningL
     letterId: null,
     projectId: null,
     measureId: null,
+    debtId: null,
   }))
 }
