@@ -297,6 +297,7 @@ create table agreement (
   constraint "fk$agreement_project" FOREIGN KEY (organisation_id, project_id, compartment_id) REFERENCES project(organisation_id, id, compartment_id),
   constraint "fk$agreement_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
   constraint "pk$agreement" PRIMARY KEY (organisation_id, id),
+  constraint "uniq$agreement_place" UNIQUE (organisation_id, id, compartment_id),
   constraint "uniq$agreement_version" UNIQUE (organisation_id, project_id, version)
 );
 CREATE INDEX "ix$agreement_case_file" ON public.agreement USING btree (organisation_id, case_file_id);
@@ -324,6 +325,59 @@ CREATE INDEX "ix$agreement_same_household" ON public.agreement USING btree (orga
 -- grant INSERT, SELECT to aparte_writer
 -- grant select (body, case_file_id, compartment_id, id, organisation_id) to aparte_keys
 -- grant update (body) to aparte_keys
+
+create table agreement_page (
+  organisation_id uuid not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  case_file_id uuid not null,
+  compartment_id uuid not null,
+  position integer not null,
+  kind text not null,
+  size integer not null,
+  content bytea,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  removed_at timestamp with time zone,
+  constraint "check$agreement_page_kind" CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'pdf'::text]))),
+  constraint "check$agreement_page_position" CHECK (("position" > 0)),
+  constraint "check$agreement_page_removed" CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
+  constraint "check$agreement_page_size" CHECK ((size > 0)),
+  constraint "fk$agreement_page_agreement" FOREIGN KEY (organisation_id, agreement_id, compartment_id) REFERENCES agreement(organisation_id, id, compartment_id),
+  constraint "fk$agreement_page_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
+  constraint "fk$agreement_page_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
+  constraint "fk$agreement_page_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
+  constraint "fk$agreement_page_same_household" FOREIGN KEY (organisation_id, compartment_id, case_file_id) REFERENCES compartment(organisation_id, id, case_file_id),
+  constraint "pk$agreement_page" PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX "ix$agreement_page_agreement" ON public.agreement_page USING btree (organisation_id, agreement_id, compartment_id);
+CREATE INDEX "ix$agreement_page_case_file" ON public.agreement_page USING btree (organisation_id, case_file_id);
+CREATE INDEX "ix$agreement_page_compartment" ON public.agreement_page USING btree (organisation_id, compartment_id);
+CREATE INDEX "ix$agreement_page_created_by" ON public.agreement_page USING btree (organisation_id, created_by);
+CREATE INDEX "ix$agreement_page_same_household" ON public.agreement_page USING btree (organisation_id, compartment_id, case_file_id);
+-- policy backup for SELECT to aparte_backup
+--   using true
+-- policy change for UPDATE to aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- policy definer for ALL to aparte_definer
+--   using true
+--   check true
+-- policy keys for SELECT to aparte_keys
+--   using true
+-- policy keys_change for UPDATE to aparte_keys
+--   using true
+--   check true
+-- policy read for SELECT to aparte_reader, aparte_writer
+--   using (compartment_id = ANY (( SELECT app.my_compartments() AS my_compartments)::uuid[]))
+-- policy write for INSERT to aparte_writer
+--   check (compartment_id = ANY (( SELECT app.my_writable_compartments() AS my_writable_compartments)::uuid[]))
+-- grant SELECT to aparte_backup
+-- grant SELECT to aparte_definer
+-- grant SELECT to aparte_reader
+-- grant INSERT, SELECT to aparte_writer
+-- grant select (case_file_id, compartment_id, content, id, organisation_id) to aparte_keys
+-- grant update (content) to aparte_keys
+-- grant update (content, removed_at) to aparte_writer
 
 create table application (
   organisation_id uuid not null,

@@ -79,6 +79,8 @@ export default [
   route('/dossiers/:id/projet/commencer', 'features/project/begin.route.tsx'),
   route('/dossiers/:id/projet/:projectId', 'features/project/show.route.tsx'),
   route('/dossiers/:id/projet/:projectId/accord', 'features/project/agreement.route.tsx'),
+  route('/dossiers/:id/projet/:projectId/accord/:agreementId/pages', 'features/project/agreement-pages.route.tsx'),
+  route('/dossiers/:id/projet/:projectId/accord/:agreementId/pages/:signedPageId', 'features/project/agreement-page-file.route.tsx'),
   route('/dossiers/:id/projet/:projectId/bilan', 'features/project/outcome.route.tsx'),
   route('/dossiers/:id/mesures/commencer', 'features/measure/begin.route.tsx'),
   route('/dossiers/:id/mesures/:measureId', 'features/measure/show.route.tsx'),

@@ -288,6 +288,8 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await essaie(marc, [`${dossier}/autonomie/grille/${grille}?geste=toilette`, `${dossier}/autonomie/plan/${plan}`], bilan)
   await marc.va(`${dossier}/projet`)
   const [projet, mesure] = [await marc.idDUnLien(/\/projet\/([0-9a-f-]{36})$/), await marc.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)]
+  await marc.va(`${dossier}/projet/${projet}/accord?version=1`)
+  const accord = await marc.idDUnLien(/\/accord\/([0-9a-f-]{36})\/pages$/)
   await essaie(
     marc,
     [
@@ -296,6 +298,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
       ),
       `${dossier}/projet/${projet}`,
       `${dossier}/projet/${projet}/accord`,
+      `${dossier}/projet/${projet}/accord/${accord}/pages`,
       `${dossier}/projet/${projet}?faire=fin`,
       ...['fait', 'renouvelee', 'note', 'finie'].map((acte) => `${dossier}/mesures/${mesure}?faire=${acte}`),
     ],

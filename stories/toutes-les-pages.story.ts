@@ -32,6 +32,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/entretiens/:id/garder': 'acte, JSON',
   '/resumes/:id/pdf': 'PDF',
   '/dossiers/:id/courriers/:letterId/pages/:pageId': 'page d’un courrier, telle qu’elle est gardée',
+  '/dossiers/:id/projet/:projectId/accord/:agreementId/pages/:signedPageId': 'page d’un accord signé, telle qu’elle est gardée',
   '/chercher.json': 'JSON',
   '/accueil/secteur': 'acte, JSON',
   '/demandes/:id/prendre': 'acte',
@@ -328,7 +329,9 @@ test('toutes les pages : les projets et les mesures d’un foyer', async ({ comm
   await solene.va(`/dossiers/${id}/projet`)
   const projectId = await solene.idDUnLien(/\/projet\/([0-9a-f-]{36})$/, 'Rester dans la maison')
   const measureId = await solene.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)
-  await ronde.visite(solene, parcours.projets, { id, projectId, measureId })
+  await solene.va(`/dossiers/${id}/projet/${projectId}/accord?version=1`)
+  const agreementId = await solene.idDUnLien(/\/accord\/([0-9a-f-]{36})\/pages$/)
+  await ronde.visite(solene, parcours.projets, { id, projectId, measureId, agreementId })
   ronde.conclut()
 })
 

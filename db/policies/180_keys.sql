@@ -44,7 +44,7 @@ grant usage on schema public, audit to aparte_keys;
 do $$
 declare place text; t text; c text; columns text;
 begin
-  foreach place in array array['address_view.reason', 'agreement.body', 'application.body', 'application_event.body', 'appointment.body', 'assessment.body', 'assessment_look.body', 'autonomy_matter.body', 'budget_line.body', 'contact_rule.body', 'deadline.body', 'deadline_event.body', 'draft.body', 'dwelling.body', 'entry.head',
+  foreach place in array array['address_view.reason', 'agreement.body', 'agreement_page.content', 'application.body', 'application_event.body', 'appointment.body', 'assessment.body', 'assessment_look.body', 'autonomy_matter.body', 'budget_line.body', 'contact_rule.body', 'deadline.body', 'deadline_event.body', 'draft.body', 'dwelling.body', 'entry.head',
     'entry_passage.body', 'exceptional_access.body', 'fact_observation.body', 'help_plan.body', 'help_plan_answer.body', 'helper.body', 'letter.body', 'letter_page.content', 'measure.body', 'measure_event.body', 'message_choice.body', 'need.body', 'next_step.body', 'person.detail',
     'procedure_event.body', 'procedure_run.body', 'project.body', 'project_event.body', 'request.body',
     'right_information.body', 'right_notice.body', 'right_result.body', 'right_status.body', 'sheet.body', 'statement.body', 'visit_observation.body', 'visit_safety.body', 'second_factor.secret',

@@ -6,6 +6,21 @@ let fresh = 0
 const name = (): string => `Projet ${(fresh += 1)}`
 const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
 
+/** Each takes out a page that nobody took out before, and never the one that is read. */
+export const removePage =
+  (table: 'letter_page' | 'agreement_page', page: string): Form =>
+  async ({ household }, world) => {
+    const spare = Object.entries(household.ids).flatMap(([named, id]) => (named.startsWith(`${page}.`) ? [id] : []))
+    const found = await world.own.admin.query<{ id: string }>(
+      `select id from ${table} where id = any ($1::uuid[]) and removed_at is null order by position limit 1`,
+      [spare],
+    )
+    return [
+      ['intent', 'remove'],
+      ['pageId', found.rows[0]?.id ?? ''],
+    ]
+  }
+
 /** Forms of projects and measures. See `forms.ts`. */
 export const projectForms: Readonly<Record<string, Form>> = {
   beginProject: () => [
@@ -36,6 +51,7 @@ export const projectForms: Readonly<Record<string, Form>> = {
       ['seen', `${found.rows[0]?.n}-${found.rows[0]?.last}--0`],
     ]
   },
+  removeAgreementPage: removePage('agreement_page', 'signedPageId'),
   beginMeasure: () => [
     ['kind', 'aed'],
     ['lies', 'childProtection'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { projectForms } from './forms-project.ts'
+import { projectForms, removePage } from './forms-project.ts'
 import type { Fields, Form } from './forms.ts'
 import { budgetForms } from './forms-budget.ts'
 import { TODAY } from './household.ts'
@@ -119,18 +119,7 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['receivedOn', TODAY()],
     ['explanation', `Une parole ${(fresh += 1)}.`],
   ],
-  // each takes out one that nobody took out before, and never the one that is read
-  removeLetterPage: async ({ household }, world) => {
-    const spare = Object.entries(household.ids).flatMap(([name, id]) => (name.startsWith('pageId.') ? [id] : []))
-    const found = await world.own.admin.query<{ id: string }>(
-      'select id from letter_page where id = any ($1::uuid[]) and removed_at is null order by position limit 1',
-      [spare],
-    )
-    return [
-      ['intent', 'remove'],
-      ['pageId', found.rows[0]?.id ?? ''],
-    ]
-  },
+  removeLetterPage: removePage('letter_page', 'pageId'),
   beginProcedure: () => [
     ['procedure', 'concernReport'],
     ['begunOn', TODAY()],

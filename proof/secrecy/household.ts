@@ -4,6 +4,7 @@ import { addDays } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { House, Write } from '#db/door.server.ts'
+import { listPages, readPages } from '#db/paper/pages.server.ts'
 import { observeFact, openCaseFile, writeEntry } from '#features/case-file/commands.server.ts'
 import { correctEntry } from '#features/case-file/corrections.server.ts'
 import { closeCaseFile, shareCaseFile, transferCaseFile } from '#features/case-file/sharing.server.ts'
@@ -15,7 +16,7 @@ import { finishAssessment, saveAnswers, startAssessment } from '#features/assess
 import { setMatter } from '#features/autonomy/matters.server.ts'
 import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
-import { addPages, listPages, readPages } from '#features/letter/pages.server.ts'
+import { addPages, paperOf } from '#features/letter/pages.server.ts'
 import { addNeed, setStatement } from '#features/needs/commands.server.ts'
 import { addProcedureEvent, beginRun } from '#features/procedure/commands.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
@@ -25,7 +26,8 @@ import { CATALOGUE } from '#rules/catalogue/catalogue.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { instantOf } from '#web/clock.ts'
 import { beginMeasure } from '#features/measure/commands.server.ts'
-import { beginProject, tellProject } from '#features/project/commands.server.ts'
+import { addSignedPages, paperOf as agreementPaper } from '#features/project/agreement-pages.server.ts'
+import { agree, beginProject, seenOf, tellProject } from '#features/project/commands.server.ts'
 import { getProject } from '#features/project/queries.server.ts'
 import { wordsOf } from './words.ts'
 import type { Words } from './words.ts'
@@ -177,6 +179,7 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     const application = { caseFileId, kind: 'request', right: null, subjectId: null, to: '', aboutId: null, begunOn: today } as const
     ids['applicationId'] = await beginApplication(tx, { ...application, title: words.application })
     ids['projectId'] = await chosenProject(tx, caseFileId, words.project)
+    Object.assign(ids, await signedOnPaper(tx, caseFileId, ids['projectId'], words.project))
     ids['endedProjectId'] = await chosenProject(tx, caseFileId, words.project)
     await tellProject(tx, {
       caseFileId,
@@ -202,7 +205,7 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     ids['letterId'] = await noteLetter(tx, { ...said, ...nothing, caseFileId, sender: words.letter })
     const page = Buffer.from(`%PDF-1.7\n(${words.letter})\n%%EOF`)
     await addPages(tx, { caseFileId, seriesId: ids['letterId'] }, readPages([page, page, page, page, page, page]))
-    for (const { id, position } of await listPages(tx, caseFileId, ids['letterId']))
+    for (const { id, position } of await listPages(tx, paperOf(caseFileId, ids['letterId'])))
       ids[position === 1 ? 'pageId' : `pageId.${position}`] = id
     const gridId = await startGrid(tx, { caseFileId, personId, assessedOn: today, today })
     const geste = { caseFileId, assessmentId: gridId, letter: null, yes: [], today } as const
@@ -244,6 +247,22 @@ const chosenProject = async (tx: Write, caseFileId: string, title: string): Prom
   await tell({ kind: 'objective', objective: null, words: 'Une parole.', statement: null })
   await tell({ kind: 'commitment', commitment: null, side: 'service', words: 'Un engagement.' })
   return projectId
+}
+
+/** Its agreement, signed on paper, with pages that tell what the project is called; all but the first are there to be taken out. */
+const signedOnPaper = async (tx: Write, caseFileId: string, projectId: string, title: string): Promise<Record<string, string>> => {
+  const today = TODAY()
+  const seen = seenOf(await getProject(tx, caseFileId, projectId))
+  const given = { how: 'paper', who: 'Une personne', agreedOn: today, reviewOn: null } as const
+  const { id: agreementId } = await agree(tx, { caseFileId, projectId, ...given, strokes: [], seen, today })
+  const page = Buffer.from(`%PDF-1.7\n(${title})\n%%EOF`)
+  const at = { caseFileId, projectId, agreementId }
+  await addSignedPages(tx, at, readPages([page, page, page, page, page, page]))
+  const pages = await listPages(tx, agreementPaper(at))
+  return {
+    agreementId,
+    ...Object.fromEntries(pages.map(({ id, position }) => [position === 1 ? 'signedPageId' : `signedPageId.${position}`, id])),
+  }
 }
 
 /** Another hour for each household: an agent has one appointment at a time. */

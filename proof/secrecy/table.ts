@@ -551,6 +551,18 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: ['general'], shows: ['project'], may: head },
     acts: [act('agreeProject', ['general'])],
   },
+  {
+    address: '/dossiers/:id/projet/:projectId/accord/:agreementId/pages',
+    about: 'household',
+    get: { functions: worker, needs: ['general'], shows: ['project'], may: head },
+    acts: [act('removeAgreementPage', ['general'])],
+  },
+  // a page that tells what the project is called, byte for byte
+  {
+    address: '/dossiers/:id/projet/:projectId/accord/:agreementId/pages/:signedPageId',
+    about: 'household',
+    get: { functions: social, needs: ['general'], shows: ['project'] },
+  },
   // what she asked stands at the head of what became of it
   {
     address: '/dossiers/:id/projet/:projectId/bilan',

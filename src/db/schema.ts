@@ -126,6 +126,21 @@ export type AgreementTable = {
   created_by: string
 }
 
+export type AgreementPageTable = {
+  organisation_id: string
+  id: string
+  agreement_id: string
+  case_file_id: string
+  compartment_id: string
+  position: number
+  kind: string
+  size: number
+  content: Buffer | null
+  created_at: Timestamp
+  created_by: string
+  removed_at: Timestamp | null
+}
+
 export type ApplicationTable = {
   organisation_id: string
   id: string
@@ -1417,6 +1432,7 @@ export type DB = {
   agent_identity: AgentIdentityTable
   agent_role: AgentRoleTable
   agreement: AgreementTable
+  agreement_page: AgreementPageTable
   application: ApplicationTable
   application_event: ApplicationEventTable
   appointment: AppointmentTable

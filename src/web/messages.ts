@@ -80,6 +80,7 @@ export const messages = {
   'demarche-notee': 'Noté. Le suivi du droit et les délais suivent.',
   'courrier-note': 'Courrier noté, avec son délai et ce qu’il demande.',
   'pages-jointes': 'Pages jointes au courrier.',
+  'papier-joint': 'Le papier signé est joint à l’accord.',
   'page-retiree': 'Page retirée : elle est effacée.',
   'courrier-corrige': 'Courrier corrigé. L’ancienne version reste.',
   'reponses-gardees': 'Réponses gardées. Vous pouvez reprendre plus tard.',

@@ -212,6 +212,10 @@ export const paths = {
     /** `act`: what is to be written (`choisir`, `objectif`…); `line`: the option, the objective or the commitment that it is about. */
     project: ({ id, projectId, act, line }: Id & { projectId: string; act?: string; line?: string }) =>
       withQuery(`/dossiers/${id}/projet/${projectId}`, { faire: act, ligne: line }),
+    agreementPages: ({ id, projectId, agreementId }: Id & { projectId: string; agreementId: string }) =>
+      `/dossiers/${id}/projet/${projectId}/accord/${agreementId}/pages`,
+    agreementPage: ({ id, projectId, agreementId, pageId }: Id & { projectId: string; agreementId: string; pageId: string }) =>
+      `/dossiers/${id}/projet/${projectId}/accord/${agreementId}/pages/${pageId}`,
     /** The agreement as it would be signed, or a version of it. */
     agreement: ({ id, projectId, version }: Id & { projectId: string; version?: number }) =>
       withQuery(`/dossiers/${id}/projet/${projectId}/accord`, { version: version === undefined ? undefined : String(version) }),

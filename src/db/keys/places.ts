@@ -19,6 +19,7 @@ const inCompartment = (table: string, column = 'body'): SealedPlace => ({ table,
 export const sealedPlaces: readonly SealedPlace[] = [
   inCompartment('address_view', 'reason'),
   inCompartment('agreement'),
+  { table: 'agreement_page', column: 'content', by: 'compartment', file: true },
   inCompartment('application'),
   inCompartment('application_event'),
   inCompartment('appointment'),

@@ -895,7 +895,12 @@ export const buildSecrecyWorld = async (t: TestHouse): Promise<World> => {
     const project = await stage('project', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
     const said = { ...inA(kind), project_id: project['id'], body: words, ...made() }
     await stage('project_event', kind, { ...said, happened_on: '2026-01-01' }, madeByMe)
-    await stage('agreement', kind, { ...said, version: 1, agreed_on: '2026-01-01' }, (me) => ({ version: 2, ...madeByMe(me) }))
+    const agreement = await stage('agreement', kind, { ...said, version: 1, agreed_on: '2026-01-01' }, (me) => ({
+      version: 2,
+      ...madeByMe(me),
+    }))
+    const page = { agreement_id: agreement['id'], position: 1, kind: 'png', size: 1, content: words }
+    await stage('agreement_page', kind, { ...inA(kind), ...page, ...made() }, madeByMe)
     const measure = await stage('measure', kind, { ...inA(kind), body: words, begun_on: '2026-01-01', ...made() }, madeByMe)
     await stage(
       'measure_event',

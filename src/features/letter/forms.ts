@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { writableKinds } from '#core/compartments.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { dateField, oneOf, optionalDate, optionalId, orNull, text, ticked } from '#web/form.ts'
+import { files } from '#web/paper-form.ts'
 import { letterTypes } from './model.ts'
-import { PAGE_LIMITS } from './scan.ts'
 
 const words = {
   type: oneOf(letterTypes, 'Choisissez ce que c’est.'),
@@ -14,11 +14,6 @@ const words = {
   explanation: text(5_000),
   action: text(300),
 }
-
-/** Files as they came; what they are is told by their bytes (`readScan`). */
-const files = z.array(z.instanceof(Uint8Array)).default([])
-/** The field of the files, for `submit`. */
-export const takesPages = { uploads: { pages: { most: PAGE_LIMITS.file, count: PAGE_LIMITS.sending } } } as const
 
 /** A letter with the clock that it starts and who does what it asks. `clock`: id of a rule; empty: it starts none. */
 export const noteForm = z.object({
@@ -35,9 +30,3 @@ export const noteForm = z.object({
 })
 
 export const correctForm = z.object(words)
-
-/** More pages, or one that is taken out. */
-export const pagesForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), pages: files }),
-  z.object({ intent: z.literal('remove'), pageId: z.uuid() }),
-])

@@ -2,6 +2,7 @@ import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentLabels, writableKinds } from '#core/compartments.ts'
 import { noBreak } from '#core/french.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { readPages } from '#db/paper/pages.server.ts'
 import { stepDoers, tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { listRuns } from '#features/procedure/queries.server.ts'
@@ -12,15 +13,16 @@ import { Field, FieldError, Select } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import { householdPage, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
+import { takesPages } from '#web/paper-form.ts'
+import { PagesField } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { letter as acts } from './actions.ts'
 import { noteLetter } from './commands.server.ts'
-import { noteForm, takesPages } from './forms.ts'
+import { noteForm } from './forms.ts'
 import { isLetterType, letterType, letterTypes, startOf } from './model.ts'
 import type { LetterTypeCode } from './model.ts'
-import { PagesField } from './page-parts.tsx'
-import { addPages, readPages } from './pages.server.ts'
+import { addPages } from './pages.server.ts'
 import { LetterFields, LetterPage } from './parts.tsx'
 import type { Route } from './+types/note.route'
 
@@ -123,7 +125,7 @@ const NoteForm = ({ type, data, state }: Props) => {
               state={state}
               standing={{ sender: '', receivedOn: data.printed.today, datedOn: null, text: '', explanation: of.means, action: of.act }}
             />
-            <PagesField optional error={errors['pages']} />
+            <PagesField label="La lettre, numérisée ou en photo" optional error={errors['pages']} />
             <Choice
               name="doer"
               legend="Qui le fait"

@@ -1,14 +1,17 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Denied, NotFound, Refused } from '#core/errors.ts'
+import type { Read, Write } from '#db/door.server.ts'
+import * as paper from '#db/paper/pages.server.ts'
+import { readPages } from '#db/paper/pages.server.ts'
+import { PAGE_LIMITS } from '#db/paper/scan.ts'
+import type { Scan } from '#db/paper/scan.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestCase, TestHouse } from '#db/testing/house.ts'
 import { closeCaseFile } from '#features/case-file/sharing.server.ts'
 import { correctLetter, noteLetter } from './commands.server.ts'
-import { addPages, getPage, listPages, readPages, removePage } from './pages.server.ts'
+import { addPages, paperOf } from './pages.server.ts'
 import { getLetter } from './queries.server.ts'
-import { PAGE_LIMITS } from './scan.ts'
-import type { Scan } from './scan.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -17,6 +20,10 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const today = '2026-06-16'
+type At = { caseFileId: string; seriesId: string; pageId: string }
+const listPages = (tx: Read, caseFileId: string, seriesId: string) => paper.listPages(tx, paperOf(caseFileId, seriesId))
+const getPage = (tx: Read, { caseFileId, seriesId, pageId }: At) => paper.getPage(tx, paperOf(caseFileId, seriesId), pageId)
+const removePage = (tx: Write, { caseFileId, seriesId, pageId }: At) => paper.removePage(tx, paperOf(caseFileId, seriesId), pageId)
 const note = (marie: TestAgent, file: TestCase): Promise<string> =>
   t.asWriter(marie, (tx) =>
     noteLetter(tx, {

@@ -1,17 +1,16 @@
-import { noBreak, writeDate } from '#core/french.ts'
-import { Refused } from '#core/errors.ts'
+import { writeDate } from '#core/french.ts'
+import { listPages, removePage } from '#db/paper/pages.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { Actions, Button, LinkButton } from '#ui/button.tsx'
-import { Section } from '#ui/page.tsx'
 import { householdPage, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
+import { pagesSent } from '#web/paper-file.server.ts'
+import { pagesForm, takesPages } from '#web/paper-form.ts'
+import { PagesForms } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { letter as acts } from './actions.ts'
-import { pagesForm, takesPages } from './forms.ts'
 import { letterType } from './model.ts'
-import { PagesField, pageWords } from './page-parts.tsx'
-import { addPages, listPages, readPages, removePage } from './pages.server.ts'
+import { addPages, paperOf } from './pages.server.ts'
 import { LetterPage } from './parts.tsx'
 import { getLetter } from './queries.server.ts'
 import type { Route } from './+types/pages.route'
@@ -23,7 +22,7 @@ export const loader = householdPage(acts.pages, async ({ tx, id, params, today, 
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     one,
-    pages: await listPages(tx, id, one.seriesId),
+    pages: await listPages(tx, paperOf(id, one.seriesId)),
     canWrite: head.closedOn === null && !head.whoSees.some((reader) => reader.isMe && reader.basis === 'exceptional'),
   }
 })
@@ -31,17 +30,11 @@ export const loader = householdPage(acts.pages, async ({ tx, id, params, today, 
 export const action = submitAfter(
   acts.changePages,
   pagesForm,
-  // what came is looked at before a door opens: twenty megabytes hold nobody up
-  async ({ value }) => {
-    if (value.intent === 'remove') return []
-    if (value.pages.length === 0) throw new Refused({ pages: 'Choisissez au moins un fichier.' })
-    return readPages(value.pages)
-  },
+  pagesSent,
   async ({ tx, id, params, value, first }) => {
     const seriesId = params['letterId'] ?? ''
-    const at = { caseFileId: id, seriesId }
-    if (value.intent === 'remove') await removePage(tx, { ...at, pageId: value.pageId })
-    else await addPages(tx, at, first)
+    if (value.intent === 'remove') await removePage(tx, paperOf(id, seriesId), value.pageId)
+    else await addPages(tx, { caseFileId: id, seriesId }, first)
     tx.about({ subjectId: seriesId, detail: value.intent === 'remove' ? { removed: 1 } : { added: first.length } })
     return value.intent === 'remove'
       ? redirectWithMessage(paths.caseFile.letterPages({ id, letterId: seriesId }), 'page-retiree')
@@ -55,7 +48,6 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(l
 export default function LetterPagesRoute({ loaderData, actionData }: Route.ComponentProps) {
   const { head, one, pages, printed, canWrite } = loaderData
   const state: FormState | undefined = actionData
-  const back = paths.caseFile.letter({ id: head.id, letterId: one.seriesId })
   return (
     <LetterPage
       head={head}
@@ -64,51 +56,14 @@ export default function LetterPagesRoute({ loaderData, actionData }: Route.Compo
       printed={printed}
       state={state}
     >
-      <div className="deux-colonnes haut-2">
-        {canWrite ? (
-          <Section id="h-joindre" title="Joindre des pages">
-            <form method="post" encType="multipart/form-data" className="formulaire haut-1" data-principal="">
-              <PagesField error={state?.errors['pages']} />
-              <Actions>
-                <Button name="intent" value="add" look="principal">
-                  Joindre
-                </Button>
-                <LinkButton look="nu" href={back}>
-                  Revenir au courrier
-                </LinkButton>
-              </Actions>
-            </form>
-            <p className="petit doux haut-2">
-              Elles se lisent comme le courrier : par qui lit cette partie du dossier. L’original reste à la personne.
-            </p>
-          </Section>
-        ) : (
-          <p className="doux">Rien ne se joint ni ne se retire ici : le dossier est clos, ou vous ne faites que le lire.</p>
-        )}
-        {canWrite && pages.length > 0 && (
-          <Section id="h-retirer" title="Pages jointes">
-            <ol className="lignes">
-              {pages.map((page, at) => (
-                <li key={page.id}>
-                  <details className="ajouts">
-                    <summary>{pageWords(page, at + 1)}</summary>
-                    <form method="post" encType="multipart/form-data" className="haut-1">
-                      <input type="hidden" name="pageId" value={page.id} />
-                      <p className="petit">
-                        Jointe par erreur, ou d’un autre foyer{noBreak}? Elle sera effacée pour de bon. Il restera écrit qu’une page a été
-                        retirée.
-                      </p>
-                      <Button name="intent" value="remove">
-                        Effacer cette page
-                      </Button>
-                    </form>
-                  </details>
-                </li>
-              ))}
-            </ol>
-          </Section>
-        )}
-      </div>
+      <PagesForms
+        label="La lettre, numérisée ou en photo"
+        note="Elles se lisent comme le courrier : par qui lit cette partie du dossier. L’original reste à la personne."
+        pages={pages}
+        state={state}
+        canWrite={canWrite}
+        back={{ href: paths.caseFile.letter({ id: head.id, letterId: one.seriesId }), words: 'Revenir au courrier' }}
+      />
     </LetterPage>
   )
 }

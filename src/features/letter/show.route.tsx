@@ -3,20 +3,21 @@ import { noBreak, writeDate, writeDay } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { listRuns } from '#features/procedure/queries.server.ts'
+import { listPages } from '#db/paper/pages.server.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
+import { PageList } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { letter as acts } from './actions.ts'
 import { correctLetter } from './commands.server.ts'
 import { correctForm } from './forms.ts'
 import { letterType } from './model.ts'
 import { LetterFields, LetterPage } from './parts.tsx'
-import { PageList } from './page-parts.tsx'
-import { listPages } from './pages.server.ts'
+import { paperOf } from './pages.server.ts'
 import { getLetter, listDeadlinesOfRun, listLetterDeadlines } from './queries.server.ts'
 import type { Route } from './+types/show.route'
 
@@ -32,7 +33,7 @@ export const loader = householdPage(acts.show, async ({ tx, id, params, today, t
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     one,
     runId: run?.id ?? null,
-    pages: await listPages(tx, id, one.seriesId),
+    pages: await listPages(tx, paperOf(id, one.seriesId)),
     lines: [
       ...(await listLetterDeadlines(tx, id, one.seriesId)),
       ...(run && about && inRun ? await listDeadlinesOfRun(tx, run, about.event) : []),
@@ -89,7 +90,13 @@ export default function LetterRoute({ loaderData, actionData }: Route.ComponentP
           )}
           {(pages.length > 0 || canWrite) && (
             <Section id="h-pages" title="La lettre" className={pages.length === 0 ? 'ne-pas-imprimer' : undefined}>
-              {pages.length > 0 && <PageList id={head.id} letterId={one.seriesId} pages={pages} />}
+              {pages.length > 0 && (
+                <PageList
+                  pages={pages}
+                  href={(pageId) => paths.caseFile.letterPage({ id: head.id, letterId: one.seriesId, pageId })}
+                  paper="du courrier"
+                />
+              )}
               {canWrite && (
                 <p className="petit ne-pas-imprimer haut-1">
                   <a href={paths.caseFile.letterPages({ id: head.id, letterId: one.seriesId })}>

@@ -9,5 +9,8 @@ export const project = define('project', {
   change: { roles: ['worker'], audit: 'a écrit dans un projet' },
   showAgreement: { roles: ['worker', 'manager'], audit: 'a consulté l’accord d’un projet' },
   agree: { roles: ['worker'], audit: 'a noté l’accord sur un projet' },
+  showAgreementPage: { roles: ['worker', 'manager'], audit: 'a consulté une page d’un accord signé sur papier' },
+  agreementPages: { roles: ['worker'], audit: 'a préparé des pages à joindre à un accord signé sur papier' },
+  changeAgreementPages: { roles: ['worker'], audit: 'a joint ou retiré des pages d’un accord signé sur papier' },
   showOutcome: { roles: ['worker', 'manager'], audit: 'a consulté un bilan de fin' },
 })

@@ -4,6 +4,7 @@ import { Choice } from '#ui/choice.tsx'
 import { Field } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import type { FormState } from '#web/page.server.ts'
+import { PagesField } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { typedText } from '#web/typed.ts'
 import { agreeings } from './model.ts'
@@ -30,7 +31,13 @@ export const AgreementForm = ({
   const drawn = readStrokes(typedText(state, 'strokes')) ?? []
   return (
     <Section id="h-signer" title="Donner l’accord" className="ne-pas-imprimer">
-      <form method="post" action={paths.caseFile.agreement(at)} className="formulaire haut-2" data-principal="">
+      <form
+        method="post"
+        encType="multipart/form-data"
+        action={paths.caseFile.agreement(at)}
+        className="formulaire haut-2"
+        data-principal=""
+      >
         <input type="hidden" name="seen" value={seen} />
         <Field
           name="who"
@@ -51,6 +58,7 @@ export const AgreementForm = ({
           error={errors['how']}
           help="Aucune façon ne vaut mieux qu’une autre pour le travail. Personne n’est obligé de signer."
         />
+        <PagesField label="Le papier signé, numérisé ou en photo" optional="s’il est signé sur papier" error={errors['pages']} />
         <div className="champ" data-signature="" data-frame={`${signatureFrame.width} ${signatureFrame.height}`} hidden>
           <label className="pastille">
             <input type="radio" name="how" value="screen" defaultChecked={how === 'screen'} data-facultatif="" />

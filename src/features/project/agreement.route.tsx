@@ -1,17 +1,22 @@
 import { NotFound } from '#core/errors.ts'
+import { listPages, readPages } from '#db/paper/pages.server.ts'
+import type { PageLine } from '#db/paper/pages.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { LinkButton, Actions } from '#ui/button.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
-import { Empty, Page } from '#ui/page.tsx'
+import { Empty, Page, Section } from '#ui/page.tsx'
 import { ClientScript } from '#web/client-script.tsx'
 import { Frame } from '#web/frame.tsx'
-import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
+import { householdPage, redirectWithMessage, submitAfter } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
+import { takesPages } from '#web/paper-form.ts'
+import { PageList } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { project as acts } from './actions.ts'
 import { AgreementForm } from './agreement-form.tsx'
+import { addSignedPages, paperOf } from './agreement-pages.server.ts'
 import { AgreementSheet } from './agreement-sheet.tsx'
 import { agree, seenOf } from './commands.server.ts'
 import { agreeForm } from './forms.ts'
@@ -30,6 +35,7 @@ export const loader = householdPage(acts.showAgreement, async ({ tx, id, url, pa
     head,
     projectId: one.id,
     given,
+    pages: given ? await listPages(tx, paperOf({ caseFileId: id, projectId: one.id, agreementId: given.id })) : [],
     text: given?.text ?? text,
     last: one.agreements.at(-1)?.version ?? null,
     current: isCurrent(one.agreements.at(-1), text),
@@ -47,18 +53,25 @@ export const loader = householdPage(acts.showAgreement, async ({ tx, id, url, pa
   }
 })
 
-export const action = submit(acts.agree, agreeForm, async ({ tx, id: caseFileId, params, today, value }) => {
-  const projectId = params['projectId'] ?? ''
-  const version = await agree(tx, { ...value, caseFileId, projectId, today })
-  tx.about({ subjectId: projectId })
-  return redirectWithMessage(paths.caseFile.agreement({ id: caseFileId, projectId, version }), 'accord-garde')
-})
+export const action = submitAfter(
+  acts.agree,
+  agreeForm,
+  async ({ value }) => readPages(value.pages),
+  async ({ tx, id: caseFileId, params, today, value, first }) => {
+    const projectId = params['projectId'] ?? ''
+    const { id: agreementId, version } = await agree(tx, { ...value, caseFileId, projectId, today })
+    await addSignedPages(tx, { caseFileId, projectId, agreementId }, first)
+    tx.about({ subjectId: projectId, ...(first.length > 0 && { detail: { added: first.length } }) })
+    return redirectWithMessage(paths.caseFile.agreement({ id: caseFileId, projectId, version }), 'accord-garde')
+  },
+  takesPages,
+)
 
 // Neutral: a tab, a print queue and a file name may be seen by somebody else.
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Notre accord') }]
 
 export default function AgreementRoute({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, projectId, given, text, last, current, stops, canWrite, today } = loaderData
+  const { head, projectId, given, pages, text, last, current, stops, canWrite, today } = loaderData
   const state: FormState | undefined = actionData
   const at = { id: head.id, projectId }
   const open = given === null && stops === null && canWrite && !current
@@ -98,6 +111,7 @@ export default function AgreementRoute({ loaderData, actionData }: Route.Compone
         </div>
         {(given !== null || stops === null) && <AgreementSheet text={text} given={given} />}
         {given === null && stops !== null && <h1 className="moyen">Notre accord</h1>}
+        {given?.how === 'paper' && <SignedPaper at={{ ...at, agreementId: given.id }} pages={pages} canWrite={canWrite} />}
         {open && (
           <AgreementForm at={at} seen={loaderData.seen} who={loaderData.who} reviewOn={loaderData.reviewOn} today={today} state={state} />
         )}
@@ -106,3 +120,28 @@ export default function AgreementRoute({ loaderData, actionData }: Route.Compone
     </Frame>
   )
 }
+
+/** The paper itself, where it was signed on paper: it is looked at here and never printed with the sheet. */
+const SignedPaper = ({
+  at,
+  pages,
+  canWrite,
+}: {
+  at: { id: string; projectId: string; agreementId: string }
+  pages: readonly PageLine[]
+  canWrite: boolean
+}) =>
+  pages.length === 0 && !canWrite ? null : (
+    <Section id="h-papier" title="Le papier signé" className="ne-pas-imprimer">
+      {pages.length > 0 && (
+        <PageList pages={pages} href={(pageId) => paths.caseFile.agreementPage({ ...at, pageId })} paper="de l’accord signé" />
+      )}
+      {canWrite && (
+        <p className="petit haut-1">
+          <a href={paths.caseFile.agreementPages(at)}>
+            {pages.length === 0 ? 'Joindre sa photo ou son PDF' : 'Joindre ou retirer des pages'}
+          </a>
+        </p>
+      )}
+    </Section>
+  )

@@ -237,6 +237,7 @@ export const addProjectStep = async (
 /**
  * Keeps a version of the agreement: what both sides have before their eyes now, who agreed and how. It changes no more; what changes afterwards is another version.
  * @throws Refused when it binds one side alone, or when the screen was to be signed and nothing was drawn.
+ * @returns its id, and the number of its version.
  */
 export const agree = async (
   tx: Write,
@@ -252,7 +253,7 @@ export const agree = async (
     seen: string
     today: IsoDate
   },
-): Promise<number> => {
+): Promise<{ id: string; version: number }> => {
   const project = await openProject(tx, given.caseFileId, given.projectId)
   const stops = notAgreeable(project.state, project.steps)
   if (stops) throw new Refused({ '': stops })
@@ -289,7 +290,7 @@ export const agree = async (
     .execute()
   if (given.reviewOn !== project.state.reviewOn) await insertEvent(tx, project, { kind: 'reviewPlanned', on: given.reviewOn }, given.today)
   await keepDays(tx, project, { ...project.state, stage: 'running', reviewOn: given.reviewOn })
-  return version
+  return { id, version }
 }
 
 /** What a page of the agreement has shown, so that nobody signs another text than the one she reads. */

@@ -3,6 +3,7 @@ import { writableKinds } from '#core/compartments.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { outcomes } from '#features/needs/model.ts'
 import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text } from '#web/form.ts'
+import { files } from '#web/paper-form.ts'
 import { agreeings, answers, endReasons, goings, sides } from './model.ts'
 import type { ProjectEventBody } from './model.ts'
 import { readStrokes } from './signature.ts'
@@ -114,6 +115,7 @@ export const agreeForm = z.object({
   agreedOn: dateField,
   reviewOn: optionalDate,
   seen: text(200),
+  pages: files,
   strokes: z
     .string({ error: 'Un texte est attendu ici.' })
     .default('')

@@ -81,7 +81,7 @@ describe('a project', () => {
     await step(marie, file, id, 'Ouvrir les courriers chaque quinzaine', fear?.id)
     await tell(marie, file, id, { kind: 'commitment', commitment: null, side: 'person', words: 'Garder le courrier dans une boîte' })
     await tell(marie, file, id, { kind: 'commitment', commitment: null, side: 'service', words: 'Rappeler en deux jours' })
-    expect(await sign(marie, file, id, { how: 'screen', strokes: [[1, 2, 3, 4]] })).toBe(1)
+    expect((await sign(marie, file, id, { how: 'screen', strokes: [[1, 2, 3, 4]] })).version).toBe(1)
     const signed = await see(marie, file, id)
     expect(signed).toMatchObject({
       state: { stage: 'running', reviewOn: '2026-09-15' },
@@ -122,7 +122,7 @@ describe('a project', () => {
     await tell(marie, file, id, objective('Dormir'))
     const changed = await see(marie, file, id)
     expect(isCurrent(changed.agreements.at(-1), agreementTextOf(changed.title, changed.state, changed.steps))).toBe(false)
-    expect(await sign(marie, file, id, { how: 'spoken', reviewOn: '2026-12-01' })).toBe(2)
+    expect((await sign(marie, file, id, { how: 'spoken', reviewOn: '2026-12-01' })).version).toBe(2)
     expect((await see(marie, file, id)).agreements.map(({ version, text }) => [version, text.objectives.length])).toEqual([
       [1, 2],
       [2, 3],
@@ -193,7 +193,7 @@ describe('a project', () => {
     const before = seenOf(await see(marie, file, id))
     await tell(marie, file, id, objective('Autre chose'))
     await expect(sign(marie, file, id, { seen: before })).rejects.toMatchObject({ fields: { '': expect.stringContaining('a changé') } })
-    expect(await sign(marie, file, id)).toBe(1)
+    expect((await sign(marie, file, id)).version).toBe(1)
   })
 
   it('says what is wrong beside its field; a closed file takes nothing', async () => {

@@ -2,7 +2,7 @@ import { jpegOf } from './scan-jpeg.ts'
 import { pdfOf } from './scan-pdf.ts'
 import { pngOf } from './scan-png.ts'
 
-/** What a page of a letter may be. Told by its bytes: a name, or what a browser says of it, is not looked at. */
+/** What a page of a paper may be. Told by its bytes: a name, or what a browser says of it, is not looked at. */
 export const pageKinds = {
   jpeg: { label: 'photo', media: 'image/jpeg', ending: 'jpg' },
   png: { label: 'image', media: 'image/png', ending: 'png' },
@@ -10,10 +10,10 @@ export const pageKinds = {
 } as const
 export type PageKind = keyof typeof pageKinds
 
-/** Bytes of one file; files of one sending; pages of one letter; bytes of one part of a household’s file. Decision 0032 says why so many. */
+/** Bytes of one file; files of one sending; pages of one paper; bytes of one part of a household’s file. Decision 0032 says why so many. */
 export const PAGE_LIMITS = { file: 8 * 1_048_576, sending: 10, pages: 30, part: 200 * 1_048_576 } as const
 
-/** An image of more pixels is no page of a letter: it is made to fill the memory of who opens it. */
+/** An image of more pixels is no page of a paper: it is made to fill the memory of who opens it. */
 export const MOST_PIXELS = 100_000_000
 
 /** What is kept of a file. An image is written anew without what tells where and when it was taken; what stood after its end is gone. */
