@@ -21,7 +21,9 @@ export const links: Route.LinksFunction = () => [
 export const loader = ({ context, request }: Route.LoaderArgs) => {
   const hall = context.get(hallContext)
   const { visit, mode, script } = hall
-  const actor = visit.state === 'open' ? visit.actor : null
+  const { pathname } = new URL(request.url)
+  // the page of a visit without network is the page of nobody, whoever asks for it: it shuts by itself
+  const actor = visit.state === 'open' && pathname !== paths.offlineVisit.shell() ? visit.actor : null
   return {
     mode,
     message: messageOf(new URL(request.url).searchParams.get('dit')),
@@ -29,7 +31,7 @@ export const loader = ({ context, request }: Route.LoaderArgs) => {
     keys: actor?.singleKeys ?? true,
     plainFonts: actor?.plainFonts ?? false,
     script: script('ordinary'),
-    frame: frameOf(hall, new URL(request.url).pathname),
+    frame: frameOf(hall, pathname),
   }
 }
 

@@ -66,6 +66,45 @@ export const cherche = (profil: string, mots: readonly string[]): { fichiers: nu
   return { fichiers, octets, trouve: [...trouve] }
 }
 
+/** The same kind of store in another profile, with words in the clear: what the same search must find. */
+export const ecritEnClair = async (profil: string, origine: string, mots: readonly string[]): Promise<void> => {
+  const contexte = await tablette(profil)
+  const page = await contexte.newPage()
+  await contexte.route('**/temoin', (route) => route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }))
+  await page.goto(`${origine}/temoin`)
+  await page.evaluate(
+    (lignes) =>
+      new Promise<void>((resolve, reject) => {
+        const demande = indexedDB.open('temoin', 1)
+        demande.onupgradeneeded = () => demande.result.createObjectStore('lignes', { keyPath: 'id' })
+        demande.onsuccess = () => {
+          const ecrit = demande.result.transaction('lignes', 'readwrite', { durability: 'strict' })
+          for (const [id, mot] of lignes.entries()) ecrit.objectStore('lignes').put({ id, mot })
+          ecrit.oncomplete = () => resolve()
+          ecrit.onerror = () => reject(new Error('temoin'))
+        }
+      }),
+    [...mots],
+  )
+  await contexte.close()
+}
+
+/** How many rows the encrypted store of this browser holds. */
+export const lignesGardees = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const demande = indexedDB.open('aparte-visites')
+        demande.onsuccess = () => {
+          const lit = demande.result.transaction(['packs', 'gestures', 'locks'])
+          let somme = 0
+          for (const nom of ['packs', 'gestures', 'locks'])
+            lit.objectStore(nom).count().onsuccess = (un) => (somme += (un.target as IDBRequest<number>).result)
+          lit.oncomplete = () => resolve(somme)
+        }
+      }),
+  )
+
 /** What can be touched on the page, smaller than 44 points in either sense. */
 export const tropPetits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

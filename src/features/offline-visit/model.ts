@@ -4,6 +4,11 @@ import { housing } from '#rules/instruments/housing.ts'
 /** Households one agent may have on her devices at once; hours after which the device deletes what it took (decision 12). */
 export const MOST_HOUSEHOLDS = 20
 export const HOURS = 24
+/**
+ * Whether a copy is over on the clock of its device; both in milliseconds. What claims to last an hour longer than a copy may is over too (a clock set back to keep it); less than that is a clock
+ * that was put right by its network, and loses nobody's words.
+ */
+export const isOver = (expiresAt: number, now: number): boolean => expiresAt <= now || expiresAt > now + (HOURS + 1) * 3_600_000
 /** Minutes without a gesture after which the key leaves the memory of the page, as for any session. */
 export const IDLE_MINUTES = 10
 

@@ -2,6 +2,7 @@
 import { keyOfPasskey, keyOfPassphrase, newDataKey, newPasskeyLock, newPassphraseLock, openDataKey, seal } from './envelope.ts'
 import type { Lock } from './envelope.ts'
 import { askPasskey, makePasskey, mayHavePasskey } from './passkey.ts'
+import { isKept, keepPage, keptHere } from './kept-page.ts'
 import { keepThePage } from './our-scripts.ts'
 import { HOURS } from './model.ts'
 import { listLocks, listPacks, putPack, removeOver } from './store.ts'
@@ -20,7 +21,7 @@ const start = async (form: HTMLFormElement): Promise<void> => {
   const say = (text: string): void => {
     says.textContent = text
   }
-  await removeOver(Date.now(), HOURS * 3_600_000)
+  await removeOver(Date.now())
   const packs = await listPacks()
   const lock = (await listLocks()).find((one) => one.agentId === agent && packs.some(({ lockId }) => lockId === one.id))
   // a second household is opened by the same gesture as the first
@@ -62,7 +63,15 @@ const start = async (form: HTMLFormElement): Promise<void> => {
     say('Je prépare la copie…')
     const opened = await wrapperOf(asked)
     // first the page, so that a copy is never here without what opens it
-    await keepThePage(visite)
+    const cannot = 'La page de la visite n’a pas pu être gardée sur cet appareil : rien n’est pris. Recommencez.'
+    await keepThePage(visite).catch(() => {
+      throw new Error(cannot)
+    })
+    const here = await keptHere()
+    await keepPage(here, (name, how) => fetch(name, how)).catch(() => false)
+    if (!(await isKept(here))) throw new Error(cannot)
+    // the day is counted on the clock of this device, which may be slow or fast
+    const askedAt = Date.now()
     const token = hex(crypto.getRandomValues(new Uint8Array(32)))
     const body = new URLSearchParams({ token })
     if (form.querySelector<HTMLInputElement>('input[name="protectedToo"]')?.checked) body.set('protectedToo', 'oui')
@@ -70,9 +79,16 @@ const start = async (form: HTMLFormElement): Promise<void> => {
     if (response.type === 'opaqueredirect') throw new Error('Votre session est fermée. Rechargez cette page.')
     if (!response.ok || !response.headers.get('content-type')?.includes('json'))
       throw new Error((await refusalIn(response)) ?? 'La copie n’a pas pu être prise. Rechargez la page, puis recommencez.')
-    const { id, expiresAt, taken } = (await response.json()) as TakenPack
+    const { id, taken } = (await response.json()) as TakenPack
     const { key, wrapped } = await newDataKey(opened.wrapper, id)
-    await putPack(opened.lock, { id, lockId: opened.lock.id, token, expiresAt, wrapped, taken: await seal(key, id, taken) })
+    await putPack(opened.lock, {
+      id,
+      lockId: opened.lock.id,
+      token,
+      expiresAt: askedAt + HOURS * 3_600_000,
+      wrapped,
+      taken: await seal(key, id, taken),
+    })
     await navigator.storage?.persist?.().catch(() => false)
     location.assign(visite)
   }

@@ -6,17 +6,16 @@ import { make } from '#ui/client/dom.ts'
 import { clock } from '#ui/client/dom.ts'
 import { keyOfPasskey, keyOfPassphrase, openDataKey } from './envelope.ts'
 import type { Lock } from './envelope.ts'
-import { HOURS, IDLE_MINUTES } from './model.ts'
+import { IDLE_MINUTES } from './model.ts'
 import { keepThePage } from './our-scripts.ts'
 import { askPasskey } from './passkey.ts'
 import { countGestures, listLocks, listPacks, removeOver, removePack } from './store.ts'
-import type { PackRow } from './store.ts'
+import type { PackRow, Wiped } from './store.ts'
 import { showVisit } from './screen-visit.ts'
 import { Visit } from './visit.ts'
 
-const LONGEST = HOURS * 3_600_000
 /** What the device deleted and has not told yet: tokens and counts, nothing else. In memory: told at the next contact of this page. */
-const wiped: { token: string; unsent: number }[] = []
+const wiped: Wiped[] = []
 
 const root = document.querySelector<HTMLElement>('#visite')
 
@@ -25,9 +24,7 @@ const title = (text: string): HTMLElement => make('div', { class: 'titre-page' }
 
 /** Deletes what is over, and what the server no longer lets us keep. @returns whether something that was here is gone by order of the server. */
 const look = async (etat: string): Promise<boolean> => {
-  const before = await listPacks()
-  const counts = new Map(await Promise.all(before.map(async (pack) => [pack.id, await countGestures(pack.id)] as const)))
-  for (const pack of await removeOver(Date.now(), LONGEST)) wiped.push({ token: pack.token, unsent: counts.get(pack.id) ?? 0 })
+  wiped.push(...(await removeOver(Date.now())))
   const here = await listPacks()
   if (here.length === 0 && wiped.length === 0) return false
   let kept: string[]
@@ -50,7 +47,7 @@ const look = async (etat: string): Promise<boolean> => {
   wiped.length = 0
   const gone = here.filter(({ token }) => !kept.includes(token))
   for (const pack of gone) {
-    wiped.push({ token: pack.token, unsent: counts.get(pack.id) ?? 0 })
+    wiped.push({ token: pack.token, unsent: await countGestures(pack.id) })
     await removePack(pack.id)
   }
   if (gone.length > 0) await look(etat)
@@ -163,11 +160,19 @@ const start = (page: HTMLElement): void => {
   setInterval(() => {
     if (isOpen && Date.now() - lastGesture > IDLE_MINUTES * 60_000)
       void shut('Dix minutes sans un geste : la copie s’est refermée. Rien n’est perdu.')
-    void removeOver(Date.now(), LONGEST).then((over) => {
-      for (const { token } of over) wiped.push({ token, unsent: 0 })
-      if (over.length > 0) void shut('Les vingt-quatre heures sont passées : la copie est effacée de cet appareil.')
+    void removeOver(Date.now()).then((over) => {
+      wiped.push(...over)
+      const lost = over.reduce((sum, { unsent }) => sum + unsent, 0)
+      const also =
+        lost === 0 ? '' : lost === 1 ? ', avec une réponse qui n’était pas envoyée' : `, avec ${lost} réponses qui n’étaient pas envoyées`
+      if (over.length > 0) void shut(`Les vingt-quatre heures sont passées : la copie est effacée de cet appareil${also}.`)
     })
   }, 5_000)
+  // F9, twice Escape: the curtain of this page is its door. That of a session would ask a server that is not there, and leave this page.
+  document.addEventListener('aparte:rideau', (event) => {
+    event.preventDefault()
+    void shut()
+  })
   addEventListener('online', () => void contact())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void contact())
   void showDoor().then(contact)

@@ -1,5 +1,6 @@
 /** The encrypted store of the device: ids, hours, salts and ciphertext, nothing else. Shared by the page and by the service worker, which deletes what is over. */
 import type { Lock, Sealed } from './envelope.ts'
+import { isOver } from './model.ts'
 
 /** One household on this device. `token`: by which the server says whether it may stay. */
 export type PackRow = { id: string; lockId: string; token: string; expiresAt: number; wrapped: Sealed; taken: Sealed }
@@ -79,9 +80,16 @@ export const removePack = async (id: string): Promise<void> => {
   })
 }
 
-/** What is over on this device’s clock is deleted; so is what claims to last longer than a copy may (a clock set back). @returns the packs that are gone. */
-export const removeOver = async (now: number, longest: number): Promise<PackRow[]> => {
-  const over = (await listPacks()).filter(({ expiresAt }) => expiresAt <= now || expiresAt > now + longest)
-  for (const { id } of over) await removePack(id)
-  return over
+/** What was deleted: by which token the server knows it, and how many answers went with it. */
+export type Wiped = { token: string; unsent: number }
+
+/** What is over on this device’s clock is deleted. @returns what is gone. */
+export const removeOver = async (now: number): Promise<Wiped[]> => {
+  const over = (await listPacks()).filter(({ expiresAt }) => isOver(expiresAt, now))
+  const gone: Wiped[] = []
+  for (const { id, token } of over) {
+    gone.push({ token, unsent: await countGestures(id) })
+    await removePack(id)
+  }
+  return gone
 }

@@ -14,11 +14,7 @@ export const action = submit(offlineVisit.take, takeForm, async ({ tx, id, value
   const head = await getHead(read, id, today)
   if (head.protected && !value.protectedToo)
     throw new Refused({ protectedToo: 'Ce foyer est protégé. Confirmez qu’une copie doit vraiment sortir sur cet appareil.' })
-  const { id: copyId, expiresAt } = await takeCopy(tx, { caseFileId: id, token: value.token, device: null })
-  const answer: TakenPack = {
-    id: copyId,
-    expiresAt: expiresAt.getTime(),
-    taken: await getTaken(read, id, { today, timeZone, now }),
-  }
+  const { id: copyId } = await takeCopy(tx, { caseFileId: id, token: value.token, device: null })
+  const answer: TakenPack = { id: copyId, taken: await getTaken(read, id, { today, timeZone, now }) }
   return Response.json(answer)
 })

@@ -37,5 +37,5 @@ export type Taken = {
   on: IsoDate
 }
 
-/** What the server answers to who takes a copy. `expiresAt`: milliseconds. */
-export type TakenPack = { id: string; expiresAt: number; taken: Taken }
+/** What the server answers to who takes a copy. The device counts the day by its own clock, from when it asked. */
+export type TakenPack = { id: string; taken: Taken }

@@ -61,20 +61,30 @@ export class Visit {
     return placeOf(told, crypto.randomUUID())
   }
 
-  /** Keeps a gesture at once: sealed, then on the disk. */
+  /** Keeps a gesture at once: sealed, then on the disk; then what it stands for leaves the disk, so that a count of rows is a count of answers. */
   async say(told: Told, place = placeOf(told, crypto.randomUUID())): Promise<void> {
-    await this.#keep({ id: crypto.randomUUID(), place, at: Date.now(), told })
+    const one = { id: crypto.randomUUID(), place, at: this.#after(place), told }
+    await this.#keep(one)
+    if (!this.trouble) await this.#forgetBefore(one)
   }
 
   /** Takes something back; what it said leaves the disk as well. */
   async takeBack(place: string): Promise<void> {
-    const old = this.#gestures.filter((one) => one.place === place)
-    await this.#keep({ id: crypto.randomUUID(), place, at: Math.max(Date.now(), ...old.map(({ at }) => at + 1)), told: null })
-    this.#gestures = this.#gestures.filter((one) => one.place !== place || one.told === null)
-    await removeGestures(
-      this.pack.id,
-      old.map(({ id }) => id),
-    )
+    const one = { id: crypto.randomUUID(), place, at: this.#after(place), told: null }
+    await this.#keep(one)
+    await this.#forgetBefore(one)
+  }
+
+  /** Now, and after all that was said in that place: a clock set back does not bring back what was said before. */
+  #after(place: string): number {
+    return Math.max(Date.now(), ...this.#gestures.filter((one) => one.place === place).map(({ at }) => at + 1))
+  }
+
+  async #forgetBefore(last: Observation): Promise<void> {
+    const old = this.#gestures.filter((one) => one.place === last.place && one.at < last.at).map(({ id }) => id)
+    if (old.length === 0) return
+    this.#gestures = this.#gestures.filter(({ id }) => !old.includes(id))
+    await removeGestures(this.pack.id, old)
   }
 
   async #keep(one: Observation): Promise<void> {

@@ -67,6 +67,8 @@ const request = (method: string, url: string, body?: FormData): Promise<{ path: 
 /** Lowers the curtain. `host` pages that save by themselves (interview) pass `keep` to stay in memory whatever the fields say. */
 export const lowerCurtain = (keep = false): void => {
   if (lowered || location.pathname === address) return
+  // a page of nobody that works without a server has a curtain of its own
+  if (!document.dispatchEvent(new Event('aparte:rideau', { cancelable: true }))) return
   lowered = true
   restoreLastEmptied()
   const title = document.title
