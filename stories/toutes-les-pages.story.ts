@@ -26,6 +26,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/dossiers/:id/droits/questions': 'JSON',
   '/dossiers/:id/fil/:entryId/lecteurs': 'acte',
   '/dossiers/:id/evaluations/:assessmentId/jeter': 'acte',
+  '/dossiers/:id/evaluations/:assessmentId/garder': 'acte, JSON',
   '/grilles/:id/publier': 'acte',
   '/grilles/:id/retirer': 'acte',
   '/entretiens/cle': 'JSON',

@@ -146,6 +146,10 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['q-movingWords', `Une parole ${(fresh += 1)}.`],
     ['next', 'health'],
   ],
+  keepAssessment: () => [
+    ['part', 'moving'],
+    ['q-movingWords', `Une parole ${(fresh += 1)}.`],
+  ],
   finishAssessment: () => [
     ['assessedOn', TODAY()],
     ['present', 'La personne.'],

@@ -740,6 +740,7 @@ export const routes: readonly Line[] = [
     get: { functions: worker, needs: ['draft'], shows: ['assessmentDraft'], may: head },
     acts: [act('finishAssessment', ['draft'])],
   },
+  onlyAct('/dossiers/:id/evaluations/:assessmentId/garder', 'household', [act('keepAssessment', ['draft'])], 400),
   onlyAct('/dossiers/:id/evaluations/:assessmentId/jeter', 'household', [act('dropAssessment', ['draft'])]),
   {
     address: '/dossiers/:id/entretien',

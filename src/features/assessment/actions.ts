@@ -8,6 +8,7 @@ export const assessment = define('assessment', {
   show: { roles: ['worker', 'manager'], audit: 'a consulté une évaluation' },
   filling: { roles: ['worker'], audit: 'a consulté une évaluation en cours' },
   fill: { roles: ['worker'], audit: 'a rempli une évaluation' },
+  keep: { roles: ['worker'], audit: 'a continué de remplir une évaluation' },
   ending: { roles: ['worker'], audit: 'a consulté une évaluation avant de la terminer' },
   finish: { roles: ['worker'], audit: 'a terminé une évaluation' },
   drop: { roles: ['worker'], audit: 'a jeté le brouillon d’une évaluation' },

@@ -4,9 +4,7 @@ import { questionsOf } from '#rules/instruments/engine.ts'
 import { Choice } from '#ui/choice.tsx'
 import { Field, TextArea } from '#ui/field.tsx'
 import { noBreak } from '#core/french.ts'
-
-/** The name of the field of a question; `[]` where several answers may come. */
-export const fieldOf = (question: Pick<Question, 'id' | 'kind'>): string => `q-${question.id}${question.kind === 'choices' ? '[]' : ''}`
+import { inputNameOf } from './field-names.ts'
 
 /** « Si « Y a-t-il des enfants ? » : Oui » */
 const whenWords = (instrument: Instrument, question: Question): string | null => {
@@ -28,7 +26,7 @@ export const QuestionField = (props: {
   preview?: boolean
 }) => {
   const { instrument, question, value, error } = props
-  const name = props.preview ? `apercu-${fieldOf(question)}` : fieldOf(question)
+  const name = props.preview ? `apercu-${inputNameOf(question)}` : inputNameOf(question)
   const when = whenWords(instrument, question)
   const help = [when && `${when}.`, question.help].filter(Boolean).join(' ') || undefined
   const options = optionsOf(question)

@@ -2,24 +2,25 @@ import { redirect } from 'react-router'
 import { Refused } from '#core/errors.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { readAnswer } from '#rules/instruments/answer.ts'
-import { progressOf } from '#rules/instruments/engine.ts'
-import type { Answer } from '#rules/instruments/instrument.ts'
+import { progressOf, sayAnswer } from '#rules/instruments/engine.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
+import { ClientScript } from '#web/client-script.tsx'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { assessment as acts } from './actions.ts'
 import { saveAnswers } from './commands.server.ts'
-import { fieldOf, QuestionField } from './fields.tsx'
+import { fieldOf } from './field-names.ts'
+import { QuestionField } from './fields.tsx'
 import { fillForm } from './forms.ts'
 import { Frames } from './frames.tsx'
 import { getOwnDraft, namesOf } from './page-queries.server.ts'
+import { readPart, readShown, shownOf } from './part-answers.ts'
 import { AssessmentPage } from './parts.tsx'
 import type { Route } from './+types/fill.route'
 
-export const loader = householdPage(acts.filling, async ({ tx, id, params, url, today, time, actor }) => {
+export const loader = householdPage(acts.filling, async ({ tx, id, params, url, today, time, actor, script }) => {
   const head = await getHead(tx, id, today)
   const { one, instrument } = await getOwnDraft(tx, id, params['assessmentId'] ?? '')
   const wanted = url.searchParams.get('partie')
@@ -32,6 +33,7 @@ export const loader = householdPage(acts.filling, async ({ tx, id, params, url, 
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     assessmentId: one.id,
+    script: script('fill'),
     instrument,
     answers,
     place,
@@ -49,14 +51,13 @@ export const action = submit(
     const at = { id, assessmentId: one.id }
     const section = instrument.sections.find((part) => part.id === value.part)
     if (!section) throw new Refused({ '': 'Cette partie n’existe pas. Choisissez-la dans la liste.' })
-    const answers: Record<string, Answer | null> = {}
-    const errors: Record<string, string> = {}
-    for (const question of section.questions) {
-      const read = readAnswer(question, value[fieldOf(question).replace('[]', '')])
-      if ('error' in read) errors[fieldOf(question).replace('[]', '')] = read.error
-      else answers[question.id] = read.answer
-    }
-    if (Object.keys(errors).length > 0) throw new Refused(errors)
+    const { answers, errors, elsewhere } = readPart(section, value, one.body.answers, readShown(value.was))
+    // what was answered in another tab is shown before it is written over
+    const theirs = elsewhere.map((question): [string, string] => [
+      fieldOf(question),
+      `Répondu aussi dans un autre onglet : « ${sayAnswer(question, one.body.answers[question.id]) ?? 'sans réponse'} ». Gardez encore : votre réponse remplacera celle-là.`,
+    ])
+    if (Object.keys(errors).length + theirs.length > 0) throw new Refused({ ...errors, ...Object.fromEntries(theirs) })
     await saveAnswers(tx, { caseFileId: id, assessmentId: one.id, answers, today })
     tx.about({ subjectId: one.id })
     if (value.next === 'fin') return redirect(paths.caseFile.finishAssessment(at))
@@ -87,10 +88,19 @@ export default function FillAssessment({ loaderData, actionData }: Route.Compone
       <Parts data={loaderData} />
       <Section id="h-partie" title={section.title} end={`partie ${place + 1} sur ${instrument.sections.length}`}>
         {section.help && <p className="petit doux haut-1">{section.help}</p>}
-        <form method="post" action={paths.caseFile.fillAssessment({ ...at, part: section.id })} id="remplir" data-principal="">
+        <form
+          method="post"
+          action={paths.caseFile.fillAssessment({ ...at, part: section.id })}
+          id="remplir"
+          data-principal=""
+          data-remplir={`${assessmentId}:${section.id}`}
+          data-garder={paths.caseFile.keepAssessment(at)}
+          data-cle={paths.interview.key()}
+        >
           <input type="hidden" name="part" value={section.id} />
+          <input type="hidden" name="was" value={shownOf(section, answers)} />
           {section.questions.map((question) => {
-            const name = fieldOf(question).replace('[]', '')
+            const name = fieldOf(question)
             return (
               <QuestionField
                 key={question.id}
@@ -109,7 +119,11 @@ export default function FillAssessment({ loaderData, actionData }: Route.Compone
               Garder, et reprendre plus tard
             </Button>
           </Actions>
+          <p className="petit doux avec-js" data-garde="">
+            Vos réponses se gardent à mesure.
+          </p>
         </form>
+        <ClientScript src={loaderData.script} />
       </Section>
       <details className="ajouts haut-3">
         <summary>Cadre et limites de cette grille</summary>

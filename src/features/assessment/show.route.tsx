@@ -16,7 +16,7 @@ import { AnswersRead, keptWords, Proposals } from './answers.tsx'
 import { lookAgain } from './commands.server.ts'
 import { lookForm } from './forms.ts'
 import { Frames } from './frames.tsx'
-import { places } from './model.ts'
+import { NOT_A_DECISION, places } from './model.ts'
 import { instrumentFor, namesOf } from './page-queries.server.ts'
 import { AssessmentPage, StateTag } from './parts.tsx'
 import { getAssessment } from './queries.server.ts'
@@ -90,6 +90,7 @@ export default function ShowAssessment({ loaderData, actionData }: Route.Compone
             )}
           </p>
           <ResultRead result={one.body.result} trace={one.body.trace} />
+          {one.body.result === null && <p className="petit doux haut-1">{NOT_A_DECISION}</p>}
           <View view={one.body.view} draft={one.state === 'draft'} />
           {instrument && (
             <>

@@ -1,13 +1,19 @@
 /** The page of the interview when JavaScript runs: an editor in place of the plain field, autosave, and the margin's small gestures. */
 import { addProposals } from './recognise.ts'
-import { Autosave } from './autosave.ts'
 import { openEditor } from './editor.ts'
-import { openLocalCopy } from './local-copy.ts'
 import { watchMargin } from './margin.ts'
-import { showKept, showTrouble } from './page-state.ts'
 import { askAbout } from './two-versions.ts'
 import { bothVersions } from './both-versions.ts'
+import { Autosave } from '#ui/client/autosave.ts'
 import { clock } from '#ui/client/dom.ts'
+import { showKept, showTrouble } from '#ui/client/kept-state.ts'
+import { openLocalCopy } from '#ui/client/local-copy.ts'
+
+/** The page as it is to be kept: its text, and the steps of the margin that are ticked. */
+type Snapshot = { text: string; shown: readonly string[]; done: readonly string[] }
+
+/** What the server answers when another tab kept another text since, or tidied the page. */
+type Differs = { theirs: string; revision: number; at: string; tidied: boolean }
 
 const start = (form: HTMLFormElement): void => {
   const { entretien: id = '', garder = '', ranger = '', dossier = '', cle = '', jour = '' } = form.dataset
@@ -22,15 +28,22 @@ const start = (form: HTMLFormElement): void => {
     recognise.later()
   })
   const local = openLocalCopy(cle)
-  const autosave = new Autosave({
+  const autosave = new Autosave<Snapshot>({
     id,
     url: garder,
-    revision: Number(revisionField.value),
     read: () => ({ text: editor.text(), shown: ticks('input[name="shown[]"]'), done: ticks('input[name="done[]"]:checked') }),
+    same: (a, b) => a.text === b.text && a.done.join() === b.done.join(),
+    body: (now) => {
+      const body = new URLSearchParams({ text: now.text, revision: revisionField.value })
+      for (const step of now.shown) body.append('shown[]', step)
+      for (const step of now.done) body.append('done[]', step)
+      return body
+    },
+    note: ({ text }) => ({ text, revision: Number(revisionField.value) }),
     local,
     now: () => Date.now(),
-    onKept: (at, revision) => {
-      revisionField.value = String(revision)
+    onKept: (at, answer) => {
+      revisionField.value = String((answer as { revision: number }).revision)
       // for the curtain: nothing on this page is unsent any more
       if (!autosave.dirty) {
         field.defaultValue = field.value
@@ -38,20 +51,27 @@ const start = (form: HTMLFormElement): void => {
       }
       showKept(form, at)
     },
-    onTrouble: (trouble) => {
-      if (trouble.kind === 'conflict')
-        askAbout(form, {
-          title: 'Cette page a aussi été écrite dans un autre onglet',
-          ours: { title: 'Écrit ici', text: editor.text() },
-          theirs: { title: `Gardé dans l’autre onglet, à ${clock(trouble.at)}`, text: trouble.theirs },
-          both: () => bothVersions(trouble.theirs, editor.text()),
-          choose: (text) => {
-            if (text !== null) editor.replace(text)
-            autosave.settle()
-          },
+    onDiffers: (answer) => {
+      const { theirs, revision, at, tidied } = answer as Differs
+      revisionField.value = String(revision)
+      if (tidied)
+        return showTrouble(form, {
+          kind: 'refused',
+          message:
+            'Cette page vient d’être rangée dans un autre onglet. Ce que vous avez ajouté ici n’y est pas : copiez-le dans une note.',
         })
-      else showTrouble(form, trouble)
+      askAbout(form, {
+        title: 'Cette page a aussi été écrite dans un autre onglet',
+        ours: { title: 'Écrit ici', text: editor.text() },
+        theirs: { title: `Gardé dans l’autre onglet, à ${clock(new Date(at))}`, text: theirs },
+        both: () => bothVersions(theirs, editor.text()),
+        choose: (text) => {
+          if (text !== null) editor.replace(text)
+          autosave.settle()
+        },
+      })
     },
+    onTrouble: (trouble) => showTrouble(form, trouble),
   })
   const recognise = addProposals(form, editor, jour)
   watchMargin(form, () => autosave.changed())

@@ -1,5 +1,5 @@
-import { clock, icon, make } from '#ui/client/dom.ts'
 import type { Trouble } from './autosave.ts'
+import { clock, icon, make } from './dom.ts'
 
 /** What the page says about what is kept: the hour at the foot, and the black band when something is away. */
 const state = (form: HTMLFormElement): HTMLElement | null => form.querySelector<HTMLElement>('[data-garde]')
@@ -35,11 +35,12 @@ export const showKept = (form: HTMLFormElement, at: Date): void => {
   }
 }
 
-export const showTrouble = (form: HTMLFormElement, trouble: Exclude<Trouble, { kind: 'conflict' }>): void => {
+/** `what`: how the page calls what somebody writes on it, in the plural: « Vos notes ». */
+export const showTrouble = (form: HTMLFormElement, trouble: Trouble, what = 'Vos notes'): void => {
   band(form).classList.remove('revenu')
   const here = 'kept' in trouble && trouble.kept
   form.dataset['risque'] = here ? 'non' : 'oui'
-  const where = here ? 'Vos notes sont gardées ici, chiffrées.' : 'Vos notes restent sur cette page : ne la fermez pas.'
+  const where = here ? `${what} sont gardées ici, chiffrées.` : `${what} restent sur cette page : ne la fermez pas.`
   const line = state(form)
   if (line && trouble.kind !== 'closed') line.textContent = here ? 'Gardé ici, chiffré' : 'Pas encore gardé'
   switch (trouble.kind) {
@@ -50,11 +51,6 @@ export const showTrouble = (form: HTMLFormElement, trouble: Exclude<Trouble, { k
         href: '/connexion',
         label: 'Se reconnecter',
       })
-    case 'tidied':
-      return tell(
-        form,
-        'Cette page vient d’être rangée dans un autre onglet. Ce que vous avez ajouté ici n’y est pas : copiez-le dans une note.',
-      )
     case 'refused':
       return tell(form, trouble.message)
     case 'closed':
