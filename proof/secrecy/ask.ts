@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { printOf } from '../behind.ts'
 import type { OwnHouse, Somebody } from './own-house.ts'
 import type { Fields } from './forms.ts'
@@ -79,6 +80,16 @@ export const asking = ({ origin, admin }: OwnHouse): Asking => {
 export const fingerprints = async ({ admin }: OwnHouse): Promise<Map<string, string>> => {
   const print = await printOf(admin, ['audit.entry', 'audit.block', 'audit.public_key', 'request.compared_at'])
   return new Map([...print].map(([name, { rows, digest }]) => [name, `${rows}:${digest}`]))
+}
+/** Waits until the jobs have compared every request there is: what they find is written a moment after the act that brought it, and would be told of the next one. */
+export const comparedAll = async ({ admin }: OwnHouse, patience = 10_000): Promise<void> => {
+  const until = performance.now() + patience
+  for (;;) {
+    const { rows } = await admin.query<{ left: number }>('select count(*)::int as left from request where compared_at is null')
+    if (rows[0]?.left === 0) return
+    if (performance.now() > until) throw new Error(`${rows[0]?.left} requests not compared within ${patience / 1000} s: do the jobs run?`)
+    await sleep(50)
+  }
 }
 /** The tables that differ. */
 export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>

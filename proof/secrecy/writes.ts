@@ -1,6 +1,6 @@
 import { ledAway, routes } from './table.ts'
 import type { Act, Asker, Line, State } from './table.ts'
-import { asking, changedTables, fingerprints, withOtherIds } from './ask.ts'
+import { asking, changedTables, comparedAll, fingerprints, withOtherIds } from './ask.ts'
 import type { Answer, Asking } from './ask.ts'
 import { everyAsker, everyState, expectedAct } from './expected.ts'
 import type { ExpectedAct } from './expected.ts'
@@ -89,6 +89,7 @@ export const askRefusedWrites = async (world: World, options: WriteOptions = {})
   const ask = asking(world.own)
   const count = nothingCounted()
   await ask.logged(null)
+  await comparedAll(world.own)
   let before = await fingerprints(world.own)
   for (const [place, { line, act }] of acts(lines).entries())
     for (const state of stated(line)) {
@@ -170,6 +171,7 @@ export const askAcceptedWrites = async (world: World, options: WriteOptions & { 
         const fields = await formOf(act, target, world)
         const where = `${asker} ${state} POST ${line.address} ${act.name}`
         await ask.logged(null)
+        await comparedAll(world.own)
         const before = await fingerprints(world.own)
         const answer = await ask.post(who, addressOf(line.address, target, world, rowOf(line)), fields)
         count.cells += 2
