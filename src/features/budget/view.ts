@@ -104,7 +104,7 @@ const barsOf = (shown: MonthBudget, budget: Budget): { income: Segment[]; out: S
       value: cents(line),
       look: at === 0 ? undefined : 'c2',
     }))
-  const left = lines.filter(({ kind }) => REMAINING.toLive.sections.includes(sectionOf(kind) as never))
+  const left = lines.filter(({ kind }) => REMAINING.toLive.kinds.includes(kind))
   const roof = left.filter(({ kind }) => ROOF.includes(kind)).reduce((sum, line) => sum + cents(line), 0)
   const others = left.filter(({ kind }) => !ROOF.includes(kind))
   const bySection = new Map<Section, number>()

@@ -7,6 +7,7 @@ import { DEBT_KINDS, effectOf, inOrder, lateCents, reasonOf } from './debts.ts'
 import type { DebtKind } from './debts.ts'
 import { known, unknown } from './figure.ts'
 import { isIncome, isLineKind, kindsOf, LINE_KINDS, SECTIONS, sectionOf } from './kinds.ts'
+import type { LineKind } from './kinds.ts'
 import { readinessOf } from './readiness.ts'
 import { creditRate, effortRate, outgoing, perDay, quotientFamilialCaf, remaining, unitsTenths } from './remaining.ts'
 import { FORFAITS, forfaitsOf, mostRepayable, realCharges, repaymentCapacity, rsaScale, seizablePart } from './repayment.ts'
@@ -65,6 +66,34 @@ describe('the budget of the mock-up', () => {
       'd',
     ])
     expect(MOCKUP.debts.map(reasonOf)).toEqual(['roof', 'supply', 'deadline', 'late', 'calm'])
+  })
+})
+
+describe('« Reste après les charges fixes »', () => {
+  const line = (kind: LineKind, cents: number, period: 'month' | 'year' = 'month') => ({ id: kind, kind, cents, period })
+  const fixed: Budget = {
+    ...nobody,
+    lines: [
+      line('salary', 1951_55),
+      line('rent', 612_50),
+      line('energy', 96_67),
+      line('water', 32_00),
+      line('homeInsurance', 14_00),
+      line('carInsurance', 1000_00, 'year'),
+      line('healthInsurance', 61_00),
+    ],
+    debts: [{ id: 'a', label: 'Banque', kind: 'consumerCredit', due: 900_00, monthly: 142_00, stage: 'upToDate' }],
+  }
+  it('takes off what its sentence names, insurances of the car and of health among them', () => {
+    // 612.50 + 96.67 + 32 + 14 + 83.33 (1 000 a year, in June) + 61 + 142 = 1 041.50
+    expect(outgoing(fixed, 'fixed')).toEqual(known(1041_50))
+    expect(remaining(fixed, 'fixed')).toEqual(known(910_05))
+    const bound = [line('incomeTax', 10_00), line('propertyTax', 20_00), line('alimonyPaid', 30_00), line('schoolInsurance', 4_00)]
+    expect(remaining({ ...fixed, lines: [...fixed.lines, ...bound] }, 'fixed')).toEqual(known(846_05))
+  })
+  it('and nothing else: neither telephone, nor bank fees, nor canteen, nor food', () => {
+    const others = (['phone', 'bankFees', 'otherBound', 'canteen', 'fuelCar', 'food', 'savings'] as const).map((kind) => line(kind, 50_00))
+    expect(remaining({ ...fixed, lines: [...fixed.lines, ...others] }, 'fixed')).toEqual(known(910_05))
   })
 })
 

@@ -1,8 +1,11 @@
-import { chargesOf, instalments, ofKind, resources } from './budget.ts'
+import { instalments, ofKind, resources } from './budget.ts'
 import type { Budget, Person } from './budget.ts'
 import { from, known, missingOf, unknown } from './figure.ts'
 import type { Figure } from './figure.ts'
-import type { Section } from './kinds.ts'
+import { kindsOf } from './kinds.ts'
+import type { LineKind, Section } from './kinds.ts'
+
+const inSections = (...sections: readonly Section[]): LineKind[] => sections.flatMap(kindsOf)
 
 /**
  * What is left, by definitions that must not be mixed: each says what it takes away. No law defines « reste à vivre » for a social report: the
@@ -12,24 +15,24 @@ export const REMAINING = {
   toLive: {
     label: 'Reste pour vivre',
     says: 'Ressources, moins les charges et les crédits. Restent la nourriture, l’hygiène, l’habillement, les loisirs.',
-    sections: ['housing', 'bound', 'transport', 'children', 'health', 'exceptional'],
+    kinds: inSections('housing', 'bound', 'transport', 'children', 'health', 'exceptional'),
   },
   fixed: {
     label: 'Reste après les charges fixes',
-    says: 'Ressources, moins le logement et l’énergie, les assurances, les impôts, les pensions versées et les crédits.',
-    sections: ['housing', 'bound'],
+    says: 'Ressources, moins le logement, l’eau et l’énergie, les assurances (voiture, école et mutuelle comprises), les impôts, les pensions versées et les crédits. Ni téléphone ni frais bancaires.',
+    kinds: [...inSections('housing'), 'carInsurance', 'schoolInsurance', 'healthInsurance', 'incomeTax', 'propertyTax', 'alimonyPaid'],
   },
   balance: {
     label: 'Solde du mois',
     says: 'Ressources, moins tout ce qui sort, nourriture et épargne comprises.',
-    sections: ['housing', 'bound', 'transport', 'children', 'health', 'daily', 'exceptional', 'savings'],
+    kinds: inSections('housing', 'bound', 'transport', 'children', 'health', 'daily', 'exceptional', 'savings'),
   },
-} as const satisfies Record<string, { label: string; says: string; sections: readonly Section[] }>
+} as const satisfies Record<string, { label: string; says: string; kinds: readonly LineKind[] }>
 export type RemainingKind = keyof typeof REMAINING
 
 /** What goes out for a definition: its charges, and the instalments of credits and debts. */
 export const outgoing = (budget: Budget, kind: RemainingKind): Figure =>
-  from([chargesOf(budget, REMAINING[kind].sections), instalments(budget)], (charges, credits) => (charges ?? 0) + (credits ?? 0))
+  from([ofKind(budget, ...REMAINING[kind].kinds) ?? known(0), instalments(budget)], (charges, credits) => (charges ?? 0) + (credits ?? 0))
 
 /** What is left in the month by a definition, cents; it may be negative. */
 export const remaining = (budget: Budget, kind: RemainingKind): Figure =>
