@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { spawn } from 'node:child_process'
 import pg from 'pg'
 import { attach } from '#db/cluster/attach.ts'
 import { keyOfKit } from '#db/backup/kit.ts'
@@ -11,6 +10,7 @@ import { filledBackup } from './backup/filled.ts'
 import { outside } from './backup/outside.ts'
 import { spoil } from './backup/spoiled.ts'
 import { diceOf } from './dice.ts'
+import { command } from './backup/command.ts'
 import { newFolder } from './house.ts'
 import type { Folder } from './house.ts'
 import { logIn } from './person.ts'
@@ -22,25 +22,6 @@ import type { Proof } from './promise.ts'
  */
 /** A machine that proves other things at the same time is slow; nothing here is about how fast a house opens. */
 const SLOW = 600_000
-type Said = { text: string; code: number | null; seconds: number }
-
-const command = (folder: Folder, args: readonly string[], strike?: RegExp): Promise<Said> =>
-  new Promise((resolve) => {
-    const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...env } = process.env
-    const began = performance.now()
-    const child = spawn(process.execPath, args, {
-      env: { ...env, APARTE_DATA: folder.data, APARTE_KEY_FILE: folder.keyFile, APARTE_MODE: 'demo' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let text = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        text += String(chunk)
-        if (strike?.test(text)) child.kill('SIGKILL')
-      })
-    child.on('close', (code) => resolve({ text, code, seconds: (performance.now() - began) / 1_000 }))
-  })
-
 /** The passages of a page: what is written about a household, and the words around it; moments and counters are left out. */
 const passages = (html: string): string[] => [
   ...new Set(

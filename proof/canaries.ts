@@ -5,13 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { placeOf, SHARED_FOLDER } from '#db/cluster/place.ts'
 import { traceOfServer } from '#db/cluster/server.ts'
-import { clearFields, clearPlaces, notReached } from './canary-clear.ts'
-import { plantIn, PREFIX } from './canary-forms.ts'
-import type { Count, Planted } from './canary-forms.ts'
+import { command } from './backup/command.ts'
+import { clearFields, clearPlaces, notReached, sealedNotReached } from './canary-clear.ts'
+import { PREFIX, sayIn } from './canary-forms.ts'
+import type { Planted } from './canary-forms.ts'
+import { misuse, plantAll } from './canary-doors.ts'
 import { encodings, searchBytes, searchFolder } from './canary-search.ts'
 import { newFolder } from './house.ts'
-import { logIn, stranger } from './person.ts'
-import type { Person } from './person.ts'
 import type { Figure, Proof } from './promise.ts'
 
 /**
@@ -22,128 +22,6 @@ import type { Figure, Proof } from './promise.ts'
  */
 
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
-
-/** Ids behind the links of a page. */
-const linksOf = async (person: Person, page: string, link: RegExp): Promise<string[]> => [
-  ...new Set([...(await (await person.get(page)).text()).matchAll(link)].map(([, found]) => found ?? '')),
-]
-
-const plantAll = async (origin: string, planted: Planted): Promise<Count> => {
-  const count: Count = { forms: 0, kept: 0, refused: 0, failed: [], never: [], to: [] }
-  const inAll = async (person: Person, pages: readonly string[]): Promise<void> => {
-    for (const page of pages) await plantIn(person, page, planted, count)
-  }
-  await inAll(stranger(origin), ['/connexion'])
-  const reception = await logIn(origin, 'Jocelyne Tual')
-  await inAll(reception, ['/accueil', '/mon-compte', '/mon-compte/liens', '/mon-compte/phrase'])
-  const worker = await logIn(origin, 'Marc Delaunay')
-  await inAll(worker, [
-    '/dossiers/ouvrir',
-    '/acces-exceptionnel',
-    '/mon-compte/liens',
-    '/mon-compte/agenda/importer',
-    '/mon-compte/agenda/rdv-service-public',
-    '/journee',
-  ])
-  const file = count.to.map((to) => new RegExp(`^/dossiers/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
-  if (!file) throw new Error('No case file was opened by its form')
-  const of = (end: string): string => `/dossiers/${file}${end}`
-  const pages = ['/noter', '/foyer', '/contact', '/adresse', '/appuis', '/besoins', '/paroles', '/rendez-vous', '/suite', '/demarches/commencer', '/courriers/noter?type=familyDecision', '/procedures/commencer?procedure=impaye-de-loyer-et-expulsion', '/autonomie', '/autonomie/suivi/logement', '/autonomie/suivi/aide-a-domicile', '/autonomie/suivi/aidants', '/droits/information', '/droits/evenement/separation', '/proteger', '/partager'] // prettier-ignore
-  await inAll(worker, pages.map(of))
-  for (const to of ['ouvert', 'refuse', 'conteste', 'non-souhaite', 'demande']) await inAll(worker, [of(`/droits/suivi/rsa?vers=${to}`)])
-  for (const kind of await linksOf(worker, of('/faits'), /faits\/noter\?fait=([a-zA-Z.]+)/g))
-    await inAll(worker, [of(`/faits/noter?fait=${kind}`)])
-  for (const kind of ['health.pregnancy', 'disability.rate', 'income.salary', 'housing.rent', 'identity.birthDate'])
-    await inAll(worker, [of(`/faits/noter?fait=${kind}`)])
-  for (const person of (await linksOf(worker, of('/foyer'), new RegExp(`/foyer/(${id.source})`, 'g'))).slice(0, 3))
-    await inAll(worker, [of(`/foyer/${person}`)])
-  for (const entry of (await linksOf(worker, of(''), new RegExp(`/fil/(${id.source})`, 'g'))).slice(0, 3))
-    await inAll(worker, [of(`/fil/${entry}`), of(`/fil/${entry}/lecteurs`)])
-  for (const kind of ['demarches', 'procedures', 'courriers', 'echeances'])
-    for (const one of (
-      await linksOf(worker, of(kind === 'echeances' ? '/suite' : '/demarches'), new RegExp(`/${kind}/(${id.source})`, 'g'))
-    ).slice(0, 2))
-      await inAll(
-        worker,
-        kind === 'demarches'
-          ? ['', '?noter=asked', '?noter=sent', '?noter=decided', '?noter=note'].map((end) => of(`/demarches/${one}${end}`))
-          : [of(`/${kind}/${one}`)],
-      )
-  for (const kind of ['grille', 'plan'])
-    for (const one of (await linksOf(worker, of('/autonomie'), new RegExp(`/autonomie/${kind}/(${id.source})`, 'g'))).slice(0, 2))
-      await inAll(worker, [of(`/autonomie/${kind}/${one}`)])
-  await inAll(worker, ['/ce-qui-court'])
-  // an interview: its page is a draft, then it is tidied
-  await inAll(worker, [of('/entretien'), '/entretien'])
-  const interview = count.to.map((to) => new RegExp(`^/entretiens/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
-  if (interview) await inAll(worker, [`/entretiens/${interview}`, `/entretiens/${interview}/ranger`])
-  const sheet = count.to.map((to) => new RegExp(`^/resumes/(${id.source})`).exec(to)?.[1]).findLast(Boolean)
-  if (sheet) await inAll(worker, [`/resumes/${sheet}/relire`])
-  for (const request of (await linksOf(worker, '/demandes', new RegExp(`/demandes/(${id.source})`, 'g'))).slice(0, 3))
-    await inAll(
-      worker,
-      ['', '/repondre', '/proposer', '/rattacher'].map((end) => `/demandes/${request}${end}`),
-    )
-  await inAll(worker, [of('/transmettre'), of('/clore'), of('/rouvrir')])
-  const manager = await logIn(origin, 'Hélène Prigent')
-  await inAll(manager, [
-    '/equipe/relais',
-    '/acces-exceptionnel',
-    '/acces-exceptionnel/revues',
-    '/droits/locaux/ajouter',
-    '/veille/notes/ajouter',
-    '/veille',
-    '/droits/apa-a-domicile/verifier?enonce=delay',
-  ])
-  const administrator = await logIn(origin, 'Yann Le Goff')
-  await inAll(administrator, [
-    '/equipe/ajouter',
-    '/equipe/lieux',
-    '/equipe/secteurs',
-    '/equipe/recuperations',
-    '/equipe/cles',
-    '/avis/seuil',
-  ])
-  const agents = await linksOf(administrator, '/equipe', new RegExp(`/equipe/(${id.source})`, 'g'))
-  await inAll(
-    administrator,
-    agents.slice(0, 2).map((agent) => `/equipe/${agent}`),
-  )
-  await inAll(await logIn(origin, 'Claire Meunier'), ['/journal'])
-  return count
-}
-
-/** Searches, malformed requests and failing pages: what is typed there lies nowhere. */
-const misuse = async (origin: string, admin: pg.Client, planted: Planted): Promise<void> => {
-  const say = (where: string): string => {
-    const word = `qzkvwj${Array.from({ length: 8 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('')}`
-    planted.set(word, where)
-    return word
-  }
-  const worker = await logIn(origin, 'Solène Kerbrat')
-  for (const path of ['/chercher?q=', '/droits?q=', '/dossiers?q=', '/n-existe-pas/', '/dossiers/', '/connexion?retour='])
-    await (await worker.get(path + say(`address ${path}`))).text()
-  await (
-    await worker.get('/journee', { 'x-canary': say('header'), referer: `${origin}/${say('referer')}`, 'user-agent': say('user agent') })
-  ).text()
-  await (
-    await worker.post('/dossiers/ouvrir', { name: say('field'), [say('field name')]: 'x' }, { 'content-type': 'application/json' })
-  ).text()
-  await (await stranger(origin).get('/', { cookie: `sid=${say('cookie')}; x=${say('cookie')}` })).text()
-  const list = await linksOf(worker, '/dossiers', new RegExp(`/dossiers/(${id.source})`, 'g'))
-  // a page that fails in its middle: its table is away for a moment
-  await admin.query('alter table need rename to need_away')
-  const broken = await worker.post(`/dossiers/${list[0]}/besoins`, {
-    intent: 'add',
-    topic: say('failing form'),
-    domain: 'housing',
-    cause: say('failing form'),
-  })
-  const failing = await worker.get(`/dossiers/${list[0]}/besoins?x=${say('failing page')}`)
-  await admin.query('alter table need_away rename to need')
-  await Promise.all([broken.text(), failing.text()])
-  if (failing.status < 500) throw new Error(`The page that was to fail answered ${failing.status}`)
-}
 
 /** In which columns each word lies in clear, asked of PostgreSQL itself. */
 const clearColumns = async (admin: pg.Client): Promise<Map<string, Set<string>>> => {
@@ -164,6 +42,18 @@ const clearColumns = async (admin: pg.Client): Promise<Map<string, Set<string>>>
   return found
 }
 
+/** The tables of a household that hold something sealed by an act, with how many rows these have in each; what the night writes comes when it comes. */
+const sealedTables = async (admin: pg.Client, files: readonly string[]): Promise<Map<string, number>> => {
+  const { rows } = await admin.query<{ name: string }>(
+    `select distinct c.relname as name from pg_class c join pg_attribute f on f.attrelid = c.oid and f.attname = 'case_file_id' join pg_attribute s on s.attrelid = c.oid and s.atttypid = 'bytea'::regtype
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not s.attisdropped and c.relname not in ('right_result', 'right_notice', 'right_due') order by 1`,
+  )
+  const counts = new Map<string, number>()
+  for (const { name } of rows)
+    counts.set(name, Number((await admin.query<{ n: string }>(`select count(*) as n from ${pg.escapeIdentifier(name)} where case_file_id = any ($1)`, [files])).rows[0]?.n)) // prettier-ignore
+  return counts
+}
+
 const coreLimit = (pid: number): string =>
   /Max core file size\s+(\S+)/.exec(existsSync(`/proc/${pid}/limits`) ? readFileSync(`/proc/${pid}/limits`, 'utf8') : '')?.[1] ?? 'unknown'
 
@@ -178,7 +68,19 @@ const proof: Proof = async ({ log }) => {
     const admin = new pg.Client(await folder.configFor('cluster_admin'))
     await admin.connect()
     const planted: Planted = new Map()
-    const count = await plantAll(house.origin, planted)
+    let tables = new Map<string, number>()
+    const count = await plantAll(house.origin, planted, async (files) => {
+      tables = await sealedTables(admin, files)
+    })
+    const empty = [...tables].flatMap(([name, rows]) => (rows === 0 ? [name] : []))
+    const without = empty.filter((name) => !(name in sealedNotReached))
+    const reachedAfterAll = Object.keys(sealedNotReached).filter((name) => !empty.includes(name))
+    log(`sealed tables without a row of the household: ${empty.join(', ')}; said to be so and not so: ${reachedAfterAll.join(', ')}`)
+    const notBack = [...count.words].filter((word) => !count.readBack.has(word))
+    log(
+      `kept and on no page that was read: ${notBack.map((word) => planted.get(word)?.replaceAll(new RegExp(id, 'g'), ':id')).join(' · ')}`,
+    )
+    for (const one of count.told) log(`told: ${one}`)
     log(`${planted.size} words in ${count.forms} forms: ${count.kept} kept, ${count.refused} refusals, ${count.failed.length} failures`)
     for (const one of [...count.failed, ...count.never]) log(`  ${one.replaceAll(new RegExp(id, 'g'), ':id')}`)
     await misuse(house.origin, admin, planted)
@@ -187,18 +89,30 @@ const proof: Proof = async ({ log }) => {
       if (rows[0]?.due === 0) break
       await pause(500)
     }
+    // the control: a word that somebody left in clear, in a table that no list knows
+    const control = sayIn(planted, 'the control')
+    await admin.query('create table planted_control (word text)')
+    await admin.query('insert into planted_control values ($1)', [control])
     await admin.query('analyze')
     await admin.query('checkpoint')
     const clear = await clearColumns(admin)
+    const seenControl = clear.get(control)?.has('planted_control.word') === true
+    clear.delete(control)
+    planted.delete(control)
     const cores = [coreLimit(house.process.pid ?? 0)]
     const place = await placeOf(folder.data, SHARED_FOLDER)
     const trace = traceOfServer(place.data)
     if (trace) cores.push(coreLimit(trace.pid))
     await admin.end()
+    const shelf = join(folder.path, 'shelf')
+    const made = await command(folder, ['scripts/backup.ts', '--to', shelf, '--kit', join(folder.path, 'kit')])
+    if (made.code !== 0) throw new Error(made.text)
     await house.stop()
 
     const read = { files: 0, bytes: 0 }
     const inData = [...(await searchFolder(folder.data, read)), ...(place.home === folder.data ? [] : await searchFolder(place.home, read))]
+    const copy = { files: 0, bytes: 0 }
+    const inBackup = await searchFolder(shelf, copy)
     const inTemporary = await searchFolder(temporary, read)
     const inLog = searchBytes(Buffer.from(house.printed()), 'log')
     const logged = house.printed().length
@@ -222,11 +136,14 @@ const proof: Proof = async ({ log }) => {
       (inFiles.get(word) ?? inFiles.set(word, new Set()).get(word))?.add(`${encoding} ${file.slice(place.home.length)}`)
     // keys of search hold the beginnings of names: such a hit ends where the next key begins
     const whole = [...inFiles.keys()].filter((word) => new RegExp(`^${PREFIX}[a-z]{8}$`).test(word))
-    const leaked = whole.filter((word) => !clear.has(word) && !clearFields.some((field) => field.test(planted.get(word) ?? '')))
+    const seenInFiles = inFiles.get(control)?.size ?? 0
+    const leaked = whole
+      .filter((word) => word !== control)
+      .filter((word) => !clear.has(word) && !clearFields.some((field) => field.test(planted.get(word) ?? '')))
     for (const word of leaked)
       log(`in a file and in no column: ${planted.get(word) ?? word}: ${[...(inFiles.get(word) ?? [])].slice(0, 4).join(', ')}`)
     const lost = [...clear.keys()].filter((word) => !inFiles.has(word))
-    for (const hit of [...inLog, ...inTemporary]) log(`in ${hit.file}: ${planted.get(hit.word) ?? hit.word}`)
+    for (const hit of [...inLog, ...inTemporary, ...inBackup]) log(`in ${hit.file}: ${planted.get(hit.word) ?? hit.word}`)
 
     const sealed = planted.size - clear.size
     const figures: Figure[] = [
@@ -247,6 +164,24 @@ const proof: Proof = async ({ log }) => {
         target: '0',
         held: inLog.length === 0 && inTemporary.length === 0 && logged > 0,
         counted: logged,
+      },
+      {
+        found: `of a household filled with every instrument, ${count.words.size} words kept, ${count.readBack.size} given back to who may read them; rows in ${tables.size - empty.length} of ${tables.size} tables that seal, ${without.length + reachedAfterAll.length} otherwise than said`,
+        target: 'more than nine in ten given back, 0 otherwise',
+        held: count.words.size > 300 && count.readBack.size > count.words.size * 0.9 && without.length + reachedAfterAll.length === 0,
+        counted: count.words.size,
+      },
+      {
+        found: `${planted.size} words looked for in a backup (${Math.round(copy.bytes / 1e5) / 10} MB, ${copy.files} file), the titles and the addresses of all answers: ${inBackup.length} and ${count.told.length} found`,
+        target: '0',
+        held: inBackup.length === 0 && count.told.length === 0 && copy.bytes > 1e5,
+        counted: copy.files,
+      },
+      {
+        found: `a word left in clear in a table that no list knows: seen in its column: ${seenControl ? 'yes' : 'NO'}, in ${seenInFiles} ways and files`,
+        target: 'yes, above 0',
+        held: seenControl && seenInFiles > 0,
+        counted: seenInFiles,
       },
     ]
     return { figures }

@@ -38,6 +38,7 @@ export const clearPlaces: Readonly<Record<string, string>> = {
   'compartment_access.reason': 'the written reason of a relief, which the referent and the log show',
   'calculation_key.name': house,
   'catalogue_check.source': law,
+  'instrument.definition': 'a grid of the service, as its manager wrote it: nothing of a household',
 }
 
 /** Fields of those columns whose words may lie in old pages of the tables and in the journal though no row holds them: the act was given up. */
@@ -45,8 +46,15 @@ export const clearFields: readonly RegExp[] = [
   /\/(?:foyer|ouvrir)\b.* (?:firstName|lastName|usualName|name|called)/,
   /^\/(?:accueil|mon-compte\/liens) (?:calledName|firstName|lastName)/,
   / (?:next-)?place$/,
-  /^\/(?:equipe|droits|veille)\b/,
+  /^\/(?:equipe|droits|veille|grilles)\b/,
 ]
 
 /** Clear too, and not reached: their forms ask for more than this proof knows to give. Found there is no leak, not found there is no lie. */
 export const notReached = /^(?:local_aid|watch_note|room|site_closure|permanence|agenda_series|agenda_event|permanence_contact)\./
+
+/** Tables that seal something of a household and get no row from the planting, and why: any other one without a row is a proof that looks away. */
+export const sealedNotReached: Readonly<Record<string, string>> = {
+  exceptional_access: 'asked for a household of somebody else',
+  request: 'of no household until it is attached',
+  sheet: 'made of an interview that was tidied with what she asked for',
+}

@@ -9,6 +9,13 @@ export type Planted = Map<string, string>
 
 const newCanary = (): string => PREFIX + [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')
 
+/** A word of its own, noted with where it was typed: for what is sent by other means than a form of a page. */
+export const sayIn = (planted: Planted, where: string): string => {
+  const word = newCanary()
+  planted.set(word, where)
+  return word
+}
+
 const skipped = /^\/(?:rideau|deconnexion|connexion\/demo|mon-compte\/sessions)|je-connais/
 
 /** Fills a form: a word of its own in each field that a person types in; `plain`: what the house refused as words is given as it wants it. */
@@ -66,26 +73,56 @@ const aside = (planted: Planted, form: PageForm, name: string): string => {
 /** What a field that refuses words may want. */
 const wanted = ['318', '2026-06-01', '0698741253', '98', '00000', '99001'] as const
 
-export type Count = { forms: number; kept: number; refused: number; failed: string[]; never: string[]; to: string[] }
+export type Count = {
+  forms: number
+  kept: number
+  refused: number
+  failed: string[]
+  never: string[]
+  to: string[]
+  /** Words of forms that were taken, and those of them that a page gave back to who may read them. */
+  words: Set<string>
+  readBack: Set<string>
+  /** Titles and addresses of answers that held a word. */
+  told: string[]
+}
+
+/** What the generic filling would get wrong: fields that must say something precise, forms that end what others go on with. */
+export type Guide = { readonly given?: Readonly<Record<string, string>>; readonly only?: RegExp; readonly never?: RegExp }
+
+const titleOf = (html: string): string => /<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? ''
+/** Notes where an answer tells a word though no page does: its title and where it leads are kept by browsers and proxies. */
+export const noteTold = (count: Count, path: string, html: string, answer: Response): void => {
+  for (const [where, text] of [['title', titleOf(html)], ['address', answer.headers.get('location') ?? '']] as const)
+    if (text.toLowerCase().includes(PREFIX)) count.told.push(`${where} of ${path}: ${text}`)
+} // prettier-ignore
 
 /** Opens a page and sends each of its forms, filled with words of their own; a refused field is tried again with what it may want. */
-export const plantIn = async (person: Person, path: string, planted: Planted, count: Count): Promise<void> => {
+export const plantIn = async (person: Person, path: string, planted: Planted, count: Count, guide: Guide = {}): Promise<void> => {
   const page = await person.get(path)
   if (page.status !== 200) return
+  const html = await page.text()
+  noteTold(count, path, html, page)
   const done = new Set<string>()
-  for (const form of pageForms(await page.text(), path)) {
-    const key = `${form.action} ${form.fields.map(({ name, kind, value }) => (kind === 'hidden' && /^(?:intent|act)$/.test(name) ? value : name)).join()}`
+  for (const form of pageForms(html, path)) {
+    const key = `${form.action} ${form.fields.map(({ name, kind, value }) => (/^(?:hidden|button|submit)$/.test(kind) && /^(?:intent|act)$/.test(name) ? value : name)).join()}`
     if (skipped.test(form.action) || done.has(key) || done.size > 12) continue
+    if ((guide.only && !guide.only.test(key)) || guide.never?.test(key)) continue
     done.add(key)
     count.forms += 1
-    const plain = new Map<string, string>()
+    const plain = new Map<string, string>(Object.entries(guide.given ?? {}))
     let why = ''
     for (let attempt = 0; attempt < 6; attempt += 1) {
+      const before = planted.size
       const answer = await person.post(form.action, fill(form, planted, plain, attempt))
       const text = await answer.text()
       if (answer.status >= 500) count.failed.push(`${answer.status} ${form.action}`)
       if (answer.status !== 422) {
-        if (answer.status < 400) count.kept += 1
+        if (answer.status < 400) {
+          count.kept += 1
+          for (const word of [...planted.keys()].slice(before)) count.words.add(word)
+        }
+        noteTold(count, form.action, text, answer)
         why = answer.status < 400 ? '' : String(answer.status)
         const to = answer.headers.get('location')
         if (to) count.to.push(to)

@@ -6,6 +6,7 @@ import { runNight } from '#jobs/night.server.ts'
 import { wallClock } from '#web/clock.ts'
 import type { Proof } from './promise.ts'
 import { maskFor } from './worlds/admitted.ts'
+import { compareApart } from './worlds/apart.ts'
 import { byKey, drawing, pick, STARTS } from './worlds/asking.ts'
 import { compareAnswers } from './worlds/compare.ts'
 import { buildHidden, hiddenCase } from './worlds/hidden-case.ts'
@@ -22,6 +23,8 @@ import type { Ask, Base, World } from './worlds/worlds.ts'
 const pairs = { test: 1, prove: 3, all: 50 } as const
 const asksOfPair = { test: 100, prove: 500, all: 2_000 } as const
 const asksOfPlanted = 60
+/** Pages of a household held in part, for each who holds some of it. */
+const apartPages = { test: 90, prove: 250, all: 1_000 } as const
 
 type Tally = {
   asked: number
@@ -113,7 +116,8 @@ export const openWorlds = async (log: (line: string) => void, options: { durable
  * A fault as it is easily made: a count over what is there, instead of what she holds, in a function that sees all rows. Put before the right
  * function and not into its text, which may be written anew.
  */
-const plantCount = async ({ admin }: World): Promise<void> => {
+const everyHousehold = '(select count(*)::int from case_file g where g.organisation_id = r.organisation_id)'
+const plantCount = async ({ admin }: World, wrong = everyHousehold): Promise<void> => {
   const { rows } = await admin.query<{ result: string; columns: string[] }>(
     `select pg_get_function_result(p.oid) as result,
        array(select n.name::text from unnest(p.proargnames, p.proargmodes) with ordinality as n(name, mode, at) where n.mode = 't' order by n.at) as columns
@@ -121,7 +125,6 @@ const plantCount = async ({ admin }: World): Promise<void> => {
   )
   const { result, columns = [] } = rows[0] ?? {}
   if (!result || !columns.includes('households')) throw new Error('The place of the planted fault has moved')
-  const wrong = '(select count(*)::int from case_file g where g.organisation_id = r.organisation_id)'
   const told = columns.map((name) => (name === 'households' ? wrong : `r.${name}`)).join(', ')
   await admin.query(`begin;
     alter function app.session_of(bytea) rename to right_session_of;
@@ -131,6 +134,14 @@ const plantCount = async ({ admin }: World): Promise<void> => {
     revoke all on function app.session_of(bytea) from public;
     grant execute on function app.session_of(bytea) to aparte_web;
     commit`)
+}
+
+/** The same fault, made of what lies in a household: all its projects counted, those of parts that are not held too. What is read stays sealed, a number is not. */
+const plantProjects = async (world: World, file: string): Promise<void> => {
+  await world.admin.query(
+    'create policy planted on project for select to aparte_definer using (true); grant select on project to aparte_definer',
+  )
+  await plantCount(world, `(select count(*)::int from project g where g.case_file_id = '${file}')`)
 }
 
 const proof: Proof = async ({ scope, log }) => {
@@ -146,6 +157,10 @@ const proof: Proof = async ({ scope, log }) => {
     for (const [key, found] of tally.findings) log(`DIFFERS ${key} ${found}`)
     for (const hidden of cases.slice(0, 1))
       await comparePair(base, { number: 0, hidden, asks: asksOfPlanted, tally: planted, plant: plantCount })
+    const apart = await compareApart(base, { most: apartPages[scope] })
+    log(`non-interference: a household held in part, ${apart.asked} requests, ${apart.findings.size} findings`)
+    for (const [key, found] of apart.findings) log(`DIFFERS ${key} ${found}`)
+    const opened = await compareApart(base, { most: 30, plant: plantProjects })
     const compared = `${tally.raw} equal as they came, ${tally.setAside} but for moments and drawn ids, ${tally.admitted} but for the written list of channels`
     return {
       figures: [
@@ -160,6 +175,18 @@ const proof: Proof = async ({ scope, log }) => {
           target: 'seen',
           held: planted.findings.size > 0,
           counted: planted.asked,
+        },
+        {
+          found: `a household held in part, filled with every instrument in the four parts that are not held (${apart.rows} rows asked for by their ids): ${apart.pages} pages, ${apart.acts} forms sent, ${apart.asked} requests in all, ${apart.findings.size} that differ; ${apart.told} of 6 pages differ for who holds it all`,
+          target: '0 that differ, 6',
+          held: apart.findings.size === 0 && apart.told === 6 && apart.rows > 30,
+          counted: apart.asked,
+        },
+        {
+          found: `a planted count of all projects of that household was seen on ${opened.findings.size} kinds of answers`,
+          target: 'seen',
+          held: opened.findings.size > 0,
+          counted: opened.asked,
         },
       ],
     }

@@ -39,6 +39,12 @@ export const admitted: readonly Admitted[] = [
           ),
   },
   {
+    channel: 'copies that are out on devices, to the administrator: whose, on what, until when, without the household',
+    who: ['yann'],
+    path: /^\/visites-hors-ligne$/,
+    mask: (body) => body.replaceAll(/<main[\s\S]*?<\/main>/g, '<main>'),
+  },
+  {
     channel: 'reasons of non-take-up of five households or more, to the manager of their sites',
     who: ['helene'],
     path: /^\/droits\/non-recours/,

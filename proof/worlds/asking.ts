@@ -16,7 +16,7 @@ export const pick = <T>(random: Random, list: readonly T[]): T => {
   return one
 }
 
-const withId = patterns.filter((pattern) => pattern.includes(':'))
+export const withId = patterns.filter((pattern) => pattern.includes(':'))
 
 /** Letters lost, doubled, exchanged or heard otherwise: what fingers and ears make of a name. */
 const slip = (random: Random, name: string): string => {
@@ -64,16 +64,38 @@ export const question = (random: Random, hiddenName: string): string => {
   }
 }
 
+/** Whose id stands in an address under this name. */
+const tableOf: Readonly<Record<string, string>> = {
+  entryId: 'entry',
+  personId: 'person',
+  assessmentId: 'assessment',
+  planId: 'help_plan',
+  projectId: 'project',
+  measureId: 'measure',
+  gestureId: 'visit_observation',
+  letterId: 'letter',
+  runId: 'procedure_run',
+  applicationId: 'application',
+  appointmentId: 'appointment',
+}
+
 /** An address of the application whose ids are those of something hidden. */
-export const forbiddenAddress = (random: Random, ids: ReadonlyMap<string, readonly string[]>): string => {
+export const forbiddenAddress = (
+  random: Random,
+  ids: ReadonlyMap<string, readonly string[]>,
+  among: readonly string[] = withId,
+): string => {
   const all = [...ids.values()].flat()
   const own = ids.get('case_file') ?? all
-  return pick(random, withId)
+  return pick(random, among)
     .replace(/:id\b/, () => pick(random, random() < 0.6 ? own : all))
-    .replaceAll(/:(?:entryId|personId|aidId)/g, () => pick(random, all))
+    .replaceAll(/:(\w+Id)\b/g, (_, name: string) =>
+      pick(random, random() < 0.7 ? (ids.get(tableOf[name] ?? '') ?? []).concat(all.slice(0, 1)) : all),
+    )
     .replace(':slug', 'rsa')
     .replace(':event', 'separation')
     .replace(':day', '2026-04-01')
+    .replace(':matter', 'aidants')
     .replace(':token', () => tokenOf('nobody'))
     .replace(':name', 'rsa')
 }
@@ -136,7 +158,7 @@ export const byKey = (random: Random): Ask => {
 
 /** Where everybody begins, whatever her function opens. */
 export const STARTS = [
-  '/', '/journee', '/ce-qui-court', '/permanences', '/visites', '/prevenir', '/dossiers', '/dossiers?etat=clos', '/dossiers/ouvrir', '/entretien', '/demandes', '/a-part', '/chercher', '/accueil', '/droits', '/droits/locaux',
+  '/', '/journee', '/ce-qui-court', '/permanences', '/visites', '/visites-hors-ligne', '/grilles', '/equipe/budget', '/prevenir', '/dossiers', '/dossiers?etat=clos', '/dossiers/ouvrir', '/entretien', '/demandes', '/a-part', '/chercher', '/accueil', '/droits', '/droits/locaux',
   '/droits/non-recours', '/veille', '/veille/2026-04-01', '/equipe', '/equipe/relais', '/equipe/lieux', '/equipe/secteurs', '/equipe/recuperations', '/equipe/cles',
   '/mon-compte', '/mon-compte/liens', '/acces-exceptionnel', '/acces-exceptionnel/revues', '/journal', '/avis/seuil', '/sante', '/page-qui-n-existe-pas', '/dossiers/1',
   '/dossiers/00000000-0000-7000-8000-000000000000', '/chercher.json?q=', '/dossiers/pas-un-id/foyer',

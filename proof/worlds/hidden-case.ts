@@ -23,6 +23,7 @@ import { runMarked } from '#jobs/night.server.ts'
 import { wallClock } from '#web/clock.ts'
 import { loadHousehold, seeding, ZONE } from '../../seed/household.ts'
 import type { WorldHousehold } from '../../seed/world.ts'
+import { fillInstruments } from './instruments.ts'
 import { townOf } from './people.ts'
 import type { World } from './worlds.ts'
 
@@ -256,12 +257,32 @@ export const buildHidden = async (world: World, rootKey: Buffer, hidden: HiddenC
       await takeRequest(tx, id, begun)
       await attachRequest(tx, id, loaded.id, begun)
     })
+    if (!hidden.household.closed)
+      await fillInstruments(
+        (act, ...args) => {
+          now = new Date(now.getTime() + 1)
+          return house.writing(referent, seeding, {}, (tx) => act(tx, ...args))
+        },
+        {
+          caseFileId: loaded.id,
+          personId: await oneOfThem(world.admin, loaded.id),
+          today,
+          words: hidden.household.demand,
+          cents: 1_000 + (hidden.rights[0]?.cents ?? 0),
+          parts: new Set(writableKinds),
+          at: begun.getTime(),
+        },
+      )
     if (hidden.night) await nightOf(world, house.vault, today, begun)
     return await idsOf(world.admin, loaded.id)
   } finally {
     await house.close()
   }
 }
+
+/** The first person of a household. */
+export const oneOfThem = async (admin: pg.Client, caseFileId: string): Promise<string> =>
+  (await admin.query<{ id: string }>('select id from person where case_file_id = $1 order by id limit 1', [caseFileId])).rows[0]?.id ?? ''
 
 /** What runs for it: a procedure, an application, a letter with its clock. */
 const follow = async (tx: Write, caseFileId: string, today: string, words: string): Promise<void> => {
@@ -292,7 +313,13 @@ const nightOf = async (world: World, vault: Vault, today: string, now: Date): Pr
   }
 }
 
-const idsOf = async (admin: pg.Client, caseFileId: string): Promise<Map<string, string[]>> => {
+/** Tables of the instruments of a household, and those whose rows lie in a part of its file. */
+const OF_INSTRUMENTS = ['assessment', 'budget_line', 'help_plan', 'autonomy_matter', 'project', 'agreement', 'measure', 'visit_pack', 'visit_observation'] // prettier-ignore
+const KEYED =
+  /^(?:deadline|next_step|procedure_run|application|letter|assessment|budget_line|help_plan|autonomy_matter|project|agreement|measure|visit_observation)$/
+
+/** Ids of a household by table, three of each at most; of all its rows, or of those in these compartments. */
+export const idsOf = async (admin: pg.Client, caseFileId: string, within?: readonly string[]): Promise<Map<string, string[]>> => {
   const ids = new Map([['case_file', [caseFileId]]])
   for (const table of [
     'person',
@@ -311,12 +338,18 @@ const idsOf = async (admin: pg.Client, caseFileId: string): Promise<Map<string, 
     'procedure_run',
     'application',
     'letter',
-  ])
+    ...OF_INSTRUMENTS,
+  ]) {
+    if (within && !KEYED.test(table)) continue
+    const more = within ? ' and compartment_id = any ($2)' : ''
+    const { rows } = await admin.query<{ id: string }>(
+      `select id from ${table} where case_file_id = $1${more} order by id limit ${table === 'assessment' ? 40 : 3}`,
+      within ? [caseFileId, within] : [caseFileId],
+    )
     ids.set(
       table,
-      (await admin.query<{ id: string }>(`select id from ${table} where case_file_id = $1 order by id limit 3`, [caseFileId])).rows.map(
-        ({ id }) => id,
-      ),
+      rows.map(({ id }) => id),
     )
+  }
   return ids
 }
