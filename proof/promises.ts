@@ -127,4 +127,6 @@ export const promises: readonly Promised[] = [
   { number: 23, promise: 'Hours of work leave no trace in memory, handles and queues', from: 'all', proof: 'soak.ts' },
   { number: 24, promise: 'Nothing stays on the workstation', from: 'prove', proof: 'workstation.ts' },
   { number: 26, promise: 'Pages and states are accessible, as far as a robot sees', from: 'prove', proof: 'accessible.ts' },
+  { number: 50, promise: 'A stolen tablet shows nothing', from: 'prove', proof: 'stolen-device.ts' },
+  { number: 51, promise: 'Lighthouse finds the pages of a visit accessible', from: 'prove', proof: 'lighthouse.ts' },
 ]
