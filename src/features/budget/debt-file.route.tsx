@@ -5,6 +5,7 @@ import { DEBT_KINDS, STAGES } from '#rules/budget/debts.ts'
 import { isIncome, SECTIONS, sectionOf } from '#rules/budget/kinds.ts'
 import { readinessOf } from '#rules/budget/readiness.ts'
 import { mostRepayable, repaymentCapacity } from '#rules/budget/repayment.ts'
+import { householdDependants, seizableOfPay } from '#rules/budget/seizure.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
@@ -12,6 +13,7 @@ import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { budget as acts } from './actions.ts'
 import { BudgetPage } from './frame.tsx'
+import { inChargeWords, SeizablePays } from './seizure-part.tsx'
 import { readMonth, requireOpen } from './page.server.ts'
 import { countedOf, viewOf } from './view.ts'
 import { figureEuros, missingWords, ofMonth, sourceWords } from './words.ts'
@@ -32,6 +34,8 @@ export const loader = householdPage(acts.debtFile, async ({ tx, id, today, time,
     view: viewOf(shown, persons, marks, [], today),
     capacity: repaymentCapacity(counted, table),
     most: mostRepayable(counted),
+    inCharge: householdDependants(counted),
+    pays: seizableOfPay(counted),
     readiness: readinessOf({
       budget: counted,
       proofs: Object.fromEntries(shown.lines.map(({ seriesId, proof }) => [seriesId, proof])),
@@ -44,7 +48,7 @@ export const loader = householdPage(acts.debtFile, async ({ tx, id, today, time,
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Dossier Banque de France') }]
 
 export default function DebtFile({ loaderData }: Route.ComponentProps) {
-  const { head, month, view, capacity, most, readiness, printed, persons } = loaderData
+  const { head, month, view, capacity, most, inCharge, pays, readiness, printed, persons } = loaderData
   return (
     <BudgetPage
       head={head}
@@ -98,12 +102,23 @@ export default function DebtFile({ loaderData }: Route.ComponentProps) {
               rows={capacity.steps}
               rowKey={(row) => row.label}
             />
-            <p className="petit haut-1">Jamais plus que {figureEuros(most)} par mois : la part saisissable, en laissant le RSA du foyer.</p>
+            <p className="petit haut-1">
+              {most.kind === 'known' ? (
+                <>
+                  Jamais plus que <b>{figureEuros(most)}</b> par mois : le barème des saisies lu sur toutes les ressources du foyer, en
+                  laissant le RSA du foyer.
+                </>
+              ) : (
+                <>Ce que le barème des saisies laisserait au plus : à trouver. {missingWords(most)}</>
+              )}{' '}
+              {inChargeWords(inCharge)}
+            </p>
             <p className="petit doux">
               Code de la consommation, L731-1 à L731-3, à vérifier dans le texte. Les forfaits de l’année se notent dans{' '}
               <a href={paths.team.budget()}>les repères du budget</a>.
             </p>
           </Section>
+          <SeizablePays pays={pays} />
         </div>
       </div>
       <Section

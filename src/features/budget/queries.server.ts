@@ -95,6 +95,7 @@ const personOf = (one: Member, today: IsoDate): BudgetPerson => ({
   name: one.firstName || one.name,
   age: one.birthDate === null ? null : ageInYears(one.birthDate, today),
   role: one.role === 'child' || (one.birthDate !== null && ageInYears(one.birthDate, today) < 18) ? 'child' : 'adult',
+  ...(one.role === 'main' || one.role === 'partner' ? { bond: one.role } : {}),
   fromDate: one.fromDate,
   untilDate: one.untilDate,
 })

@@ -70,6 +70,7 @@ export const countedOf = (shown: MonthBudget, persons: readonly Person[]): Budge
     cents: line.cents,
     period: line.period,
     onceIn: line.onceIn,
+    of: line.subjectId,
   })),
   debts: shown.debts,
 })

@@ -16,9 +16,17 @@ export type Line = {
   readonly cents: number | null
   readonly period: BudgetPeriod
   readonly onceIn?: string | null
+  /** Whose it is, by the `id` of a person; absent or null: the household’s. */
+  readonly of?: string | null
 }
-/** Somebody who lives on the budget. `age` in completed years, null when unknown. */
-export type Person = { readonly age: number | null; readonly role: 'adult' | 'child' }
+/** Somebody who lives on the budget. `age` in completed years, null when unknown. `bond`: the main person and her partner; absent for all others. */
+export type Person = {
+  readonly id?: string
+  readonly name?: string
+  readonly age: number | null
+  readonly role: 'adult' | 'child'
+  readonly bond?: 'main' | 'partner'
+}
 
 export type Budget = {
   /** `YYYY-MM` */

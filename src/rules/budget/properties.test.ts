@@ -7,7 +7,8 @@ import type { Debt, DebtKind, Stage } from './debts.ts'
 import { known } from './figure.ts'
 import { LINE_KINDS } from './kinds.ts'
 import { creditRate, effortRate, outgoing, perDay, remaining } from './remaining.ts'
-import { mostRepayable, repaymentCapacity, seizablePart } from './repayment.ts'
+import { instalmentFor, mostRepayable, repaymentCapacity } from './repayment.ts'
+import { seizablePart } from './seizure.ts'
 import { signsOf } from './signs.ts'
 import { PERIODS, shares, smoothed } from './smoothing.ts'
 import type { BudgetPeriod } from './smoothing.ts'
@@ -87,6 +88,22 @@ describe('what holds for every budget', () => {
         ])
           expect(atLeastNothing(figure)).toBe(true)
         for (const rate of [effortRate(one), creditRate(one)]) if (rate.kind === 'known') expect(rate.rate).toBeGreaterThanOrEqual(0)
+      }),
+      runs,
+    )
+  })
+  it('what is proposed to one creditor is never more than is owed, nor than the capacity, whatever the others are paid', () => {
+    fc.assert(
+      fc.property(budget, (one) => {
+        const { capacity } = repaymentCapacity(one, table)
+        for (const { id, due } of one.debts) {
+          const proposed = instalmentFor(one, id, table)
+          expect(atLeastNothing(proposed)).toBe(true)
+          expect(instalmentFor(one, id, null).kind).toBe('unknown')
+          if (proposed.kind === 'unknown') continue
+          expect(proposed.cents).toBeLessThanOrEqual(due ?? Number.POSITIVE_INFINITY)
+          expect(proposed.cents).toBeLessThanOrEqual(capacity.kind === 'known' ? capacity.cents : -1)
+        }
       }),
       runs,
     )

@@ -1,10 +1,10 @@
-import { quotiteSaisissable } from '../justice/quotite-saisissable.ts'
 import { householdScale, rsaFigures } from '../rsa/figures.ts'
 import { monthOf } from '../time.ts'
-import { chargesOf, ofKind, resources } from './budget.ts'
+import { chargesOf, instalments, ofKind, resources } from './budget.ts'
 import type { Budget, Person } from './budget.ts'
 import { from, known, missingOf, unknown } from './figure.ts'
 import type { Figure } from './figure.ts'
+import { householdDependants, seizableWith } from './seizure.ts'
 
 /** Flat amounts of a commission of over-indebtedness for a year, cents a month: for one person, and for each other. */
 export type Forfaits = {
@@ -43,10 +43,6 @@ export const rsaScale = (month: string, persons: readonly Person[]): Figure => {
   return known(Math.round(rsaFigures.at(at).base * scale))
 }
 
-/** What creditors may seize of these monthly resources, whole cents rounded down. C. trav. R3252-2, R3252-3. */
-export const seizablePart = (monthlyNet: Figure, dependants: number, month: string): Figure =>
-  from([monthlyNet], (net) => Math.floor(quotiteSaisissable((net ?? 0) * 12, dependants, monthOf(month))))
-
 /** Real charges that a commission adds to its flat amounts. */
 const REAL = ['rent', 'serviceCharge', 'condo', 'incomeTax', 'propertyTax', 'childcare', 'alimonyPaid'] as const
 
@@ -57,15 +53,15 @@ export type Capacity = {
 }
 
 /**
- * What could go to the debts each month: resources less flat amounts and real charges, never more than the seizable part of the resources, always leaving
- * the RSA of the household. An estimate: the commission decides. C. conso. L731-1 to L731-3, R731-1 to R731-3 (not read).
+ * What could go to the debts each month: resources less flat amounts and real charges, never more than the scale of seizures read on all the resources of the
+ * household (the commission’s use of it; a seizure reads it on one pay: `seizableOfPay`), always leaving the RSA of the household. Unknown while one cannot tell who is in charge. An estimate: the commission decides. C. conso. L731-1 to L731-3, R731-1 to R731-3 (not read).
  */
 export const repaymentCapacity = (budget: Budget, table: Forfaits | null): Capacity => {
   const income = resources(budget)
   const forfaits = forfaitsOf(table, budget.month.slice(0, 4), budget.persons.length)
   const real = ofKind(budget, ...REAL) ?? known(0)
   const left = from([income, forfaits, real], (all, flat, paid) => (all ?? 0) - (flat ?? 0) - (paid ?? 0))
-  const seizable = seizablePart(income, Math.max(budget.persons.length - 1, 0), budget.month)
+  const seizable = seizableWith(income, householdDependants(budget), budget.month)
   const floor = rsaScale(budget.month, budget.persons)
   const aboveFloor = from([income, floor], (all, rsa) => (all ?? 0) - (rsa ?? 0))
   const steps = [
@@ -73,10 +69,20 @@ export const repaymentCapacity = (budget: Budget, table: Forfaits | null): Capac
     { label: 'Forfaits de la commission', value: forfaits },
     { label: 'Charges réelles (loyer, impôts, garde, pensions)', value: real },
     { label: 'Reste après forfaits et charges', value: left },
-    { label: 'Part saisissable des ressources', value: seizable },
+    { label: 'Barème des saisies, sur toutes les ressources', value: seizable },
     { label: 'RSA du foyer, toujours laissé', value: floor },
   ]
   return { capacity: from([left, seizable, aboveFloor], (...all) => Math.max(Math.min(...all), 0)), steps }
+}
+
+/**
+ * What could be proposed to one creditor each month, cents: what the capacity leaves once the others are paid what they are paid now, never more than is owed.
+ * Never negative. Unknown wherever the capacity is, or an instalment of another credit.
+ */
+export const instalmentFor = (budget: Budget, debtId: string, table: Forfaits | null): Figure => {
+  const due = budget.debts.find(({ id }) => id === debtId)?.due ?? Number.POSITIVE_INFINITY
+  const others = instalments({ ...budget, debts: budget.debts.filter(({ id }) => id !== debtId) })
+  return from([repaymentCapacity(budget, table).capacity, others], (all, paid) => Math.min(Math.max((all ?? 0) - (paid ?? 0), 0), due))
 }
 
 /** The same without flat amounts: the most that may be asked, whatever the charges. Never negative. */
@@ -85,7 +91,7 @@ export const mostRepayable = (budget: Budget): Figure => {
   const missing = missingOf(income)
   if (missing.length > 0) return unknown(missing)
   return from(
-    [income, seizablePart(income, Math.max(budget.persons.length - 1, 0), budget.month), rsaScale(budget.month, budget.persons)],
+    [income, seizableWith(income, householdDependants(budget), budget.month), rsaScale(budget.month, budget.persons)],
     (all, part, rsa) => Math.max(Math.min(part ?? 0, (all ?? 0) - (rsa ?? 0)), 0),
   )
 }
