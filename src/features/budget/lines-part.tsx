@@ -1,5 +1,4 @@
 import { writeAmount, writeDate } from '#core/french.ts'
-import { isIncome } from '#rules/budget/kinds.ts'
 import { PERIODS } from '#rules/budget/smoothing.ts'
 import { paths } from '#web/paths.ts'
 import type { PageData as Data } from './page.server.ts'
@@ -10,11 +9,7 @@ type Line = Data['view']['lines'][number]
 /** Every line with where its figure comes from, by month; a line paid otherwise says how. Food and savings stand after the total: they are what the rest is for. */
 export const Lines = ({ data }: { data: Data }) => {
   const { view, head } = data
-  const income = view.lines.filter(({ kind }) => isIncome(kind))
-  const apart = (line: Line): boolean =>
-    ['food', 'hygiene', 'clothing', 'subscriptions', 'leisure', 'pets', 'tobacco', 'otherDaily', 'savings'].includes(line.kind)
-  const bound = view.lines.filter((line) => !isIncome(line.kind) && !apart(line))
-  const daily = view.lines.filter(apart)
+  const { income, bound, daily } = view.parts
   const rows = (lines: readonly Line[]) => lines.map((line) => <Row key={line.seriesId} line={line} data={data} />)
   const credits = view.instalments
   return (

@@ -1,7 +1,9 @@
 import { writeAmount, writeDate, writeEuros, writeFullDate } from '#core/french.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { DEBT_KINDS, STAGES } from '#rules/budget/debts.ts'
-import { isIncome } from '#rules/budget/kinds.ts'
+import type { Figure } from '#rules/budget/figure.ts'
+import type { RemainingKind } from '#rules/budget/remaining.ts'
+import { PERIODS } from '#rules/budget/smoothing.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
 import { A4, Page } from '#ui/page.tsx'
 import { Frame } from '#web/frame.tsx'
@@ -10,7 +12,7 @@ import { paths } from '#web/paths.ts'
 import { budget as acts } from './actions.ts'
 import { readMonth, requireOpen } from './page.server.ts'
 import { viewOf } from './view.ts'
-import { figureAmount, figureEuros, ofMonth } from './words.ts'
+import { amountWords, figureAmount, figureEuros, missingWords, ofMonth } from './words.ts'
 import type { Route } from './+types/sheet.route'
 
 /** What the household takes home: its figures and its debts. Neither its name, nor an address, nor the service, nor what the work is about: a paper may be found. */
@@ -26,6 +28,10 @@ export const meta: Route.MetaFunction = () => [{ title: 'Mon budget' }]
 
 export default function Sheet({ loaderData }: Route.ComponentProps) {
   const { id, month, today, view } = loaderData
+  const restOf = (kind: RemainingKind): string => {
+    const figure = view.rests.find((one) => one.kind === kind)?.figure ?? view.income
+    return figure.kind === 'known' ? writeEuros(figure.cents) : `à trouver (${missingWords(figure)})`
+  }
   return (
     <Frame>
       <Page className="page-resume">
@@ -43,13 +49,21 @@ export default function Sheet({ loaderData }: Route.ComponentProps) {
         <A4 label="Le budget du mois">
           <h1>Mon budget {ofMonth(month, today)}</h1>
           <div className="feuille-budget">
-            <Amounts title="Ce qui entre" view={view} income total={figureAmount(view.income)} />
-            <Amounts title="Ce qui sort" view={view} total={figureAmount(view.out)} />
+            <Amounts title="Ce qui entre" lines={view.parts.income} label="En tout" total={view.income} />
+            <Amounts title="Ce qui sort" lines={view.parts.bound} credits={view.instalments} label="En tout" total={view.out} />
           </div>
           <p className="grand">
-            Il reste <b>{figureEuros(view.rests[0]?.figure ?? view.income)}</b> pour le mois, pour manger, s’habiller et vivre. Cela fait{' '}
-            <b>{figureEuros(view.day)}</b> par jour et par personne.
+            Il reste <b>{restOf('toLive')}</b> pour le mois, pour manger, s’habiller et vivre. Cela fait <b>{figureEuros(view.day)}</b> par
+            jour et par personne.
           </p>
+          {view.parts.daily.length > 0 && (
+            <>
+              <Amounts title="La vie de tous les jours, prise sur ce reste" lines={view.parts.daily} label="En tout" total={view.daily} />
+              <p className="grand">
+                À la fin du mois, il reste <b>{restOf('balance')}</b>.
+              </p>
+            </>
+          )}
           {view.debts.length > 0 && (
             <>
               <h2>Ce que je dois, dans l’ordre où agir</h2>
@@ -79,6 +93,13 @@ export default function Sheet({ loaderData }: Route.ComponentProps) {
                       <td className="num">{debt.monthly === null ? '' : writeEuros(debt.monthly)}</td>
                     </tr>
                   ))}
+                  <tr className="total">
+                    <th scope="row" colSpan={2}>
+                      Ensemble
+                    </th>
+                    <td className="num">{figureEuros(view.owed)}</td>
+                    <td className="num">{figureEuros(view.instalments)}</td>
+                  </tr>
                 </tbody>
               </table>
             </>
@@ -93,36 +114,40 @@ export default function Sheet({ loaderData }: Route.ComponentProps) {
 }
 
 type View = Route.ComponentProps['loaderData']['view']
+type Lines = View['parts']['bound']
 
-const Amounts = ({ title, view, income = false, total }: { title: string; view: View; income?: boolean; total: string }) => {
-  const counted = view.lines.filter(({ kind }) => isIncome(kind) === income)
-  return (
-    <table className="tab">
-      <caption>{title}</caption>
-      <thead className="vh">
+/** Lines and their total, which is theirs and nothing else’s; an amount that is paid otherwise says how, as the bill does. */
+const Amounts = (props: { title: string; lines: Lines; credits?: Figure; label: string; total: Figure }) => (
+  <table className="tab">
+    <caption>{props.title}</caption>
+    <thead className="vh">
+      <tr>
+        <th scope="col">Quoi</th>
+        <th scope="col">Euros par mois</th>
+      </tr>
+    </thead>
+    <tbody>
+      {props.lines.map((line) => (
+        <tr key={line.seriesId}>
+          <th scope="row">
+            {line.label}
+            {line.period !== 'month' && line.cents !== null && (
+              <span className="petit bloc-petit">{line.period === 'once' ? PERIODS.once.label : amountWords(line.cents, line.period)}</span>
+            )}
+          </th>
+          <td className="num">{line.monthly === null ? '?' : writeAmount(line.monthly)}</td>
+        </tr>
+      ))}
+      {props.credits && (props.credits.kind === 'unknown' || props.credits.cents > 0) && (
         <tr>
-          <th scope="col">Quoi</th>
-          <th scope="col">Euros par mois</th>
+          <th scope="row">Crédits et plans</th>
+          <td className="num">{props.credits.kind === 'unknown' ? '?' : writeAmount(props.credits.cents)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {counted.map((line) => (
-          <tr key={line.seriesId}>
-            <th scope="row">{line.label}</th>
-            <td className="num">{line.monthly === null ? '?' : writeAmount(line.monthly)}</td>
-          </tr>
-        ))}
-        {!income && view.instalments.kind === 'known' && view.instalments.cents > 0 && (
-          <tr>
-            <th scope="row">Crédits et plans</th>
-            <td className="num">{writeAmount(view.instalments.cents)}</td>
-          </tr>
-        )}
-        <tr className="total">
-          <th scope="row">{income ? 'En tout' : 'En tout, sans la nourriture et le quotidien'}</th>
-          <td className="num">{total}</td>
-        </tr>
-      </tbody>
-    </table>
-  )
-}
+      )}
+      <tr className="total">
+        <th scope="row">{props.label}</th>
+        <td className="num">{figureAmount(props.total)}</td>
+      </tr>
+    </tbody>
+  </table>
+)

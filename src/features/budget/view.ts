@@ -4,12 +4,12 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeRange } from '#core/french.ts'
 import { after } from '#rules/budget/changes.ts'
 import type { Change } from '#rules/budget/changes.ts'
-import { instalments, monthly, owed, resources } from '#rules/budget/budget.ts'
+import { chargesOf, instalments, monthly, owed, resources } from '#rules/budget/budget.ts'
 import type { Budget, Person } from '#rules/budget/budget.ts'
 import { effectOf, inOrder, reasonOf } from '#rules/budget/debts.ts'
 import type { Figure } from '#rules/budget/figure.ts'
-import { LINE_KINDS, SECTIONS, sectionOf } from '#rules/budget/kinds.ts'
-import type { LineKind, Section } from '#rules/budget/kinds.ts'
+import { isIncome, LINE_KINDS } from '#rules/budget/kinds.ts'
+import type { LineKind } from '#rules/budget/kinds.ts'
 import { creditRate, effortRate, outgoing, perDay, remaining, REMAINING } from '#rules/budget/remaining.ts'
 import type { RemainingKind } from '#rules/budget/remaining.ts'
 import { remarksOf, signsOf } from '#rules/budget/signs.ts'
@@ -80,14 +80,45 @@ const place = ({ kind }: Shown): number => LINE_KINDS.indexOf(kind)
 export const inPageOrder = (lines: readonly Shown[]): Shown[] =>
   lines.toSorted((a, b) => place(a) - place(b) || a.label.localeCompare(b.label))
 
-const words: Partial<Readonly<Record<Section, string>>> = {
-  housing: 'énergie',
-  bound: 'téléphone, impôts',
+/** What a part of the bar calls a charge; a kind that is not here is called as its line is. */
+const CALLED: Partial<Readonly<Record<LineKind, string>>> = {
+  energy: 'énergie',
+  fuel: 'chauffage',
+  water: 'eau',
+  homeInsurance: 'assurance',
+  incomeTax: 'impôts',
+  propertyTax: 'impôts',
+  phone: 'téléphone',
+  alimonyPaid: 'pension versée',
+  bankFees: 'banque',
+  carInsurance: 'voiture',
+  fuelCar: 'voiture',
   transport: 'trajets',
-  children: 'école',
+  childcare: 'garde',
+  canteen: 'cantine',
+  school: 'école',
+  schoolInsurance: 'école',
+  healthInsurance: 'mutuelle',
   health: 'santé',
-  exceptional: 'imprévu',
+  dependence: 'aide à domicile',
 }
+const NAMED = 3
+
+/** The greatest of these charges by their names, and « … » when there are others: « Énergie, voiture, cantine… ». Never one that is not paid. */
+const namesOf = (lines: readonly Shown[], centsOf: (line: Shown) => number): string => {
+  const sums = new Map<string, number>()
+  for (const line of lines) {
+    const name = CALLED[line.kind] ?? line.label
+    sums.set(name, (sums.get(name) ?? 0) + centsOf(line))
+  }
+  const told = [...sums].filter(([, sum]) => sum > 0).toSorted((a, b) => b[1] - a[1])
+  const text = told
+    .slice(0, NAMED)
+    .map(([name], at) => (at === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)))
+    .join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1) + (told.length > NAMED ? '…' : '')
+}
+
 const ROOF: readonly LineKind[] = ['rent', 'serviceCharge', 'mortgage', 'condo']
 
 /** The bars of what comes in and of what goes out; a line whose amount nobody knows is not drawn, and the total says so. */
@@ -96,7 +127,7 @@ const barsOf = (shown: MonthBudget, budget: Budget): { income: Segment[]; out: S
   const positive = (segment: Segment): boolean => segment.value > 0
   const lines = inPageOrder(shown.lines)
   const income = lines
-    .filter(({ kind }) => sectionOf(kind) === 'income')
+    .filter(({ kind }) => isIncome(kind))
     .toSorted((a, b) => cents(b) - cents(a))
     .map((line, at): Segment => ({
       id: line.seriesId,
@@ -108,13 +139,6 @@ const barsOf = (shown: MonthBudget, budget: Budget): { income: Segment[]; out: S
   const left = lines.filter(({ kind }) => REMAINING.toLive.kinds.includes(kind))
   const roof = left.filter(({ kind }) => ROOF.includes(kind)).reduce((sum, line) => sum + cents(line), 0)
   const others = left.filter(({ kind }) => !ROOF.includes(kind))
-  const bySection = new Map<Section, number>()
-  for (const line of others) bySection.set(sectionOf(line.kind), (bySection.get(sectionOf(line.kind)) ?? 0) + cents(line))
-  const told = [...bySection].filter(([, sum]) => sum > 0).toSorted((a, b) => b[1] - a[1])
-  const label = told
-    .slice(0, 3)
-    .map(([section]) => words[section] ?? SECTIONS[section].label.toLowerCase())
-    .join(', ')
   const rest = others.reduce((sum, line) => sum + cents(line), 0)
   const credits = budget.debts.reduce((sum, debt) => sum + (debt.monthly ?? 0), 0)
   const remains = remaining(budget, 'toLive')
@@ -122,7 +146,7 @@ const barsOf = (shown: MonthBudget, budget: Budget): { income: Segment[]; out: S
     income: income.filter(positive),
     out: [
       { id: 'toit', label: 'Loyer et charges', text: wholeEuros(roof), value: roof, look: 'c4' as const },
-      { id: 'charges', label: label.charAt(0).toUpperCase() + label.slice(1), text: wholeEuros(rest), value: rest, look: 'c3' as const },
+      { id: 'charges', label: namesOf(others, cents), text: wholeEuros(rest), value: rest, look: 'c3' as const },
       { id: 'credits', label: 'Crédits', text: wholeEuros(credits), value: credits, look: 'c4' as const },
       ...(remains.kind === 'known'
         ? [{ id: 'reste', label: 'Reste pour vivre', text: wholeEuros(remains.cents), value: remains.cents, look: 'cr' as const }]
@@ -130,6 +154,13 @@ const barsOf = (shown: MonthBudget, budget: Budget): { income: Segment[]; out: S
     ].filter(positive),
   }
 }
+
+/** The lines as a page lists them: what comes in, what goes out before daily life, and daily life with savings, which the rest is for. */
+const partsOf = <L extends { kind: LineKind }>(lines: readonly L[]): { income: L[]; bound: L[]; daily: L[] } => ({
+  income: lines.filter(({ kind }) => isIncome(kind)),
+  bound: lines.filter(({ kind }) => REMAINING.toLive.kinds.includes(kind)),
+  daily: lines.filter(({ kind }) => !isIncome(kind) && !REMAINING.toLive.kinds.includes(kind)),
+})
 
 export type BudgetView = ReturnType<typeof viewOf>
 
@@ -150,12 +181,19 @@ export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: La
   const bars = barsOf(shown, budget)
   const income = resources(budget)
   const old = addMonths(today, -REVIEW_AFTER_MONTHS)
+  const lines = inPageOrder(shown.lines).map((line) => ({
+    ...line,
+    monthly: monthly({ ...line, id: line.seriesId }, shown.month),
+    old: line.saidOn < old,
+  }))
   const signs = signsOf(budget, landmarks, shown.told)
   const signsOpened = signsOf(most, landmarks, shown.told)
   return {
     empty: shown.lines.length === 0 && shown.debts.length === 0,
     income,
     out: outgoing(budget, 'toLive'),
+    /** Daily life and savings, as far as they were noted. */
+    daily: chargesOf(budget, ['daily', 'savings']),
     day: dayOf(budget, marks),
     rests: (Object.keys(REMAINING) as RemainingKind[]).map((kind) => ({
       kind,
@@ -187,11 +225,8 @@ export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: La
     /** Signs that opened rights could put out, at best. */
     signsFewer: signs.filter(({ id, state }) => state === 'yes' && signsOpened.find((other) => other.id === id)?.state === 'no').length,
     remarks: remarksOf(budget),
-    lines: inPageOrder(shown.lines).map((line) => ({
-      ...line,
-      monthly: monthly({ ...line, id: line.seriesId }, shown.month),
-      old: line.saidOn < old,
-    })),
+    lines,
+    parts: partsOf(lines),
     debts: inOrder(shown.debts).map((debt) => ({ ...debt, reason: reasonOf(debt), effect: effectOf(debt.kind) })),
   }
 }
