@@ -57,11 +57,26 @@ test('un danger évalué, relu avec elle, corrigé par une nouvelle ; une collè
 
   await test.step('elle se lit avec sa version, sa trace, qui était là, ce qu’elle en pense', async () => {
     await solene.voit('Danger : élevé', 'Elle n’est pas calculée', '« J’ai besoin d’y réfléchir. »', 'Linh, seule', 'Version 1')
-    await solene.voit('Un second regard est demandé')
+    await solene.voit(
+      'Attendu jusqu’au',
+      'Il n’est encore demandé à personne.',
+      'Personne de votre encadrement ne lit « Violences et sécurité »',
+    )
     await ronde.examine(solene, 'une évaluation terminée')
   })
   const evaluation = solene.adresse.split('?')[0] ?? ''
 
+  await test.step('la vue d’ensemble le dit d’abord, avec de quoi agir', async () => {
+    await solene.va(dossier)
+    const plaque = solene.page.getByRole('region', { name: 'Danger élevé, Linh' })
+    await expect(plaque.getByRole('link', { name: 'Violences conjugales' })).toBeVisible()
+    await expect(plaque.getByRole('link', { name: /consignes de contact/ })).toBeVisible()
+    await ronde.examine(solene, 'un foyer où un danger est dit')
+    await plaque.getByRole('link', { name: 'Lire l’évaluation' }).click()
+    await solene.voit('Danger : élevé')
+  })
+
+  let derniere = ''
   await test.step('elle ne change plus : une correction en fait une nouvelle, et l’ancienne reste', async () => {
     const encore = await solene.demande(`${evaluation}/remplir`)
     expect(encore.statut).toBe(404)
@@ -73,8 +88,50 @@ test('un danger évalué, relu avec elle, corrigé par une nouvelle ; une collè
     await solene.presse('Garder, et relire avant de terminer')
     await solene.presse('Terminer')
     await solene.voit('Danger : à surveiller')
+    derniere = solene.adresse.split('?')[0] ?? ''
     await solene.suit('Lire celle qu’elle remplace')
     await solene.voit('Corrigée', 'Danger : élevé')
+    await solene.va(dossier)
+    await expect(solene.page.getByRole('region', { name: /^Danger élevé/ })).toHaveCount(0)
+  })
+
+  await test.step('le second regard est demandé à sa cheffe de service, à qui cette partie est ouverte pour cela', async () => {
+    const helene = await comme('Hélène Prigent')
+    await helene.va('/journee')
+    await helene.neTrouvePas('Second regard')
+    await solene.va(derniere)
+    await solene.suit('Ouvrez-lui cette partie')
+    await solene.choisit('À qui', 'Hélène Prigent, cheffe de service')
+    await solene.coche(/^Violences/)
+    await solene.presse('Voir ce qui sera lu')
+    await solene.remplit('Pourquoi', 'Second regard sur un danger')
+    await solene.presse('Donner l’accès')
+    await solene.voit('Accès donné.')
+    await solene.va(derniere)
+    await solene.presse('Demander ce regard')
+    await solene.voit('Second regard demandé', 'Demandé à Hélène Prigent.')
+    await ronde.examine(solene, 'un second regard demandé')
+    await solene.va('/ce-qui-court')
+    await solene.voit('Second regard : danger et violences dans le couple')
+    await helene.va('/journee')
+    await helene.voit('On compte sur vous')
+    await ronde.examine(helene, 'la journée de qui un second regard est attendu')
+    await helene.suit('Second regard : danger et violences dans le couple')
+    await helene.voit('Danger : à surveiller', 'Partagez-vous cette conclusion ?')
+    await helene.presse('Garder ce second regard')
+    await helene.voit('Dites si vous partagez la conclusion.')
+    await helene.coche('Non, ou pas tout à fait')
+    await helene.presse('Garder ce second regard')
+    await helene.voit('Dites en quoi vous pensez autrement.')
+    await helene.remplit('Ce que vous voyez', 'L’étranglement à lui seul me ferait dire élevé.')
+    await helene.presse('Garder ce second regard')
+    await helene.voit('Second regard gardé', 'Voit autrement')
+    await helene.va('/journee')
+    await helene.neTrouvePas('Second regard')
+    await solene.va('/journee')
+    await solene.voit('Un second regard voit autrement')
+    await solene.va(derniere)
+    await solene.voit('L’étranglement à lui seul me ferait dire élevé.', 'Danger : à surveiller')
   })
 
   await test.step('une collègue à qui le fil seul est ouvert ne trouve ni ligne, ni nombre, ni grille', async () => {

@@ -77,3 +77,17 @@ export const DangerTag = (props: ContactRule & { children?: ReactNode }) => {
   if (!words && !props.children) return null
   return <span className="t t-danger">{props.children ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`}</span>
 }
+
+/** A danger that was concluded to: what it is, for whom, and what answers it. Goes with the plate when somebody else sees the screen, and is on no paper. */
+export const AlarmPlate = ({ words, children }: { words: string; children: ReactNode }) => (
+  <section className="plaque ne-pas-imprimer" aria-label={words}>
+    <div className="plaque-in">
+      <ul className="interdits">
+        <li>
+          <Icon name="alerte" /> {words}
+        </li>
+      </ul>
+      <div className="sur">{children}</div>
+    </div>
+  </section>
+)

@@ -43,6 +43,18 @@ export type AssessmentBody = {
   readonly trace: readonly string[]
 }
 
+/** A danger that the latest finished evaluation concluded to, as the head of the household says it. */
+export type StandingAlarm = {
+  readonly assessmentId: string
+  readonly personId: string | null
+  /** « Danger immédiat ». */
+  readonly words: string
+  readonly assessedOn: IsoDate
+  readonly author: string
+  /** Ids of the procedures that answer it. */
+  readonly procedures: readonly string[]
+}
+
 export type AssessmentState = 'draft' | 'finished' | 'dropped'
 
 /** What somebody else thought of a finished one. */

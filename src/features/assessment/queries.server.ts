@@ -2,7 +2,8 @@ import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
-import type { Assessment, AssessmentBody, AssessmentState, Look } from './model.ts'
+import { ALARMS } from '#rules/instruments/alarms.ts'
+import type { Assessment, AssessmentBody, AssessmentState, Look, StandingAlarm } from './model.ts'
 
 type Tx = Read | Write
 
@@ -85,3 +86,58 @@ export const findStanding = async (tx: Tx, caseFileId: string, instrument: strin
   (await listAssessments(tx, caseFileId)).find(
     (one) => one.instrument === instrument && one.personId === personId && one.state === 'finished' && one.supersededById === null,
   ) ?? null
+
+/**
+ * Dangers that stand today, as far as the actor holds their compartments: of each instrument that knows an alarm and each person, the latest finished one that nobody
+ * corrected, when its conclusion is one of those named. Empty: none that the actor may read.
+ */
+export const listAlarms = async (tx: Tx, caseFileId: string): Promise<StandingAlarm[]> => {
+  await tx.unlockCase(caseFileId)
+  const rows = await tx.q
+    .selectFrom('assessment as f')
+    .leftJoin('agent as a', (join) => join.onRef('a.organisation_id', '=', 'f.organisation_id').onRef('a.id', '=', 'f.created_by'))
+    .select([
+      'f.id',
+      'f.compartment_id',
+      'f.person_id',
+      'f.instrument',
+      'f.assessed_on',
+      'f.body',
+      'f.supersedes_id',
+      'a.first_name',
+      'a.last_name',
+    ])
+    .where('f.organisation_id', '=', tx.org)
+    .where('f.case_file_id', '=', caseFileId)
+    .where('f.instrument', 'in', [...ALARMS.keys()])
+    .where('f.state', '=', 'finished')
+    .orderBy('f.assessed_on', 'desc')
+    .orderBy('f.finished_at', 'desc')
+    .orderBy('f.id', 'desc')
+    .execute()
+  const held = rows.filter((row) => tx.holds(row.compartment_id))
+  const corrected = new Set(held.map((row) => row.supersedes_id))
+  const latest = Map.groupBy(
+    held.filter((row) => !corrected.has(row.id)),
+    (row) => `${row.instrument} ${row.person_id ?? ''}`,
+  )
+  const standing = [...latest.values()].flatMap(([row]): StandingAlarm[] => {
+    if (!row) return []
+    const { result } = tx.openJson<AssessmentBody>(row.compartment_id, row.id, row.body)
+    const alarm = ALARMS.get(row.instrument)
+    const words = alarm?.words[String(result?.value ?? '')]
+    if (!alarm || words === undefined) return []
+    return [
+      {
+        assessmentId: row.id,
+        personId: row.person_id,
+        words,
+        assessedOn: row.assessed_on,
+        author: nameOf(row),
+        procedures: alarm.procedures,
+      },
+    ]
+  })
+  tx.shown(standing.map(({ assessmentId }) => assessmentId))
+  return standing
+}

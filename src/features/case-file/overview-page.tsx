@@ -1,3 +1,4 @@
+import { Alarms } from './overview-alarm.tsx'
 import { AppointmentPart, FactsPart, NeedsPart, ObjectivesPart, ProceedingsPart, SummaryPart } from './overview-right.tsx'
 import { NewsPart } from './overview-news.tsx'
 import { OffersPart } from './overview-offers.tsx'
@@ -17,6 +18,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
           pas partie.
         </p>
       )}
+      <Alarms head={head} alarms={data.alarms} canWrite={data.canWrite} />
       <div className="colonnes dossier3">
         <div className="col-gauche">
           <HouseholdPart head={head} members={household.members} dwelling={data.dwelling} />

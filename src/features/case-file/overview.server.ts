@@ -1,17 +1,45 @@
+import { listAlarms } from '#features/assessment/queries.server.ts'
 import { nextWords } from '#features/application/model.ts'
 import { listApplications } from '#features/application/queries.server.ts'
 import { genogramData, getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { listAppointments, listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { listNeeds, listStatements } from '#features/needs/queries.server.ts'
 import { listNotices } from '#features/night/queries.server.ts'
+import { listRuns } from '#features/procedure/queries.server.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { listEventOffers } from '#features/review/queries.server.ts'
 import type { Read } from '#db/door.server.ts'
 import type { Inside } from '#web/page.server.ts'
 import { isThreadFilter } from './model.ts'
+import type { ShownAlarm } from './overview-alarm.tsx'
 import { getHead, listFacts } from './queries.server.ts'
 import { listThread } from './thread.server.ts'
 
 const year = 366 * 86_400_000
+
+/** Dangers that stand, each with its person and with what answers it. Procedures are asked for only where there is one. */
+const readAlarms = async (
+  tx: Read,
+  id: string,
+  members: readonly { personId: string; firstName: string; name: string }[],
+): Promise<ShownAlarm[]> => {
+  const alarms = await listAlarms(tx, id)
+  if (alarms.length === 0) return []
+  const running = (await listRuns(tx, id)).filter((run) => run.endedOn === null)
+  return alarms.map((one) => {
+    const person = members.find(({ personId }) => personId === one.personId)
+    return {
+      ...one,
+      who: person ? person.firstName || person.name : null,
+      answering: one.procedures.flatMap((code) => {
+        const procedure = procedureOf(code)
+        return procedure
+          ? [{ slug: procedure.slug, name: procedure.name, runId: running.find((run) => run.procedure.id === code)?.id ?? null }]
+          : []
+      }),
+    }
+  })
+}
 
 /** Everything that the overview of a household shows to this reader, on the screen or on paper. */
 export const readOverview = async ({ tx, id, today, time, timeZone, url, now, actor }: Inside & { tx: Read }) => {
@@ -57,6 +85,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
   ])
   return {
     head,
+    alarms: await readAlarms(tx, id, household.members),
     filter,
     timeZone,
     me: actor.agentId,
