@@ -86,7 +86,7 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
   await prendLaCopie(solene, id)
 
   let page = solene.page
-  const parties = [/^Gestes/, /^Logement/, /^Autour/, /^Ses mots/, /^Argent/]
+  const parties = [/^Gestes/, /^Logement/, /^Autour/, /^Ses mots/, /^Budget/, /^Droits/]
   let mesures = 0
   await test.step('sans réseau ni serveur : la page s’ouvre, la phrase aussi', async () => {
     await contexte.setOffline(true)
@@ -107,6 +107,12 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     await bas.getByRole('checkbox', { name: /Spontanément/ }).check()
     await bas.getByRole('checkbox', { name: /Habituellement/ }).check()
     await page.getByRole('button', { name: /Haut du corps : aucun des quatre/ }).click()
+    // what nobody looked at is not « non »: the letter waits for the two others
+    await expect(page.getByRole('button', { name: /^Toilette/ }).getByRole('img')).toHaveText('?')
+    for (const adverbe of [/Totalement/, /Correctement/]) {
+      await bas.getByRole('checkbox', { name: adverbe }).check()
+      await bas.getByRole('checkbox', { name: adverbe }).uncheck()
+    }
     await expect(page.getByRole('button', { name: /^Toilette/ }).getByRole('img')).toHaveText('B')
     await partie(page, /^Logement/)
     await page
@@ -137,15 +143,25 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     await page.getByRole('textbox', { name: 'Ses mots', exact: true }).fill('Je veux rester chez nous.')
     await page.getByRole('button', { name: 'Noter un mot' }).click()
     await page.getByRole('textbox', { name: 'Le mot' }).fill(MOTS)
-    await partie(page, /^Argent/)
+    await partie(page, /^Droits/)
     await expect(page.getByRole('list', { name: 'Droits estimés' }).getByRole('listitem').first()).toBeVisible()
     const salaire = page.getByLabel(/salaire net/).first()
     await salaire.fill('512')
     await salaire.blur()
-    await page.getByLabel('Quoi').fill('Portage de repas')
-    await page.getByLabel('Euros par mois', { exact: true }).fill('96')
-    await page.getByRole('button', { name: 'C’est une charge' }).click()
-    await expect(page.getByText(/Portage de repas : − 96/)).toBeVisible()
+    await partie(page, /^Budget/)
+    const reste = page.getByRole('definition').nth(3)
+    const avantLaCharge = await reste.textContent()
+    await page.getByLabel('Ressource ou charge').selectOption({ label: 'Autre charge' })
+    await page.getByLabel('Son nom').fill('Portage de repas')
+    await page.getByLabel('Combien', { exact: true }).fill('~288/trim')
+    await page.getByRole('button', { name: 'Ajouter au budget' }).click()
+    await expect(page.getByText(/Portage de repas environ 288.*par trimestre/)).toBeVisible()
+    await expect(reste).not.toHaveText(avantLaCharge ?? '')
+    await page.getByLabel('Crédit ou dette', { exact: true }).selectOption({ label: 'Électricité ou gaz' })
+    await page.getByLabel('À qui').fill('EDF')
+    await page.getByLabel('Reste dû').fill('412')
+    await page.getByRole('button', { name: 'Ajouter la dette' }).click()
+    await expect(page.getByText(/EDF 412.*dus/)).toBeVisible()
     await garde(page)
   })
 
@@ -283,6 +299,7 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     expect(octets.includes(EXIF)).toBe(false)
     await solene.va(`/dossiers/${id}/budget`)
     await expect(solene.page.getByText('Portage de repas').first()).toBeVisible()
+    await solene.voit('EDF')
     await solene.va(`/dossiers/${id}/evaluations`)
     await solene.voit('Grille AGGIR', 'Le logement, pièce par pièce')
     await solene.va(`/dossiers/${id}/faits`)

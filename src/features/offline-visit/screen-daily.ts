@@ -110,34 +110,41 @@ const variableOf = (visit: Visit, personId: string, variable: AggirVariable, foo
   return element
 }
 
-/** Four switches. Once one is touched, the others are « no » until they are touched: what one looks at is looked at whole. */
+/** Four switches: « – » until touched, then yes, then no. What nobody looked at is never « no »: the letter waits until the four are seen. */
 const gesteOf = (visit: Visit, personId: string, variable: AggirVariable, part: string | null, follow: () => void): HTMLElement => {
   const label = variable.parts.find(({ id }) => id === part)?.label ?? variable.label
   const now = told(visit, personId, variable.id, part)
-  const boxes = adverbs.map(([id]) => make('input', { type: 'checkbox', ...(now.adverbs[id] && { checked: '' }) }))
-  // what nobody looked at is not « no »
-  const element = make('fieldset', { class: Object.keys(now.adverbs).length === 0 ? 'adverbes non-vu' : 'adverbes' })
-  const none = make('button', { type: 'button', class: 'b' }, 'Aucun des quatre')
+  const boxes = adverbs.map(([id]) => {
+    const box = make('input', { type: 'checkbox', ...(now.adverbs[id] && { checked: '' }) })
+    box.indeterminate = now.adverbs[id] === undefined
+    return box
+  })
   const keep = (): void => {
-    element.classList.remove('non-vu')
-    const said = Object.fromEntries(adverbs.map(([id], at) => [id, boxes[at]?.checked ?? false]))
-    void visit.say({ ...told(visit, personId, variable.id, part), adverbs: said }).then(follow)
+    const said = adverbs.flatMap(([id], at) => {
+      const box = boxes[at]
+      return box === undefined || box.indeterminate ? [] : [[id, box.checked] as const]
+    })
+    void visit.say({ ...told(visit, personId, variable.id, part), adverbs: Object.fromEntries(said) }).then(follow)
   }
   for (const box of boxes) box.addEventListener('change', keep)
-  none.addEventListener('click', () => {
-    for (const box of boxes) box.checked = false
-    keep()
-  })
-  none.setAttribute('aria-label', `${label} : aucun des quatre`)
-  element.append(
+  const allOf = (checked: boolean, name: string): HTMLElement => {
+    const button = make('button', { type: 'button', class: 'b', 'aria-label': `${label} : ${name.toLowerCase()}` }, name)
+    button.addEventListener('click', () => {
+      for (const box of boxes) Object.assign(box, { checked, indeterminate: false })
+      keep()
+    })
+    return button
+  }
+  return make(
+    'fieldset',
+    { class: 'adverbes' },
     make('legend', { class: 'vh' }, `${variable.label}, ${label}, fait seul`),
     make('span', { class: 'sous' }, label),
     ...adverbs.map(([, name], at) =>
       make('label', { class: 'bascule' }, ...(boxes[at] ? [boxes[at]] : []), make('span', {}, name, make('b', {}))),
     ),
-    none,
+    make('div', { class: 'les-quatre' }, allOf(true, 'Les quatre'), allOf(false, 'Aucun des quatre')),
   )
-  return element
 }
 
 /** What the person says of it, in her words: kept with its first part. */
