@@ -1,7 +1,10 @@
 import { read, unread } from '../catalogue/say.ts'
 import type { Measure, MeasureLength } from './measure.ts'
 
-/** Measures that need an agreement: nothing is done without it, and it may be taken back. */
+/**
+ * Measures that need an agreement: nothing is done without it, and it may be taken back. CASF L222-1 to L222-3 were read on 22 November 2026 in the version that
+ * Légifrance gives for 26 May 2022.
+ */
 
 const L223_5 = read(
   'Un an au plus, renouvelable dans les mêmes conditions, sauf décision d’un juge.',
@@ -27,15 +30,22 @@ const ASE_END = [
 
 const ASE_RIGHTS = [
   unread('Rien ne se fait sans l’accord écrit de qui exerce l’autorité parentale, ou de qui demande.', 'CASF L223-2, à relire'),
-  unread('La famille peut venir à chaque rendez-vous avec la personne de son choix.', 'CASF L223-1, à relire'),
+  unread(
+    'La famille peut venir à chaque rendez-vous avec la personne de son choix ; le service peut aussi proposer un entretien seul.',
+    'CASF L223-1, lu dans sa version du 6 mars 2007, changée depuis, à relire',
+  ),
   unread('L’enfant est entendu, et son avis est pris.', 'CASF L223-4, à relire'),
 ]
 
-const L222_3 = unread(
-  'L’aide à domicile de l’aide sociale à l’enfance : TISF, accompagnement en économie sociale et familiale, action éducative, aides d’argent, ensemble ou séparément.',
-  'CASF L222-2, L222-3, présentation de presse, à relire',
+const L222_2 = read(
+  'À leur demande ou avec leur accord, pour la mère, le père ou qui a la charge de l’enfant, quand sa santé, sa sécurité, son entretien ou son éducation l’exigent.',
+  'CASF L222-2, version en vigueur au 26 mai 2022',
 )
-const PRESIDENT = unread('Le président du conseil départemental.', 'CASF L222-1, à relire')
+const L222_3 = read(
+  'L’aide à domicile de l’aide sociale à l’enfance : TISF ou aide ménagère, accompagnement en économie sociale et familiale, action éducative, aides d’argent, ensemble ou séparément.',
+  'CASF L222-3, version en vigueur au 26 mai 2022',
+)
+const PRESIDENT = read('Le président du conseil départemental.', 'CASF L222-1, version en vigueur au 26 mai 2022')
 
 const L271_1 = read(
   'Pour une personne majeure qui reçoit des prestations sociales et dont la santé ou la sécurité est menacée par ses difficultés à gérer ses ressources. C’est un contrat avec le département, fait d’engagements des deux côtés.',
@@ -59,7 +69,10 @@ const MASP_RIGHTS = [
     'La personne peut refuser le contrat, et le rompre. Un refus se note avec ses raisons, sans jugement.',
     'CASF L271-1 et suivants, à relire',
   ),
-  unread('Une participation peut être demandée, selon les ressources.', 'CASF L271-4, à relire'),
+  unread(
+    'Une participation peut être demandée, selon les ressources, dans la limite d’un plafond.',
+    'CASF L271-4, copie sans date, à relire',
+  ),
 ]
 
 export const WITH_AGREEMENT: readonly Measure[] = [
@@ -71,7 +84,7 @@ export const WITH_AGREEMENT: readonly Measure[] = [
     places: ['budget', 'general', 'childProtection'],
     decidedBy: 'household',
     decider: PRESIDENT,
-    frame: [L222_3],
+    frame: [L222_2, L222_3],
     usualMonths: 6,
     longest: ONE_YEAR,
     longestInAll: null,
@@ -137,7 +150,7 @@ export const WITH_AGREEMENT: readonly Measure[] = [
     places: ['childProtection'],
     decidedBy: 'household',
     decider: PRESIDENT,
-    frame: [L222_3],
+    frame: [L222_2, L222_3],
     usualMonths: 6,
     longest: ONE_YEAR,
     longestInAll: null,
@@ -155,7 +168,7 @@ export const WITH_AGREEMENT: readonly Measure[] = [
     places: ['childProtection'],
     decidedBy: 'household',
     decider: PRESIDENT,
-    frame: [L222_3, unread('Aucun texte national ne distingue l’aide renforcée : voir le règlement du département.')],
+    frame: [L222_2, L222_3, unread('Aucun texte national ne distingue l’aide renforcée : voir le règlement du département.')],
     usualMonths: 3,
     longest: ONE_YEAR,
     longestInAll: null,
@@ -173,7 +186,7 @@ export const WITH_AGREEMENT: readonly Measure[] = [
     places: ['childProtection'],
     decidedBy: 'household',
     decider: PRESIDENT,
-    frame: [L222_3],
+    frame: [L222_2, L222_3],
     usualMonths: 3,
     longest: ONE_YEAR,
     longestInAll: null,
