@@ -98,7 +98,18 @@ test('du diagnostic à l’accord signé, un point d’étape, une nouvelle vers
     // written once: it stands among what she wants
     await marc.va(`${dossier}/paroles`)
     await marc.voit('Ne plus avoir peur de la boîte aux lettres')
-    await engage(marc, projet, 'La personne', 'Garder les enveloppes dans une boîte')
+    await marc.va(`${projet}?faire=engagement`)
+    await marc.coche('La personne')
+    await marc.remplit('À quoi', 'Garder les enveloppes')
+    await marc.presse('Garder et en écrire un autre')
+    await expect(marc.page.getByLabel('À quoi')).toHaveValue('')
+    // words are changed where they stand, not typed again
+    await marc.suit('Changer les mots : Garder les enveloppes')
+    await expect(marc.page.getByRole('radio', { name: 'La personne' })).toBeChecked()
+    await expect(marc.page.getByLabel('À quoi')).toHaveValue('Garder les enveloppes')
+    await marc.remplit('À quoi', 'Garder les enveloppes dans une boîte')
+    await marc.presse(/^Garder/)
+    await marc.voit('Garder les enveloppes dans une boîte')
     await marc.va(`${projet}/accord`)
     await marc.voit('Un accord engage les deux côtés')
     await marc.va(`${projet}?faire=etape`)
@@ -112,6 +123,9 @@ test('du diagnostic à l’accord signé, un point d’étape, une nouvelle vers
   await test.step('l’accord se lit, puis se signe à l’écran ; le point d’étape court', async () => {
     await marc.suit('Relire et donner l’accord')
     await marc.voit('Notre accord', 'Vous pouvez changer d’avis')
+    await marc.page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-imprime', 'oui') }))
+    await marc.presse('Imprimer')
+    await expect(marc.page.locator('body[data-imprime]')).toHaveCount(1)
     await ronde.examine(marc, 'un accord à signer')
     await marc.remplit('Qui donne son accord', 'Mme Saule')
     await marc.page.locator('input[name="how"][value="screen"]').focus()
@@ -240,6 +254,8 @@ test.describe('sans JavaScript', () => {
     await engage(marc, projet, 'Le service', 'Rappeler sous deux jours')
     await marc.suit('Relire et donner l’accord')
     await expect(marc.page.locator('svg.signature-cadre')).toBeHidden()
+    await expect(marc.page.getByRole('button', { name: 'Imprimer' })).toHaveCount(0)
+    await marc.voit('Pour signer sur papier, imprimez-la d’abord')
     const papier = marc.page.getByLabel('Le papier signé, numérisé ou en photo')
     const photo = await marc.page.screenshot({ type: 'jpeg', quality: 60 })
     const fichier = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo }

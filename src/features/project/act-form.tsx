@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
 import { stepDoers } from '#features/case-file/model.ts'
@@ -26,11 +27,19 @@ export type ActData = {
   /** A filled diagnosis to begin from; null: none, or something was understood already. */
   diagnosis: { on: string; understood: Understood } | null
 }
+/** What usually comes several at once: one kept, the next is there to be written. */
+const several: Readonly<Partial<Record<Act, string>>> = {
+  possibilite: 'une autre',
+  objectif: 'un autre',
+  etape: 'une autre',
+  engagement: 'un autre',
+}
+
 type Props = { act: Act; data: ActData; state: FormState | undefined }
 
 /** One thing to be written, with the fields that have a meaning for it. */
 export const ActForm = ({ act, data, state }: Props) => (
-  <Section id="h-ecrire" title={acts[act]} className="ne-pas-imprimer">
+  <Section id="h-ecrire" title={data.line ? 'Changer ce qui est écrit' : acts[act]} className="ne-pas-imprimer">
     <form
       method="post"
       action={paths.caseFile.project({ ...data.at, act, ...(data.line && { line: data.line }) })}
@@ -43,6 +52,11 @@ export const ActForm = ({ act, data, state }: Props) => (
         <Button look="principal" kbd="Ctrl Entrée">
           Garder
         </Button>
+        {!data.line && several[act] && (
+          <Button name="again" value="on">
+            Garder et en écrire {several[act]}
+          </Button>
+        )}
         <LinkButton look="nu" href={paths.caseFile.project(data.at)}>
           Renoncer
         </LinkButton>
@@ -100,13 +114,13 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
             <p className="petit">Repris du diagnostic psychosocial du {data.diagnosis.on} : relisez-le avec elle avant de garder.</p>
           )}
           {(Object.keys(understoodParts) as UnderstoodPart[]).map((part) => (
-            <div key={part}>
+            <Fragment key={part}>
               {text(part, understoodParts[part], {
                 standing: stands?.[part] ?? '',
                 rows: 3,
                 ...(part === 'hypotheses' && { help: 'Une hypothèse se dit comme telle. Elle peut la lire.' }),
               })}
-            </div>
+            </Fragment>
           ))}
           {day('Écrit avec elle le')}
         </>
@@ -126,7 +140,9 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
             help="Ne rien changer est aussi une possibilité."
           />
           {(Object.keys(optionParts) as OptionPart[]).map((part) => (
-            <div key={part}>{text(part, optionParts[part], { standing: stands?.[part] ?? '', most: part === 'delay' ? 300 : 1_000 })}</div>
+            <Fragment key={part}>
+              {text(part, optionParts[part], { standing: stands?.[part] ?? '', most: part === 'delay' ? 300 : 1_000 })}
+            </Fragment>
           ))}
         </>
       )
@@ -209,14 +225,27 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
           )}
         </>
       )
-    case 'engagement':
+    case 'engagement': {
+      const stands = project.commitments.find(({ id }) => id === line)
       return (
         <>
-          <input type="hidden" name="commitment" value="" />
-          <Choice name="side" legend="Qui s’engage" options={optionsOf(sides)} value={typedText(state, 'side')} error={errors['side']} />
-          {text('words', 'À quoi', { most: 500, optional: false, help: 'Un accord qui n’engage qu’elle n’en est pas un.' })}
+          <input type="hidden" name="commitment" value={stands?.id ?? ''} />
+          <Choice
+            name="side"
+            legend="Qui s’engage"
+            options={optionsOf(sides)}
+            value={typedText(state, 'side', stands?.side)}
+            error={errors['side']}
+          />
+          {text('words', 'À quoi', {
+            standing: stands?.words ?? '',
+            most: 500,
+            optional: false,
+            help: 'Un accord qui n’engage qu’elle n’en est pas un.',
+          })}
         </>
       )
+    }
     case 'date':
       return date('on', 'Point d’étape le', { standing: project.reviewOn, help: 'Vide : aucun n’est prévu.' })
     case 'point':
@@ -240,7 +269,7 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
       return (
         <>
           <Choice name="why" legend="Pourquoi" options={optionsOf(endReasons)} value={typedText(state, 'why')} error={errors['why']} />
-          <Results objectives={project.objectives} state={state} />
+          <Results objectives={project.objectives} state={state} carried />
           {text('done', 'Ce qui a été fait', { rows: 3 })}
           {text('herView', 'Ce qu’elle en dit, avec ses mots', { rows: 3 })}
           {text('relay', 'Qui prend la suite', { most: 1_000 })}
@@ -249,13 +278,3 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
       )
   }
 }
-
-/** Kept here so that a page of one option may be taken away: never what she chose. */
-export const DropOption = ({ at, line, title }: { at: ActData['at']; line: string; title: string }) => (
-  <form method="post" action={paths.caseFile.project(at)} className="haut-2 ne-pas-imprimer">
-    <input type="hidden" name="line" value={line} />
-    <Button small look="nu" name="intent" value="possibilite-retirer" label={`Retirer : ${title}`}>
-      Retirer cette possibilité
-    </Button>
-  </form>
-)

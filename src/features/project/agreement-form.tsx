@@ -58,7 +58,6 @@ export const AgreementForm = ({
           error={errors['how']}
           help="Aucune façon ne vaut mieux qu’une autre pour le travail. Personne n’est obligé de signer."
         />
-        <PagesField label="Le papier signé, numérisé ou en photo" optional="s’il est signé sur papier" error={errors['pages']} />
         <div className="champ" data-signature="" data-frame={`${signatureFrame.width} ${signatureFrame.height}`} hidden>
           <label className="pastille">
             <input type="radio" name="how" value="screen" defaultChecked={how === 'screen'} data-facultatif="" />
@@ -84,6 +83,7 @@ export const AgreementForm = ({
             </Button>
           </Actions>
         </div>
+        <PagesField label="Le papier signé, numérisé ou en photo" optional="s’il est signé sur papier" error={errors['pages']} />
         <Field name="agreedOn" label="Donné le" type="date" value={typedText(state, 'agreedOn', today)} error={errors['agreedOn']} />
         <Field
           name="reviewOn"

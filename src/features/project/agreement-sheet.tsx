@@ -82,9 +82,9 @@ export const AgreementSheet = ({ text, given }: { text: AgreementText; given: Ag
         </ul>
       </Part>
     )}
-    {text.reviewOn && (
+    {(text.reviewOn || given === null) && (
       <Part title="Nous ferons le point">
-        <p>Le {writeFullDate(text.reviewOn)}, ou plus tôt si vous le demandez.</p>
+        <p>Le {text.reviewOn ? writeFullDate(text.reviewOn) : byHand}, ou plus tôt si vous le demandez.</p>
       </Part>
     )}
     <Part title="D’accord">
@@ -96,6 +96,9 @@ export const AgreementSheet = ({ text, given }: { text: AgreementText; given: Ag
     </p>
   </A4>
 )
+
+/** Written by hand on what was printed before it was agreed. */
+const byHand = '……………………………………'
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section aria-label={title}>
@@ -115,6 +118,7 @@ const Signatures = ({ given }: { given: Agreement | null }) =>
         {given?.withWhom ?? 'Pour le service'}
         <span className="signature-vide" />
       </p>
+      {given === null && <p>Le {byHand}</p>}
     </div>
   ) : (
     <div className="signatures">

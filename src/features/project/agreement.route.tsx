@@ -7,6 +7,7 @@ import { LinkButton, Actions } from '#ui/button.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
 import { Empty, Page, Section } from '#ui/page.tsx'
+import { PrintButton } from '#ui/print-foot.tsx'
 import { ClientScript } from '#web/client-script.tsx'
 import { Frame } from '#web/frame.tsx'
 import { householdPage, redirectWithMessage, submitAfter } from '#web/page.server.ts'
@@ -99,9 +100,13 @@ export default function AgreementRoute({ loaderData, actionData }: Route.Compone
             </p>
           )}
           {(given !== null || stops === null) && (
-            <p className="petit doux">
-              Pour l’imprimer : Ctrl P. Seule la feuille s’imprime, à relire ensemble avant l’accord, ou à garder.
-            </p>
+            <PrintButton
+              words={
+                given === null
+                  ? 'Relisez-la ensemble. Pour signer sur papier, imprimez-la d’abord : seule la feuille s’imprime'
+                  : 'Elle garde sa feuille : seule la feuille s’imprime'
+              }
+            />
           )}
           {given !== null && last !== given.version && (
             <Actions>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { writableKinds } from '#core/compartments.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { outcomes } from '#features/needs/model.ts'
-import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text } from '#web/form.ts'
+import { dateField, idField, neededText, oneOf, optionalDate, optionalId, text, ticked } from '#web/form.ts'
 import { files } from '#web/paper-form.ts'
 import { agreeings, answers, endReasons, goings, sides } from './model.ts'
 import type { ProjectEventBody } from './model.ts'
@@ -55,6 +55,7 @@ export const projectForm = z.discriminatedUnion(
       asks: text(1_000),
       delay: text(300),
       risks: text(1_000),
+      again: ticked,
     }),
     z.object({ intent: z.literal('possibilite-retirer'), line: idField() }),
     z.object({ intent: z.literal('proposer'), option: idField('Choisissez ce qui est proposé.'), words }),
@@ -66,7 +67,7 @@ export const projectForm = z.discriminatedUnion(
       words,
       comeBackOn: optionalDate,
     }),
-    z.object({ intent: z.literal('objectif'), objective: optionalId, words: text(2_000), statement: optionalId }),
+    z.object({ intent: z.literal('objectif'), objective: optionalId, words: text(2_000), statement: optionalId, again: ticked }),
     z.object({ intent: z.literal('objectif-retirer'), line: idField() }),
     z.object({
       intent: z.literal('etape'),
@@ -74,6 +75,7 @@ export const projectForm = z.discriminatedUnion(
       doer: oneOf(stepDoers, 'Dites qui le fait.'),
       dueOn: optionalDate,
       objective: optionalId,
+      again: ticked,
     }),
     z.object({ intent: z.literal('etape-faite'), line: idField() }),
     z.object({ intent: z.literal('etape-reprise'), line: idField() }),
@@ -83,6 +85,7 @@ export const projectForm = z.discriminatedUnion(
       commitment: optionalId,
       side: oneOf(sides, 'Dites qui s’engage.'),
       words: neededText('Écrivez l’engagement, en quelques mots.', 500),
+      again: ticked,
     }),
     z.object({ intent: z.literal('engagement-retirer'), line: idField() }),
     z.object({ intent: z.literal('date'), on: optionalDate }),

@@ -1,3 +1,4 @@
+import { Button } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { paths } from '#web/paths.ts'
@@ -65,3 +66,13 @@ export const Options = ({ at, state, canWrite }: { at: { id: string; projectId: 
     </Section>
   )
 }
+
+/** Kept here so that a page of one option may be taken away: never what she chose. */
+export const DropOption = ({ at, line, title }: { at: { id: string; projectId: string }; line: string; title: string }) => (
+  <form method="post" action={paths.caseFile.project(at)} className="haut-2 ne-pas-imprimer">
+    <input type="hidden" name="line" value={line} />
+    <Button small look="nu" name="intent" value="possibilite-retirer" label={`Retirer : ${title}`}>
+      Retirer cette possibilité
+    </Button>
+  </form>
+)

@@ -8,6 +8,7 @@ import { listNamedRights, listStatuses } from '#features/review/queries.server.t
 import { Brand } from '#ui/brand.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { A4, Page } from '#ui/page.tsx'
+import { PrintButton } from '#ui/print-foot.tsx'
 import { Frame } from '#web/frame.tsx'
 import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
@@ -59,8 +60,9 @@ export default function OutcomeRoute({ loaderData }: Route.ComponentProps) {
       </div>
       <Page>
         <p className="petit ne-pas-imprimer">
-          <a href={paths.caseFile.project(at)}>Le projet</a> · Pour l’imprimer : Ctrl P. Seule la feuille s’imprime.
+          <a href={paths.caseFile.project(at)}>Le projet</a>
         </p>
+        <PrintButton words="Elle garde ce bilan : seule la feuille s’imprime" />
         <A4 label="Bilan">
           <Brand />
           <h1>Bilan</h1>

@@ -5,8 +5,16 @@ import { typedList } from '#web/typed.ts'
 import type { Objective } from './model.ts'
 import { optionsOf } from './parts.tsx'
 
-/** What became of each objective: two fields a line, sent as lists in the same order. Left empty, nothing is said of it. */
-export const Results = ({ objectives, state }: { objectives: readonly Objective[]; state: FormState | undefined }) => {
+/** What became of each objective: two fields a line, sent as lists in the same order. Left empty, nothing is said of it. `carried`: the words of the last review stand, to be kept or changed. */
+export const Results = ({
+  objectives,
+  state,
+  carried = false,
+}: {
+  objectives: readonly Objective[]
+  state: FormState | undefined
+  carried?: boolean
+}) => {
   if (objectives.length === 0) return null
   const [chosen, said] = [typedList(state, 'outcome'), typedList(state, 'result')]
   return (
@@ -30,7 +38,7 @@ export const Results = ({ objectives, state }: { objectives: readonly Objective[
             label="En quelques mots"
             optional
             maxLength={2_000}
-            value={said[at] ?? ''}
+            value={state ? (said[at] ?? '') : carried ? one.outcomeWords : ''}
             error={at === 0 ? state?.errors['result'] : undefined}
           />
         </fieldset>

@@ -14,7 +14,7 @@ import { Section } from '#ui/page.tsx'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { ActForm, DropOption } from './act-form.tsx'
+import { ActForm } from './act-form.tsx'
 import { project as acts } from './actions.ts'
 import { addProjectStep, tellProject } from './commands.server.ts'
 import type { Said } from './commands.server.ts'
@@ -23,10 +23,11 @@ import type { ProjectValue } from './forms.ts'
 import { diagnosisFor, fromDiagnosis } from './from-diagnosis.ts'
 import { acts as actWords, isAct, nextWords, offered } from './next.ts'
 import type { Act } from './next.ts'
-import { Options } from './options-table.tsx'
+import { DropOption, Options } from './options-table.tsx'
 import { ProjectPage, StageTag } from './parts.tsx'
+import { Agreements, History, Reviews } from './past.tsx'
 import { getProject } from './queries.server.ts'
-import { Agreements, Choice, Commitments, History, Objectives, Reviews, Understood } from './reading.tsx'
+import { Choice, Commitments, Objectives, Understood } from './reading.tsx'
 import { agreementTextOf, isCurrent, notAgreeable } from './state.ts'
 import type { Route } from './+types/show.route'
 
@@ -126,6 +127,8 @@ export const action = submit(acts.change, projectForm, async ({ tx, id: caseFile
   else if (value.intent === 'etape-abandonnee') await dropSteps(tx, caseFileId, [await ownStep(tx, at, value.line)])
   tx.about({ subjectId: at.projectId })
   const { projectId } = at
+  if ('again' in value && value.again)
+    return redirectWithMessage(`${paths.caseFile.project({ id: caseFileId, projectId, act: value.intent })}#h-ecrire`, 'projet-note')
   if (value.intent === 'fin') return redirectWithMessage(paths.caseFile.projectOutcome({ id: caseFileId, projectId }), 'projet-fini')
   if (value.intent === 'point' && value.goesOn === 'end')
     return redirectWithMessage(paths.caseFile.project({ id: caseFileId, projectId, act: 'fin' }), 'point-note-fin')
@@ -135,6 +138,14 @@ export const action = submit(acts.change, projectForm, async ({ tx, id: caseFile
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(loaderData?.head, 'Projet') }]
 
 type Data = Route.ComponentProps['loaderData']
+
+/** Nothing stands beside what is to be written: it takes the whole page. */
+const isBlank = ({ state, steps }: Data['one']): boolean =>
+  !state.understood &&
+  !state.proposal &&
+  !state.choice &&
+  !state.ended &&
+  steps.length + state.objectives.length + state.commitments.length + state.reviews.length === 0
 
 export default function ProjectRoute({ loaderData, actionData }: Route.ComponentProps) {
   const { head, one, printed, canWrite, current } = loaderData
@@ -172,13 +183,15 @@ export default function ProjectRoute({ loaderData, actionData }: Route.Component
       </p>
       <Options at={at} state={one.state} canWrite={shown.canWrite} />
       <div className="deux-colonnes haut-2">
-        <div>
-          <Choice state={one.state} today={today} />
-          <Objectives {...shown} />
-          <Commitments {...shown} />
-          <Reviews state={one.state} today={today} />
-          <Understood state={one.state} />
-        </div>
+        {!isBlank(one) && (
+          <div>
+            <Choice state={one.state} today={today} />
+            <Objectives {...shown} />
+            <Commitments {...shown} />
+            <Reviews state={one.state} today={today} />
+            <Understood state={one.state} />
+          </div>
+        )}
         <div>
           {writes && <Writing data={loaderData} act={act} state={state} />}
           <Agreements at={at} agreements={one.agreements} today={today} />

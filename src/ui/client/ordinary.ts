@@ -10,6 +10,7 @@ import { watchForms } from './forms.ts'
 import { watchIdle } from './idle.ts'
 import { watchKeys } from './keys.ts'
 import { watchPalette } from './palette.ts'
+import { watchPrint } from './print.ts'
 import { watchReception } from './reception.ts'
 
 document.documentElement.classList.add('js')
@@ -22,3 +23,4 @@ watchIdle()
 watchForms(isWriting)
 watchPalette()
 watchKeys()
+watchPrint()
