@@ -12,6 +12,10 @@ const oneEach: readonly (readonly [table: string, action: string])[] = [
   ['entry_passage', 'case-file.note'],
   ['case_file', 'case-file.open'],
   ['request', 'reception.receive'],
+  ['budget_line', 'budget.change'],
+  ['assessment', 'assessment.finish'],
+  ['agreement', 'project.agree'],
+  ['visit_observation', 'offlineVisit.send'],
 ]
 
 /** The number that the next transaction will bear: what comes later was written since. */

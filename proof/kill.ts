@@ -11,13 +11,15 @@ import { logIn } from './person.ts'
 import type { Person } from './person.ts'
 import type { Proof } from './promise.ts'
 import { appointments, draft, facts, notes, openings, requests, statuses, steps, writeUntil } from './writers.ts'
+import { instruments } from './writers-instruments.ts'
+import type { Resent } from './writers-instruments.ts'
 import type { Writer } from './writers.ts'
 
 /** How the house is struck; each leaves another state behind. */
 const kinds = ['all at once', 'application', 'database', 'application, then database', 'one database process', 'while it opens'] as const
 type Kind = (typeof kinds)[number]
 
-const colleagues = async (origin: string, label: string): Promise<{ writers: Writer[]; reader: Person }> => {
+const colleagues = async (origin: string, label: string, resent: Resent): Promise<{ writers: Writer[]; reader: Person }> => {
   const as = (name: string): Promise<Person> => logIn(origin, name)
   const [solene, ines, bruno, awa, marc, jocelyne] = [
     await as('Solène Kerbrat'),
@@ -38,6 +40,7 @@ const colleagues = async (origin: string, label: string): Promise<{ writers: Wri
       requests(jocelyne, `${label}r`),
       appointments(solene, `${label}a`),
       steps(ines, `${label}e`),
+      ...instruments([bruno, awa, marc], label, resent),
     ],
   }
 }
@@ -75,7 +78,7 @@ const untilItAnswers = async (reader: Person): Promise<number> => {
 }
 
 /**
- * Promise 4: eight colleagues write; the application, all processes of the database, or both die by SIGKILL at a random moment; after the
+ * Promise 4: colleagues write, with thirteen forms; the application, all processes of the database, or both die by SIGKILL at a random moment; after the
  * restart every confirmed save is there, none by half, the files are whole and the sealed log verifies.
  */
 const proof: Proof = async ({ scope, log }) => {
@@ -88,10 +91,11 @@ const proof: Proof = async ({ scope, log }) => {
   let house: RunningHouse | undefined
   const found = { lost: [] as string[], halves: [] as string[], files: [] as string[], log: [] as string[] }
   const restarts: number[] = []
+  const resent: Resent = { resent: 0 }
   const struck = new Map<Kind, number>()
   try {
     house = await folder.open({ env })
-    const { writers, reader } = await colleagues(house.origin, label)
+    const { writers, reader } = await colleagues(house.origin, label, resent)
     for (const one of writers)
       if (!(await one.write())) throw new Error(`${one.what} cannot be written even in peace: ${[...one.odd.keys()].join()}`)
     let client: pg.Client = await connect(folder)
@@ -156,12 +160,22 @@ const proof: Proof = async ({ scope, log }) => {
     return {
       figures: [
         {
-          found: `${rounds} rounds of SIGKILL (seed ${dice.seed}; ${[...struck].map(([kind, n]) => `${kind} ${n}`).join(', ')}), 8 writers, ${confirmed} confirmed saves: ${lost} lost`,
+          found: `${rounds} rounds of SIGKILL (seed ${dice.seed}; ${[...struck].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${writers.length} writers, ${confirmed} confirmed saves: ${lost} lost or there twice; ${resent.resent} forms with an instrument sent again`,
           target: scope === 'test' ? '0 lost' : `${wanted} rounds, 0 lost`,
           held: lost === 0 && rounds > 0 && !few,
           ...(few && lost === 0 ? { short: `${rounds} of ${wanted} rounds within its time` } : {}),
           counted: rounds > 0 && writers.every((one) => one.confirmed > 0) ? confirmed : 0,
         },
+        ...(resent.resent > 0
+          ? []
+          : [
+              {
+                found: 'no answer of an instrument was lost: nothing was sent again',
+                target: 'some',
+                held: scope === 'test',
+                counted: confirmed,
+              },
+            ]),
         {
           found: `${acts} acts and ${rows} rows compared with the log: ${halfSaved} half-saved`,
           target: '0 half-saved',

@@ -25,7 +25,7 @@ type Kind = {
   there(ns: readonly number[], client: pg.Client): Promise<ReadonlySet<number>>
 }
 
-const isConfirmed = (answer: Response): boolean =>
+export const isConfirmed = (answer: Response): boolean =>
   answer.status === 200 || (answer.status === 302 && /[?&]dit=/.test(answer.headers.get('location') ?? ''))
 
 const writer = ({ what, send, there }: Kind): Writer => {
@@ -69,7 +69,7 @@ const writer = ({ what, send, there }: Kind): Writer => {
 }
 
 /** A page read by the person herself; once more when the connection was one of a killed process. */
-const read = async (person: Person, path: string): Promise<string> => {
+export const read = async (person: Person, path: string): Promise<string> => {
   const answer = await person.get(path).catch(() => person.get(path))
   if (answer.status !== 200) throw new Error(`${person.name} cannot read ${path}: ${answer.status}`)
   return answer.text()
