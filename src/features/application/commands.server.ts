@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Refused } from '#core/errors.ts'
@@ -6,6 +5,7 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { getLetter } from '#features/letter/queries.server.ts'
 import { setStatus } from '#features/review/commands.server.ts'
 import { bareStatus, compartmentOfRight } from '#features/review/model.ts'
@@ -16,9 +16,6 @@ import type { ApplicationBody, ApplicationEventBody, ApplicationKind } from './m
 import { feedRight, standsOf } from './feed.server.ts'
 import { getApplication } from './queries.server.ts'
 import type { Application } from './queries.server.ts'
-
-/** Two acts on the applications of a household come one after the other. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421035, hashtext(${caseFileId}))`.execute(tx.q)
 
 export type NewApplication = {
   caseFileId: string
@@ -54,7 +51,8 @@ type StatusVersionOfRight = Pick<StatusVersion, 'id' | 'status' | 'compartmentKi
 export const beginApplication = async (tx: Write, given: NewApplication): Promise<string> => {
   const { caseFileId, right, subjectId } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  // two acts on the applications of a household come one after the other
+  await inTurn(tx, 'application', caseFileId)
   if (right === null && given.title.trim() === '') throw new Refused({ title: 'Dites ce qui est demandé, en quelques mots.' })
   if (given.aboutId === null && given.kind === 'contest' && right === null && given.to.trim() === '')
     throw new Refused({ to: 'Dites à qui la décision est contestée.' })
@@ -179,7 +177,7 @@ const refuseWrong = (application: Application, given: NewEvent): void => {
 export const addEvent = async (tx: Write, given: NewEvent): Promise<string> => {
   const { caseFileId, event, day } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'application', caseFileId)
   const application = corrected(await getApplication(tx, caseFileId, given.applicationId), given)
   refuseWrong(application, given)
   const of = { id: application.id, caseFileId, compartmentId: application.compartmentId }

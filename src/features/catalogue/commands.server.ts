@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { Refused } from '#core/errors.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { CatalogueEntry } from '#rules/catalogue/entry.ts'
 import { statementsOf } from './model.ts'
 import type { LocalAid } from './model.ts'
@@ -19,9 +19,6 @@ const withdraw = (tx: Write, slug: string, place: string) =>
     .returning('id')
     .execute()
 
-/** Two managers who tick one statement wait for each other: one tick stands. */
-const inTurn = (tx: Write, key: string) => sql`select pg_advisory_xact_lock(7421024, hashtext(${key}))`.execute(tx.q)
-
 /**
  * Says a statement of the catalogue checked, in place of what was said of it before. It holds as long as its words do.
  * @throws NotFound when the entry has no such statement. @returns the id of the tick.
@@ -35,7 +32,8 @@ export const tickStatement = async (
     statementsOf(entry).find(({ place }) => place === input.place),
     'statement',
   )
-  await inTurn(tx, `${entry.slug} ${input.place}`)
+  // two managers who tick one statement wait for each other: one tick stands
+  await inTurn(tx, 'catalogue tick', `${entry.slug} ${input.place}`)
   await withdraw(tx, entry.slug, input.place)
   const id = tx.newId()
   await tx.q

@@ -1,15 +1,12 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { nameKey } from '#core/names.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { ContactInput, DwellingInput, HelperInput, LinkQuality, MemberInput, PersonInput, RelationKind } from './model.ts'
 import { displayName } from './model.ts'
-
-/** Two writers of one household wait for each other: there is one row in force of contact rules, of a dwelling, of a helper. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421013, hashtext(${caseFileId}))`.execute(tx.q)
 
 const personRow = async (tx: Write, personId: string) =>
   found(
@@ -193,7 +190,8 @@ export const relate = async (tx: Write, input: RelationInput): Promise<string> =
   if (input.toHelper && (await helperRow(tx, input.toHelper)).case_file_id !== from.case_file_id)
     throw new Refused({ toPerson: 'Cette personne n’est pas dans ce dossier.' })
   const compartmentId = await compartmentOf(tx, from.case_file_id, input.quality === 'violence' ? 'violence' : 'general', 'quality')
-  await inTurn(tx, from.case_file_id)
+  // two writers of one household wait for each other: there is one row in force of contact rules, of a dwelling, of a helper
+  await inTurn(tx, 'household', from.case_file_id)
   const other = input.toPerson ?? null
   await tx.q
     .updateTable('relation')
@@ -293,7 +291,7 @@ export const addHelper = (tx: Write, input: HelperInput & { caseFileId: string }
 export const changeHelper = async (tx: Write, input: HelperInput & { caseFileId: string; helperId: string }): Promise<string> => {
   const row = await helperRow(tx, input.helperId)
   if (row.case_file_id !== input.caseFileId) throw new NotFound('helper')
-  await inTurn(tx, row.case_file_id)
+  await inTurn(tx, 'household', row.case_file_id)
   await tx.q
     .updateTable('helper')
     .set({ superseded_at: tx.now })
@@ -307,7 +305,7 @@ export const changeHelper = async (tx: Write, input: HelperInput & { caseFileId:
 /** Contact rules from now on; those before are kept. @returns the id of the row. */
 export const setContactRule = async (tx: Write, input: ContactInput & { caseFileId: string }): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, 'identity')
-  await inTurn(tx, input.caseFileId)
+  await inTurn(tx, 'household', input.caseFileId)
   await tx.q
     .updateTable('contact_rule')
     .set({ superseded_at: tx.now })
@@ -340,7 +338,7 @@ export const setContactRule = async (tx: Write, input: ContactInput & { caseFile
 /** Where the household lives from a day on; the dwelling before is kept. @returns the id of the row. */
 export const setDwelling = async (tx: Write, input: DwellingInput & { caseFileId: string }): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, 'identity')
-  await inTurn(tx, input.caseFileId)
+  await inTurn(tx, 'household', input.caseFileId)
   const former = await tx.q
     .updateTable('dwelling')
     .set({ superseded_at: tx.now })

@@ -5,6 +5,7 @@ import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { StepDoer } from '#features/case-file/model.ts'
 import type { DeadlineEventBody } from '#features/running/model.ts'
 import { addCounted } from '#features/running/commands.server.ts'
@@ -22,7 +23,7 @@ const placeOf = (tx: Write, caseFileId: string, lies: Lies): Promise<string> =>
  * other. By an advisory lock, since a row lock asks for leave to change, which a page already tidied refuses.
  */
 export const lockedDraft = async (tx: Write, id: string) => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 81))`.execute(tx.q)
+  await inTurn(tx, 'draft', id)
   const draft = found(
     await tx.q
       .selectFrom('draft')

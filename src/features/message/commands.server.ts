@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { Choice, Purpose, SaidHow } from './model.ts'
 
 export type ChoiceInput = Choice & {
@@ -18,7 +19,7 @@ export type ChoiceInput = Choice & {
 export const chooseMessages = async (tx: Write, input: ChoiceInput): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, 'identity')
   // two writers of one household wait for each other: one row is in force
-  await sql`select pg_advisory_xact_lock(7421014, hashtext(${input.caseFileId}))`.execute(tx.q)
+  await inTurn(tx, 'messages', input.caseFileId)
   const id = tx.newId()
   await tx.q
     .updateTable('message_choice')

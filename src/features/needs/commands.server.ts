@@ -1,15 +1,12 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { PublicTag } from '#features/household/model.ts'
 import { compartmentOfDomain, compartmentOfTag } from './model.ts'
 import type { IssueDomain, NeedInput, StatementInput } from './model.ts'
-
-/** Two writers of one household wait for each other: a series has one row in force. */
-const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421014, hashtext(${caseFileId}))`.execute(tx.q)
 
 const writeNeed = async (tx: Write, at: { caseFileId: string; compartmentId: string; seriesId?: string }, input: NeedInput) => {
   const id = tx.newId()
@@ -49,7 +46,8 @@ export const changeNeed = async (tx: Write, input: Omit<NeedInput, 'domain'> & {
     .where('series_id', '=', input.needId)
     .where('superseded_at', 'is', null)
   const row = found(await current.executeTakeFirst(), 'need')
-  await inTurn(tx, row.case_file_id)
+  // two writers of one household wait for each other: a series has one row in force
+  await inTurn(tx, 'needs', row.case_file_id)
   await tx.unlock([row.compartment_id])
   await tx.q
     .updateTable('need')
@@ -74,7 +72,7 @@ export const tagPublic = async (
   input: { caseFileId: string; tag: PublicTag; fromDate: IsoDate; untilDate?: IsoDate | null },
 ): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, compartmentOfTag(input.tag), 'tag')
-  await inTurn(tx, input.caseFileId)
+  await inTurn(tx, 'needs', input.caseFileId)
   const standing = await tx.q
     .selectFrom('public_tag')
     .select('id')
@@ -132,7 +130,7 @@ export const setStatement = async (
   input: StatementInput & { caseFileId: string; statementId?: string | undefined },
 ): Promise<string> => {
   const compartmentId = await compartmentOf(tx, input.caseFileId, 'general')
-  await inTurn(tx, input.caseFileId)
+  await inTurn(tx, 'needs', input.caseFileId)
   if (input.statementId)
     found(
       await tx.q

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { territoryOfCase } from '#features/running/queries.server.ts'
 import type { Procedure, Step } from '#rules/procedures/procedure.ts'
 import { DEADLINES } from '#rules/deadlines/rules.ts'
@@ -13,9 +13,6 @@ import { follow } from './follow.server.ts'
 import { standing, stateOf, VERSION } from './model.ts'
 import type { ProcedureEvent, ProcedureEventBody, Run, RunBody } from './model.ts'
 import { getRun } from './queries.server.ts'
-
-/** Two acts on one procedure come one after the other. */
-const inTurn = (tx: Write, id: string) => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 350))`.execute(tx.q)
 
 export type NewRun = {
   caseFileId: string
@@ -189,7 +186,8 @@ export type NewProcedureEvent = {
 export const addProcedureEvent = async (tx: Write, given: NewProcedureEvent): Promise<string> => {
   const { caseFileId, runId, body, today } = given
   await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, runId)
+  // two acts on one procedure come one after the other
+  await inTurn(tx, 'procedure', runId)
   const run = await getRun(tx, caseFileId, runId)
   const correctsId = given.correctsId ?? null
   if (given.day > today && body.kind !== 'day') throw new Refused({ day: future })

@@ -5,6 +5,7 @@ import { Conflict, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { addDeadline, addStep, closeDeadline } from '#features/interview/commands.server.ts'
 import { bareStatus, compartmentOfRight, standsInClear } from './model.ts'
 import type { DeadlineKey, Medium, NamedRight, StatusInput, StatusVersion } from './model.ts'
@@ -12,9 +13,6 @@ import { closingOf } from './plan.ts'
 import type { PlannedDeadline, PlannedStep } from './plan.ts'
 import { listStatusVersions } from './queries.server.ts'
 import type { InformationBody, StatusBody } from './queries.server.ts'
-
-/** Two writers of one household wait for each other: a right of a person has one status in force. */
-export const inTurn = (tx: Write, caseFileId: string) => sql`select pg_advisory_xact_lock(7421036, hashtext(${caseFileId}))`.execute(tx.q)
 
 export type SetStatus = {
   caseFileId: string
@@ -42,7 +40,8 @@ export type SetStatus = {
 export const setStatus = async (tx: Write, given: SetStatus): Promise<{ id: string; seriesId: string }> => {
   const { caseFileId, right, subjectId, input } = given
   if (subjectId !== null) await requirePerson(tx, caseFileId, subjectId)
-  await inTurn(tx, caseFileId)
+  // two writers of one household wait for each other: a right of a person has one status in force
+  await inTurn(tx, 'rights', caseFileId)
   const standing = (await listStatusVersions(tx, caseFileId)).find(
     (one) => one.current && one.slug === right.slug && one.subjectId === subjectId,
   )
@@ -107,7 +106,7 @@ export const followRight = async (
 ): Promise<boolean> => {
   const { caseFileId, right, subjectId, saidOn } = given
   await compartmentOf(tx, caseFileId, compartmentOfRight(right))
-  await inTurn(tx, caseFileId)
+  await inTurn(tx, 'rights', caseFileId)
   const all = await listStatusVersions(tx, caseFileId)
   if (all.some((one) => one.current && one.slug === right.slug && one.subjectId === subjectId)) return false
   await setStatus(tx, {

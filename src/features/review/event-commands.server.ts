@@ -1,7 +1,8 @@
 import type { IsoDate } from '#core/dates.ts'
 import type { Write } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { addDeadline, addStep } from '#features/interview/commands.server.ts'
-import { inTurn, noteDeadline, setStatus } from './commands.server.ts'
+import { noteDeadline, setStatus } from './commands.server.ts'
 import { againStep, readEvent, placeOf } from './event.server.ts'
 import type { EventHead, EventRightLine } from './event.server.ts'
 import { bareStatus } from './model.ts'
@@ -26,7 +27,7 @@ export const prepareEvent = async (
   head: EventHead,
   given: PrepareEvent,
 ): Promise<{ rights: number; deadlines: number; steps: number }> => {
-  await inTurn(tx, head.id)
+  await inTurn(tx, 'rights', head.id)
   const page = await readEvent(tx, head, given.slug, given.today, given.day)
   const place = placeOf(page.event, page.noted ?? undefined)
   const written = { rights: 0, deadlines: 0, steps: 0 }

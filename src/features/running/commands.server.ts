@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { closeDeadline } from '#features/interview/commands.server.ts'
 import { BadInput } from '#rules/bad-input.ts'
@@ -10,9 +10,6 @@ import { countedBy, shifted } from './model.ts'
 import type { CountedDeadline, DeadlineBody, DeadlineEventBody, WaitsFor, Weight } from './model.ts'
 import { openDeadline } from './queries.server.ts'
 import type { OpenedDeadline } from './queries.server.ts'
-
-/** Two acts on one deadline come one after the other. */
-const inTurn = (tx: Write, id: string) => sql`select pg_advisory_xact_lock(hashtextextended(${id}, 35))`.execute(tx.q)
 
 export type NewDeadline = {
   caseFileId: string
@@ -116,7 +113,8 @@ export const changeDeadline = async (
 
 /** A deadline that still runs, in an open file. @throws Refused in words for one that is over already. */
 export const runningDeadline = async (tx: Write, id: string, caseFileId?: string): Promise<OpenedDeadline> => {
-  await inTurn(tx, id)
+  // two acts on one deadline come one after the other
+  await inTurn(tx, 'deadline', id)
   const one = await openDeadline(tx, id, caseFileId)
   await requireOpenCase(tx, one.caseFileId)
   if (one.over) throw new Refused({ '': 'Cette échéance est déjà faite ou abandonnée.' })
@@ -217,7 +215,7 @@ export const keepCounted = async (
   tx: Write,
   given: { id: string; counted: CountedDeadline; waitsFor: WaitsFor; today: IsoDate; reason: string },
 ): Promise<void> => {
-  await inTurn(tx, given.id)
+  await inTurn(tx, 'deadline', given.id)
   const one = await openDeadline(tx, given.id)
   if (one.over) return
   const { counted } = given
