@@ -40,15 +40,16 @@ export const projectForms: Readonly<Record<string, Form>> = {
   ],
   // what the page has shown, as it stands when the form is made
   agreeProject: async ({ household }, world) => {
-    const found = await world.own.admin.query<{ n: string; last: string }>(
-      'select count(*) as n, (array_agg(id order by created_at desc, id desc))[1] as last from project_event where project_id = $1',
+    const found = await world.own.admin.query<{ n: string; last: string; agreed: string }>(
+      `select count(*) as n, (array_agg(id order by created_at desc, id desc))[1] as last,
+         (select count(*) from agreement a where a.project_id = $1) as agreed from project_event where project_id = $1`,
       [household.ids['projectId']],
     )
     return [
       ['how', 'spoken'],
       ['who', 'Une personne'],
       ['agreedOn', TODAY()],
-      ['seen', `${found.rows[0]?.n}-${found.rows[0]?.last}--0`],
+      ['seen', `${found.rows[0]?.n}-${found.rows[0]?.last}--0-${found.rows[0]?.agreed}`],
     ]
   },
   removeAgreementPage: removePage('agreement_page', 'signedPageId'),

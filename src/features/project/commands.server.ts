@@ -293,9 +293,9 @@ export const agree = async (
   return { id, version }
 }
 
-/** What a page of the agreement has shown, so that nobody signs another text than the one she reads. */
-export const seenOf = ({ events, steps }: Pick<Project, 'events' | 'steps'>): string =>
+/** What a page of the agreement has shown, so that nobody signs another text than the one she reads, and two who have it open do not agree to it twice. */
+export const seenOf = ({ events, steps, agreements }: Pick<Project, 'events' | 'steps' | 'agreements'>): string =>
   `${events.length}-${events.at(-1)?.id ?? ''}-${steps
     .map(({ id }) => id)
     .join('-')
-    .slice(-36)}-${steps.length}`
+    .slice(-36)}-${steps.length}-${agreements.length}`

@@ -194,6 +194,10 @@ describe('a project', () => {
     await tell(marie, file, id, objective('Autre chose'))
     await expect(sign(marie, file, id, { seen: before })).rejects.toMatchObject({ fields: { '': expect.stringContaining('a changé') } })
     expect((await sign(marie, file, id)).version).toBe(1)
+    // two who had it open: the second agreed to what was agreed already
+    const open = seenOf(await see(marie, file, id))
+    expect((await sign(marie, file, id, { seen: open })).version).toBe(2)
+    await expect(sign(marie, file, id, { seen: open })).rejects.toMatchObject({ fields: { '': expect.stringContaining('a changé') } })
   })
 
   it('says what is wrong beside its field; a closed file takes nothing', async () => {
