@@ -35,7 +35,7 @@ export const OverviewPage = ({ data, printing = false }: { data: OverviewData; p
           <ProceedingsPart head={head} applications={data.applications} deadlines={data.deadlines} steps={data.steps} />
           <AppointmentPart head={head} appointments={data.appointments} timeZone={data.timeZone} />
           <NeedsPart head={head} needs={data.needs} />
-          <FactsPart head={head} facts={data.facts} timeZone={data.timeZone} />
+          <FactsPart head={head} facts={data.facts} />
         </div>
       </div>
     </CaseFilePage>

@@ -13,7 +13,8 @@ import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
 import { paths } from '#web/paths.ts'
 import { factSources } from './model.ts'
-import type { Fact, Head } from './model.ts'
+import type { Head } from './model.ts'
+import type { ShownFact } from './overview-facts.ts'
 import { lowerFirst, titleUnder } from './words.ts'
 
 /** A few sentences of ours; until somebody writes them, the demand in her words. */
@@ -206,7 +207,7 @@ export const NeedsPart = ({ head, needs }: { head: Head; needs: readonly Need[] 
   )
 
 /** The ledger as it stands, newest first, each line with where it comes from. */
-export const FactsPart = ({ head, facts, timeZone }: { head: Head; facts: readonly Fact[]; timeZone: string }) =>
+export const FactsPart = ({ head, facts }: { head: Head; facts: readonly ShownFact[] }) =>
   facts.length === 0 ? null : (
     <Section
       id="h-faits"
@@ -220,8 +221,22 @@ export const FactsPart = ({ head, facts, timeZone }: { head: Head; facts: readon
             {fact.entryId ? <a href={paths.caseFile.entry({ id: head.id, entryId: fact.entryId })}>{fact.label}</a> : fact.label}
             <br />
             <span className="doux petit">
-              {factSources[fact.source]}, {writeDate(wallClock(fact.observedAt, timeZone).date, head.today)}
+              {fact.who && (
+                <>
+                  <b>{fact.who}</b> ·{' '}
+                </>
+              )}
+              {factSources[fact.source]}, {writeDate(fact.observedOn, head.today)}
             </span>
+            {fact.toConfirm && (
+              <>
+                {' '}
+                <Tag kind="verifier">à confirmer</Tag>{' '}
+                <a className="petit" href={paths.caseFile.facts({ id: head.id })}>
+                  Deux valeurs différentes
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>

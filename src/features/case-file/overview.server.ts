@@ -1,6 +1,7 @@
 import { listAlarms } from '#features/assessment/queries.server.ts'
 import { nextWords } from '#features/application/model.ts'
 import { listApplications } from '#features/application/queries.server.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
 import { genogramData, getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { listAppointments, listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { listNeeds, listStatements } from '#features/needs/queries.server.ts'
@@ -9,8 +10,10 @@ import { listRuns } from '#features/procedure/queries.server.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
 import { listEventOffers } from '#features/review/queries.server.ts'
 import type { Read } from '#db/door.server.ts'
+import { wallClock } from '#web/clock.ts'
 import type { Inside } from '#web/page.server.ts'
 import { isThreadFilter } from './model.ts'
+import { factsShown } from './overview-facts.ts'
 import type { ShownAlarm } from './overview-alarm.tsx'
 import { getHead, listFacts } from './queries.server.ts'
 import { listThread } from './thread.server.ts'
@@ -64,6 +67,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     facts,
     news,
     offers,
+    known,
     planned,
   ] = await Promise.all([
     listThread(tx, id, { filter, before: url.searchParams.get('avant') }),
@@ -81,6 +85,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
     listFacts(tx, id),
     listNotices(tx, id),
     listEventOffers(tx, id, today),
+    getKnown(tx, id, today),
     listAppointments(tx, { caseFileId: id, from: new Date(now.getTime() - year / 366), to: new Date(now.getTime() + year) }),
   ])
   return {
@@ -109,7 +114,7 @@ export const readOverview = async ({ tx, id, today, time, timeZone, url, now, ac
         next: nextWords(state, to).words,
       })),
     steps,
-    facts,
+    facts: factsShown(facts, known.contradictions, household.members, (instant) => wallClock(instant, timeZone).date),
     news,
     offers,
     appointments: planned.filter((one) => one.status === 'planned' && one.endsAt > now).slice(0, 3),
