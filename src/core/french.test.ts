@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   joinNames,
+  ofName,
   monthsWithin,
   typographie,
   writeAge,
@@ -164,4 +165,9 @@ describe('typographie', () => {
 it('joins names', () => {
   expect(joinNames(['vous'])).toBe('vous')
   expect(joinNames(['vous', 'Bruno Thévenet', 'Hélène Prigent'])).toBe('vous, Bruno Thévenet et Hélène Prigent')
+})
+
+it('puts « de » before a name', () => {
+  expect(['Odette', 'Élie', 'Yves', 'Hélène', 'Henri'].map(ofName)).toEqual(['d’Odette', 'd’Élie', 'd’Yves', 'd’Hélène', 'd’Henri'])
+  expect(['Roger', 'Yann', 'Hassan', 'La dame au landau'].map(ofName)).toEqual(['de Roger', 'de Yann', 'de Hassan', 'de La dame au landau'])
 })

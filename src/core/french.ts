@@ -182,6 +182,12 @@ export const monthsWithin = (today: IsoDate, days: number): { label: string; day
 export const joinNames = (names: readonly string[]): string =>
   names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`
 
+/** A vowel, a Y before a consonant, or one of the usual names that begin with a mute H. */
+const elided = /^(?:[aàâäeéèêëiîïoôöuùûüœæ]|y[^aàâeéèêiïoôuù]|h(?:é|e(?:nr|rv|rm|ct|rn)|on|or|ub|ug|ipp|ila|ya))/iu
+
+/** « de Roger », « d’Odette »: a name after « de ». */
+export const ofName = (name: string): string => (elided.test(name) ? `d’${name}` : `de ${name}`)
+
 const anySpace = `[ ${noBreak}${narrow}]`
 const rules: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`«${anySpace}*`, 'gu'), `«${noBreak}`],

@@ -78,6 +78,7 @@ export const getHead = async (tx: Read, caseFileId: string, today: IsoDate): Pro
     composition: writeComposition(
       members.filter((member) => !member.unborn && member.diedOn === null),
       today,
+      file.name,
     ),
     referent: {
       agentId: file.referent_id,

@@ -24,6 +24,11 @@ describe('writeComposition', () => {
   it('is nothing for one alone, or when nobody is known', () => {
     expect(writeComposition([member('Inaya', 'main')], on)).toBeNull()
     expect(writeComposition([], on)).toBeNull()
+    // whom the name of the household says already is not said twice
+    const couple = [member('Linh', 'main'), member('Thomas', 'partner')]
+    expect(writeComposition(couple, on, 'Linh et Thomas Nguyen')).toBeNull()
+    expect(writeComposition([...couple, member('Zoé', 'child')], on, 'Linh et Thomas Nguyen')).toBe('et leur enfant, Zoé')
+    expect(writeComposition(couple, on, 'Linh Nguyen')).toBe('et Thomas')
   })
 })
 
@@ -35,6 +40,14 @@ describe('readName', () => {
     ['Céline', { civilTitle: 'none', firstName: 'Céline', lastName: '', usualName: '' }],
     ['La dame au landau bleu', { civilTitle: 'none', firstName: '', lastName: '', usualName: 'La dame au landau bleu' }],
     ['Roger et Odette Vasseur', { civilTitle: 'none', firstName: '', lastName: '', usualName: 'Roger et Odette Vasseur' }],
+    ['Famille Kowalczyk', { civilTitle: 'none', firstName: '', lastName: 'Kowalczyk', usualName: '' }],
+    ['la famille Ben Ali', { civilTitle: 'none', firstName: '', lastName: 'Ben Ali', usualName: '' }],
+    ['Foyer Diarra', { civilTitle: 'none', firstName: '', lastName: 'Diarra', usualName: '' }],
+    ['M. et Mme Vasseur', { civilTitle: 'none', firstName: '', lastName: 'Vasseur', usualName: '' }],
+    ['Mme et M. de La Tour', { civilTitle: 'none', firstName: '', lastName: 'de La Tour', usualName: '' }],
+    ['Famille', { civilTitle: 'none', firstName: '', lastName: '', usualName: 'Famille' }],
+    ['Mme', { civilTitle: 'none', firstName: '', lastName: '', usualName: 'Mme' }],
+    ['Famille du troisième', { civilTitle: 'none', firstName: '', lastName: '', usualName: 'Famille du troisième' }],
     ['🙂', { civilTitle: 'none', firstName: '', lastName: '', usualName: '🙂' }],
   ])('reads %s', (typed, parts) => expect(readName(typed)).toEqual(parts))
 })

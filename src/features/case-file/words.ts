@@ -37,17 +37,26 @@ export const writeThreadDay = (date: IsoDate, today: IsoDate): string => {
 
 export type MemberInWords = { firstName: string; name: string; role: string; birthDate: IsoDate | null; sex: string }
 
-/** « et ses enfants, Maël, 9 ans, et Jade, 4 ans », after the name of the person met; null when she is alone or nobody else is known. */
-export const writeComposition = (members: readonly MemberInWords[], on: IsoDate): string | null => {
+const wordsOf = (text: string): string[] => text.toLocaleLowerCase('fr').split(/[\s,]+/)
+
+/**
+ * « et ses enfants, Maël, 9 ans, et Jade, 4 ans », after the name of the household; null when she is alone or nobody else is known. An adult whom that name says
+ * already (« Linh et Thomas Nguyen ») is not said twice.
+ */
+export const writeComposition = (members: readonly MemberInWords[], on: IsoDate, household = ''): string | null => {
   const others = members.filter((member) => member.role !== 'main')
   const called = (member: MemberInWords): string => member.firstName || member.name
-  const partner = others.filter((member) => member.role === 'partner').map(called)
+  const said = new Set(wordsOf(household))
+  const partner = others
+    .filter((member) => member.role === 'partner')
+    .map(called)
+    .filter((name) => household === '' || !wordsOf(name).every((word) => said.has(word)))
   const children = others
     .filter((member) => member.role === 'child')
     .toSorted((a, b) => (a.birthDate ?? '9999').localeCompare(b.birthDate ?? '9999'))
     .map((child) => (child.birthDate ? `${called(child)}, ${writeAge(child.birthDate, on)}` : called(child)))
   const rest = others.filter((member) => member.role !== 'partner' && member.role !== 'child').map(called)
-  const their = partner.length > 0 ? ['leur enfant', 'leurs enfants'] : ['son enfant', 'ses enfants']
+  const their = others.some((member) => member.role === 'partner') ? ['leur enfant', 'leurs enfants'] : ['son enfant', 'ses enfants']
   const parts = [
     ...partner,
     ...(children.length === 0
@@ -85,12 +94,23 @@ export const writeScope = (kinds: readonly CompartmentKind[], whole = true): str
 
 export type NameParts = { civilTitle: 'madame' | 'monsieur' | 'none'; firstName: string; lastName: string; usualName: string }
 
+const title = '(?:mme|madame|m\\.?|mr|monsieur)'
+/** « Famille Kowalczyk », « M. et Mme Vasseur »: words for several persons, of whom none is named. */
+const severalPersons = new RegExp(`^(?:(?:la )?famille|(?:le )?foyer|(?:le )?couple|${title} (?:et|&) ${title})(?: (.+))?$`, 'i')
+
 /**
  * What a name typed at the opening says of the person: « Mme Diarra » is a title and a last name, « Céline Aubertin » two names,
- * « Céline » a first name. Anything else (« La dame au landau bleu ») is what she is called, and stays as typed.
+ * « Céline » a first name; « Famille Kowalczyk » gives the last name alone. Anything else (« La dame au landau bleu ») is what she is called, and stays as typed.
  */
 export const readName = (typed: string): NameParts => {
   const name = typed.trim().replaceAll(/\s+/g, ' ')
+  const several = severalPersons.exec(name)
+  if (several) {
+    const rest = (several[1] ?? '').trim()
+    const isLastName = rest !== '' && rest.split(' ').every((word) => /^(?:\p{Lu}[\p{L}’'-]*|de|du|des|la|le|d’\p{L}+)$/u.test(word))
+    return { civilTitle: 'none', firstName: '', lastName: isLastName ? rest : '', usualName: isLastName ? '' : name }
+  }
+  if (/^(?:mme|madame|mlle|m\.?|mr|monsieur)$/i.test(name)) return { civilTitle: 'none', firstName: '', lastName: '', usualName: name }
   const titled = /^(mme|madame|m\.|mr|monsieur) (.+)$/i.exec(name)
   const civilTitle = titled ? (/^(?:mme|madame)$/i.test(titled[1] ?? '') ? 'madame' : 'monsieur') : 'none'
   const words = (titled?.[2] ?? name).split(' ')

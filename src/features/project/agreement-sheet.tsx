@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { writeFullDate } from '#core/french.ts'
+import { ofName, writeFullDate } from '#core/french.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { Brand } from '#ui/brand.tsx'
 import { A4 } from '#ui/page.tsx'
@@ -131,7 +131,7 @@ const Signatures = ({ given }: { given: Agreement | null }) =>
           viewBox={`0 0 ${signatureFrame.width} ${signatureFrame.height}`}
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made here, no image to fetch
           role="img"
-          aria-label={`Signature de ${given.who}`}
+          aria-label={`Signature ${ofName(given.who)}`}
         >
           <path d={pathOf(given.strokes)} />
         </svg>

@@ -1,3 +1,4 @@
+import { ofName } from '#core/french.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { TextArea } from '#ui/field.tsx'
@@ -31,7 +32,7 @@ export default function Answer({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Frame>
       <Page>
-        <TitleBar title="Donner l’information et clore">Demande de {item.calledName}</TitleBar>
+        <TitleBar title="Donner l’information et clore">Demande {ofName(item.calledName)}</TitleBar>
         <form method="post" className="mesure haut-3" data-principal="">
           <ErrorSummary errors={actionData?.errors} />
           {item.words && <p className="voix mots">{item.words}</p>}

@@ -1,3 +1,4 @@
+import { ofName } from '#core/french.ts'
 import { Denied } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
@@ -32,7 +33,7 @@ export default function Attach({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Frame>
       <Page>
-        <TitleBar title="Rattacher à un foyer">Demande de {item.calledName}</TitleBar>
+        <TitleBar title="Rattacher à un foyer">Demande {ofName(item.calledName)}</TitleBar>
         {households.length === 0 ? (
           <Empty title="Vous n’êtes la ou le référent d’aucun foyer ouvert.">
             <p>

@@ -1,3 +1,4 @@
+import { ofName } from '#core/french.ts'
 import { Refused } from '#core/errors.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
@@ -37,7 +38,7 @@ export default function Propose({ loaderData, actionData }: Route.ComponentProps
           <ErrorSummary errors={actionData?.errors} />
           <Select
             name="to"
-            label={`À qui proposer la demande de ${item.calledName} ?`}
+            label={`À qui proposer la demande ${ofName(item.calledName)} ?`}
             empty="Choisir"
             options={colleagues}
             value={typeof chosen === 'string' ? chosen : null}

@@ -1,4 +1,4 @@
-import { writeNearDay, writeTimeInSentence } from '#core/french.ts'
+import { ofName, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import { listAgendaAppointments, listWatchedVisits } from '#features/agenda/queries.server.ts'
 import { getContactFlags } from '#features/household/queries.server.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -63,7 +63,7 @@ export default function Visits({ loaderData: { watched, toPrepare } }: Route.Com
                   <li key={one.id}>
                     <Watched one={one} />
                     <p className="haut-1">
-                      <LinkButton href={paths.visit.show({ id: one.id })} label={`Ouvrir la visite de ${one.whose}`}>
+                      <LinkButton href={paths.visit.show({ id: one.id })} label={`Ouvrir la visite ${ofName(one.whose)}`}>
                         Ouvrir
                       </LinkButton>
                     </p>

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { Refused } from '#core/errors.ts'
-import { writeDay, writeTimeInSentence } from '#core/french.ts'
+import { ofName, writeDay, writeTimeInSentence } from '#core/french.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { watchVisit } from '#features/agenda/commands.server.ts'
 import { listColleagues } from '#features/agenda/queries.server.ts'
@@ -77,7 +77,7 @@ export default function Prepare({ loaderData, actionData }: Route.ComponentProps
             {mine && open ? (
               <WatchForm data={loaderData} state={actionData} />
             ) : (
-              <Empty title={open ? `C’est la visite de ${whose}.` : 'Cette visite n’est plus à venir.'} />
+              <Empty title={open ? `C’est la visite ${ofName(whose)}.` : 'Cette visite n’est plus à venir.'} />
             )}
           </Section>
           <div>

@@ -1,5 +1,5 @@
 import { Refused } from '#core/errors.ts'
-import { writeTimeInSentence } from '#core/french.ts'
+import { ofName, writeTimeInSentence } from '#core/french.ts'
 import { sayVisit } from '#features/agenda/commands.server.ts'
 import { getWatchedVisit } from '#features/agenda/queries.server.ts'
 import { Actions, Button } from '#ui/button.tsx'
@@ -57,7 +57,7 @@ export default function Visit({ loaderData: { one }, actionData }: Route.Compone
   return (
     <Frame>
       <Page>
-        <TitleBar title={one.mine ? 'Votre visite' : `Visite de ${one.whose}`}>
+        <TitleBar title={one.mine ? 'Votre visite' : `Visite ${ofName(one.whose)}`}>
           <a href={paths.visit.list()}>Toutes les visites</a>
         </TitleBar>
         <ErrorSummary errors={state?.errors} />
