@@ -12,9 +12,12 @@ import { closeDeadline } from '#features/interview/commands.server.ts'
 import { listRunning } from '#features/running/queries.server.ts'
 import { keepBudgetLines, setLandmarks } from './commands.server.ts'
 import type { NewVersion } from './commands.server.ts'
+import { fillingOf, readFilling } from './filling.ts'
 import { monthBudget } from './merge.ts'
 import type { DebtBody, LineBody } from './model.ts'
+import { readMonth } from './page.server.ts'
 import { getLandmarks, readBudget } from './queries.server.ts'
+import { byThisHand, fieldsOf } from './two-hands.ts'
 
 let t: TestHouse
 beforeAll(async () => {
@@ -121,6 +124,55 @@ describe('lines of a budget', () => {
     )
     expect((await monthOf(marie, file)).lines.map(({ cents }) => cents)).toEqual([1100_00])
     expect((await monthOf(marie, file, '2026-05')).lines.map(({ cents }) => cents)).toEqual([900_00])
+  })
+
+  it('of which two values wait count the one that the ledger counts, and say the other', async () => {
+    const { marie, file } = await aHousehold()
+    const { mainId } = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    t.setClock(new Date('2026-06-10T09:00:00Z'))
+    const salary = version(line('salary', 640_00, { proof: 'paper', paper: 'fiche de paie' }), { subjectId: mainId })
+    await t.asWriter(marie, (tx) => keepBudgetLines(tx, { caseFileId: file.id, versions: [salary], today: '2026-06-10' }))
+    t.setClock(new Date(`${today}T09:00:00Z`))
+    await keep(marie, file, version(line('salary', 512_00), { seriesId: salary.seriesId, subjectId: mainId }))
+    const { contradictions } = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+    expect(contradictions.map(({ used, other }) => [used.label, other.label].join(' | '))).toEqual([expect.stringMatching(/640.*\|.*512/)])
+    const { shown } = await t.asAgent(marie, (tx) => readMonth(tx, file.id, '2026-06', today))
+    expect(shown.lines).toMatchObject([{ kind: 'salary', cents: 640_00, waiting: [expect.stringContaining('512')] }])
+  })
+
+  it('of two forms opened at once, the later writes what was changed in it, and nothing else', async () => {
+    const { marie, file } = await aHousehold()
+    const rent = version(line('rent', 548_00))
+    await keep(marie, file, rent, version(line('phone', 30_00)), version(line('canteen', 40_00)))
+    const form = () =>
+      t.asAgent(marie, async (tx) => {
+        const { shown, persons } = await readMonth(tx, file.id, '2026-06', today)
+        const filling = fillingOf(shown, persons as { id: string }[], shown.debts)
+        return { shown, filling, fields: fieldsOf(filling, shown.told) }
+      })
+    const opened = await form()
+    t.setClock(new Date(`${today}T09:05:00Z`))
+    await keep(marie, file, version(line('rent', 700_00), { seriesId: rent.seriesId }), version(line('water', 20_00)))
+    t.setClock(new Date(`${today}T09:10:00Z`))
+    const stands = await form()
+    const sent = { ...opened.fields, 'montant-canteen': '45' }
+    const { mine, elsewhere } = byThisHand(sent, opened.fields, stands.fields)
+    const of = { month: '2026-06', now: stands.shown, newId: () => t.house.newId(), persons: [] }
+    const { versions, errors } = readFilling(mine, stands.filling, of)
+    expect([errors, elsewhere]).toEqual([{}, {}])
+    expect(await keep(marie, file, ...versions)).toEqual({ added: 1, already: 0 })
+    const { lines } = await monthOf(marie, file)
+    expect(new Map(lines.map(({ kind, cents }) => [kind, cents]))).toEqual(
+      new Map<string, number>([
+        ['rent', 700_00],
+        ['phone', 30_00],
+        ['canteen', 45_00],
+        ['water', 20_00],
+      ]),
+    )
+    expect(Object.keys(byThisHand({ ...opened.fields, 'montant-rent': '600' }, opened.fields, stands.fields).elsewhere)).toEqual([
+      'montant-rent',
+    ])
   })
 
   it('end from a month on, and the ledger knows it', async () => {

@@ -1,7 +1,12 @@
 import { FieldError, fieldId } from '#ui/field.tsx'
 import type { SelectOption } from '#ui/field.tsx'
 import type { FormState } from '#web/page.server.ts'
-import { typedText } from '#web/typed.ts'
+
+/** What was typed when the form came back; what stands in a field that the form did not have when it was sent: another wrote that row since. */
+const typedOr = (state: FormState | undefined, name: string, standing = ''): string => {
+  const typed = state?.values[name]
+  return typeof typed === 'string' ? typed : standing
+}
 
 /** A field inside a table: its name is read with its row, its error stands under it. */
 export const Cell = (props: {
@@ -25,7 +30,7 @@ export const Cell = (props: {
         name={props.name}
         type="text"
         className={`saisie serree${props.numeric ? ' num' : ''}${error ? ' en-erreur' : ''}`}
-        defaultValue={typedText(props.state, props.name, props.standing ?? '')}
+        defaultValue={typedOr(props.state, props.name, props.standing)}
         autoComplete="off"
         list={props.list}
         placeholder={props.hint}
@@ -64,7 +69,7 @@ export const ChoiceCell = (props: {
         id={id}
         name={props.name}
         className={`saisie serree${error ? ' en-erreur' : ''}`}
-        defaultValue={typedText(props.state, props.name, props.standing ?? '')}
+        defaultValue={typedOr(props.state, props.name, props.standing)}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-erreur` : undefined}
       >

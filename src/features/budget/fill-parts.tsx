@@ -13,14 +13,16 @@ import { freeKinds, LEFT, RIGHT, USUAL } from './filling.ts'
 import type { Filling, FreeRow, Slot } from './filling.ts'
 import { isOfPerson } from './ledger-keys.ts'
 import { toldSigns } from './model.ts'
-import type { Shown, ToldSign } from './model.ts'
-import { typeAmount } from './typed-amount.ts'
+import type { ToldSign } from './model.ts'
+import { afterRefusal } from './two-hands.ts'
+import type { Fields } from './two-hands.ts'
 import { monthWords } from './words.ts'
 
 export type FillData = {
   head: Head
   filling: Filling
-  told: Record<ToldSign, boolean | null>
+  /** What each field shows before anybody types. */
+  fields: Fields
   persons: { value: string; label: string }[]
   adults: { id: string; name: string }[]
   months: string[]
@@ -45,6 +47,7 @@ export const BudgetForm = ({ data, state }: Props) => {
   const { head, months, printed } = data
   return (
     <form method="post" action={paths.caseFile.fillBudget({ id: head.id })} className="saisie-budget" data-principal="">
+      <input type="hidden" name="depart" value={afterRefusal(data.fields, state)} />
       <datalist id="papiers">
         {papers.map((one) => (
           <option key={one} value={one}>
@@ -76,7 +79,7 @@ export const BudgetForm = ({ data, state }: Props) => {
           <Free data={data} state={state} />
         </div>
       </div>
-      <DebtRows rows={data.filling.debts} state={state} />
+      <DebtRows rows={data.filling.debts} fields={data.fields} state={state} />
       <div className="deux-colonnes haut-2">
         {(Object.keys(toldSigns) as ToldSign[]).map((sign) => (
           <Choice
@@ -87,7 +90,7 @@ export const BudgetForm = ({ data, state }: Props) => {
               { value: 'oui', label: 'Oui' },
               { value: 'non', label: 'Non' },
             ]}
-            value={typedText(state, `signe-${sign}`, data.told[sign] === null ? '' : data.told[sign] ? 'oui' : 'non')}
+            value={typedText(state, `signe-${sign}`, data.fields[`signe-${sign}`])}
             error={state?.errors[`signe-${sign}`]}
           />
         ))}
@@ -103,9 +106,6 @@ export const BudgetForm = ({ data, state }: Props) => {
     </form>
   )
 }
-
-const standingAmount = (line: Shown | null): string =>
-  line === null ? '' : typeAmount({ cents: line.cents, period: line.period, about: line.proof === 'estimated' })
 
 /** The rows of a section: one line for each kind, one amount for each adult where it is a person’s. */
 const Rows = ({ section, data, state }: Props & { section: SectionName }) => {
@@ -132,20 +132,20 @@ const Rows = ({ section, data, state }: Props & { section: SectionName }) => {
   )
 }
 
-const SlotRow = ({ slot, data: { adults }, state }: Props & { slot: Slot }) => {
+const SlotRow = ({ slot, data: { adults, fields }, state }: Props & { slot: Slot }) => {
   const who = adults.length > 1 && isOfPerson(slot.kind) ? adults.find(({ id }) => id === slot.subjectId)?.name : undefined
   const label = [lineLabel(slot.kind), who].filter(Boolean).join(', ')
   return (
     <tr>
       <th scope="row">{label}</th>
       <td>
-        <Cell name={`montant-${slot.name}`} label={`${label}, montant`} standing={standingAmount(slot.standing)} state={state} numeric />
+        <Cell name={`montant-${slot.name}`} label={`${label}, montant`} standing={fields[`montant-${slot.name}`]} state={state} numeric />
       </td>
       <td>
         <Cell
           name={`papier-${slot.name}`}
           label={`${label}, d’où vient le chiffre`}
-          standing={slot.standing?.paper}
+          standing={fields[`papier-${slot.name}`]}
           state={state}
           list="papiers"
           hint="dit"
@@ -185,7 +185,7 @@ const Free = ({ data, state }: Props) => {
 const FreeLine = ({
   row: { name, standing },
   at,
-  data: { persons, adults },
+  data: { persons, adults, fields },
   state,
   options,
 }: Props & { row: FreeRow; at: number; options: Parameters<typeof ChoiceCell>[0]['options'] }) => {
@@ -196,7 +196,7 @@ const FreeLine = ({
         <ChoiceCell
           name={`sorte-${name}`}
           label={`Autre ligne ${at}, sorte`}
-          standing={standing?.kind}
+          standing={fields[`sorte-${name}`]}
           state={state}
           {...(standing === null && { empty: 'Ce que c’est' })}
           options={known}
@@ -204,7 +204,7 @@ const FreeLine = ({
         <Cell
           name={`quoi-${name}`}
           label={`Autre ligne ${at}, en quelques mots`}
-          standing={standing?.label}
+          standing={fields[`quoi-${name}`]}
           state={state}
           hint="en quelques mots"
         />
@@ -212,7 +212,7 @@ const FreeLine = ({
           <ChoiceCell
             name={`qui-${name}`}
             label={`Autre ligne ${at}, de qui`}
-            standing={standing?.subjectId ?? ''}
+            standing={fields[`qui-${name}`]}
             state={state}
             empty="du foyer"
             options={persons}
@@ -220,13 +220,13 @@ const FreeLine = ({
         )}
       </td>
       <td>
-        <Cell name={`montant-${name}`} label={`Autre ligne ${at}, montant`} standing={standingAmount(standing)} state={state} numeric />
+        <Cell name={`montant-${name}`} label={`Autre ligne ${at}, montant`} standing={fields[`montant-${name}`]} state={state} numeric />
       </td>
       <td>
         <Cell
           name={`papier-${name}`}
           label={`Autre ligne ${at}, d’où vient le chiffre`}
-          standing={standing?.paper}
+          standing={fields[`papier-${name}`]}
           state={state}
           list="papiers"
           hint="dit"

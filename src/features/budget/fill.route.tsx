@@ -3,6 +3,7 @@ import type { IsoDate } from '#core/dates.ts'
 import { Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
 import type { Read } from '#db/door.server.ts'
+import { inTurn } from '#db/in-turn.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
@@ -16,6 +17,7 @@ import { fillForm } from './forms.ts'
 import { fillingOf, readFilling } from './filling.ts'
 import { BudgetPage } from './frame.tsx'
 import { readMonth, requireOpen } from './page.server.ts'
+import { byThisHand, fieldsOf, readShown } from './two-hands.ts'
 import type { Route } from './+types/fill.route'
 
 /** Months from which a budget may be said to hold, this one first. */
@@ -25,17 +27,18 @@ const monthsBack = (today: IsoDate): string[] =>
 const readForm = async (tx: Read, id: string, today: IsoDate) => {
   const { material, shown, persons } = await readMonth(tx, id, today.slice(0, 7), today)
   const adults = persons.filter(({ role }) => role === 'adult')
-  return { material, shown, persons, adults, filling: fillingOf(shown, adults, inOrder(shown.debts)) }
+  const filling = fillingOf(shown, adults, inOrder(shown.debts))
+  return { material, shown, persons, adults, filling, fields: fieldsOf(filling, shown.told) }
 }
 
 export const loader = householdPage(acts.filling, async ({ tx, id, today, time, actor }) => {
   const head = await getHead(tx, id, today)
-  const { material, shown, persons, adults, filling } = await readForm(tx, id, today)
+  const { material, persons, adults, filling, fields } = await readForm(tx, id, today)
   requireOpen(head, material.holds)
   return {
     head,
     filling,
-    told: shown.told,
+    fields,
     persons: persons.map(({ id: value, name: label }) => ({ value, label })),
     adults: adults.map(({ id: personId, name }) => ({ id: personId, name })),
     months: monthsBack(today),
@@ -47,14 +50,18 @@ export const action = submit(acts.change, fillForm, async ({ tx, id, today, valu
   await requireOpenCase(tx, id)
   await compartmentOf(tx, id, 'budget')
   if (!monthsBack(today).includes(value.month)) throw new Refused({ month: 'Choisissez un mois.' })
-  const { shown, persons, filling } = await readForm(tx as unknown as Read, id, today)
-  const { versions, errors } = readFilling(value, filling, {
+  // who comes second reads what the first wrote
+  await inTurn(tx, 'budget', id)
+  const { shown, persons, filling, fields } = await readForm(tx as unknown as Read, id, today)
+  const { mine, elsewhere } = byThisHand(value, readShown(typeof value['depart'] === 'string' ? value['depart'] : ''), fields)
+  const { versions, errors } = readFilling(mine, filling, {
     month: value.month,
     now: shown,
     newId: () => house.newId(),
     persons: persons.map((one) => one.id),
   })
-  if (Object.keys(errors).length > 0) throw new Refused(errors)
+  const refusals = { ...errors, ...elsewhere }
+  if (Object.keys(refusals).length > 0) throw new Refused(refusals)
   const { added } = await keepBudgetLines(tx, { caseFileId: id, versions, today })
   return redirectWithMessage(paths.caseFile.budget({ id }), added > 0 ? 'budget-garde' : 'budget-inchange')
 })

@@ -105,25 +105,32 @@ describe('a filled budget', () => {
   })
   it('debts: what stands is kept, a change continues it, a settled one ends, an empty row is none', () => {
     const now = { ...nothing, debts: [debt(), debt({ id: 'e', label: 'EDF', fromLedger: 'fact' })] }
-    const same = { 'nom-dette1': 'Banque', 'sorte-dette1': 'revolving', 'du-dette1': '100', 'mois-dette1': '10', 'ou-dette1': 'late' }
-    const ledger = { 'nom-dette2': 'EDF', 'sorte-dette2': 'revolving', 'du-dette2': '100', 'mois-dette2': '10', 'ou-dette2': 'late' }
+    const same = { 'nom-d': 'Banque', 'sorte-d': 'revolving', 'du-d': '100', 'mois-d': '10', 'ou-d': 'late' }
+    const ledger = { 'nom-e': 'EDF', 'sorte-e': 'revolving', 'du-e': '100', 'mois-e': '10', 'ou-e': 'late' }
     expect(read({ ...same, ...ledger }, now).versions).toEqual([])
-    const { versions } = read({ ...same, 'ou-dette1': 'seizure', 'saisie-dette1': 'oui', ...ledger, 'ou-dette2': 'notice' }, now)
+    const { versions } = read({ ...same, 'ou-d': 'seizure', 'saisie-d': 'oui', ...ledger, 'ou-e': 'notice' }, now)
     expect(versions).toMatchObject([
       { seriesId: 'd', body: { stage: 'seizure', seizure: true }, factId: null },
       { body: { stage: 'notice' }, factId: 'fact' },
     ])
-    expect(read({ ...same, 'fin-dette1': 'oui', ...ledger }, now).versions).toMatchObject([{ seriesId: 'd', body: { gone: true } }])
+    expect(read({ ...same, 'fin-d': 'oui', ...ledger }, now).versions).toMatchObject([{ seriesId: 'd', body: { gone: true } }])
     expect(read({ 'sorte-dette3': '', 'ou-dette3': 'late' }).versions).toEqual([])
     expect(read({ 'nom-dette1': 'CAF', 'du-dette1': '640', 'avant-dette1': '3/8/2026' }).versions).toMatchObject([
       { body: { kind: 'other', label: 'CAF', due: 640_00, monthly: null, actBy: '2026-08-03', stage: 'late' } },
     ])
   })
+  it('what somebody else wrote since the form was opened is neither ended nor written over by a row of it', () => {
+    const then = { ...nothing, lines: [shown('rent', 548_00), shown('pets', 30_00)], debts: [debt(), debt({ id: 'e', label: 'EDF' })] }
+    const sent = { 'montant-phone': '20', 'nom-e': 'EDF', 'sorte-e': 'revolving', 'du-e': '90', 'mois-e': '10', 'ou-e': 'late' }
+    expect(read(sent, then).versions).toMatchObject([{ body: { kind: 'phone' } }, { seriesId: 'e', body: { due: 90_00 } }])
+    expect(fillingOf(then, adults, then.debts).debts.map(({ name }) => name)).toEqual(['d', 'e', 'dette1', 'dette2', 'dette3'])
+  })
   it('answers of the household: said, taken back, left alone', () => {
     expect(read({ 'signe-creditToLive': 'oui' }).versions).toMatchObject([{ body: { sign: 'creditToLive', answer: true } }])
     const now = { ...nothing, told: { creditToLive: true, lastingOverdraft: null } }
     expect(read({ 'signe-creditToLive': 'oui' }, now).versions).toEqual([])
-    expect(read({}, now).versions).toMatchObject([{ body: { sign: 'creditToLive', answer: null } }])
+    expect(read({ 'signe-creditToLive': '' }, now).versions).toMatchObject([{ body: { sign: 'creditToLive', answer: null } }])
+    expect(read({}, now).versions).toEqual([])
   })
 })
 

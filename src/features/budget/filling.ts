@@ -63,11 +63,13 @@ export const fillingOf = (now: MonthBudget, adults: readonly Adult[], debts: rea
   )
   const shown = new Set(slots.flatMap(({ standing }) => standing?.seriesId ?? []))
   const rest = now.lines.filter(({ seriesId }) => !shown.has(seriesId))
-  const row = (at: number) => `autre${at + 1}`
+  // what stands is named by what it is: of two who write at once, neither writes in the other’s row
+  const blank = <T extends string>(word: T, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `${word}${at + 1}`, standing: null }))
   return {
     slots,
-    free: [...rest, ...Array.from({ length: FREE_LINES }, () => null)].map((standing, at) => ({ name: row(at), standing })),
-    debts: [...debts, ...Array.from({ length: FREE_DEBTS }, () => null)].map((standing, at) => ({ name: `dette${at + 1}`, standing })),
+    free: [...rest.map((standing) => ({ name: standing.seriesId, standing })), ...blank('autre', FREE_LINES)],
+    debts: [...debts.map((standing) => ({ name: standing.id, standing })), ...blank('dette', FREE_DEBTS)],
   }
 }
 
@@ -91,6 +93,8 @@ const lineOf = (
   at: { name: string; kind: LineKind; label: string; standing: Shown | null },
   errors: Refusals,
 ): LineBody | null => {
+  // a row that the form did not show: nothing was said of it
+  if (sent[`montant-${at.name}`] === undefined) return null
   const amount = readAmount(textOf(sent, `montant-${at.name}`))
   const paper = textOf(sent, `papier-${at.name}`).replace(SOURCE_WORDS, '')
   if (amount !== null && 'error' in amount) {
@@ -129,6 +133,8 @@ const cents = (sent: Sent, name: string, errors: Refusals): number | null => {
 const DEBT_FIELDS = ['nom', 'sorte', 'du', 'mois', 'ou', 'avant', 'precision', 'retard', 'plan', 'caution', 'rang', 'papier'] as const
 
 const debtOf = (sent: Sent, { name, standing }: DebtRow, errors: Refusals): DebtBody | null => {
+  // a row that the form did not show: another wrote it since, nothing was said of it
+  if (DEBT_FIELDS.every((what) => sent[`${what}-${name}`] === undefined)) return null
   const field = (what: (typeof DEBT_FIELDS)[number] | 'saisie' | 'fin'): string => textOf(sent, `${what}-${name}`)
   const label = field('nom')
   const typed = ['nom', 'du', 'mois', 'precision', 'plan', 'caution', 'avant'] as const
@@ -213,9 +219,12 @@ export const readFilling = (
       add(body, slot.subjectId, standing && { id: standing.seriesId, fromLedger: standing.fromLedger }, `montant-${slot.name}`)
   }
   const seen = new Set(
-    filling.slots.filter(({ name }) => textOf(sent, `montant-${name}`) !== '').map(({ kind, subjectId }) => `${kind}:${subjectId ?? ''}`),
+    filling.slots
+      .filter(({ name, standing }) => (sent[`montant-${name}`] === undefined ? standing !== null : textOf(sent, `montant-${name}`) !== ''))
+      .map(({ kind, subjectId }) => `${kind}:${subjectId ?? ''}`),
   )
   for (const { name, standing } of filling.free) {
+    if (['sorte', 'quoi', 'montant'].every((what) => sent[`${what}-${name}`] === undefined)) continue
     const chosen = textOf(sent, `sorte-${name}`) || (standing?.kind ?? '')
     const label = textOf(sent, `quoi-${name}`)
     const amount = textOf(sent, `montant-${name}`)
@@ -250,6 +259,7 @@ export const readFilling = (
     if (body !== null && !sameDebt(body, row.standing)) add(body, null, row.standing, `du-${row.name}`)
   }
   for (const sign of Object.keys(toldSigns) as ToldSign[]) {
+    if (sent[`signe-${sign}`] === undefined) continue
     const typed = textOf(sent, `signe-${sign}`)
     if (!['', 'oui', 'non'].includes(typed)) errors[`signe-${sign}`] = 'Choisissez dans la liste.'
     const answer = typed === '' ? null : typed === 'oui'

@@ -63,7 +63,7 @@ const Total = ({ label, value }: { label: string; value: string }) => (
   </tr>
 )
 
-const Row = ({ line, data: { persons, printed } }: { line: Line; data: Data }) => {
+const Row = ({ line, data: { head, persons, printed } }: { line: Line; data: Data }) => {
   const adults = persons.filter(({ role }) => role === 'adult')
   const who =
     adults.length > 1 || persons.find(({ id }) => id === line.subjectId)?.role === 'child'
@@ -84,6 +84,11 @@ const Row = ({ line, data: { persons, printed } }: { line: Line; data: Data }) =
       <td className="doux">
         {sourceWords(line)}
         {line.old && <span className="bloc-petit">à revoir : {writeDate(line.saidOn, printed.today)}</span>}
+        {line.waiting && (
+          <a className="bloc-petit" href={paths.caseFile.facts({ id: head.id })}>
+            deux valeurs, à confirmer : {line.waiting.join(' ; ')}
+          </a>
+        )}
       </td>
       <td className="num">{line.monthly === null ? 'à trouver' : writeAmount(line.monthly)}</td>
     </tr>

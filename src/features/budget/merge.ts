@@ -6,7 +6,7 @@ import { debtOfKey, kindOfKey } from './ledger-keys.ts'
 import type { DebtBody, LineBody, MonthBudget, Observed, Shown, ShownDebt, ToldBody, ToldSign, Version } from './model.ts'
 
 /** Kinds of which a household may have several: each line stands by itself. */
-const MANY: readonly LineKind[] = ['otherIncome', 'otherBound', 'otherDaily', 'exceptional', 'familyHelp']
+export const MANY: readonly LineKind[] = ['otherIncome', 'otherBound', 'otherDaily', 'exceptional', 'familyHelp']
 
 const isOf =
   <B extends Version['body']>(sort: B['sort']) =>
@@ -26,7 +26,7 @@ const standing = <B extends Version['body']>(versions: readonly Version<B>[], mo
 }
 
 /** What an observation says of a month, cents; null: nothing. */
-const saidOf = (one: Observed, month: string): number | null => {
+export const saidOf = (one: Observed, month: string): number | null => {
   const own = one.months[month]
   if (own !== undefined) return own
   if (one.period === 'once') return one.from === month ? one.cents : null
@@ -48,9 +48,11 @@ const writtenLine = (one: Version<LineBody>): Shown => ({
   saidOn: one.writtenOn,
   author: one.author,
   fromLedger: null,
+  factId: one.factId,
 })
 
-const ledgerLine = (one: Observed, kind: LineKind, month: string, cents: number): Shown => ({
+/** A line as the ledger tells it. */
+export const ledgerLine = (one: Observed, kind: LineKind, month: string, cents: number): Shown => ({
   seriesId: one.id,
   kind,
   label: MANY.includes(kind) ? one.label : lineLabel(kind),
@@ -63,6 +65,7 @@ const ledgerLine = (one: Observed, kind: LineKind, month: string, cents: number)
   saidOn: one.observedOn,
   author: one.author,
   fromLedger: one.id,
+  factId: one.id,
 })
 
 /** The last observation of each thing that says something of the month, those that a line wrote or took over left out. */

@@ -103,6 +103,10 @@ export type Shown = {
   author: string
   /** The observation that it comes from when it stands in the ledger alone. */
   fromLedger: string | null
+  /** The observation that says it, whether it was written here or in the ledger. */
+  factId?: string | null
+  /** Other values of it that wait to be settled, as the ledger words them. */
+  waiting?: readonly string[]
 }
 export type ShownDebt = Omit<DebtBody, 'gone' | 'sort'> & { id: string; saidOn: IsoDate; author: string; fromLedger: string | null }
 export type MonthBudget = {
@@ -128,5 +132,6 @@ export const noLandmarks: Landmarks = { perDayCents: null, monthDays: 3040, shar
 /** Months after which a figure of a budget is worth asking again. It never expires by itself: a budget is what was last said, with its day. */
 export const REVIEW_AFTER_MONTHS = 6
 
-export { monthBudget, firstMonth } from './merge.ts'
+export { monthBudget, firstMonth, MANY } from './merge.ts'
 export { KEY_OF_KIND, budgetKeys } from './ledger-keys.ts'
+export { readAmount, typeAmount } from './typed-amount.ts'

@@ -5,6 +5,7 @@ import { NotFound } from '#core/errors.ts'
 import type { Read } from '#db/door.server.ts'
 import { getHead, listObservations } from '#features/case-file/queries.server.ts'
 import type { Head } from '#features/case-file/model.ts'
+import { getKnown } from '#features/facts/queries.server.ts'
 import { listOpenable } from '#features/rights/queries.server.ts'
 import { firstMonth, monthBudget } from './merge.ts'
 import type { Landmarks, MonthBudget } from './model.ts'
@@ -12,6 +13,7 @@ import { getLandmarks, personsIn, readBudget } from './queries.server.ts'
 import type { BudgetMaterial, BudgetPerson } from './queries.server.ts'
 import { dayFigure, viewOf } from './view.ts'
 import type { Opening } from './view.ts'
+import { asTheLedger } from './waiting.ts'
 
 /** Months of the curve. */
 const CURVE = 6
@@ -54,10 +56,14 @@ const curveOf = ({ versions, observed, persons }: BudgetMaterial, marks: Landmar
 export const readMonth = async (tx: Read, id: string, month: string, today: IsoDate) => {
   const material = await readBudget(tx, id, today)
   const marks = await getLandmarks(tx)
-  const shown: MonthBudget = monthBudget(material.versions, material.observed, month)
+  const written = monthBudget(material.versions, material.observed, month)
+  // two values that wait: the month that runs counts the one that the ledger counts
+  const isNow = month === today.slice(0, 7)
+  const pairs = isNow ? (await getKnown(tx, id, today)).contradictions : []
+  const shown: MonthBudget = { ...written, lines: asTheLedger(written.lines, material.observed, pairs, month) }
   const persons: BudgetPerson[] = personsIn(material.persons, month, today)
-  const written = material.versions.filter(({ fromMonth }) => fromMonth <= month)
-  return { material, marks, shown, persons, first: written[0] ?? null, last: written.at(-1) ?? null }
+  const versions = material.versions.filter(({ fromMonth }) => fromMonth <= month)
+  return { material, marks, shown, persons, first: versions[0] ?? null, last: versions.at(-1) ?? null }
 }
 
 /** What the page of the budget shows. Rights that could open are computed for the month that runs, from what the reader holds. */
