@@ -91,7 +91,7 @@ const proof: Proof = async ({ log }) => {
     }
     // the control: a word that somebody left in clear, in a table that no list knows
     const control = sayIn(planted, 'the control')
-    await admin.query('create table planted_control (word text)')
+    await admin.query('create table planted_control (word text primary key)')
     await admin.query('insert into planted_control values ($1)', [control])
     await admin.query('analyze')
     await admin.query('checkpoint')

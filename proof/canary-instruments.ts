@@ -58,7 +58,12 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
     for (const end of ['/budget', '/budget/saisir']) await readBack(worker, of(end), count)
   } // prettier-ignore
   for (const end of ['/budget', '/budget/saisir', '/budget/tableau', '/budget/banque-de-france']) pages.add(of(end))
+  // pages that keep nothing: what is typed there lies nowhere
+  const kept = new Set(count.words)
   await plant(worker, of('/budget/avant-apres'))
+  for (const debt of ids(await text(worker, of('/budget')), `/budget/dettes/(${id})/delai`).slice(0, 1))
+    await plant(worker, of(`/budget/dettes/${debt}/delai`))
+  count.words = kept
 
   await assess()
   await assist()
@@ -142,7 +147,11 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
       const own = of(`/projet/${project}`)
       const said = { answer: 'accepted', on: later(60), next: later(90), comeBackOn: later(60), dueOn: later(30), day: TODAY(), goesOn: 'carryOn', agreedOn: TODAY(), how: 'spoken', statement: '', side: 'service', reviewOn: later(60) }
       for (const act of ['comprendre', 'possibilite', 'possibilite', 'proposer', 'choix', 'objectif', 'engagement', 'etape', 'date']) await plant(worker, `${own}?faire=${act}`, { given: said, never: /retirer/ })
-      await plant(worker, `${own}/accord`, { given: said })
+      await plant(worker, `${own}/accord`, { given: { ...said, how: lies === 'general' ? 'spoken' : 'paper' } })
+      for (const one of ids(await text(worker, own) + (await text(worker, `${own}/accord`)), `/accord/(${id})/pages`)) {
+        await sendFile(`${own}/accord/${one}/pages`, 'a signed paper')
+        for (const page of ids(await text(worker, `${own}/accord/${one}/pages`), `(/accord/${one}/pages/${id})`)) pages.add(own + page)
+      }
       if (lies === 'general') for (const act of ['point', 'fin']) await plant(worker, `${own}?faire=${act}`, { given: said })
       for (const page of ['', '/accord', '/bilan']) pages.add(own + page)
     } // prettier-ignore
@@ -177,7 +186,7 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
     const personId = pack.people[0]?.id ?? ''
     const told = [
       ...['note', 'around', 'wants'].map((of) => ({ kind: 'words', of, text: say(`words ${of}`) })),
-      { kind: 'money', label: say('money'), cents: 1_234, charge: true },
+      { kind: 'money', label: say('money'), cents: 1_234, charge: true, of: 'otherBound', period: 'month', about: false, instead: null, inLedger: false, personId: null },
       { kind: 'aggir', personId, variable: 'toilette', part: 'top', adverbs: { spontaneously: true }, words: say('aggir') },
       { kind: 'housing', check: 'entrance', level: 'care', words: say('housing') },
       { kind: 'sketch', title: say('sketch'), strokes: [[1, 2, 3, 4]] },
@@ -200,18 +209,22 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
     for (const page of ids(await text(worker, of('/visite-hors-ligne')), `/visite-hors-ligne/photos/(${id})`)) pages.add(of(`/visite-hors-ligne/photos/${page}`))
   } // prettier-ignore
 
-  /** A file whose bytes hold a word, as a scan with recognised text would. */
-  async function pagesOfALetter(): Promise<void> {
-    const [letter] = ids(await text(worker, of('/demarches')), `/courriers/(${id})`)
-    if (!letter) return void count.never.push('pages of a letter: no letter')
-    const word = sayIn(planted, 'inside of a page of a letter')
+  /** A file whose bytes hold a word, as a scan with recognised text would; nobody reads its name. */
+  async function sendFile(path: string, what: string): Promise<void> {
+    const word = sayIn(planted, `inside of a page of ${what}`)
     count.words.add(word)
     const body = new FormData()
     body.append('intent', 'add')
     body.append('pages', new Blob([Buffer.from(`%PDF-1.7\n(${word})\n%%EOF`)], { type: 'application/pdf' }), `${sayIn(planted, 'name of a file')}.pdf`)
-    const path = of(`/courriers/${letter}/pages`)
     const answer = await fetch(town.origin + path, { method: 'POST', headers: { cookie: worker.cookie, origin: town.origin }, body, redirect: 'manual' })
     if (answer.status !== 302) count.never.push(`${path}: ${answer.status}`)
+  } // prettier-ignore
+
+  /** The pages of a letter that was received. */
+  async function pagesOfALetter(): Promise<void> {
+    const [letter] = ids(await text(worker, of('/demarches')), `/courriers/(${id})`)
+    if (!letter) return void count.never.push('pages of a letter: no letter')
+    await sendFile(of(`/courriers/${letter}/pages`), 'a letter')
     for (const page of ids(await text(worker, of(`/courriers/${letter}`)), `(/courriers/${letter}/pages/${id}[^"]*)`)) pages.add(of(page))
   } // prettier-ignore
 

@@ -152,7 +152,7 @@ export const instrumentRaces = async ({ world, post, get, count }: Tools, file: 
         const { id } = JSON.parse(taken.body) as { id: string }
         const gestures = [
           { id: idOf(`course words ${n}`), place: `words:${n}`, at: Date.now() - 5_000, told: { kind: 'words', of: 'note', text: `Visite ${n}.` } },
-          { id: idOf(`course money ${n}`), place: `money:${n}`, at: Date.now() - 4_000, told: { kind: 'money', label: `Visite ${n}`, cents: 1_000, charge: true } },
+          { id: idOf(`course money ${n}`), place: `money:${n}`, at: Date.now() - 4_000, told: { kind: 'money', label: `Visite ${n}`, cents: 1_000, charge: true, of: 'otherBound', period: 'month', about: false, instead: null, inLedger: false, personId: null } },
         ]
         const entries = await count('from entry where case_file_id = $1', [file])
         const lines = await count('from budget_line where case_file_id = $1', [file])

@@ -53,6 +53,8 @@ const contestsOf = async (world: World, ids: ReadonlyMap<string, readonly string
       ['a case file', 'case_file', '/dossiers/:id'],
       ['its household', 'case_file', '/dossiers/:id/foyer'],
       ['its rights', 'case_file', '/dossiers/:id/droits/suivi'],
+      ['its budget', 'case_file', '/dossiers/:id/budget'],
+      ['its projects', 'case_file', '/dossiers/:id/projet'],
       ['a request', 'request', '/demandes/:id'],
       ['an interview', 'draft', '/entretiens/:id'],
     ] as const

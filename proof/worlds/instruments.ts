@@ -126,7 +126,7 @@ const visit = async (does: Does, { caseFileId, personId, words, cents, parts, at
   const { id } = await does(takeCopy, { caseFileId, token: uuidFrom(`${caseFileId} copy`).replaceAll('-', '').repeat(2).slice(0, 64), device: 'Firefox sur Linux' })
   const told: Told[] = [
     ...(parts.has('general') ? [{ kind: 'words', of: 'note', text: words } as const, { kind: 'sketch', title: words.slice(0, 40), strokes: [[1, 2, 3, 4]] } as const] : []),
-    ...(parts.has('budget') ? [{ kind: 'money', label: words.slice(0, 40), cents, charge: true } as const] : []),
+    ...(parts.has('budget') ? [{ kind: 'money', label: words.slice(0, 40), cents, charge: true, of: 'otherBound', period: 'month', about: false, instead: null, inLedger: false, personId: null } as Told] : []),
     ...(parts.has('health') ? [{ kind: 'aggir', personId, variable: 'toilette', part: 'top', adverbs: { totally: false }, words: words.slice(0, 80) } as const] : []),
   ]
   await does(keepGestures, id, told.map((one, n) => ({ id: uuidFrom(`${caseFileId} gesture ${n}`), place: `${one.kind}:${n}`, at: at - 1_000 * n, told: one })))
