@@ -73,6 +73,7 @@ export default [
   route('/dossiers/:id/budget/saisir', 'features/budget/fill.route.tsx'),
   route('/dossiers/:id/budget/tableau', 'features/budget/sheet.route.tsx'),
   route('/dossiers/:id/budget/feuille', 'features/budget/paper.route.tsx'),
+  route('/dossiers/:id/budget/dettes/:debtId/delai', 'features/budget/delay.route.tsx'),
   route('/dossiers/:id/budget/avant-apres', 'features/budget/what-if.route.tsx'),
   route('/dossiers/:id/budget/banque-de-france', 'features/budget/debt-file.route.tsx'),
   route('/dossiers/:id/projet', 'features/project/list.route.tsx'),

@@ -198,6 +198,11 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.estA('Foyer d’essai')
   await marc.va(dossier)
   const note = await marc.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
+  await marc.va(`${dossier}/budget/saisir`)
+  await marc.remplit('Dette 1, à qui', 'Un créancier')
+  await marc.touche('Control+Enter')
+  await marc.voit('Budget gardé.')
+  const dette = await marc.idDUnLien(/\/dettes\/([0-9a-f-]{36})\/delai$/)
   await essaie(
     marc,
     [
@@ -225,6 +230,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
     '/paroles',
     '/budget/saisir',
     '/budget/avant-apres',
+    `/budget/dettes/${dette}/delai`,
     '/faits',
     ...['income.salary', 'housing.rent', 'employment.status', 'health.pregnancy', 'tax.rfr', 'identity.birthDate', 'disability.rate'].map(
       (fait) => `/faits/noter?fait=${fait}`,

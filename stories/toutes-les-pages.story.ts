@@ -242,7 +242,9 @@ test('toutes les pages : un foyer', async ({ comme }) => {
   const entryId = await solene.idDUnLien(/\/fil\/([0-9a-f-]{36})/)
   await solene.va(`/dossiers/${id}/foyer`)
   const personId = await solene.idDUnLien(/\/foyer\/([0-9a-f-]{36})/)
-  await ronde.visite(solene, parcours.foyer, { id, entryId, personId })
+  await solene.va(`/dossiers/${id}/budget`)
+  const debtId = await solene.idDUnLien(/\/dettes\/([0-9a-f-]{36})\/delai$/)
+  await ronde.visite(solene, parcours.foyer, { id, entryId, personId, debtId })
   ronde.conclut()
 })
 

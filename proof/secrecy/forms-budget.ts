@@ -11,6 +11,11 @@ export const budgetForms: Readonly<Record<string, Form>> = {
     ['montant-phone', String((fresh += 1))],
   ],
   compareBudget: () => [],
+  writeDelay: () => [
+    ['name', 'Quelqu’un'],
+    ['ask', 'delay'],
+    ['amount', '120'],
+  ],
   landmarks: () => [
     ['perDay', String((fresh += 1) % 900)],
     ['monthDays', '3040'],

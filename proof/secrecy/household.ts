@@ -12,6 +12,7 @@ import { addHelper, addMember, addPerson, setContactRule, setDwelling } from '#f
 import { planAppointment } from '#features/agenda/commands.server.ts'
 import { addDeadline, addStep, startDraft } from '#features/interview/commands.server.ts'
 import { beginApplication } from '#features/application/commands.server.ts'
+import { keepBudgetLines } from '#features/budget/commands.server.ts'
 import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
 import { setMatter } from '#features/autonomy/matters.server.ts'
 import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
@@ -132,6 +133,25 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
       label: 'Loyer',
       observedAt: new Date(Date.now() - 60_000),
       source: 'said',
+    })
+    const debtId = tx.newId()
+    ids['debtId'] = debtId
+    const owed = { kind: 'energyDebt', label: words.debt, detail: '', due: 120_00, monthly: null, late: null, stage: 'notice' } as const
+    const body = {
+      sort: 'debt',
+      ...owed,
+      seizure: false,
+      plan: '',
+      guarantor: '',
+      actBy: nextMonth,
+      place: null,
+      proof: 'said',
+      paper: '',
+    } as const
+    await keepBudgetLines(tx, {
+      caseFileId,
+      versions: [{ id: debtId, seriesId: debtId, subjectId: null, fromMonth: today.slice(0, 7), body }],
+      today,
     })
     const helper = { caseFileId, organisation: '', phone: '', about: '', ownNeeds: '', agreedOn: null, untilDate: null } as const
     ids['helperId'] = await addHelper(tx, { ...helper, name: words.helper, kind: 'friend', telling: 'yes', quality: 'ordinary' })

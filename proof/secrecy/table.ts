@@ -135,6 +135,7 @@ export const contents = {
   dangerAssessment: ['violence'],
   budgetNote: ['budget'],
   amount: ['budget'],
+  debt: ['budget'],
   healthNote: ['health'],
   grid: ['health'],
   helpPlan: ['health'],
@@ -337,7 +338,7 @@ export const routes: readonly Line[] = [
   {
     address: '/dossiers',
     about: 'house',
-    get: { functions: social, may: ['caseName', 'person', 'unborn', 'contact', 'need', 'deadline', 'appointment', 'step'] },
+    get: { functions: social, may: ['caseName', 'person', 'unborn', 'contact', 'need', 'deadline', 'debt', 'appointment', 'step'] },
   },
   {
     address: '/dossiers/ouvrir',
@@ -349,14 +350,14 @@ export const routes: readonly Line[] = [
   {
     address: '/journee',
     about: 'house',
-    get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'step', 'appointment', 'draft', 'note', 'need'] },
+    get: { functions: social, may: ['caseName', 'person', 'contact', 'deadline', 'debt', 'step', 'appointment', 'draft', 'note', 'need'] },
     acts: [act('deadlineDone', ['general'], { functions: social, inClosed: 'accepted' })],
   },
   // what runs of one’s own households, or was handed: deadlines and steps of the parts one holds
   {
     address: '/ce-qui-court',
     about: 'house',
-    get: { functions: worker, may: ['caseName', 'deadline', 'step'] },
+    get: { functions: worker, may: ['caseName', 'deadline', 'debt', 'step'] },
     acts: [act('batchDone', ['general'], { inClosed: 'accepted' })],
   },
   // one’s own hours with one’s households, and who made a first request that one reads; of colleagues when, never with whom
@@ -403,6 +404,7 @@ export const routes: readonly Line[] = [
       'summary',
       'step',
       'deadline',
+      'debt',
       'helper',
       'appointment',
       'amount',
@@ -422,6 +424,7 @@ export const routes: readonly Line[] = [
       'summary',
       'step',
       'deadline',
+      'debt',
       'helper',
       'appointment',
       'amount',
@@ -473,7 +476,7 @@ export const routes: readonly Line[] = [
     acts: [act('transfer', 'referent')],
   }),
   household('/clore', [], {
-    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline', 'application', 'appointment'] },
+    get: { functions: worker, needs: 'any', shows: ['caseName'], may: [...head, 'step', 'deadline', 'debt', 'application', 'appointment'] },
     acts: [act('close', 'referent')],
   }),
   household('/rouvrir', [], {
@@ -519,17 +522,23 @@ export const routes: readonly Line[] = [
   household('/paroles', ['demand', 'summary'], {
     acts: [act('demand', ['general']), act('objective', ['general']), act('summary', ['general'])],
   }),
-  household('/budget', ['amount'], { may: ['unborn'] }),
+  household('/budget', ['amount', 'debt'], { may: ['unborn'] }),
   ...['/saisir', '/tableau', '/feuille', '/banque-de-france'].map((page): Line => ({
     address: `/dossiers/:id/budget${page}`,
     about: 'household',
-    get: { functions: worker, needs: ['budget'], shows: ['amount'], may: [...head, 'unborn'] },
+    get: { functions: worker, needs: ['budget'], shows: ['amount', 'debt'], may: [...head, 'unborn'] },
     ...(page === '/saisir' ? { acts: [act('fillBudget', ['budget'])] } : {}),
   })),
   {
+    address: '/dossiers/:id/budget/dettes/:debtId/delai',
+    about: 'household',
+    get: { functions: worker, needs: ['budget'], shows: ['debt', 'person'], may: head },
+    acts: [act('writeDelay', ['budget'], { keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
+  },
+  {
     address: '/dossiers/:id/budget/avant-apres',
     about: 'household',
-    get: { functions: social, needs: ['budget'], shows: ['amount'], may: [...head, 'unborn'] },
+    get: { functions: social, needs: ['budget'], shows: ['amount', 'debt'], may: [...head, 'unborn'] },
     acts: [act('compareBudget', ['budget'], { functions: social, keepsNothing: true, inClosed: 'accepted', ofReadersToo: true })],
   },
   household('/projet', ['project', 'measure']),
@@ -605,11 +614,11 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: 'any', may: ['person', 'amount', 'unborn'] },
   },
   household('/droits/version', [], { get: { functions: social, needs: 'any', may: [...head, 'amount', 'unborn'] } }),
-  household('/droits/suivi', [], { may: ['rightNote', 'deadline', 'step'] }),
+  household('/droits/suivi', [], { may: ['rightNote', 'deadline', 'debt', 'step'] }),
   {
     address: '/dossiers/:id/droits/suivi/:slug',
     about: 'household',
-    get: { functions: worker, needs: 'any', shows: ['caseName', 'rightNote'], may: [...head, 'deadline', 'step', 'unborn'] },
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'rightNote'], may: [...head, 'deadline', 'debt', 'step', 'unborn'] },
     acts: [act('followRight', ['general'])],
   },
   household('/droits/information', [], { may: ['unborn'], acts: [act('inform', ['general'])] }),
@@ -629,7 +638,7 @@ export const routes: readonly Line[] = [
   {
     address: '/dossiers/:id/suite',
     about: 'household',
-    get: { functions: worker, needs: 'any', shows: ['caseName', 'deadline', 'step'], may: [...head, 'appointment'] },
+    get: { functions: worker, needs: 'any', shows: ['caseName', 'deadline', 'step'], may: [...head, 'appointment', 'debt'] },
     acts: [
       act('addDeadline', ['general']),
       act('addStep', ['general']),
@@ -759,7 +768,7 @@ export const routes: readonly Line[] = [
       functions: worker,
       needs: ['draft'],
       shows: ['draft'],
-      may: [...head, 'unborn', 'step', 'deadline', 'appointment', 'amount', 'need'],
+      may: [...head, 'unborn', 'step', 'deadline', 'debt', 'appointment', 'amount', 'need'],
     },
     acts: [act('saveDraft', ['draft'], { inClosed: 'accepted' })],
   },
@@ -767,13 +776,13 @@ export const routes: readonly Line[] = [
   {
     address: '/entretiens/:id/ranger',
     about: 'household',
-    get: { functions: worker, needs: ['draft'], may: [...head, 'draft', 'unborn', 'step', 'deadline', 'appointment', 'amount'] },
+    get: { functions: worker, needs: ['draft'], may: [...head, 'draft', 'unborn', 'step', 'deadline', 'debt', 'appointment', 'amount'] },
     acts: [act('tidy', ['draft'])],
   },
   {
     address: '/resumes/:id',
     about: 'household',
-    get: { functions: social, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'appointment'] },
+    get: { functions: social, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'debt', 'appointment'] },
     acts: [act('handSheet', ['general'], { inClosed: 'accepted' })],
   },
   // paper: the words are in the PDF’s own streams; that it is there or not is asked here, what it says in src/features/sheet
@@ -781,7 +790,7 @@ export const routes: readonly Line[] = [
   {
     address: '/resumes/:id/relire',
     about: 'household',
-    get: { functions: worker, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'appointment'] },
+    get: { functions: worker, needs: ['general'], shows: ['sheet'], may: [...head, 'step', 'deadline', 'debt', 'appointment'] },
     acts: [act('editSheet', ['general'])],
   },
   // what the night told: as secret as all that was read for it

@@ -163,6 +163,8 @@ export const paths = {
     budget: ({ id, month }: Id & { month?: string }) => withQuery(`/dossiers/${id}/budget`, { mois: month }),
     /** A debt in the table of the month that runs. */
     debt: ({ id, debtId }: Id & { debtId: string }) => `/dossiers/${id}/budget#dette-${debtId}`,
+    /** A letter that asks the creditor of a debt for time. */
+    askDelay: ({ id, debtId }: Id & { debtId: string }) => `/dossiers/${id}/budget/dettes/${debtId}/delai`,
     fillBudget: ({ id }: Id) => `/dossiers/${id}/budget/saisir`,
     budgetSheet: ({ id }: Id) => `/dossiers/${id}/budget/tableau`,
     /** `blank`: without anything of the household. */

@@ -8,6 +8,8 @@ export const budget = define('budget', {
   sheet: { roles: ['worker'], audit: 'a consulté le tableau du budget à remettre' },
   paper: { roles: ['worker'], audit: 'a consulté la feuille de budget à remplir à la main' },
   debtFile: { roles: ['worker'], audit: 'a consulté la préparation d’un dossier de surendettement' },
+  delay: { roles: ['worker'], audit: 'a préparé une lettre pour demander un délai de paiement' },
+  writeDelay: { roles: ['worker'], audit: 'a mis en page une lettre pour demander un délai de paiement' },
   comparing: { roles: ['worker', 'manager'], audit: 'a ouvert la page « Avant, après » du budget' },
   whatIf: { roles: ['worker', 'manager'], audit: 'a comparé le budget avant et après' },
   landmarks: { roles: ['worker', 'manager', 'administrator'], audit: 'a consulté les repères du budget' },

@@ -1,13 +1,15 @@
 import { writeDate, writeEuros } from '#core/french.ts'
 import { DEBT_KINDS, REASONS, STAGES } from '#rules/budget/debts.ts'
+import type { Stage } from '#rules/budget/debts.ts'
 import { Tag } from '#ui/tag.tsx'
+import { paths } from '#web/paths.ts'
 import type { PageData as Data } from './page.server.ts'
 import { figureEuros } from './words.ts'
 
 type Debt = Data['view']['debts'][number]
 
 /** Debts in the order in which to act: why each stands there, where it is, what is owed, and what a procedure of over-indebtedness would do to it. */
-export const Debts = ({ data: { view, printed } }: { data: Data }) => (
+export const Debts = ({ data: { head, view, printed, canWrite } }: { data: Data }) => (
   <section aria-label="Dettes">
     <div className="defile">
       <table className="tab">
@@ -26,7 +28,13 @@ export const Debts = ({ data: { view, printed } }: { data: Data }) => (
         </thead>
         <tbody>
           {view.debts.map((debt, at) => (
-            <Row key={debt.id} debt={debt} place={at + 1} today={printed.today} />
+            <Row
+              key={debt.id}
+              debt={debt}
+              place={at + 1}
+              today={printed.today}
+              letter={canWrite && ASKABLE.includes(debt.stage) ? paths.caseFile.askDelay({ id: head.id, debtId: debt.id }) : null}
+            />
           ))}
           {view.debts.length === 0 ? (
             <tr>
@@ -48,7 +56,10 @@ export const Debts = ({ data: { view, printed } }: { data: Data }) => (
   </section>
 )
 
-const Row = ({ debt, place, today }: { debt: Debt; place: number; today: string }) => {
+/** Where a delay can still be asked of the creditor: not of what is paid, agreed, or seized already. */
+const ASKABLE: readonly Stage[] = ['contestable', 'late', 'reminder', 'notice', 'collection', 'title']
+
+const Row = ({ debt, place, today, letter }: { debt: Debt; place: number; today: string; letter: string | null }) => {
   const more = [debt.detail, debt.guarantor && `caution : ${debt.guarantor}`].filter(Boolean).join(', ')
   return (
     <tr id={`dette-${debt.id}`}>
@@ -68,6 +79,15 @@ const Row = ({ debt, place, today }: { debt: Debt; place: number; today: string 
         )}
         {debt.reason !== 'calm' && debt.reason !== 'late' && (
           <span className="petit doux bloc-petit">{debt.place ? 'place choisie' : REASONS[debt.reason]}</span>
+        )}
+        {letter && (
+          <a
+            className="petit bloc-petit ne-pas-imprimer"
+            href={letter}
+            aria-label={`Demander un délai : ${debt.label || DEBT_KINDS[debt.kind]}`}
+          >
+            Demander un délai
+          </a>
         )}
       </td>
       <td className="num">{debt.due === null ? 'à trouver' : writeEuros(debt.due)}</td>

@@ -7,11 +7,14 @@ import { getHead, listObservations } from '#features/case-file/queries.server.ts
 import type { Head } from '#features/case-file/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { listOpenable } from '#features/rights/queries.server.ts'
+import { resources } from '#rules/budget/budget.ts'
+import { outgoing } from '#rules/budget/remaining.ts'
 import { firstMonth, monthBudget } from './merge.ts'
 import type { Landmarks, MonthBudget } from './model.ts'
 import { getLandmarks, personsIn, readBudget } from './queries.server.ts'
 import type { BudgetMaterial, BudgetPerson } from './queries.server.ts'
-import { dayFigure, viewOf } from './view.ts'
+import { quotientOf } from './quotient.ts'
+import { countedOf, dayFigure, viewOf } from './view.ts'
 import type { Opening } from './view.ts'
 import { asTheLedger } from './waiting.ts'
 
@@ -49,7 +52,12 @@ const curveOf = ({ versions, observed, persons }: BudgetMaterial, marks: Landmar
   const first = firstMonth(versions, observed) ?? month
   const months: string[] = []
   for (let at = month; months.length < CURVE && at >= first; at = monthBefore(at)) months.unshift(at)
-  return months.map((at) => ({ month: at, figure: dayFigure(monthBudget(versions, observed, at), personsIn(persons, at, today), marks) }))
+  return months.map((at) => {
+    const shown = monthBudget(versions, observed, at)
+    const there = personsIn(persons, at, today)
+    const counted = countedOf(shown, there)
+    return { month: at, figure: dayFigure(shown, there, marks), income: resources(counted), out: outgoing(counted, 'toLive') }
+  })
 }
 
 /** What every page of the budget of one month reads. */
@@ -81,6 +89,7 @@ export const readPage = async (tx: Read, id: string, month: string, today: IsoDa
     marks,
     persons: persons.map(({ id: personId, name, age, role }) => ({ id: personId, name, age, role })),
     view: viewOf(shown, persons, marks, openings, today),
+    quotient: quotientOf(countedOf(shown, persons), await getKnown(tx, id, today)),
     saidOn: shown.saidOn,
     begun: first && { on: first.writtenOn, by: first.author },
     changed: last && last.writtenOn !== first?.writtenOn ? { on: last.writtenOn } : null,

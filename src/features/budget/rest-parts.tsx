@@ -42,11 +42,29 @@ export const Remaining = ({ data }: { data: Data }) => {
             <p className="petit">Loyer et charges moins l’aide au logement, sur les ressources sans cette aide.</p>
             {view.effort.kind === 'unknown' && <p className="petit doux">{missingWords(view.effort)}</p>}
           </li>
+          <QuotientLine quotient={data.quotient} />
         </ul>
       </details>
     </Section>
   )
 }
+
+/** What the CAF divides, and what this figure is not. */
+const QuotientLine = ({ quotient: { figure, year, benefits, children, disabled } }: { quotient: Data['quotient'] }) => (
+  <li>
+    <b>Quotient familial de la CAF : {figureEuros(figure)}</b>
+    <p className="petit">
+      Un douzième des revenus de {year} et les prestations du mois ({figureEuros(benefits)}), divisés par les parts : deux pour les adultes
+      {children > 0 && `, celles de ${children} enfant${children > 1 ? 's' : ''}`}
+      {disabled > 0 && ', une demi-part de plus pour l’AEEH'}. Il ne dit rien de ce qui reste : ni loyer ni dettes n’y entrent.
+    </p>
+    <p className="petit doux">
+      {figure.kind === 'unknown'
+        ? `${missingWords(figure)} À noter dans « ce que l’on sait », d’après l’avis d’impôt.`
+        : 'Un ordre de grandeur : la CAF écarte certaines prestations et abat certains revenus. Le sien fait foi.'}
+    </p>
+  </li>
+)
 
 const MonthCurve = ({ data: { curve, separatedIn, marks, printed } }: { data: Data }) => {
   const points = curve.map(({ month, figure }) => ({
@@ -71,11 +89,13 @@ const MonthCurve = ({ data: { curve, separatedIn, marks, printed } }: { data: Da
           <details>
             <summary>Les mois, en tableau</summary>
             <Table
-              caption="Reste par jour et par personne"
+              caption="Les mois comparés : ce qui entre, ce qui sort, le reste par jour et par personne"
               hideCaption
               columns={[
                 { key: 'month', title: 'Mois', head: true, cell: (row) => monthWords(row.month, printed.today) },
-                { key: 'day', title: 'Par jour et par personne', numeric: true, cell: (row) => figureEuros(row.figure) },
+                { key: 'in', title: 'Entre', numeric: true, cell: (row) => figureWhole(row.income) },
+                { key: 'out', title: 'Sort', numeric: true, cell: (row) => figureWhole(row.out) },
+                { key: 'day', title: 'Par jour', numeric: true, cell: (row) => figureEuros(row.figure) },
               ]}
               rows={curve}
               rowKey={(row) => row.month}
@@ -129,6 +149,12 @@ export const Signs = ({ data: { view, marks } }: { data: Data }) => {
       {view.remarks.includes('rentWithoutAid') && <p className="petit haut-1">Un loyer, et aucune aide au logement notée : à vérifier.</p>}
       {view.remarks.includes('bankFees') && (
         <p className="petit haut-1">Frais bancaires de plus de 25 € par mois : demander à la banque l’offre pour clientèle fragile.</p>
+      )}
+      {view.remarks.includes('effort') && (
+        <p className="petit haut-1">Le logement prend {rateWords(view.effort)} des ressources, plus du tiers.</p>
+      )}
+      {view.remarks.includes('creditsUnknown') && (
+        <p className="petit haut-1">La mensualité d’un crédit n’est pas connue : les totaux l’attendent.</p>
       )}
       {view.remarks.includes('negative') && <p className="petit haut-1">Il sort plus que ce qui entre, nourriture comprise.</p>}
       <p className="petit doux haut-1">Repères d’usage, que le service discute. La commission de surendettement juge seule.</p>

@@ -284,7 +284,7 @@ describe('a file for the Banque de France', () => {
       { id: '2', kind: 'rent', cents: 300_00, period: 'month' },
       { id: '3', kind: 'bankFees', cents: 30_00, period: 'month' },
     ] as const
-    expect(remarksOf({ ...nobody, lines })).toEqual(['negative', 'rentWithoutAid', 'bankFees'])
+    expect(remarksOf({ ...nobody, lines })).toEqual(['negative', 'effort', 'rentWithoutAid', 'bankFees'])
     expect(remarksOf(MOCKUP)).toEqual([])
   })
 })

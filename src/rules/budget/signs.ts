@@ -3,7 +3,7 @@ import type { Budget } from './budget.ts'
 import { isCredit, lateCents } from './debts.ts'
 import { missingOf, unknown } from './figure.ts'
 import type { Figure } from './figure.ts'
-import { creditRate, perDay, remaining } from './remaining.ts'
+import { creditRate, effortRate, perDay, remaining } from './remaining.ts'
 import type { Rate, SharedBy } from './remaining.ts'
 
 /** Landmarks of the service: no law gives them. `perDayCents` null: the service has none, and the sign is not looked at. */
@@ -68,15 +68,19 @@ export const signsOf = (budget: Budget, marks: Landmarks, said: Told): Sign[] =>
   ]
 }
 
-export type RemarkId = 'negative' | 'rentWithoutAid' | 'bankFees' | 'creditsUnknown'
+export type RemarkId = 'negative' | 'effort' | 'rentWithoutAid' | 'bankFees' | 'creditsUnknown'
 const BANK_FEES_A_MONTH = 25_00
+/** A third of the resources, for the dwelling: from the field, no law. In hundredths of a percent. */
+const EFFORT = 3333
 
 /** What strikes in a budget, besides the signs: each is a question to ask, never a reproach. */
 export const remarksOf = (budget: Budget): RemarkId[] => {
   const balance = remaining(budget, 'balance')
   const fees = ofKind(budget, 'bankFees')
+  const effort = effortRate(budget)
   return [
     ...(balance.kind === 'known' && balance.cents < 0 ? (['negative'] as const) : []),
+    ...(effort.kind === 'known' && effort.rate > EFFORT ? (['effort'] as const) : []),
     ...(ofKind(budget, 'rent') !== null && ofKind(budget, 'housingBenefit') === null ? (['rentWithoutAid'] as const) : []),
     ...(fees?.kind === 'known' && fees.cents > BANK_FEES_A_MONTH ? (['bankFees'] as const) : []),
     ...(missingOf(instalments(budget)).length > 0 && budget.debts.some(({ kind }) => isCredit(kind)) ? (['creditsUnknown'] as const) : []),
