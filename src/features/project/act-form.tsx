@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { IsoDate } from '#core/dates.ts'
+import { ofName } from '#core/french.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -25,7 +26,7 @@ export type ActData = {
   /** Words that stand among what she wants and are not in this project. */
   statements: readonly { id: string; words: string }[]
   /** A filled diagnosis to begin from; null: none, or something was understood already. */
-  diagnosis: { on: string; understood: Understood } | null
+  diagnosis: { id: string; of: string | null; on: string; by: string; understood: Understood } | null
 }
 /** What usually comes several at once: one kept, the next is there to be written. */
 const several: Readonly<Partial<Record<Act, string>>> = {
@@ -111,7 +112,13 @@ const Fields = ({ act, data, state }: Props): ReactNode => {
       return (
         <>
           {data.diagnosis && (
-            <p className="petit">Repris du diagnostic psychosocial du {data.diagnosis.on} : relisez-le avec elle avant de garder.</p>
+            <p className="note">
+              Proposé à partir du{' '}
+              <a href={paths.caseFile.assessmentOf({ id: data.at.id, assessmentId: data.diagnosis.id })}>
+                diagnostic psychosocial {data.diagnosis.of ? ofName(data.diagnosis.of) : 'du foyer'}
+              </a>
+              , fait le {data.diagnosis.on} par {data.diagnosis.by}. Rien n’est encore gardé : relisez ensemble, changez, effacez.
+            </p>
           )}
           {(Object.keys(understoodParts) as UnderstoodPart[]).map((part) => (
             <Fragment key={part}>

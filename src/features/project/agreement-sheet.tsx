@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ofName, writeFullDate } from '#core/french.ts'
+import { joinNames, ofName, writeFullDate } from '#core/french.ts'
 import { stepDoers } from '#features/case-file/model.ts'
 import { Brand } from '#ui/brand.tsx'
 import { A4 } from '#ui/page.tsx'
@@ -13,7 +13,16 @@ const sideWords = { person: 'Vous', service: 'Nous', other: 'Un partenaire' } as
  * The agreement as she keeps it, told to her. What we suppose and what hinders are no part of it, nor what she refused. It holds the page's only `h1`.
  * `given`: the version that was agreed; null for what is to be agreed, with room to sign by hand.
  */
-export const AgreementSheet = ({ text, given }: { text: AgreementText; given: Agreement | null }) => (
+export const AgreementSheet = ({
+  text,
+  given,
+  signers,
+}: {
+  text: AgreementText
+  given: Agreement | null
+  /** Those who may sign by hand, a line each; none: « Vous ». */
+  signers: readonly string[]
+}) => (
   <A4 label="Notre accord">
     <Brand />
     <h1>Notre accord</h1>
@@ -88,7 +97,7 @@ export const AgreementSheet = ({ text, given }: { text: AgreementText; given: Ag
       </Part>
     )}
     <Part title="D’accord">
-      <Signatures given={given} />
+      <Signatures given={given} signers={signers} />
     </Part>
     <p className="a4-pied">
       Vous pouvez changer d’avis, changer cet accord ou l’arrêter : vous ne perdez aucun droit. Il est couvert par le secret professionnel.
@@ -107,13 +116,19 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 )
 
-const Signatures = ({ given }: { given: Agreement | null }) =>
+/** Each adult signs for herself; a version that names somebody else has the line of that name. */
+const linesOf = (given: Agreement | null, signers: readonly string[]): readonly string[] =>
+  given !== null && given.who !== joinNames(signers) ? [given.who] : signers.length > 0 ? signers : ['Vous']
+
+const Signatures = ({ given, signers }: { given: Agreement | null; signers: readonly string[] }) =>
   given === null || given.how === 'paper' ? (
     <div className="signatures">
-      <p>
-        {given?.who ?? 'Vous'}
-        <span className="signature-vide" />
-      </p>
+      {linesOf(given, signers).map((who) => (
+        <p key={who}>
+          {who}
+          <span className="signature-vide" />
+        </p>
+      ))}
       <p>
         {given?.withWhom ?? 'Pour le service'}
         <span className="signature-vide" />

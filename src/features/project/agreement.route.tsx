@@ -1,8 +1,10 @@
 import { NotFound } from '#core/errors.ts'
+import { joinNames } from '#core/french.ts'
 import { listPages, readPages } from '#db/paper/pages.server.ts'
 import type { PageLine } from '#db/paper/pages.server.ts'
 import { tabTitle, toHeadProps } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
+import { getHousehold } from '#features/household/queries.server.ts'
 import { LinkButton, Actions } from '#ui/button.tsx'
 import { HouseholdHead } from '#ui/household-head.tsx'
 import { ErrorSummary } from '#ui/messages.tsx'
@@ -16,6 +18,7 @@ import { takesPages } from '#web/paper-form.ts'
 import { PageList } from '#web/paper-pages.tsx'
 import { paths } from '#web/paths.ts'
 import { project as acts } from './actions.ts'
+import { adultsOf } from './adults.ts'
 import { AgreementForm } from './agreement-form.tsx'
 import { addSignedPages, paperOf } from './agreement-pages.server.ts'
 import { AgreementSheet } from './agreement-sheet.tsx'
@@ -32,6 +35,11 @@ export const loader = householdPage(acts.showAgreement, async ({ tx, id, url, pa
   const given = wanted === null ? null : one.agreements.find(({ version }) => String(version) === wanted)
   if (given === undefined) throw new NotFound('version')
   const text = agreementTextOf(one.title, one.state, one.steps)
+  const apart =
+    one.compartmentKind !== 'general' || head.protected || head.contact?.addressHidden === true || head.contact?.mayWrite === false
+  // where somebody may have to be kept out of it, nobody is named by us
+  const signers =
+    apart || head.myKinds.includes('violence') ? [] : adultsOf((await getHousehold(tx, id, today)).members).map(({ name }) => name)
   return {
     head,
     projectId: one.id,
@@ -42,9 +50,10 @@ export const loader = householdPage(acts.showAgreement, async ({ tx, id, url, pa
     current: isCurrent(one.agreements.at(-1), text),
     stops: given ? null : notAgreeable(one.state, one.steps),
     seen: seenOf(one),
-    who: one.agreements.at(-1)?.who ?? '',
+    who: one.agreements.at(-1)?.who ?? joinNames(signers),
+    signers,
     reviewOn: one.state.reviewOn,
-    apart: one.compartmentKind !== 'general' || head.protected || head.contact?.addressHidden === true || head.contact?.mayWrite === false,
+    apart,
     today,
     canWrite:
       head.closedOn === null &&
@@ -114,7 +123,7 @@ export default function AgreementRoute({ loaderData, actionData }: Route.Compone
             </Actions>
           )}
         </div>
-        {(given !== null || stops === null) && <AgreementSheet text={text} given={given} />}
+        {(given !== null || stops === null) && <AgreementSheet text={text} given={given} signers={loaderData.signers} />}
         {given === null && stops !== null && <h1 className="moyen">Notre accord</h1>}
         {given?.how === 'paper' && <SignedPaper at={{ ...at, agreementId: given.id }} pages={pages} canWrite={canWrite} />}
         {open && (

@@ -4,11 +4,19 @@ import type { Understood } from './model.ts'
 
 const diagnosis = 'diagnostic-psychosocial'
 
-/** The newest finished psychosocial diagnosis that may be copied into a project: of the thread, or of the project's own part; nothing goes from a closed part to an open one. */
-export const diagnosisFor = (all: readonly Assessment[], project: CompartmentKind): Assessment | undefined =>
+/**
+ * The newest finished psychosocial diagnosis that may be copied into a project: about the household or one of those whose project it is, never about a child; of the
+ * thread, or of the project's own part: nothing goes from a closed part to an open one.
+ */
+export const diagnosisFor = (
+  all: readonly Assessment[],
+  project: CompartmentKind,
+  adults: readonly { id: string }[],
+): Assessment | undefined =>
   all.find(
-    ({ instrument, state, supersededById, compartmentKind }) =>
+    ({ instrument, state, supersededById, compartmentKind, personId }) =>
       instrument === diagnosis &&
+      (personId === null || adults.some(({ id }) => id === personId)) &&
       state === 'finished' &&
       supersededById === null &&
       (compartmentKind === 'general' || compartmentKind === project),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Assessment } from '#features/assessment/model.ts'
 import { agreeForm, projectForm, resultsOf } from './forms.ts'
+import { adultsOf } from './adults.ts'
 import { diagnosisFor, fromDiagnosis } from './from-diagnosis.ts'
 import { acts, nextWords, offered } from './next.ts'
 import type { ProjectState } from './model.ts'
@@ -53,13 +54,21 @@ describe('from a filled diagnosis', () => {
     })
   })
   it('never from a closed part to a more open one, nor a draft, nor one that was corrected', () => {
-    expect(diagnosisFor([diagnosis()], 'violence')?.id).toBe('a')
-    expect(diagnosisFor([diagnosis({ compartmentKind: 'health' })], 'general')).toBeUndefined()
-    expect(diagnosisFor([diagnosis({ compartmentKind: 'health' })], 'health')?.id).toBe('a')
+    expect(diagnosisFor([diagnosis()], 'violence', [])?.id).toBe('a')
+    expect(diagnosisFor([diagnosis({ compartmentKind: 'health' })], 'general', [])).toBeUndefined()
+    expect(diagnosisFor([diagnosis({ compartmentKind: 'health' })], 'health', [])?.id).toBe('a')
     expect(
-      diagnosisFor([diagnosis({ state: 'draft' }), diagnosis({ supersededById: 'b' }), diagnosis({ instrument: 'epices' })], 'general'),
+      diagnosisFor([diagnosis({ state: 'draft' }), diagnosis({ supersededById: 'b' }), diagnosis({ instrument: 'epices' })], 'general', []),
     ).toBeUndefined()
   })
+})
+
+it('never copies a child’s diagnosis into the project of the parents', () => {
+  const member = (personId: string, role: 'main' | 'partner' | 'child') => ({ personId, name: personId, role, diedOn: null, unborn: false })
+  const adults = adultsOf([member('linh', 'main'), member('thomas', 'partner'), member('mai', 'child')])
+  expect(adults.map(({ id }) => id)).toEqual(['linh', 'thomas'])
+  expect(diagnosisFor([diagnosis({ personId: 'mai' })], 'general', adults)).toBeUndefined()
+  expect(diagnosisFor([diagnosis({ personId: 'mai' }), diagnosis({ id: 'b', personId: 'thomas' })], 'general', adults)?.id).toBe('b')
 })
 
 describe('what is offered next', () => {

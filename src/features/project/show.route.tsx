@@ -5,6 +5,7 @@ import { listAssessments } from '#features/assessment/queries.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { dropSteps, tickSteps } from '#features/interview/commands.server.ts'
+import { getHousehold } from '#features/household/queries.server.ts'
 import { listStatements } from '#features/needs/queries.server.ts'
 import { NotFound } from '#core/errors.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
@@ -15,6 +16,7 @@ import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { ActForm } from './act-form.tsx'
+import { adultsOf } from './adults.ts'
 import { project as acts } from './actions.ts'
 import { addProjectStep, tellProject } from './commands.server.ts'
 import type { Said } from './commands.server.ts'
@@ -37,8 +39,11 @@ export const loader = householdPage(acts.show, async ({ tx, id, url, params, tod
   const [wanted, line] = [url.searchParams.get('faire'), url.searchParams.get('ligne')]
   const act = isAct(wanted) ? wanted : null
   const used = new Set(one.state.objectives.map(({ statement }) => statement))
+  const adults = act === 'comprendre' ? adultsOf((await getHousehold(tx, id, today)).members) : []
   const diagnosis =
-    act === 'comprendre' && one.state.understood === null ? diagnosisFor(await listAssessments(tx, id), one.compartmentKind) : undefined
+    act === 'comprendre' && one.state.understood === null
+      ? diagnosisFor(await listAssessments(tx, id), one.compartmentKind, adults)
+      : undefined
   return {
     head,
     timeZone,
@@ -48,7 +53,15 @@ export const loader = householdPage(acts.show, async ({ tx, id, url, params, tod
     line: line && isUuid(line) ? line : null,
     statements:
       act === 'objectif' ? (await listStatements(tx, id, 'objective')).filter((said) => said.outcome === null && !used.has(said.id)) : [],
-    diagnosis: diagnosis ? { on: writeFullDate(diagnosis.assessedOn), understood: fromDiagnosis(diagnosis) } : null,
+    diagnosis: diagnosis
+      ? {
+          id: diagnosis.id,
+          of: adults.find(({ id: adult }) => adult === diagnosis.personId)?.name ?? null,
+          on: writeFullDate(diagnosis.assessedOn),
+          by: diagnosis.author,
+          understood: fromDiagnosis(diagnosis),
+        }
+      : null,
     current: isCurrent(one.agreements.at(-1), agreementTextOf(one.title, one.state, one.steps)),
     canWrite:
       head.closedOn === null &&
