@@ -2,6 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
 import type { IsoDate } from '#core/dates.ts'
 import { openTestHouse, type TestAgent, type TestHouse } from '#db/testing/house.ts'
+import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { listAssessments } from '#features/assessment/queries.server.ts'
+import { startGrid } from '#features/autonomy/commands.server.ts'
+import { listPlans } from '#features/autonomy/queries.server.ts'
+import { listVersions } from '#features/budget/queries.server.ts'
 import { observeFact } from '#features/case-file/commands.server.ts'
 import { getHead, listFacts } from '#features/case-file/queries.server.ts'
 import { addEvent, beginApplication } from '#features/application/commands.server.ts'
@@ -12,9 +17,15 @@ import { addMember, addPerson } from '#features/household/commands.server.ts'
 import { listDeadlines, listSteps } from '#features/interview/queries.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
 import { listLetters } from '#features/letter/queries.server.ts'
+import { beginMeasure } from '#features/measure/commands.server.ts'
+import { listMeasures } from '#features/measure/queries.server.ts'
 import { listNotices } from '#features/night/queries.server.ts'
+import { keepGestures, takeCopy } from '#features/offline-visit/commands.server.ts'
+import { listMyCopies, listWaiting } from '#features/offline-visit/queries.server.ts'
 import { beginRun } from '#features/procedure/commands.server.ts'
 import { listRuns } from '#features/procedure/queries.server.ts'
+import { addProjectStep, beginProject, tellProject } from '#features/project/commands.server.ts'
+import { listProjects } from '#features/project/queries.server.ts'
 import { recordInformation, setStatus } from '#features/review/commands.server.ts'
 import { prepareEvent } from '#features/review/event-commands.server.ts'
 import { readEvent } from '#features/review/event.server.ts'
@@ -145,6 +156,12 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
       applications: (await listApplications(tx, caseFileId)).map(({ written, ...one }) => ({ ...one, written: [...written] })),
       runs: await listRuns(tx, caseFileId),
       letters: await listLetters(tx, caseFileId),
+      assessments: await listAssessments(tx, caseFileId),
+      plans: await listPlans(tx, caseFileId),
+      budget: await listVersions(tx, caseFileId),
+      projects: await listProjects(tx, caseFileId),
+      measures: await listMeasures(tx, caseFileId),
+      broughtBack: [await listWaiting(tx, caseFileId), await listMyCopies(tx)],
       notices: await listNotices(tx, caseFileId),
       watch: await compareHousehold(await readHousehold(tx, one, today), '2026-04-01', ['rsa', 'aah', 'ppa', 'apl']),
     }
@@ -155,7 +172,7 @@ const read = async (agent: TestAgent, caseFileId: string): Promise<Record<string
 const nothingInClear = async (caseFileId: string): Promise<void> => {
   const sealed = `compartment_id in (select id from compartment where case_file_id = $1 and kind in ('health', 'violence', 'justice'))`
   const looked: [table: string, where: string][] = [
-    ...['right_status', 'right_information', 'deadline', 'deadline_event', 'next_step', 'procedure_run', 'procedure_event', 'application', 'application_event', 'letter'].map((table): [string, string] => [table, sealed]),
+    ...['right_status', 'right_information', 'deadline', 'deadline_event', 'next_step', 'procedure_run', 'procedure_event', 'application', 'application_event', 'letter', 'project', 'project_event', 'measure', 'visit_observation'].map((table): [string, string] => [table, sealed]),
     ...['right_result', 'right_notice', 'right_due'].map((table): [string, string] => [table, 'case_file_id = $1']),
     // the acts of a test name no household
     ['audit.entry', '$1::uuid is not null'],
@@ -228,6 +245,27 @@ it('what is hidden changes nothing of what another reads: neither the rights, th
     const line = (await listRunning(tx as never, { caseFileId })).find(({ letterId }) => letterId !== null)
     await moveDeadline(tx, { id: line?.id ?? '', to: '2026-08-20', reason: 'violences', today })
   })
+  // the instruments, in the parts that he does not hold: finished and in preparation, agreed, decided, brought back
+  await t.asWriter(marie, async (tx) => {
+    const caseFileId = file.id
+    for (const [lies, instrument] of [['violence', 'danger-conjugal'], ['childProtection', 'enfant-en-danger'], ['health', 'epices'], ['justice', 'logement']] as const) {
+      const given = { caseFileId, lies, instrument, version: 1, title: 'violences', personId: lise, assessedOn: today, today } as const
+      const done = await startAssessment(tx, given)
+      const end = { caseFileId, assessmentId: done, today, present: 'à part', view: 'violences' }
+      await finishAssessment(tx, end, () => ({ result: null, trace: [] }))
+      const draft = await startAssessment(tx, given)
+      await saveAnswers(tx, { caseFileId, assessmentId: draft, answers: { words: 'dit à part' }, today })
+      const projectId = await beginProject(tx, { caseFileId, title: 'violences', lies, begunOn: today, today })
+      await tellProject(tx, { caseFileId, projectId, said: { kind: 'reviewPlanned', on: '2026-06-20' }, day: today, today })
+      await addProjectStep(tx, { caseFileId, projectId, what: 'à part', doer: 'worker', dueOn: '2026-06-18', objective: null, today })
+    }
+    await startGrid(tx, { caseFileId, personId: lise, assessedOn: today, today })
+    for (const [kind, lies] of [['aemo', 'childProtection'], ['maj', 'justice']] as const)
+      await beginMeasure(tx, { caseFileId, kind, persons: [lise], by: 'à part', aim: '', herView: 'violences', lies, begunOn: today, endsOn: '2026-06-30', today })
+    const copy = await takeCopy(tx, { caseFileId, token: 'c'.repeat(64), device: 'Firefox sur Linux' })
+    const told = { kind: 'aggir', personId: lise, variable: 'toilette', part: 'top', adverbs: { totally: false }, words: 'à part' } as const
+    await keepGestures(tx, copy.id, [{ id: '01971111-1111-7111-8111-11111111a117', place: 'aggir:1', at: 1_000, told }])
+  }) // prettier-ignore
   for (const { slug } of EVENTS)
     await t.asWriter(marie, async (tx) => {
       const head = await getHead(tx as never, file.id, today)
@@ -269,6 +307,10 @@ it('what is hidden changes nothing of what another reads: neither the rights, th
     'applications',
     'runs',
     'letters',
+    'assessments',
+    'projects',
+    'measures',
+    'broughtBack',
   ])
     expect(moved, part).toContain(part)
   process.stdout.write(
