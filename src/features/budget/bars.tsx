@@ -4,9 +4,25 @@ import type { Segment } from '#ui/graphics.tsx'
 import { betweenWhole, figureWhole } from './words.ts'
 import type { PageData as Data } from './page.server.ts'
 
-/** A segment too narrow for its words keeps its length; its figure stands in the table. */
+/** A bar on the narrowest screen where it is one line, and what a letter of it takes, in pixels. */
+const NARROW = 680
+const LETTER = 7.5
+const PADDING = 18
+
+/** A segment too narrow for its words keeps its length; its figure stands in the table. Never half a word. */
 const readable = (segments: readonly Segment[], max: number): Segment[] =>
-  segments.map((one) => (one.value / max < 0.06 ? { ...one, label: '', text: '' } : one))
+  segments.map((one) => {
+    const room = (one.value / max) * NARROW - PADDING
+    const fits = (words: unknown): boolean => typeof words !== 'string' || words.length * LETTER <= room
+    if (!fits(one.text)) return { ...one, label: '', text: '' }
+    return fits(one.label) ? one : { ...one, label: firstWords(String(one.label), Math.floor(room / LETTER)) }
+  })
+/** The names that fit, of names with commas between them. */
+const firstWords = (label: string, letters: number): string => {
+  const names = label.replace(/…$/, '').split(', ')
+  while (names.length > 0 && names.join(', ').length + 1 > letters) names.pop()
+  return names.length === 0 ? '' : `${names.join(', ')}…`
+}
 
 /** What comes in, what goes out, and what would come in: three bars of one scale; the table « Poste par poste » holds their figures. */
 export const Bars = ({ data: { view, printed } }: { data: Data }) => {

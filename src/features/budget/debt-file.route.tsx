@@ -187,7 +187,12 @@ const Copied = ({ title, view, income = false }: { title: string; view: View; in
   <Table
     caption={title}
     columns={[
-      { key: 'what', title: income ? 'Ressource' : 'Charge', head: true, cell: (line) => line.label },
+      {
+        key: 'what',
+        title: income ? 'Ressource' : 'Charge',
+        head: true,
+        cell: (line) => [line.label, line.who].filter(Boolean).join(', '),
+      },
       { key: 'of', title: 'Rubrique', cell: (line) => SECTIONS[sectionOf(line.kind)].label },
       { key: 'paper', title: 'Papier', cell: (line) => sourceWords(line) },
       { key: 'cents', title: 'Par mois', numeric: true, cell: (line) => (line.monthly === null ? 'à trouver' : writeAmount(line.monthly)) },

@@ -14,7 +14,7 @@ import { budget as acts } from './actions.ts'
 import { keepBudgetLines } from './commands.server.ts'
 import { BudgetForm } from './fill-parts.tsx'
 import { fillForm } from './forms.ts'
-import { fillingOf, readFilling } from './filling.ts'
+import { fillingOf, readFilling, withLines } from './filling.ts'
 import { BudgetPage } from './frame.tsx'
 import { readMonth, requireOpen } from './page.server.ts'
 import { byThisHand, fieldsOf, readShown } from './two-hands.ts'
@@ -52,7 +52,7 @@ export const action = submit(acts.change, fillForm, async ({ tx, id, today, valu
   if (!monthsBack(today).includes(value.month)) throw new Refused({ month: 'Choisissez un mois.' })
   // who comes second reads what the first wrote
   await inTurn(tx, 'budget', id)
-  const { shown, persons, filling, fields } = await readForm(tx as unknown as Read, id, today)
+  const { shown, persons, adults, filling, fields } = await readForm(tx as unknown as Read, id, today)
   const { mine, elsewhere } = byThisHand(value, readShown(typeof value['depart'] === 'string' ? value['depart'] : ''), fields)
   const { versions, errors } = readFilling(mine, filling, {
     month: value.month,
@@ -60,7 +60,8 @@ export const action = submit(acts.change, fillForm, async ({ tx, id, today, valu
     newId: () => house.newId(),
     persons: persons.map((one) => one.id),
   })
-  const refusals = { ...errors, ...elsewhere }
+  const nameOf = (personId: string): string | undefined => (adults.length > 1 ? adults.find((one) => one.id === personId)?.name : undefined)
+  const refusals = withLines({ ...errors, ...elsewhere }, filling, nameOf)
   if (Object.keys(refusals).length > 0) throw new Refused(refusals)
   const { added } = await keepBudgetLines(tx, { caseFileId: id, versions, today })
   return redirectWithMessage(paths.caseFile.budget({ id }), added > 0 ? 'budget-garde' : 'budget-inchange')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillingOf, readFilling } from './filling.ts'
+import { fillingOf, readFilling, withLines } from './filling.ts'
 import type { MonthBudget, Shown, ShownDebt } from './model.ts'
 import { changesTyped } from './what-if.ts'
 
@@ -99,6 +99,24 @@ describe('a filled budget', () => {
       'sorte-autre1', 'sorte-autre2', 'sorte-dette2',
     ]) // prettier-ignore
     expect(Object.values(errors).every((sentence) => /[.»]$/.test(sentence))).toBe(true)
+  })
+  it('a day that its month does not have says how many it has; each refusal names its line', () => {
+    const dated = (typed: string) => read({ 'nom-dette1': 'EDF', 'avant-dette1': typed }).errors['avant-dette1']
+    expect([dated('31/02/2026'), dated('29/2/2028'), dated('31/4/2026'), dated('32/13/2026')]).toEqual([
+      'Février 2026 n’a que 28 jours.',
+      undefined,
+      'Avril 2026 n’a que 30 jours.',
+      'Cette date n’est pas lisible. Écrivez-la comme 24/06/2026.',
+    ])
+    const now = { ...nothing, debts: [debt()] }
+    const wrong = { 'montant-rent': 'x', 'montant-salary-b': 'x', 'du-d': 'x', 'montant-autre1': 'x', month: 'x' }
+    expect(withLines(wrong, fillingOf(now, adults, now.debts), (id) => (id === 'b' ? 'Ilan' : undefined))).toEqual({
+      'montant-rent': 'Loyer. x',
+      'montant-salary-b': 'Salaire, Ilan. x',
+      'du-d': 'Banque. x',
+      'montant-autre1': 'Autre ligne 1. x',
+      month: 'x',
+    })
   })
   it('a kind that has its row is not added twice', () => {
     expect(read({ 'montant-rent': '5', 'sorte-autre1': 'rent', 'montant-autre1': '6' }).errors).toHaveProperty('sorte-autre1')

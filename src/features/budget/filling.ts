@@ -1,6 +1,7 @@
 /** The form of a budget: which rows it has, how each field is called, and what was typed read into new versions of the lines that changed. Pure. */
-import { isIsoDate } from '#core/dates.ts'
+import { addDays, addMonths, isIsoDate } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
+import { writeMonth } from '#core/french.ts'
 import { DEBT_KINDS, STAGES } from '#rules/budget/debts.ts'
 import type { DebtKind, Stage } from '#rules/budget/debts.ts'
 import { isLineKind, kindsOf, lineLabel } from '#rules/budget/kinds.ts'
@@ -169,6 +170,15 @@ const dayOf = (text: string, name: string, errors: Refusals): IsoDate | null => 
   const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : text
   if (iso === '') return null
   if (isIsoDate(iso) && iso > '1990' && iso < '2100') return iso
+  const month = Number(french?.[2])
+  if (french && month >= 1 && month <= 12 && Number(french[1]) > 28) {
+    const last = Number(addDays(addMonths(`${french[3]}-${String(month).padStart(2, '0')}-01`, 1), -1).slice(8))
+    if (Number(french[1]) > last) {
+      const inWords = writeMonth(month)
+      errors[name] = `${inWords.charAt(0).toUpperCase()}${inWords.slice(1)} ${french[3]} n’a que ${last} jours.`
+      return null
+    }
+  }
   errors[name] = 'Cette date n’est pas lisible. Écrivez-la comme 24/06/2026.'
   return null
 }
@@ -266,6 +276,28 @@ export const readFilling = (
     if (answer !== at.now.told[sign]) add({ sort: 'told', sign, answer }, null, null, `signe-${sign}`)
   }
   return { versions, errors }
+}
+
+/** The same refusals, each with the name of its line: of several, none is like another. `nameOf`: a person’s, where the form says whose a line is. */
+export const withLines = (
+  errors: Refusals,
+  { slots, free, debts }: Filling,
+  nameOf: (personId: string) => string | undefined,
+): Refusals => {
+  const names = new Map<string, string>([
+    ...slots.map(({ name, kind, subjectId }): [string, string] => {
+      const who = subjectId === null ? undefined : nameOf(subjectId)
+      return [name, [lineLabel(kind), who].filter(Boolean).join(', ')]
+    }),
+    ...free.map(({ name, standing }, at): [string, string] => [name, standing?.label ?? `Autre ligne ${at + 1}`]),
+    ...debts.map(({ name, standing }, at): [string, string] => [name, standing?.label || `Dette ${at + 1}`]),
+  ])
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, sentence]) => {
+      const name = names.get(field.slice(field.indexOf('-') + 1))
+      return [field, name === undefined ? sentence : `${name}. ${sentence}`]
+    }),
+  )
 }
 
 export const usualKinds = new Set(Object.values(USUAL).flat())

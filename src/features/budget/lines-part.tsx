@@ -63,18 +63,13 @@ const Total = ({ label, value }: { label: string; value: string }) => (
   </tr>
 )
 
-const Row = ({ line, data: { head, persons, printed } }: { line: Line; data: Data }) => {
-  const adults = persons.filter(({ role }) => role === 'adult')
-  const who =
-    adults.length > 1 || persons.find(({ id }) => id === line.subjectId)?.role === 'child'
-      ? persons.find(({ id }) => id === line.subjectId)?.name
-      : undefined
+const Row = ({ line, data: { head, printed } }: { line: Line; data: Data }) => {
   const paid = line.period !== 'month' && line.cents !== null
   return (
     <tr>
       <th scope="row">
         {line.label}
-        {who && `, ${who}`}
+        {line.who && `, ${line.who}`}
         {paid && (
           <span className="petit doux bloc-petit">
             {line.period === 'once' ? PERIODS.once.label : amountWords(line.cents ?? 0, line.period)}

@@ -1,6 +1,6 @@
 import { noBreak } from '#core/french.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { lineLabel, SECTIONS } from '#rules/budget/kinds.ts'
+import { SECTIONS } from '#rules/budget/kinds.ts'
 import type { Section } from '#rules/budget/kinds.ts'
 import { DEBT_KINDS } from '#rules/budget/debts.ts'
 import { Actions, LinkButton } from '#ui/button.tsx'
@@ -9,24 +9,26 @@ import { Frame } from '#web/frame.tsx'
 import { householdPage } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { budget as acts } from './actions.ts'
-import { LEFT, RIGHT, USUAL } from './filling.ts'
-import type { Shown } from './model.ts'
+import { LEFT, RIGHT } from './filling.ts'
 import { readMonth, requireOpen } from './page.server.ts'
+import { paperRows } from './paper-rows.ts'
+import type { PaperRow } from './paper-rows.ts'
 import { typeAmount } from './typed-amount.ts'
 import type { Route } from './+types/paper.route'
 
 /** A form to fill by hand during a visit, blank or with what is known. No name, no address: it travels in a bag. */
 export const loader = householdPage(acts.paper, async ({ tx, id, url, today }) => {
   const blank = url.searchParams.get('vide') !== null
-  const { material, shown } = await readMonth(tx, id, today.slice(0, 7), today)
+  const { material, shown, persons } = await readMonth(tx, id, today.slice(0, 7), today)
   requireOpen(await getHead(tx, id, today), material.holds)
-  return { id, blank, lines: blank ? [] : shown.lines, debts: blank ? [] : shown.debts }
+  const adults = persons.filter(({ role }) => role === 'adult')
+  return { id, blank, rows: paperRows(blank ? [] : shown.lines, adults), debts: blank ? [] : shown.debts }
 })
 
 export const meta: Route.MetaFunction = () => [{ title: 'Feuille de budget' }]
 
 export default function Paper({ loaderData }: Route.ComponentProps) {
-  const { id, blank, lines, debts } = loaderData
+  const { id, blank, rows, debts } = loaderData
   return (
     <Frame>
       <Page className="page-resume">
@@ -51,7 +53,7 @@ export default function Paper({ loaderData }: Route.ComponentProps) {
             {[LEFT, RIGHT].map((sections) => (
               <div key={sections[0]}>
                 {sections.map((section) => (
-                  <Rows key={section} section={section} lines={lines} />
+                  <Rows key={section} section={section} rows={rows[section] ?? []} />
                 ))}
               </div>
             ))}
@@ -94,7 +96,7 @@ export default function Paper({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const Rows = ({ section, lines }: { section: Section; lines: readonly Shown[] }) => (
+const Rows = ({ section, rows }: { section: Section; rows: readonly PaperRow[] }) => (
   <table className="tab budget-papier">
     <caption>{SECTIONS[section].label}</caption>
     <thead>
@@ -105,16 +107,13 @@ const Rows = ({ section, lines }: { section: Section; lines: readonly Shown[] })
       </tr>
     </thead>
     <tbody>
-      {(USUAL[section] ?? []).map((kind) => {
-        const known = lines.find((line) => line.kind === kind)
-        return (
-          <tr key={kind}>
-            <th scope="row">{lineLabel(kind)}</th>
-            <td>{known ? typeAmount({ cents: known.cents, period: known.period, about: known.proof === 'estimated' }) : noBreak}</td>
-            <td>{known?.paper || noBreak}</td>
-          </tr>
-        )
-      })}
+      {rows.map(({ name, label, amount, paper }) => (
+        <tr key={name}>
+          <th scope="row">{label}</th>
+          <td>{amount || noBreak}</td>
+          <td>{paper || noBreak}</td>
+        </tr>
+      ))}
       <tr>
         <td>{noBreak}</td>
         <td>{noBreak}</td>

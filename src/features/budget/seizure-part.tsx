@@ -24,10 +24,14 @@ const partWords = ({ least, most }: SeizablePay): string =>
     ? `entre ${writeEuros(least.cents)} et ${writeEuros(most.cents)}`
     : figureEuros(most)
 
-/** What a seizure may take of each pay, with who is in charge; nothing where nobody has one. */
-export const SeizablePays = ({ pays }: { pays: readonly SeizablePay[] }) =>
+/** What a seizure may take of each pay, with who is in charge; nothing where nobody has one. `running`: a seizure is noted among the debts. */
+export const SeizablePays = ({ pays, running = false }: { pays: readonly SeizablePay[]; running?: boolean }) =>
   pays.length > 0 && (
-    <Section id="h-saisie" title="Si un salaire est saisi" end="par mois, estimation">
+    <Section
+      id="h-saisie"
+      title={running ? 'Une saisie court : ce qu’elle peut prendre' : 'Si un salaire est saisi'}
+      end="par mois, estimation"
+    >
       <ul className="lignes">
         {pays.map((one) => (
           <li key={one.person.id}>

@@ -11,6 +11,7 @@ import { BudgetPage } from './frame.tsx'
 import { Lines } from './lines-part.tsx'
 import { monthAsked, readPage } from './page.server.ts'
 import { Remaining, Signs } from './rest-parts.tsx'
+import { SeizablePays } from './seizure-part.tsx'
 import { missingWords, ofMonth } from './words.ts'
 import type { PageData as Data } from './page.server.ts'
 import type { Route } from './+types/show.route'
@@ -83,6 +84,7 @@ const Whole = ({ data }: { data: Data }) => {
         <Lines data={data} />
         <div>
           <Debts data={data} />
+          <SeizablePays pays={view.seizable} running />
           <Advice data={data} />
         </div>
       </div>
@@ -92,7 +94,7 @@ const Whole = ({ data }: { data: Data }) => {
 
 /** What opened rights would change, in a sentence; and the two ways on from here. */
 const Advice = ({ data: { head, view, canWrite } }: { data: Data }) => {
-  const { toOpen, opened, signsFewer } = view
+  const { toOpen, toVerify, opened, signsFewer } = view
   const { dayLeast, dayMost } = opened
   return (
     <>
@@ -109,6 +111,12 @@ const Advice = ({ data: { head, view, canWrite } }: { data: Data }) => {
             `, et ${signsFewer === 1 ? 'un signe pourrait disparaître' : `${signsFewer} signes pourraient disparaître`}`}.{' '}
           <b>Ouvrir les droits d’abord</b>, puis revoir ce qui reste dû. C’est une aide à lire : la décision reste la vôtre, avec la
           personne.
+        </p>
+      )}
+      {toVerify.length > 0 && (
+        <p className="petit haut-1">
+          À vérifier, sans montant à attendre pour le moment : {toVerify.join(', ')}.{' '}
+          <a href={paths.caseFile.rights({ id: head.id })}>Les droits</a>
         </p>
       )}
       <div className="actions haut-1">

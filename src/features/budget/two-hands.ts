@@ -76,7 +76,7 @@ const BOX = /^(?:saisie|fin)-/
 const START = 'Changé entre-temps'
 
 /** Whether a sentence says that a field was changed elsewhere meanwhile. */
-export const isElsewhere = (sentence: string | undefined): boolean => sentence?.startsWith(START) ?? false
+export const isElsewhere = (sentence: string | undefined): boolean => sentence?.includes(START) ?? false
 
 const words = (field: string, value: string): string => {
   if (value === '') return 'rien'

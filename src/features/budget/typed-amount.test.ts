@@ -34,3 +34,14 @@ it('types again what it read', () => {
     expect(typeAmount(read)).toBe(typed)
   }
 })
+
+it('a minus sign and an amount of thirteen digits are told apart', () => {
+  const said = (typed: string): string => {
+    const read = readAmount(typed)
+    return read !== null && 'error' in read ? read.error : ''
+  }
+  expect(said('−40')).toContain('sans signe moins')
+  expect(said('-40')).toContain('sans signe moins')
+  expect(said('1000000000000')).toContain('trop grand')
+  expect(said('beaucoup')).toContain('pas lisible')
+})

@@ -11,6 +11,7 @@ const PERIODS: readonly (readonly [RegExp, BudgetPeriod])[] = [
   [/^(?:une fois|1 fois|1x)$/, 'once'],
 ]
 const SENTENCE = 'Ce montant n’est pas lisible. Écrivez-le comme 548, 90/trim, 480/an, ~60, ou « ? ».'
+const TOO_GREAT = 'Ce montant semble trop grand. Vérifiez-le.'
 
 /**
  * What was typed for an amount; null when nothing was. « ? »: it exists and nobody knows how much. « ~ » or « environ »: an estimate. Without a period, by
@@ -27,13 +28,15 @@ export const readAmount = (typed: string): TypedAmount | null | { error: string 
   if (text === '') return null
   if (text === '?') return { cents: null, period: 'month', about: false }
   const found = /^(~|environ|env\.?)?\s*(\d[\d ]*)(?:[.,](\d{1,2}))?\s*(?:(?:\/|par)\s*)?([a-z][a-z ]*|1 ?x|1 fois)?$/.exec(text)
-  if (!found) return { error: SENTENCE }
+  if (!found)
+    return { error: /^[-−–]\s*\d/.test(text) ? 'Un montant s’écrit sans signe moins : ce qui sort est compté comme tel.' : SENTENCE }
   const [, about, whole = '', part = '', said = ''] = found
   const period = PERIODS.find(([pattern]) => pattern.test(said.trim()))?.[1]
   const digits = whole.replaceAll(' ', '')
-  if (period === undefined || digits.length > 9) return { error: SENTENCE }
+  if (period === undefined) return { error: SENTENCE }
+  if (digits.length > 9) return { error: TOO_GREAT }
   const cents = Number(digits) * 100 + Number(part.padEnd(2, '0') || 0)
-  if (cents > 100_000_000) return { error: 'Ce montant semble trop grand. Vérifiez-le.' }
+  if (cents > 100_000_000) return { error: TOO_GREAT }
   return { cents, period, about: about !== undefined }
 }
 

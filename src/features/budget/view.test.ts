@@ -67,3 +67,17 @@ describe('the name of a part of the bar', () => {
     expect(named(line('phone', 30_00), line('incomeTax', null), line('water', 0))).toBe('Téléphone')
   })
 })
+
+describe('rights that could open', () => {
+  const opening = (right: string, low: number, high: number, requested = false) => ({ right, title: right, low, high, requested })
+  it('are drawn when they are probable or asked; one that may be nothing is named, and counted nowhere', () => {
+    const shown: MonthBudget = {
+      month: '2026-06', lines: [line('salary', 900_00)], debts: [], told: { creditToLive: null, lastingOverdraft: null }, saidOn: null,
+    } // prettier-ignore
+    const given = [opening('aeeh', 0, 334_00), opening('ppa', 200_00, 300_00), opening('asf', 0, 200_00, true)]
+    const view = viewOf(shown, persons, noLandmarks, given, '2026-06-16')
+    expect(view.toOpen.map(({ right }) => right)).toEqual(['ppa', 'asf'])
+    expect(view.toVerify).toEqual(['aeeh'])
+    expect(view.opened.most).toEqual({ kind: 'known', cents: 1400_00 })
+  })
+})

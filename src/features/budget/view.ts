@@ -12,6 +12,7 @@ import { isIncome, LINE_KINDS } from '#rules/budget/kinds.ts'
 import type { LineKind } from '#rules/budget/kinds.ts'
 import { creditRate, effortRate, outgoing, perDay, remaining, REMAINING } from '#rules/budget/remaining.ts'
 import type { RemainingKind } from '#rules/budget/remaining.ts'
+import { seizableOfPay } from '#rules/budget/seizure.ts'
 import { remarksOf, signsOf } from '#rules/budget/signs.ts'
 import type { Segment } from '#ui/graphics.tsx'
 import type { Landmarks, MonthBudget, Shown } from './model.ts'
@@ -171,7 +172,10 @@ const dayOf = (budget: Budget, marks: Landmarks): Figure =>
 export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: Landmarks, openings: readonly Opening[], today: IsoDate) => {
   const budget = countedOf(shown, persons)
   const landmarks = { perDayCents: marks.perDayCents, days: marks.monthDays, sharedBy: marks.sharedBy, creditRate: THIRD }
-  const toOpen = stillToOpen(openings, shown)
+  // a right that may be nothing is no money to count on: it is named, and drawn nowhere
+  const still = stillToOpen(openings, shown)
+  const toOpen = still.filter(({ low, requested }) => low > 0 || requested)
+  const toVerify = still.filter((one) => !toOpen.includes(one)).map(({ title }) => title)
   const openedAt = (bound: 'low' | 'high'): Budget =>
     after(
       budget,
@@ -181,8 +185,15 @@ export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: La
   const bars = barsOf(shown, budget)
   const income = resources(budget)
   const old = addMonths(today, -REVIEW_AFTER_MONTHS)
+  const adults = persons.filter(({ role }) => role === 'adult').length
+  const whose = (subjectId: string | null): string | undefined => {
+    const one = persons.find(({ id }) => id !== undefined && id === subjectId)
+    return one !== undefined && (adults > 1 || one.role === 'child') ? one.name : undefined
+  }
   const lines = inPageOrder(shown.lines).map((line) => ({
     ...line,
+    /** Whose it is, where that is not plain. */
+    who: whose(line.subjectId),
     monthly: monthly({ ...line, id: line.seriesId }, shown.month),
     old: line.saidOn < old,
   }))
@@ -219,6 +230,8 @@ export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: La
       ],
     },
     toOpen,
+    /** Rights that nothing makes probable yet: by name alone. */
+    toVerify,
     /** Between these two: what each right gives by itself is known between bounds, which are added up. */
     opened: { least: resources(least), most: resources(most), dayLeast: dayOf(least, marks), dayMost: dayOf(most, marks) },
     signs,
@@ -227,6 +240,9 @@ export const viewOf = (shown: MonthBudget, persons: readonly Person[], marks: La
     remarks: remarksOf(budget),
     lines,
     parts: partsOf(lines),
+    /** While a seizure runs: what it may take of each pay. */
+    seizable:
+      budget.debts.some(({ stage }) => stage === 'seizure') || shown.debts.some(({ seizure }) => seizure) ? seizableOfPay(budget) : [],
     debts: inOrder(shown.debts).map((debt) => ({ ...debt, reason: reasonOf(debt), effect: effectOf(debt.kind) })),
   }
 }

@@ -278,6 +278,19 @@ describe('a file for the Banque de France', () => {
       'Nommer le créancier d’une dette.',
     ])
   })
+  it('asks no paper for what flat amounts stand for: food, tobacco, petrol', () => {
+    const lines = (['food', 'tobacco', 'fuelCar', 'savings', 'salary', 'carInsurance'] as const).map((kind) => ({
+      id: kind,
+      kind,
+      cents: 1_00,
+      period: 'month' as const,
+    }))
+    const { papers } = readinessOf({ budget: { ...nobody, lines }, proofs: {}, debtPapers: {} })
+    expect(papers.filter((one) => one.startsWith('Papier pour'))).toEqual([
+      'Papier pour : Salaire',
+      'Papier pour : Assurance de la voiture',
+    ])
+  })
   it('remarks on what strikes: a negative balance, no aid with a rent, fees', () => {
     const lines = [
       { id: '1', kind: 'salary', cents: 100_00, period: 'month' },

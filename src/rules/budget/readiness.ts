@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts'
-import { lineLabel } from './kinds.ts'
+import { kindsOf, lineLabel } from './kinds.ts'
+import type { LineKind } from './kinds.ts'
 import type { Debt } from './debts.ts'
 
 /** How sure a figure is: said by the household, read in a paper, or estimated. */
@@ -33,6 +34,9 @@ export const PAPERS_FOR_ALL = [
 ] as const
 export const PAPERS_VERIFIED = false
 
+/** Spending that the flat amounts of a commission stand for: no paper is asked for it. */
+const IN_FLAT_AMOUNTS: readonly LineKind[] = [...kindsOf('daily'), ...kindsOf('savings'), 'fuelCar', 'transport', 'health', 'school']
+
 const debtLabel = (debt: Debt): string => debt.label
 
 /** What is missing before a file leaves. The commission alone judges it complete. */
@@ -49,7 +53,9 @@ export const readinessOf = ({ budget, proofs, debtPapers }: Asked): Readiness =>
   ]
   const papers = [
     ...PAPERS_FOR_ALL,
-    ...lines.filter((line) => proofs[line.id] !== 'paper').map((line) => `Papier pour : ${name(line)}`),
+    ...lines
+      .filter((line) => proofs[line.id] !== 'paper' && !IN_FLAT_AMOUNTS.includes(line.kind))
+      .map((line) => `Papier pour : ${name(line)}`),
     ...debts.filter((debt) => !debtPapers[debt.id]).map((debt) => `Contrat ou dernier courrier : ${debtLabel(debt)}`),
   ]
   return { ready: toComplete.length === 0 && lines.length > 0, toComplete, papers }
