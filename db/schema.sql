@@ -1281,9 +1281,11 @@ create table deadline (
   project_id uuid,
   measure_id uuid,
   debt_id uuid,
+  assessment_id uuid,
   constraint "check$deadline_waits_for" CHECK ((waits_for = ANY (ARRAY['us'::text, 'person'::text, 'body'::text]))),
   constraint "check$deadline_weight" CHECK (((weight >= 1) AND (weight <= 3))),
   constraint "fk$deadline_application" FOREIGN KEY (organisation_id, application_id, compartment_id) REFERENCES application(organisation_id, id, compartment_id),
+  constraint "fk$deadline_assessment" FOREIGN KEY (organisation_id, assessment_id, compartment_id) REFERENCES assessment(organisation_id, id, compartment_id),
   constraint "fk$deadline_case_file" FOREIGN KEY (organisation_id, case_file_id) REFERENCES case_file(organisation_id, id),
   constraint "fk$deadline_compartment" FOREIGN KEY (organisation_id, compartment_id) REFERENCES compartment(organisation_id, id),
   constraint "fk$deadline_created_by" FOREIGN KEY (organisation_id, created_by) REFERENCES agent(organisation_id, id),
@@ -1300,6 +1302,7 @@ create table deadline (
   constraint "uniq$deadline_place" UNIQUE (organisation_id, id, compartment_id)
 );
 CREATE INDEX "ix$deadline_application" ON public.deadline USING btree (organisation_id, application_id, compartment_id);
+CREATE INDEX "ix$deadline_assessment" ON public.deadline USING btree (organisation_id, assessment_id, compartment_id);
 CREATE INDEX "ix$deadline_case_file" ON public.deadline USING btree (organisation_id, case_file_id);
 CREATE INDEX "ix$deadline_compartment" ON public.deadline USING btree (organisation_id, compartment_id);
 CREATE INDEX "ix$deadline_created_by" ON public.deadline USING btree (organisation_id, created_by);

@@ -128,6 +128,7 @@ export default [
   route('/dossiers/:id/evaluations/:assessmentId', 'features/assessment/show.route.tsx'),
   route('/dossiers/:id/evaluations/:assessmentId/remplir', 'features/assessment/fill.route.tsx'),
   route('/dossiers/:id/evaluations/:assessmentId/garder', 'features/assessment/keep.route.tsx'),
+  route('/dossiers/:id/evaluations/:assessmentId/second-regard', 'features/assessment/ask-look.route.tsx'),
   route('/dossiers/:id/evaluations/:assessmentId/terminer', 'features/assessment/finish.route.tsx'),
   route('/dossiers/:id/evaluations/:assessmentId/jeter', 'features/assessment/drop.route.tsx'),
   route('/grilles', 'features/assessment/grid-list.route.tsx'),

@@ -27,6 +27,7 @@ const sansPage: Readonly<Record<string, string>> = {
   '/dossiers/:id/fil/:entryId/lecteurs': 'acte',
   '/dossiers/:id/evaluations/:assessmentId/jeter': 'acte',
   '/dossiers/:id/evaluations/:assessmentId/garder': 'acte, JSON',
+  '/dossiers/:id/evaluations/:assessmentId/second-regard': 'acte',
   '/grilles/:id/publier': 'acte',
   '/grilles/:id/retirer': 'acte',
   '/entretiens/cle': 'JSON',

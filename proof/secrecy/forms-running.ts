@@ -146,6 +146,13 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['q-movingWords', `Une parole ${(fresh += 1)}.`],
     ['next', 'health'],
   ],
+  // asked of somebody who reads the thread, whoever wrote it or was asked before
+  askLook: async ({ household }, world) => {
+    await world.own.admin.query('update deadline set for_agent_id = null, done_at = null, done_by = null where assessment_id = $1', [
+      household.ids['assessmentId.general'],
+    ])
+    return [['to', world.people.author?.agentId ?? '']]
+  },
   keepAssessment: () => [
     ['part', 'moving'],
     ['q-movingWords', `Une parole ${(fresh += 1)}.`],

@@ -14,6 +14,9 @@ import { addDeadline, addStep, startDraft } from '#features/interview/commands.s
 import { beginApplication } from '#features/application/commands.server.ts'
 import { keepBudgetLines } from '#features/budget/commands.server.ts'
 import { finishAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { lookDay } from '#features/assessment/look.ts'
+import { getAssessment } from '#features/assessment/queries.server.ts'
+import { keepOwnDays } from '#features/running/commands.server.ts'
 import { setMatter } from '#features/autonomy/matters.server.ts'
 import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
@@ -250,6 +253,9 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     }
     ids['assessmentId.general'] = await filled('general', 'logement', words.assessment)
     ids['assessmentId.violence'] = await filled('violence', 'danger-conjugal', words.dangerAssessment)
+    const standing = await getAssessment(tx, caseFileId, ids['assessmentId.general'])
+    const ofThis = { caseFileId, compartmentId: standing.compartmentId, assessmentId: standing.id }
+    await keepOwnDays(tx, ofThis, [lookDay('Une évaluation', null, today, 7)])
     const draft = await startAssessment(tx, { ...assessed, lies: 'general', instrument: 'logement', title: words.assessmentDraft })
     await saveAnswers(tx, { caseFileId, assessmentId: draft, answers: { movingWords: words.assessmentDraft }, today })
     ids['assessmentDraftId'] = draft

@@ -750,6 +750,7 @@ export const routes: readonly Line[] = [
     acts: [act('finishAssessment', ['draft'])],
   },
   onlyAct('/dossiers/:id/evaluations/:assessmentId/garder', 'household', [act('keepAssessment', ['draft'])], 400),
+  onlyAct('/dossiers/:id/evaluations/:assessmentId/second-regard', 'household', [act('askLook', ['general'])]),
   onlyAct('/dossiers/:id/evaluations/:assessmentId/jeter', 'household', [act('dropAssessment', ['draft'])]),
   {
     address: '/dossiers/:id/entretien',

@@ -453,6 +453,7 @@ export type DeadlineTable = {
   project_id: string | null
   measure_id: string | null
   debt_id: string | null
+  assessment_id: string | null
 }
 
 export type DeadlineEventTable = {

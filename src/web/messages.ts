@@ -86,6 +86,7 @@ export const messages = {
   'reponses-gardees': 'Réponses gardées. Vous pouvez reprendre plus tard.',
   'evaluation-terminee': 'Évaluation terminée. Elle ne change plus ; une correction en fera une nouvelle.',
   'evaluation-jetee': 'Brouillon jeté.',
+  'second-regard-demande': 'Second regard demandé : la ligne est sur sa journée.',
   'second-regard-garde': 'Second regard gardé à côté de l’évaluation.',
   'grille-commencee': 'Commencée. Elle vous attend ici, à votre rythme.',
   'geste-garde': 'Gardé.',

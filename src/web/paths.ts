@@ -243,6 +243,7 @@ export const paths = {
     fillAssessment: ({ id, assessmentId, part }: Id & { assessmentId: string; part?: string | undefined }) =>
       withQuery(`/dossiers/${id}/evaluations/${assessmentId}/remplir`, { partie: part }),
     keepAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/garder`,
+    askLook: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/second-regard`,
     finishAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/terminer`,
     dropAssessment: ({ id, assessmentId }: Id & { assessmentId: string }) => `/dossiers/${id}/evaluations/${assessmentId}/jeter`,
     appointment: ({ id }: Id) => `/dossiers/${id}/rendez-vous`,

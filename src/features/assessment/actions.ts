@@ -12,6 +12,7 @@ export const assessment = define('assessment', {
   ending: { roles: ['worker'], audit: 'a consulté une évaluation avant de la terminer' },
   finish: { roles: ['worker'], audit: 'a terminé une évaluation' },
   drop: { roles: ['worker'], audit: 'a jeté le brouillon d’une évaluation' },
+  askLook: { roles: ['worker'], audit: 'a demandé un second regard sur une évaluation' },
   lookAgain: { roles: ['worker', 'manager'], audit: 'a donné un second regard sur une évaluation' },
 })
 

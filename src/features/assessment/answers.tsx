@@ -2,8 +2,11 @@ import { compartmentLabels } from '#core/compartments.ts'
 import { writeFullDate } from '#core/french.ts'
 import { isIsoDate } from '#core/dates.ts'
 import { askedIds, proposalsOf, sayAnswer } from '#rules/instruments/engine.ts'
-import type { Answers, Instrument, Question } from '#rules/instruments/instrument.ts'
+import type { Answers, Instrument, LeadsTo, Question } from '#rules/instruments/instrument.ts'
+import { instrumentOf } from '#rules/instruments/instruments.ts'
+import { procedureOf } from '#rules/procedures/procedures.ts'
 import { Section } from '#ui/page.tsx'
+import { paths } from '#web/paths.ts'
 import { ToVerify } from './parts.tsx'
 
 const said = (question: Question, answers: Answers): string | null => {
@@ -43,8 +46,39 @@ export const AnswersRead = ({ instrument, answers }: { instrument: Instrument; a
   })
 }
 
+const pages = { project: 'Ouvrir un projet', budget: 'Le budget', rights: 'Les droits', adaptation: 'L’adaptation du logement' } as const
+
+/** The place where a proposal is done, in the household of this id; null: nowhere here. */
+const leadOf = (to: LeadsTo | undefined, id: string): { href: string; label: string } | null => {
+  if (to === undefined) return null
+  if ('instrument' in to) {
+    const instrument = instrumentOf(to.instrument)
+    return instrument
+      ? { href: paths.caseFile.beginAssessment({ id, instrument: to.instrument }), label: `Remplir : ${instrument.title}` }
+      : null
+  }
+  if ('procedure' in to) {
+    const procedure = procedureOf(to.procedure)
+    return procedure ? { href: paths.caseFile.beginProcedure({ id, slug: procedure.slug }), label: `Procédure : ${procedure.name}` } : null
+  }
+  const href = {
+    project: paths.caseFile.beginProject({ id }),
+    budget: paths.caseFile.budget({ id }),
+    rights: paths.caseFile.rights({ id }),
+    adaptation: paths.caseFile.autonomyMatter({ id, matter: 'logement' }),
+  }[to.page]
+  return { href, label: pages[to.page] }
+}
+
+const LeadLink = ({ to }: { to: { href: string; label: string } | null }) =>
+  to && (
+    <p className="petit ne-pas-imprimer">
+      <a href={to.href}>{to.label}</a>
+    </p>
+  )
+
 /** What the answers call for: proposals with the answer that called for each, and whether the text was checked. Nothing of it is done. */
-export const Proposals = ({ instrument, answers }: { instrument: Instrument; answers: Answers }) => {
+export const Proposals = ({ instrument, answers, id }: { instrument: Instrument; answers: Answers; id: string }) => {
   const proposals = proposalsOf(instrument, answers)
   if (proposals.length === 0) return null
   return (
@@ -56,6 +90,7 @@ export const Proposals = ({ instrument, answers }: { instrument: Instrument; ans
             {proposal.source && <span className="doux petit"> · {proposal.source}</span>}
             {!proposal.verified && <ToVerify />}
             <p className="petit doux">Parce que : {because.join(' ; ')}</p>
+            <LeadLink to={leadOf(proposal.leadsTo, id)} />
           </li>
         ))}
       </ul>

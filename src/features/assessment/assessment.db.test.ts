@@ -147,7 +147,7 @@ describe('who reads it, who writes in it', () => {
     expect((await list(paul, file)).map((one) => one.id)).toEqual([common])
     await expect(get(paul, file, danger)).rejects.toThrow(NotFound)
     await expect(
-      t.asWriter(paul, (tx) => lookAgain(tx, { caseFileId: file.id, assessmentId: danger, shares: true, words: '' })),
+      t.asWriter(paul, (tx) => lookAgain(tx, { caseFileId: file.id, assessmentId: danger, shares: true, words: '', today })),
     ).rejects.toThrow(NotFound)
     // begun by who does not hold that part: refused in the words of any closed part
     await expect(start(paul, file, { lies: 'violence', instrument: 'danger-conjugal' })).rejects.toMatchObject(
@@ -164,7 +164,7 @@ describe('who reads it, who writes in it', () => {
       t.asWriter(paul, (tx) => saveAnswers(tx, { caseFileId: file.id, assessmentId: id, answers: { damp: 'no' }, today })),
     ).rejects.toMatchObject(says('quelqu’un d’autre'))
     const look = (who: TestAgent, shares: boolean, words: string) =>
-      t.asWriter(who, (tx) => lookAgain(tx, { caseFileId: file.id, assessmentId: id, shares, words }))
+      t.asWriter(who, (tx) => lookAgain(tx, { caseFileId: file.id, assessmentId: id, shares, words, today }))
     await expect(look(paul, true, '')).rejects.toMatchObject(says('pas terminée'))
     await finish(marie, file, id)
     await expect(look(marie, true, '')).rejects.toMatchObject(says('quelqu’un d’autre'))

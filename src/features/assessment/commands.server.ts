@@ -7,6 +7,9 @@ import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
 import type { Answers, Assessment, AssessmentBody, AssessmentResult, Place } from './model.ts'
+import { keepOwnDays } from '#features/running/commands.server.ts'
+import { lookDay } from './look.ts'
+import { endLook } from './look.server.ts'
 import { getAssessment } from './queries.server.ts'
 
 const theirs = 'Cette évaluation est commencée par quelqu’un d’autre : commencez la vôtre.'
@@ -171,7 +174,12 @@ export const saveAnswers = async (tx: Write, given: SavedAnswers): Promise<void>
 }
 
 /** What comes out, worked out by who knows the instrument. */
-export type Outcome = { result: AssessmentResult | null; trace: readonly string[] }
+export type Outcome = {
+  result: AssessmentResult | null
+  trace: readonly string[]
+  /** Somebody else is asked to look at it too, within so many days. */
+  look?: { within: number } | null
+}
 
 /**
  * Ends a draft: from now on it never changes. Who was present must be said; what the person thinks of it may be missing, and is then told as missing.
@@ -189,8 +197,12 @@ export const finishAssessment = async (
   if (body.present === '') throw new Refused({ present: 'Dites qui était présent, même si vous étiez seul ou seule.' })
   if (one.supersedesId !== null && (await getAssessment(tx, given.caseFileId, one.supersedesId)).supersededById !== null)
     throw new Refused({ '': 'Quelqu’un a corrigé la même évaluation entre-temps : lisez la sienne, puis corrigez-la si besoin.' })
-  const { result, trace } = outcome({ ...one, assessedOn, body })
+  const { result, trace, look } = outcome({ ...one, assessedOn, body })
   await rewrite(tx, one, { body: { ...body, result, trace }, assessedOn, state: 'finished' })
+  const place = { caseFileId: one.caseFileId, compartmentId: one.compartmentId }
+  // the look that its predecessor awaited is its own now
+  if (one.supersedesId !== null) await keepOwnDays(tx, { ...place, assessmentId: one.supersedesId }, [])
+  if (look) await keepOwnDays(tx, { ...place, assessmentId: one.id }, [lookDay(body.title, result, given.today, look.within)])
 }
 
 /** Throws one's own draft away: its words are gone; the row says that there was one. @throws Refused, NotFound as above. */
@@ -224,12 +236,13 @@ export const recordAssessment = async (
 }
 
 /**
- * A second look at a finished one, by somebody else than its author who holds its compartment: beside it, never in its place.
+ * A second look at a finished one, by somebody else than its author who holds its compartment: beside it, never in its place. The look that was awaited ends when it is
+ * a manager's, or that of whom it was asked.
  * @throws Refused when it is a draft, one's own, or without words where the outcome is not shared; NotFound when it is not there.
  */
 export const lookAgain = async (
   tx: Write,
-  given: { caseFileId: string; assessmentId: string; shares: boolean; words: string },
+  given: { caseFileId: string; assessmentId: string; shares: boolean; words: string; today: IsoDate },
 ): Promise<void> => {
   await requireOpenCase(tx, given.caseFileId)
   const one = await getAssessment(tx, given.caseFileId, given.assessmentId)
@@ -250,4 +263,5 @@ export const lookAgain = async (
       created_by: tx.actor.agentId,
     })
     .execute()
+  await endLook(tx, one, given)
 }

@@ -160,7 +160,8 @@ const start = (form: HTMLFormElement): void => {
   // the server first has everything: then nothing stays on this computer. When it cannot be reached, the page stays.
   let sure = false
   form.addEventListener('submit', (event) => {
-    if (sure) return
+    // nothing is unsent: it goes at once (a form that is being sent cannot be sent again by a script)
+    if (sure || !autosave.dirty) return
     event.preventDefault()
     const submitter = event.submitter
     clearTimeout(later)

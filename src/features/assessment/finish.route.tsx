@@ -1,3 +1,4 @@
+import { compartmentLabels } from '#core/compartments.ts'
 import { Refused } from '#core/errors.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
@@ -14,7 +15,9 @@ import { AnswersRead, Proposals } from './answers.tsx'
 import { finishAssessment } from './commands.server.ts'
 import { finishForm } from './forms.ts'
 import { NOT_A_DECISION, places } from './model.ts'
-import { notReady, resultOf } from './outcome.ts'
+import { askForLook, listLookers } from './look.server.ts'
+import { LookChoice, onlyManager } from './look-parts.tsx'
+import { lookOf, notReady, resultOf } from './outcome.ts'
 import { getOwnDraft, namesOf } from './page-queries.server.ts'
 import { AssessmentPage } from './parts.tsx'
 import { ResultRead } from './result.tsx'
@@ -34,17 +37,25 @@ export const loader = householdPage(acts.ending, async ({ tx, id, params, today,
     person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? null),
     blocked: notReady(instrument, answers),
     outcome: resultOf(instrument, answers),
+    look: lookOf(instrument, answers),
+    lookers: instrument.secondLook ? await listLookers(tx, one.compartmentId) : [],
+    part: compartmentLabels[one.compartmentKind],
   }
 })
 
 export const action = submit(acts.finish, finishForm, async ({ tx, id, params, value, today }) => {
   const { one, instrument } = await getOwnDraft(tx, id, params['assessmentId'] ?? '')
   const at = { caseFileId: id, assessmentId: one.id }
-  await finishAssessment(tx, { ...at, ...value, today }, (filled) => {
+  const { lookFrom, ...said } = value
+  await finishAssessment(tx, { ...at, ...said, today }, (filled) => {
     const blocked = notReady(instrument, filled.body.answers)
     if (blocked) throw new Refused({ '': blocked.message })
-    return resultOf(instrument, filled.body.answers)
+    return { ...resultOf(instrument, filled.body.answers), look: lookOf(instrument, filled.body.answers) }
   })
+  if (lookFrom !== null && lookOf(instrument, one.body.answers))
+    await askForLook(tx, { ...at, to: lookFrom, today }).catch((error: unknown) => {
+      throw error instanceof Refused ? error.renamed({ to: 'lookFrom' }) : error
+    })
   tx.about({ subjectId: one.id })
   return redirectWithMessage(paths.caseFile.assessmentOf({ id, assessmentId: one.id }), 'evaluation-terminee')
 })
@@ -74,7 +85,7 @@ export default function FinishAssessment({ loaderData, actionData }: Route.Compo
       <div className="deux-colonnes haut-2">
         <div>
           <ResultRead result={outcome.result} trace={outcome.trace} />
-          <Proposals instrument={instrument} answers={answers} />
+          <Proposals instrument={instrument} answers={answers} id={head.id} />
           <AnswersRead instrument={instrument} answers={answers} />
         </div>
         <Section id="h-terminer" title="Terminer" className="ne-pas-imprimer">
@@ -119,6 +130,17 @@ export default function FinishAssessment({ loaderData, actionData }: Route.Compo
               value={typedText(state, 'place', standing.place)}
               error={errors['place']}
             />
+            {loaderData.look && (
+              <LookChoice
+                id={head.id}
+                part={loaderData.part}
+                within={loaderData.look.within}
+                lookers={loaderData.lookers}
+                name="lookFrom"
+                value={typedText(state, 'lookFrom', onlyManager(loaderData.lookers))}
+                error={errors['lookFrom']}
+              />
+            )}
             <Actions>
               <Button look="principal">Terminer</Button>
               <LinkButton look="nu" href={paths.caseFile.fillAssessment(at)}>

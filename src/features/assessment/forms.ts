@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateField, oneOf, optionalId, orNull, text } from '#web/form.ts'
+import { dateField, idField, oneOf, optionalId, orNull, text } from '#web/form.ts'
 import { places } from './model.ts'
 
 const circumstances = {
@@ -22,7 +22,8 @@ export const fillForm = z.object({ ...part, next: text(60) }).catchall(answers)
 /** The same, kept while it is being filled. `was`: the answers as the page showed them; `sauf`: fields of which it says nothing. */
 export const keepForm = z.object({ ...part, sauf: z.array(z.string().max(70)).max(120).default([]) }).catchall(answers)
 
-export const finishForm = z.object({ ...circumstances, present: text(500), view: text(10_000) })
+/** `lookFrom`: of whom a second look is asked; nobody yet without it. */
+export const finishForm = z.object({ ...circumstances, present: text(500), view: text(10_000), lookFrom: optionalId })
 
 export const dropForm = z.object({})
 
@@ -30,3 +31,5 @@ export const lookForm = z.object({
   shares: oneOf({ oui: 'Oui', non: 'Non' }, 'Dites si vous partagez la conclusion.').transform((said) => said === 'oui'),
   words: text(5_000),
 })
+
+export const askLookForm = z.object({ to: idField('Dites à qui vous demandez ce regard.') })

@@ -1,6 +1,6 @@
 /** What an instrument's answers give, in the form in which a filled one keeps it. Pure. */
 import { noBreak } from '#core/french.ts'
-import { outcomeOf, sayPoints } from '#rules/instruments/engine.ts'
+import { lookWithin, outcomeOf, sayPoints } from '#rules/instruments/engine.ts'
 import type { Instrument } from '#rules/instruments/instrument.ts'
 import type { Answers, AssessmentResult } from './model.ts'
 
@@ -41,4 +41,10 @@ export const resultOf = (instrument: Instrument, answers: Answers): { result: As
         trace,
       }
   }
+}
+
+/** What a finished one asks of somebody else, in the form in which `finishAssessment` takes it; null: nothing. */
+export const lookOf = (instrument: Instrument, answers: Answers): { within: number } | null => {
+  const within = lookWithin(instrument, answers)
+  return within === null ? null : { within }
 }

@@ -1,20 +1,18 @@
-import { noBreak, writeFullDate } from '#core/french.ts'
+import { writeFullDate } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { Actions, Button, LinkButton } from '#ui/button.tsx'
-import { Choice } from '#ui/choice.tsx'
-import { TextArea } from '#ui/field.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
-import { Tag } from '#ui/tag.tsx'
 import { wallClock } from '#web/clock.ts'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
-import { typedText } from '#web/typed.ts'
 import { assessment as acts } from './actions.ts'
 import { AnswersRead, keptWords, Proposals } from './answers.tsx'
 import { lookAgain } from './commands.server.ts'
 import { lookForm } from './forms.ts'
+import { Looks } from './look-parts.tsx'
+import { findAwaitedLook, listLookers } from './look.server.ts'
 import { Frames } from './frames.tsx'
 import { NOT_A_DECISION, places } from './model.ts'
 import { instrumentFor, namesOf } from './page-queries.server.ts'
@@ -37,13 +35,15 @@ export const loader = householdPage(acts.show, async ({ tx, id, params, today, t
     looks: looks.map(({ at, ...look }) => ({ ...look, on: wallClock(at, timeZone).date })),
     person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? 'une personne du foyer'),
     canWrite: head.closedOn === null && actor.roles.includes('worker') && !reads,
+    awaited: one.state === 'finished' ? await findAwaitedLook(tx, one) : null,
+    lookers: one.isMine || head.referent.isMe ? await listLookers(tx, one.compartmentId) : [],
     canLook: head.closedOn === null && one.state === 'finished' && !one.isMine && !reads,
   }
 })
 
-export const action = submit(acts.lookAgain, lookForm, async ({ tx, id, params, value }) => {
+export const action = submit(acts.lookAgain, lookForm, async ({ tx, id, params, value, today }) => {
   const assessmentId = params['assessmentId'] ?? ''
-  await lookAgain(tx, { caseFileId: id, assessmentId, ...value })
+  await lookAgain(tx, { caseFileId: id, assessmentId, ...value, today })
   tx.about({ subjectId: assessmentId })
   return redirectWithMessage(paths.caseFile.assessmentOf({ id, assessmentId }), 'second-regard-garde')
 })
@@ -94,14 +94,14 @@ export default function ShowAssessment({ loaderData, actionData }: Route.Compone
           <View view={one.body.view} draft={one.state === 'draft'} />
           {instrument && (
             <>
-              <Proposals instrument={instrument} answers={one.body.answers} />
+              <Proposals instrument={instrument} answers={one.body.answers} id={head.id} />
               <AnswersRead instrument={instrument} answers={one.body.answers} />
             </>
           )}
         </div>
         <div>
           <How data={loaderData} />
-          <Looks data={loaderData} state={state} />
+          <Looks {...loaderData} state={state} />
         </div>
       </div>
     </AssessmentPage>
@@ -140,58 +140,3 @@ const How = ({ data: { one, instrument, finishedOn } }: { data: Data }) => (
     {instrument ? <Frames instrument={instrument} /> : <p className="petit doux haut-1">Version {one.version}.</p>}
   </Section>
 )
-
-/** What others who hold this part think of it, and the form of who has not written it. */
-const Looks = ({ data: { head, one, instrument, looks, canLook }, state }: { data: Data; state: FormState | undefined }) => {
-  if (one.state !== 'finished' || (looks.length === 0 && !canLook && !instrument?.secondLook)) return null
-  const errors = state?.errors ?? {}
-  return (
-    <Section id="h-second" title="Second regard" className="haut-3">
-      {looks.length === 0 && instrument?.secondLook && (
-        <p className="haut-1">
-          Un second regard est demandé{noBreak}: ouvrez cette partie du dossier à votre encadrement, ou à un collègue tenu au secret.
-        </p>
-      )}
-      <ul className="lignes">
-        {looks.map((look) => (
-          <li key={look.id}>
-            <Tag kind={look.shares ? 'ouvert' : 'verifier'}>{look.shares ? 'Partage la conclusion' : 'Voit autrement'}</Tag>
-            <p className="petit doux">
-              {look.author}, le {writeFullDate(look.on)}
-            </p>
-            {look.words && <p>{look.words}</p>}
-          </li>
-        ))}
-      </ul>
-      {canLook && (
-        <form
-          method="post"
-          action={paths.caseFile.assessmentOf({ id: head.id, assessmentId: one.id })}
-          className="formulaire haut-1 ne-pas-imprimer"
-        >
-          <Choice
-            name="shares"
-            legend="Partagez-vous cette conclusion ?"
-            options={[
-              { value: 'oui', label: 'Oui' },
-              { value: 'non', label: 'Non, ou pas tout à fait' },
-            ]}
-            value={typedText(state, 'shares')}
-            error={errors['shares']}
-          />
-          <TextArea
-            name="words"
-            label="Ce que vous voyez"
-            rows={3}
-            maxLength={5_000}
-            value={typedText(state, 'words')}
-            error={errors['words']}
-          />
-          <Actions>
-            <Button>Garder ce second regard</Button>
-          </Actions>
-        </form>
-      )}
-    </Section>
-  )
-}

@@ -18,7 +18,7 @@ import { daySentence, dayTitle, onlyYou } from './model.ts'
 import { LateVisits } from './late-visits.tsx'
 import { Teams } from './manager-parts.tsx'
 import { DayAgenda } from './agenda-parts.tsx'
-import { Aside, Pressing, Running } from './parts.tsx'
+import { Aside, HandedToMe, Pressing, Running } from './parts.tsx'
 import { getManagerDay, getWorkerDay } from './queries.server.ts'
 
 export const loader = page(actions.show, async ({ tx, actor, today, time, timeZone }) => ({
@@ -101,7 +101,10 @@ export default function DayPage({ loaderData, actionData }: Route.ComponentProps
             <Aside day={day} today={today} />
           </div>
         ) : (
-          day.notices.length > 0 && <Aside day={day} today={today} />
+          <>
+            <HandedToMe deadlines={day.deadlines} today={today} />
+            {day.notices.length > 0 && <Aside day={day} today={today} />}
+          </>
         )}
         {teams && <Teams day={teams} />}
       </Page>

@@ -140,6 +140,8 @@ export type DayDeadline = Named & {
   law: string | null
   /** Of a procedure: it ends when somebody says what happened. */
   inProcedure?: boolean
+  /** The evaluation that awaits a second look: it ends when that is written. */
+  assessmentId?: string | null
   after?: { runId: string; step: string; sentence: string } | null
 }
 export type DayStep = { id: string; what: string; doer: string; due: IsoDate | null }

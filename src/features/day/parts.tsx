@@ -38,6 +38,34 @@ export const NameLink = ({ of, href }: { of: Named; href: (at: { id: string }) =
     </a>
   )
 
+/** What runs for somebody who follows no household herself: what was handed to her, a second look first of all. Nothing of it: nothing is shown. */
+export const HandedToMe = ({ deadlines, today }: { deadlines: readonly DayDeadline[]; today: IsoDate }) =>
+  deadlines.length === 0 ? null : (
+    <Section id="h-confie" title="On compte sur vous" end="ce que des collègues vous ont confié" className="haut-3">
+      <Deadlines
+        today={today}
+        items={deadlines.map((one) => ({
+          id: one.id,
+          due: one.due,
+          title: one.title,
+          href:
+            one.name === null
+              ? undefined
+              : one.assessmentId
+                ? paths.caseFile.assessmentOf({ id: one.caseFileId, assessmentId: one.assessmentId })
+                : paths.caseFile.deadline({ id: one.caseFileId, deadlineId: one.id }),
+          household: (
+            <>
+              <Name name={one.name} />
+              <Danger of={one} />
+            </>
+          ),
+          law: one.note,
+        }))}
+      />
+    </Section>
+  )
+
 /** The request that nobody has taken and that cannot wait: above everything. */
 export const Pressing = ({
   request,
@@ -121,7 +149,11 @@ export const Running = ({ deadlines, others, today }: { deadlines: readonly DayD
               )}
             </>
           ),
-          action: (
+          action: one.assessmentId ? (
+            <LinkButton small look="nu" href={paths.caseFile.assessmentOf({ id: one.caseFileId, assessmentId: one.assessmentId })}>
+              Lire l’évaluation
+            </LinkButton>
+          ) : (
             <form method="post" className="faire">
               <input type="hidden" name="caseFileId" value={one.caseFileId} />
               <input type="hidden" name="id" value={one.id} />

@@ -84,7 +84,17 @@ export const getWorkerDay = async (tx: Read, when: When) => {
     .execute()
   const deadlines = await tx.q
     .selectFrom('deadline')
-    .select(['id', 'case_file_id', 'compartment_id', 'body', 'law', 'due_on', 'run_id', sql<number>`(count(*) over ())::int`.as('total')])
+    .select([
+      'id',
+      'case_file_id',
+      'compartment_id',
+      'body',
+      'law',
+      'due_on',
+      'run_id',
+      'assessment_id',
+      sql<number>`(count(*) over ())::int`.as('total'),
+    ])
     .where('organisation_id', '=', tx.org)
     .where('done_at', 'is', null)
     .where('dropped_reason', 'is', null)
@@ -218,6 +228,7 @@ export const getWorkerDay = async (tx: Read, when: When) => {
         note: body.note ?? '',
         law: row.law,
         inProcedure: row.run_id !== null,
+        assessmentId: row.assessment_id,
         after: row.run_id !== null && row.due_on < today ? (after.get(row.run_id) ?? null) : null,
       }
     })

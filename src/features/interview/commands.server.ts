@@ -170,19 +170,50 @@ export const addDeadline = async (
   })
 }
 
-/** A deadline is met, or given up with its reason. Twice is the same as once. */
+/** A second look is met by being written, or by a correction of what it was asked for: nobody ticks it away. */
+const requireLook = async (tx: Write, assessmentId: string): Promise<void> => {
+  const done = await tx.q
+    .selectFrom('assessment as a')
+    .select('a.id')
+    .where('a.organisation_id', '=', tx.org)
+    .where('a.id', '=', assessmentId)
+    .where((eb) =>
+      eb.or([
+        eb.exists((sub) =>
+          sub
+            .selectFrom('assessment_look as l')
+            .select('l.id')
+            .where('l.organisation_id', '=', tx.org)
+            .whereRef('l.assessment_id', '=', 'a.id'),
+        ),
+        eb.exists((sub) =>
+          sub
+            .selectFrom('assessment as c')
+            .select('c.id')
+            .where('c.organisation_id', '=', tx.org)
+            .whereRef('c.supersedes_id', '=', 'a.id')
+            .where('c.state', '=', 'finished'),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  if (!done) throw new Refused({ '': 'Cette ligne finit quand le second regard est écrit : ouvrez l’évaluation.' })
+}
+
+/** A deadline is met, or given up with its reason. Twice is the same as once. A second look is met by being written. */
 export const closeDeadline = async (tx: Write, caseFileId: string, id: string, droppedReason?: string): Promise<void> => {
   if (droppedReason !== undefined && droppedReason.trim() === '')
     throw new Refused({ [`reason-${id}`]: 'Dites pourquoi elle est abandonnée, en quelques mots.' })
-  const { compartment_id } = found(
+  const { compartment_id, assessment_id } = found(
     await tx.q
       .selectFrom('deadline')
-      .select('compartment_id')
+      .select(['compartment_id', 'assessment_id'])
       .where('organisation_id', '=', tx.org)
       .where('case_file_id', '=', caseFileId)
       .where('id', '=', id)
       .executeTakeFirst(),
   )
+  if (droppedReason === undefined && assessment_id !== null) await requireLook(tx, assessment_id)
   const closed = await tx.q
     .updateTable('deadline')
     // the reason is somebody’s words: the row says only that it was given up

@@ -27,6 +27,8 @@ export type NewDeadline = {
   measureId?: string | null
   /** The line of a budget, by its series. */
   debtId?: string | null
+  /** The evaluation that awaits a second look. */
+  assessmentId?: string | null
   /** The entry of the thread from which it comes. */
   entryId?: string | null
 }
@@ -60,6 +62,7 @@ export const addCounted = async (tx: Write, given: NewDeadline): Promise<string>
       project_id: given.projectId ?? null,
       measure_id: given.measureId ?? null,
       debt_id: given.debtId ?? null,
+      assessment_id: given.assessmentId ?? null,
       entry_id: given.entryId ?? null,
       created_at: tx.now,
       created_by: tx.actor.agentId,
@@ -138,6 +141,47 @@ export const moveDeadline = async (
   if (one.due === given.to) return
   await changeDeadline(tx, one, { due: given.to, body: { ...one.body, edited: { to: given.to, reason, on: given.today } } })
   await noteEvent(tx, one, given.today, { kind: 'moved', from: one.due, to: given.to, reason })
+}
+
+/** Whether an agent may read a compartment today, in person or through a team; an exceptional access is no reason to be handed a task. */
+const reads = async (tx: Write, agentId: string, compartmentId: string): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('compartment_access as x')
+    .select('x.id')
+    .where('x.organisation_id', '=', tx.org)
+    .where('x.compartment_id', '=', compartmentId)
+    .where('x.basis', '<>', 'exceptional')
+    .where('x.from_at', '<=', tx.now)
+    .where((eb) => eb.or([eb('x.until_at', 'is', null), eb('x.until_at', '>', tx.now)]))
+    .where((eb) =>
+      eb.or([
+        eb('x.agent_id', '=', agentId),
+        eb('x.team_id', 'in', (sub) =>
+          sub
+            .selectFrom('team_member as m')
+            .select('m.team_id')
+            .where('m.organisation_id', '=', tx.org)
+            .where('m.agent_id', '=', agentId)
+            .where('m.until_date', 'is', null),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Hands it to a colleague who reads that part of the file already, or takes it back (null). Nothing is opened by handing. */
+export const handOver = async (
+  tx: Write,
+  given: { id: string; caseFileId?: string; to: string | null; reason: string; today: IsoDate },
+): Promise<void> => {
+  const one = await runningDeadline(tx, given.id, given.caseFileId)
+  if (given.to !== null && !(await reads(tx, given.to, one.compartmentId)))
+    throw new Refused({
+      to: 'Cette personne ne lit pas la partie du dossier où se trouve une de ces lignes. Partagez-la d’abord, ou choisissez quelqu’un d’autre.',
+    })
+  await changeDeadline(tx, one, { forAgentId: given.to })
+  await noteEvent(tx, one, given.today, { kind: 'handedOver', to: given.to, reason: given.reason.trim() })
 }
 
 const ruleOf = (body: DeadlineBody) => (body.rule === undefined ? undefined : DEADLINES.get(body.rule))
@@ -238,7 +282,7 @@ export const keepCounted = async (
 
 const withoutEdit = ({ edited: _edited, ...body }: DeadlineBody): DeadlineBody => body
 
-/** A day that a project, a measure or a debt asks for, by a code that stays the same while the day moves. */
+/** A day that a project, a measure, a debt or an evaluation asks for, by a code that stays the same while the day moves. */
 export type OwnDay = {
   code: string
   title: string
@@ -253,7 +297,12 @@ export type OwnDay = {
 }
 
 /** What they belong to, and where it lies, its key open. */
-export type OwnedBy = { caseFileId: string; compartmentId: string } & ({ projectId: string } | { measureId: string } | { debtId: string })
+export type OwnedBy = { caseFileId: string; compartmentId: string } & (
+  | { projectId: string }
+  | { measureId: string }
+  | { debtId: string }
+  | { assessmentId: string }
+)
 
 /**
  * Makes, moves or closes the deadlines of a project, a measure or a debt so that they are those wanted. A day that somebody chose stands until what is wanted changes;
@@ -269,6 +318,7 @@ export const keepOwnDays = async (tx: Write, of: OwnedBy, wanted: readonly OwnDa
     .$if('projectId' in of, (query) => query.where('project_id', '=', 'projectId' in of ? of.projectId : ''))
     .$if('measureId' in of, (query) => query.where('measure_id', '=', 'measureId' in of ? of.measureId : ''))
     .$if('debtId' in of, (query) => query.where('debt_id', '=', 'debtId' in of ? of.debtId : ''))
+    .$if('assessmentId' in of, (query) => query.where('assessment_id', '=', 'assessmentId' in of ? of.assessmentId : ''))
     .orderBy('id')
     .execute()
   const there = []

@@ -30,11 +30,12 @@ export const Household = ({ of }: { of: { caseFileId: string; caseName: string |
     </>
   )
 
-/** The page where a line is dealt with: its project, measure, debt, procedure or application where it has one. */
+/** The page where a line is dealt with: its project, measure, debt, evaluation, procedure or application where it has one. */
 export const hrefOf = (line: RunningLine): string => {
   const id = line.caseFileId
   if (line.projectId !== null) return paths.caseFile.project({ id, projectId: line.projectId })
   if (line.measureId !== null) return paths.caseFile.measure({ id, measureId: line.measureId })
+  if (line.assessmentId !== null) return paths.caseFile.assessmentOf({ id, assessmentId: line.assessmentId })
   if (line.debtId !== null) return paths.caseFile.debt({ id, debtId: line.debtId })
   if (line.what === 'step') return paths.caseFile.steps({ id })
   if (line.runId !== null) return paths.caseFile.procedure({ id, runId: line.runId })

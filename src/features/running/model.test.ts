@@ -28,6 +28,7 @@ const line = (id: string, more: Partial<RunningLine>): RunningLine => ({
   projectId: null,
   measureId: null,
   debtId: null,
+  assessmentId: null,
   ...more,
 })
 const ids = (lines: readonly RunningLine[]): string[] => lines.map(({ id }) => id)

@@ -87,6 +87,8 @@ export type RunningLine = {
   projectId: string | null
   measureId: string | null
   debtId: string | null
+  /** The evaluation that awaits a second look. */
+  assessmentId: string | null
 }
 
 /** Lines nearer than this come first in the order of what is lost; what is farther waits below, by date. */

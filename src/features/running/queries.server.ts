@@ -65,6 +65,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       'd.project_id',
       'd.measure_id',
       'd.debt_id',
+      'd.assessment_id',
     ])
     .where('d.organisation_id', '=', tx.org)
     .where('d.done_at', 'is', null)
@@ -141,6 +142,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
         projectId: row.project_id,
         measureId: row.measure_id,
         debtId: row.debt_id,
+        assessmentId: row.assessment_id,
       }
     }),
     ...heldSteps.map((row): RunningLine => ({
@@ -166,6 +168,7 @@ export const listRunning = async (tx: Read, filter: { caseFileId?: string } = {}
       projectId: row.project_id,
       measureId: null,
       debtId: null,
+      assessmentId: null,
     })),
   ]
 }

@@ -19,8 +19,7 @@ import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { running as acts } from './actions.ts'
-import { handOver } from './batch.server.ts'
-import { moveDeadline, resumeDeadline, stopDeadline } from './commands.server.ts'
+import { handOver, moveDeadline, resumeDeadline, stopDeadline } from './commands.server.ts'
 import { deadlineForm } from './forms.ts'
 import { TERRITORIES } from '#rules/deadlines/rule.ts'
 import { waits, weights } from './model.ts'
@@ -208,6 +207,7 @@ const Belongs = ({ line, id }: { line: RunningLine; id: string }) => (
     {line.projectId !== null && <a href={paths.caseFile.project({ id, projectId: line.projectId })}>Le projet dont elle vient</a>}
     {line.measureId !== null && <a href={paths.caseFile.measure({ id, measureId: line.measureId })}>La mesure dont elle vient</a>}
     {line.debtId !== null && <a href={paths.caseFile.debt({ id, debtId: line.debtId })}>La dette dont elle vient</a>}
+    {line.assessmentId !== null && <a href={paths.caseFile.assessmentOf({ id, assessmentId: line.assessmentId })}>L’évaluation à relire</a>}
   </p>
 )
 

@@ -79,5 +79,6 @@ export const listWithoutRow = async (tx: Read, today: IsoDate): Promise<RunningL
     projectId: null,
     measureId: null,
     debtId: null,
+    assessmentId: null,
   }))
 }

@@ -185,6 +185,7 @@ export const childProtection: Instrument = {
   proposals: [
     {
       id: 'prosecutor',
+      leadsTo: { procedure: 'judicialReport' },
       text: 'Prévenir sans attendre l’encadrement, la CRIP et le procureur (17 ou 119 hors des heures) ; ne pas laisser l’enfant sans protection',
       source: 'CASF L226-4',
       verified: false,
@@ -192,6 +193,7 @@ export const childProtection: Instrument = {
     },
     {
       id: 'report',
+      leadsTo: { procedure: 'concernReport' },
       text: 'Écrire ou compléter l’information préoccupante',
       source: 'CASF L226-2-1, L226-3',
       verified: false,
@@ -205,6 +207,7 @@ export const childProtection: Instrument = {
     },
     {
       id: 'violence',
+      leadsTo: { instrument: 'danger-conjugal' },
       text: 'Évaluer le danger pour le parent victime, dans la partie « Violences »',
       verified: true,
       source: 'Bonne pratique',
@@ -218,6 +221,6 @@ export const childProtection: Instrument = {
       when: [{ question: 'met', is: ['no'] }],
     },
   ],
-  secondLook: true,
+  secondLook: { days: { immediate: 0, danger: 1, risk: 7, none: 7 } },
   verified: false,
 }

@@ -172,12 +172,20 @@ export const danger: Instrument = {
   proposals: [
     {
       id: 'call',
+      leadsTo: { procedure: 'domesticViolence' },
       text: 'Appeler le 17 ou le 112 (114 par SMS) avec la personne, ne pas la laisser rentrer seule',
       verified: false,
       when: [{ question: 'outcome', is: ['immediate'] }],
     },
     {
+      id: 'listen',
+      text: 'Donner le 3919 (écoute, gratuit, anonyme, absent des factures) et convenir avec elle d’un numéro sûr',
+      verified: false,
+      when: [{ question: 'outcome', is: ['immediate', 'high', 'watch'] }],
+    },
+    {
       id: 'order',
+      leadsTo: { procedure: 'domesticViolence' },
       text: 'Parler de l’ordonnance de protection (juge aux affaires familiales, six jours), et de l’ordonnance provisoire demandée par le procureur quand le danger est immédiat (24 heures)',
       source: 'Code civil, art. 515-9 à 515-13-1',
       verified: false,
@@ -185,6 +193,7 @@ export const danger: Instrument = {
     },
     {
       id: 'phoneDanger',
+      leadsTo: { procedure: 'domesticViolence' },
       text: 'Parler du téléphone grave danger avec l’association d’aide aux victimes ou le procureur',
       source: 'CPP art. 41-3-1',
       verified: false,
@@ -198,12 +207,14 @@ export const danger: Instrument = {
     },
     {
       id: 'shelter',
+      leadsTo: { procedure: 'emergencyShelter' },
       text: 'Chercher une mise à l’abri : 115, SIAO, association spécialisée ; fixer une consigne de contact sûre dans le dossier',
       verified: false,
       when: [...yes('aware', 'separation'), { question: 'outcome', is: ['immediate', 'high'] }],
     },
     {
       id: 'emergencyAid',
+      leadsTo: { page: 'rights' },
       text: 'Regarder l’aide universelle d’urgence aux victimes de violences conjugales',
       source: 'CASF L214-9 et suivants',
       verified: false,
@@ -211,10 +222,18 @@ export const danger: Instrument = {
     },
     {
       id: 'children',
-      text: 'Évaluer la situation des enfants et, si besoin, écrire une information préoccupante à la CRIP, en informant les parents sauf intérêt contraire de l’enfant',
+      leadsTo: { procedure: 'concernReport' },
+      text: 'Évaluer la situation des enfants et, si besoin, écrire une information préoccupante à la CRIP (119 pour un conseil, jour et nuit), en informant les parents sauf intérêt contraire de l’enfant',
       source: 'CASF L226-2-1',
       verified: false,
       when: yes('childrenHit', 'childrenWitness', 'childrenUsed'),
+    },
+    {
+      id: 'vulnerable',
+      leadsTo: { procedure: 'vulnerableAdult' },
+      text: 'Si elle est âgée, malade ou en situation de handicap : le 3977, et la protection d’un adulte vulnérable',
+      verified: false,
+      when: yes('depends'),
     },
     {
       id: 'weapon',
@@ -237,6 +256,6 @@ export const danger: Instrument = {
       when: [{ question: 'outcome', is: ['immediate', 'high', 'watch'] }],
     },
   ],
-  secondLook: true,
+  secondLook: { days: { immediate: 0, high: 1, watch: 7, none: 7 } },
   verified: false,
 }

@@ -103,6 +103,7 @@ export const diagnosis: Instrument = {
   proposals: [
     {
       id: 'project',
+      leadsTo: { page: 'project' },
       text: 'Ouvrir un projet avec la personne : options comparées, choix, objectifs',
       verified: true,
       source: 'Bonne pratique',
@@ -110,6 +111,7 @@ export const diagnosis: Instrument = {
     },
     {
       id: 'budget',
+      leadsTo: { page: 'budget' },
       text: 'Faire le budget avec la personne, et l’examen de ses droits',
       verified: true,
       source: 'Bonne pratique',

@@ -146,6 +146,7 @@ export const disability: Instrument = {
   proposals: [
     {
       id: 'urgent',
+      leadsTo: { procedure: 'mdph' },
       text: 'Demander l’examen en urgence (PCH en urgence, procédure simplifiée)',
       source: 'CASF R146-26, D245-36',
       verified: false,
@@ -160,6 +161,7 @@ export const disability: Instrument = {
     },
     {
       id: 'adapt',
+      leadsTo: { page: 'adaptation' },
       text: 'Ouvrir un projet d’adaptation du logement',
       verified: true,
       source: 'Bonne pratique',

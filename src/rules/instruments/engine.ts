@@ -101,6 +101,12 @@ export const outcomeOf = (instrument: Instrument, answers: Answers): { outcome: 
   return { outcome: { kind: 'sum', sum, band }, trace }
 }
 
+/** How many days are left to a second look once it is finished with these answers; null: none is asked for, or nothing is concluded yet. */
+export const lookWithin = (instrument: Instrument, answers: Answers): number | null => {
+  const { outcome } = outcomeOf(instrument, answers)
+  return instrument.secondLook && outcome.kind === 'chosen' ? (instrument.secondLook.days[outcome.option] ?? null) : null
+}
+
 /** What the answers call for, each with the sentences of the answers that called for it. Proposals: nobody has done anything. */
 export const proposalsOf = (instrument: Instrument, answers: Answers): { proposal: Proposal; because: string[] }[] => {
   const open = askedIds(instrument, answers)

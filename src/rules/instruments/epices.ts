@@ -72,6 +72,7 @@ export const epices: Instrument = {
     },
     {
       id: 'emergencyAid',
+      leadsTo: { page: 'budget' },
       text: 'Regarder les aides d’urgence et le budget avec la personne',
       verified: true,
       source: 'Bonne pratique',

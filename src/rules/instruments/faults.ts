@@ -70,6 +70,15 @@ const ofResult = (instrument: Instrument, by: ReadonlyMap<string, Question>): st
   return faults
 }
 
+/** A second look hangs on the conclusion: every option that it names is one of it. */
+const ofLook = (instrument: Instrument, by: ReadonlyMap<string, Question>): string[] => {
+  if (!instrument.secondLook) return []
+  const options = instrument.result.kind === 'choice' ? (by.get(instrument.result.question)?.options ?? []) : []
+  const known = new Set(options.map(({ id }) => id))
+  const fits = Object.entries(instrument.secondLook.days).every(([id, days]) => known.has(id) && Number.isInteger(days) && days >= 0)
+  return fits ? [] : ['Le second regard suit une conclusion qui n’existe pas.']
+}
+
 /** All that keeps it from being published; empty: it can be. The instruments of the house answer to the same. */
 export const faultsOf = (instrument: Instrument): Fault[] => {
   const faults: Fault[] = []
@@ -93,6 +102,6 @@ export const faultsOf = (instrument: Instrument): Fault[] => {
   }
   if (earlier.size > MOST_QUESTIONS)
     add('section', '', `Une grille a ${MOST_QUESTIONS} questions au plus : personne n’en remplit davantage.`)
-  for (const message of ofResult(instrument, earlier)) add('result', '', message)
+  for (const message of [...ofResult(instrument, earlier), ...ofLook(instrument, earlier)]) add('result', '', message)
   return faults
 }

@@ -132,6 +132,7 @@ export const housing: Instrument = {
     },
     {
       id: 'adapt',
+      leadsTo: { page: 'adaptation' },
       text: 'Ouvrir un projet d’adaptation du logement (ergothérapeute, MaPrimeAdapt’, PCH, APA, caisse de retraite)',
       verified: false,
       when: [

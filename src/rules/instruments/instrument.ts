@@ -25,10 +25,15 @@ export interface Instrument {
   readonly result: ResultKind
   /** What an answer calls for. A proposal, with the answer that called for it; never done by itself. */
   readonly proposals: readonly Proposal[]
-  /** A second look by a manager who holds the part is asked for. */
-  readonly secondLook: boolean
+  /** A second look by a manager who holds the part is asked for, by when. False: none is. */
+  readonly secondLook: false | SecondLook
   /** All its questions and weights were compared with their source. False: shown as such. */
   readonly verified: boolean
+}
+
+/** Days from the one on which it is finished until which somebody else looks at it, by option of the conclusion; an option that is not named asks for none. Our own rule: no text sets a time. */
+export interface SecondLook {
+  readonly days: Readonly<Record<string, number>>
 }
 
 export const ABOUT = { adult: 'Une personne adulte', child: 'Un enfant', person: 'Une personne', household: 'Le foyer' } as const
@@ -115,7 +120,15 @@ export interface Proposal {
   readonly verified: boolean
   /** One of them is enough. */
   readonly when: readonly Condition[]
+  /** Where it is done, when the application has a place for it: nothing begins by itself. */
+  readonly leadsTo?: LeadsTo
 }
+
+/** A procedure of `rules/procedures` or an instrument, by its id; or a page of the household. */
+export type LeadsTo =
+  | { readonly procedure: string }
+  | { readonly instrument: string }
+  | { readonly page: 'project' | 'budget' | 'rights' | 'adaptation' }
 
 /** Answers by id of question; « ne sait pas » is `unknown`, a question that nobody asked has no line. */
 export type Answer = string | number | readonly string[]

