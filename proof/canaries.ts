@@ -91,12 +91,13 @@ const proof: Proof = async ({ log }) => {
     }
     // the control: a word that somebody left in clear, in a table that no list knows
     const control = sayIn(planted, 'the control')
-    await admin.query('create table planted_control (word text primary key)')
-    await admin.query('insert into planted_control values ($1)', [control])
+    // of no schema that a backup reads
+    await admin.query('create schema planted; create table planted.control (word text)')
+    await admin.query('insert into planted.control values ($1)', [control])
     await admin.query('analyze')
     await admin.query('checkpoint')
     const clear = await clearColumns(admin)
-    const seenControl = clear.get(control)?.has('planted_control.word') === true
+    const seenControl = clear.get(control)?.has('planted.control.word') === true
     clear.delete(control)
     planted.delete(control)
     const cores = [coreLimit(house.process.pid ?? 0)]

@@ -54,6 +54,7 @@ export const notReached = /^(?:local_aid|watch_note|room|site_closure|permanence
 
 /** Tables that seal something of a household and get no row from the planting, and why: any other one without a row is a proof that looks away. */
 export const sealedNotReached: Readonly<Record<string, string>> = {
+  agreement_page: 'sealed by the code that seals the pages of a letter, which are sent here',
   exceptional_access: 'asked for a household of somebody else',
   request: 'of no household until it is attached',
   sheet: 'made of an interview that was tidied with what she asked for',
