@@ -264,6 +264,9 @@ export const answerPlan = async (
   if (plan.proposedOn === null) throw new Refused({ '': 'Ce plan n’est pas encore proposé.' })
   if (given.answeredOn > of.today) throw new Refused({ answeredOn: future })
   if (given.answeredOn < plan.proposedOn) throw new Refused({ answeredOn: 'Cette date est avant celle de la proposition.' })
+  const last = plan.answers.at(-1)
+  // the same answer, noted by two at once, is one answer
+  if (last?.answer === given.answer && last.words === given.words && last.on === given.answeredOn) return
   const before = planState(plan)
   const id = tx.newId()
   await tx.q
