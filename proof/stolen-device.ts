@@ -45,14 +45,12 @@ const write = async (page: Page): Promise<string[]> => {
     if (await note.isVisible()) await note.fill(CANARIES[2] ?? '')
     const around = page.getByRole('region', { name: 'Autour' }).getByRole('textbox').first()
     if (await around.isVisible()) await around.fill(CANARIES[4] ?? '')
-    const money = page.getByLabel('Quoi', { exact: true })
+    const money = page.getByLabel('Son nom, s’il en faut un')
     if (await money.isVisible()) {
       await money.fill(CANARIES[3] ?? '')
-      await page
-        .getByLabel(/^Combien|^Euros par mois/)
-        .first()
-        .fill('4317')
-      await page.getByRole('button', { name: 'C’est une charge' }).click()
+      await page.getByLabel('Combien', { exact: true }).fill('4317')
+      await page.getByRole('button', { name: 'Ajouter au budget' }).click()
+      await page.getByText(new RegExp(`Gardé : ${CANARIES[3]}`)).waitFor()
     }
     await page.waitForTimeout(600)
     for (const line of await linesOf(page)) seen.add(line)

@@ -105,6 +105,18 @@ export const lignesGardees = (page: Page): Promise<number> =>
       }),
   )
 
+/** What the caches of this browser hold, by path. */
+export const cacheDe = (page: Page): Promise<{ nom: string; texte: string }[]> =>
+  page.evaluate(async () => {
+    const tout: { nom: string; texte: string }[] = []
+    for (const nom of await window.caches.keys()) {
+      const cache = await window.caches.open(nom)
+      for (const demande of await cache.keys())
+        tout.push({ nom: new URL(demande.url).pathname, texte: (await (await cache.match(demande))?.text()) ?? '' })
+    }
+    return tout
+  })
+
 /** What can be touched on the page, smaller than 44 points in either sense. */
 export const tropPetits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

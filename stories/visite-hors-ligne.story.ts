@@ -8,7 +8,7 @@ import { startHouse } from '#app/start.ts'
 import type { Running } from '#app/start.ts'
 import { seedTown } from '../seed/load.ts'
 import { expect, Personne, test } from './people.ts'
-import { cherche, ecritEnClair, EXIF, lignesGardees, photoAvecExif, portLibre, tablette, tropPetits } from './tablette.ts'
+import { cacheDe, cherche, ecritEnClair, EXIF, lignesGardees, photoAvecExif, portLibre, tablette, tropPetits } from './tablette.ts'
 
 /**
  * A home visit without network, in a browser with a profile on the disk: the browser set offline and the server stopped. A stolen tablet is a copy of that profile.
@@ -243,15 +243,7 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
   await test.step('aucune réponse d’une personne n’est dans un cache ; la page gardée est celle de personne', async () => {
     page = solene.page
     await page.goto(`http://localhost:${env['PORT']}/visite-hors-ligne`)
-    const caches = await page.evaluate(async () => {
-      const tout: { nom: string; texte: string }[] = []
-      for (const nom of await window.caches.keys()) {
-        const cache = await window.caches.open(nom)
-        for (const demande of await cache.keys())
-          tout.push({ nom: new URL(demande.url).pathname, texte: (await (await cache.match(demande))?.text()) ?? '' })
-      }
-      return tout
-    })
+    const caches = await cacheDe(page)
     console.log(`cache de la page : ${caches.length} fichiers, ${caches.reduce((somme, { texte }) => somme + texte.length, 0)} signes`)
     expect(caches.length).toBeGreaterThan(5)
     for (const { nom, texte } of caches) {

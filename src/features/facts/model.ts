@@ -49,3 +49,6 @@ export type Known = {
 }
 
 export { factKind, kindOfInput, kindOfPath } from './fact-kinds.ts'
+export type { FactKind } from './fact-kinds.ts'
+export { figuresOf, wordsOf } from './code-words.ts'
+export { formOf, valueOfForm } from './fact-form.ts'

@@ -43,7 +43,7 @@ export const takeCopy = async (
 export const kindOf = ({ place, told }: Pick<Observation, 'place' | 'told'>): WritableKind => {
   const kind = told?.kind ?? place.split(':')[0]
   if (kind === 'aggir') return 'health'
-  if (kind === 'money') return 'budget'
+  if (kind === 'money' || kind === 'debt') return 'budget'
   if (kind !== 'fact') return 'general'
   return kindOfPath(told?.kind === 'fact' ? told.path : place.slice('fact:'.length))?.kind.compartment ?? 'general'
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { isIsoDate } from '#core/dates.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Denied, NotFound, Refused } from '#core/errors.ts'
 import { writeTimeInSentence } from '#core/french.ts'
@@ -10,9 +11,11 @@ import { inTurn } from '#db/in-turn.server.ts'
 import { recordAssessment } from '#features/assessment/commands.server.ts'
 import { AGGIR } from '#features/autonomy/model.ts'
 import { keepBudgetLines } from '#features/budget/commands.server.ts'
+import type { BudgetBody } from '#features/budget/model.ts'
 import { writeEntry } from '#features/case-file/commands.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
-import { kindOfPath } from '#features/facts/model.ts'
+import { formOf, kindOfPath, valueOfForm } from '#features/facts/model.ts'
+import type { FactKind } from '#features/facts/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
 import { adverbKey, wordsKey } from '#rules/autonomy/aggir-answers.ts'
 import type { AggirAdverb } from '#rules/autonomy/aggir-tables.ts'
@@ -20,12 +23,13 @@ import { housing } from '#rules/instruments/housing.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import { distinct, standing } from './merge.ts'
 import { housingSections, wordKinds } from './model.ts'
-import type { Told } from './model.ts'
+import type { Fact, Told } from './model.ts'
 import { listWaiting } from './queries.server.ts'
 import type { Waiting, WaitingBody } from './queries.server.ts'
 
 export type When = { today: IsoDate; timeZone: string }
 type Of<K extends Told['kind']> = Waiting & { told: Extract<Told, { kind: K }> }
+type Part = readonly [rows: readonly Waiting[], file: () => Promise<void>]
 const isOf = <K extends Told['kind']>(one: Waiting, kind: K): one is Of<K> => one.told?.kind === kind
 
 /**
@@ -43,7 +47,7 @@ export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Pr
     const over = distinct(visit).filter(({ id }) => !stands.has(id))
     filed += await settle(tx, over.map(({ id }) => id)) // prettier-ignore
     const all = visit.filter(({ id, state }) => stands.has(id) && state === 'waiting')
-    const parts: readonly (readonly [readonly Waiting[], () => Promise<void>])[] = [
+    const parts: readonly Part[] = [
       [
         all.filter((one) => isOf(one, 'words')),
         () =>
@@ -64,23 +68,17 @@ export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Pr
             when,
           ),
       ],
-      [
-        all.filter((one) => isOf(one, 'money')),
-        () =>
-          fileMoney(
-            tx,
-            caseFileId,
-            all.filter((one) => isOf(one, 'money')),
-            when,
-          ),
-      ],
       ...[
         ...Map.groupBy(
           all.filter((one) => isOf(one, 'aggir')),
           ({ told }) => told.personId,
         ).values(),
-      ].map((rows) => [rows, () => fileAggir(tx, caseFileId, rows, when)] as const),
-      ...all.filter((one) => isOf(one, 'fact')).map((one) => [[one], () => fileFact(tx, caseFileId, one, when)] as const),
+      ].map((rows): Part => [rows, () => fileAggir(tx, caseFileId, rows, when)]),
+      // each by itself: what cannot be holds nothing else up
+      ...all.flatMap((one): Part[] => {
+        if (isOf(one, 'fact')) return [[[one], () => fileFact(tx, caseFileId, one, when)]]
+        return isOf(one, 'money') || isOf(one, 'debt') ? [[[one], () => fileMoney(tx, caseFileId, one, when)]] : []
+      }),
     ]
     for (const [rows, file] of parts) if (rows.length > 0) filed += await tryToFile(tx, rows, file)
   }
@@ -166,7 +164,7 @@ const fileFact = async (tx: Write, caseFileId: string, { told, at }: Of<'fact'>,
     caseFileId,
     kind,
     personId,
-    value: factValue(told),
+    value: factValue(kind, told, today),
     detail: '',
     source: 'said',
     observedOn,
@@ -177,7 +175,15 @@ const fileFact = async (tx: Write, caseFileId: string, { told, at }: Of<'fact'>,
   })
 }
 
-const factValue = ({ value, unit }: Extract<Told, { kind: 'fact' }>): FactValue => {
+/** What the ledger is told; a choice, a day and a short text pass through the form of the desk. @throws Refused with its sentence. */
+const factValue = (kind: FactKind, { value, unit, text = '' }: Fact, today: IsoDate): FactValue => {
+  if (unit === 'text') {
+    const isDay = ['date', 'month', 'pregnancy'].includes(formOf(kind))
+    if (isDay && text !== '' && !isIsoDate(text)) throw new Refused({ '': 'Cette date n’existe pas.' })
+    const typed = { line: '', amount: null, figure: isDay ? '' : text, code: text, answer: null, from: null, year: '' }
+    return valueOfForm(kind, { ...typed, day: isDay && text !== '' ? (text as IsoDate) : null, none: text === '' }, today)
+  }
+  if (value === null) throw new Refused({ '': 'Cette réponse est vide.' })
   if (unit === 'yesNo') return { boolean: value === 1 }
   if (unit === 'number') return { number: value }
   return value === 0 ? { boolean: false } : { cents: Math.round(value), period: 'month' }
@@ -221,32 +227,42 @@ const fileHousing = async (tx: Write, caseFileId: string, seen: readonly Of<'hou
   )
 }
 
-/** What comes in and goes out, as lines of the budget of that month, under the ids that the device drew: sent twice, each is one line. */
-const fileMoney = async (tx: Write, caseFileId: string, told: readonly Of<'money'>[], { today, timeZone }: When): Promise<void> => {
-  for (const { id, at, told: said } of told)
-    await keepBudgetLines(tx, {
-      caseFileId,
-      today,
-      observedAt: happened(tx, at),
-      versions: [
-        {
-          id,
-          seriesId: id,
-          subjectId: null,
-          fromMonth: wallClock(happened(tx, at), timeZone).date.slice(0, 7),
-          body: {
-            sort: 'line',
-            kind: said.charge ? 'otherBound' : 'otherIncome',
-            label: said.label,
-            cents: said.cents,
-            period: 'month',
-            proof: 'said',
-            paper: '',
-          },
-        },
-      ],
-    })
+/** What comes in, goes out or is owed, as a line of the budget of that month, under the id that the device drew: sent twice, it is one line. */
+const fileMoney = async (tx: Write, caseFileId: string, { id, at, told }: Of<'money'> | Of<'debt'>, when: When): Promise<void> => {
+  const { today, timeZone } = when
+  const proof = told.about ? 'estimated' : 'said'
+  const body: BudgetBody =
+    told.kind === 'money'
+      ? { sort: 'line', kind: told.of, label: told.label, cents: told.cents, period: told.period, proof, paper: '' }
+      : { ...EMPTY_DEBT, kind: told.of, label: told.label, due: told.due, monthly: told.monthly, proof }
+  await keepBudgetLines(tx, {
+    caseFileId,
+    today,
+    observedAt: happened(tx, at),
+    versions: [
+      {
+        id,
+        seriesId: told.kind === 'money' && told.instead !== null && !told.inLedger ? told.instead : id,
+        subjectId: told.kind === 'money' ? told.personId : null,
+        fromMonth: wallClock(happened(tx, at), timeZone).date.slice(0, 7),
+        body,
+      },
+    ],
+  })
 }
+/** A debt of which a kitchen table said who, how much and how much a month; where it stands is looked up in the letters, at the desk. */
+const EMPTY_DEBT = {
+  sort: 'debt',
+  detail: '',
+  late: null,
+  stage: 'late',
+  seizure: false,
+  plan: '',
+  guarantor: '',
+  actBy: null,
+  place: null,
+  paper: '',
+} as const
 
 /** The gestes of a person, as a draft of the grid AGGIR, under the keys that the desk reads. */
 const fileAggir = async (tx: Write, caseFileId: string, seen: readonly Of<'aggir'>[], { today, timeZone }: When): Promise<void> => {

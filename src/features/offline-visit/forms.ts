@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { AGGIR_ADVERBS, AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
+import { DEBT_KINDS } from '#rules/budget/debts.ts'
+import { LINE_KINDS } from '#rules/budget/kinds.ts'
+import { PERIODS } from '#rules/budget/smoothing.ts'
+import type { BudgetPeriod } from '#rules/budget/smoothing.ts'
 import { idField, ticked } from '#web/form.ts'
 import { housingLevels, housingSections, wordKinds } from './model.ts'
 import type { Observation } from './model.ts'
 
 const keys = <K extends string>(labels: Readonly<Record<K, unknown>>) => z.enum(Object.keys(labels) as [K, ...K[]])
 const words = z.string().max(20_000)
+/** Null: it exists and nobody knows how much. */
+const cents = z.int().min(0).max(1_000_000_000).nullable()
 /** The variables and their parts, as the grid has them. */
 const variables = new Map<string, readonly string[]>(
   [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE].map(({ id, parts }) => [id, parts.map((part) => part.id)]),
@@ -18,10 +24,23 @@ const told = z.discriminatedUnion('kind', [
     kind: z.literal('fact'),
     path: z.string().regex(/^[\w.-]{1,200}$/),
     label: z.string().max(300),
-    value: z.number().min(0).max(1_000_000_000),
-    unit: z.enum(['cents', 'yesNo', 'number']),
+    value: z.number().min(-1_000).max(1_000_000_000).nullable(),
+    unit: z.enum(['cents', 'yesNo', 'number', 'text']),
+    text: z.string().max(200).optional(),
+    says: z.string().max(300).optional(),
   }),
-  z.object({ kind: z.literal('money'), label: z.string().max(200), cents: z.int().min(0).max(1_000_000_000), charge: z.boolean() }),
+  z.object({
+    kind: z.literal('money'),
+    of: z.enum(LINE_KINDS),
+    label: z.string().max(200),
+    cents,
+    period: z.enum(Object.keys(PERIODS) as [BudgetPeriod, ...BudgetPeriod[]]),
+    about: z.boolean(),
+    instead: z.uuid().nullable(),
+    inLedger: z.boolean(),
+    personId: z.uuid().nullable(),
+  }),
+  z.object({ kind: z.literal('debt'), of: keys(DEBT_KINDS), label: z.string().max(200), due: cents, monthly: cents, about: z.boolean() }),
   z
     .object({
       kind: z.literal('aggir'),

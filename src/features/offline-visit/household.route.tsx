@@ -120,7 +120,8 @@ type Data = Route.ComponentProps['loaderData']
 const Prepare = ({ head, me }: { head: Data['head']; me: string }) => (
   <>
     <p>
-      Sont pris : les personnes, les consignes de contact, qui aide, les trois dernières notes, ce que l’on sait pour les droits. Parties :{' '}
+      Sont pris : les personnes, les consignes de contact, qui aide, les trois dernières notes, le budget du mois, ce que l’on sait pour les
+      droits. Parties :{' '}
       {head.myKinds
         .filter((kind) => kind !== 'aparte')
         .map((kind) => compartmentLabels[kind].toLowerCase())

@@ -1,4 +1,7 @@
 /** A home visit made without network: what the tablet takes, what it brings back. Words, types and limits; the same on the server and in the browser. */
+import type { DebtKind } from '#rules/budget/debts.ts'
+import type { LineKind } from '#rules/budget/kinds.ts'
+import type { BudgetPeriod } from '#rules/budget/smoothing.ts'
 import { housing } from '#rules/instruments/housing.ts'
 
 /** Households one agent may have on her devices at once; hours after which the device deletes what it took (decision 12). */
@@ -30,11 +33,40 @@ export type WordKind = keyof typeof wordKinds
 /** Each stroke of a sketch: points in thousandths of the sheet, x then y. */
 export type Strokes = readonly (readonly number[])[]
 
+/**
+ * A fact of the ledger. `value`: cents, 1 or 0, a number; of a choice, a date or a text, what the rules count meanwhile (null: they wait for the desk). `text`: what the ledger is told of those: a code,
+ * a day, what was typed; empty for « no ». `says`: the answer in words.
+ */
+export type Fact = {
+  kind: 'fact'
+  path: string
+  label: string
+  value: number | null
+  unit: 'cents' | 'yesNo' | 'number' | 'text'
+  text?: string | undefined
+  says?: string | undefined
+}
+/**
+ * What comes in or goes out. `cents` null: it exists and nobody knows how much; `about`: an estimate. `instead`: the line of the budget that it corrects, `inLedger` when only the ledger has that one; `personId`: whom it is of.
+ */
+export type Money = {
+  kind: 'money'
+  of: LineKind
+  label: string
+  cents: number | null
+  period: BudgetPeriod
+  about: boolean
+  instead: string | null
+  inLedger: boolean
+  personId: string | null
+}
+
 /** What one answer says. `aggir`: a geste, by its four adverbs; one that is not there was not looked at. */
 export type Told =
   | { kind: 'words'; of: WordKind; text: string }
-  | { kind: 'fact'; path: string; label: string; value: number; unit: 'cents' | 'yesNo' | 'number' }
-  | { kind: 'money'; label: string; cents: number; charge: boolean }
+  | Fact
+  | Money
+  | { kind: 'debt'; of: DebtKind; label: string; due: number | null; monthly: number | null; about: boolean }
   | { kind: 'aggir'; personId: string; variable: string; part: string | null; adverbs: Readonly<Record<string, boolean>>; words: string }
   | { kind: 'housing'; check: string; level: HousingLevel | null; words: string }
   | { kind: 'sketch'; title: string; strokes: Strokes }
@@ -55,6 +87,8 @@ export const placeOf = (told: Told, own: string): string => {
       return `housing:${told.check}`
     case 'fact':
       return `fact:${told.path}`
+    case 'money':
+      return `money:${told.instead ?? own}`
     default:
       return `${told.kind}:${own}`
   }

@@ -13,6 +13,7 @@ import { countGestures, listLocks, listPacks, removeOver, removePack } from './s
 import type { PackRow, Wiped } from './store.ts'
 import { showVisit } from './screen-visit.ts'
 import { Visit } from './visit.ts'
+import { lastHours, unsentWords } from './words.ts'
 
 /** What the device deleted and has not told yet: tokens and counts, nothing else. In memory: told at the next contact of this page. */
 const wiped: Wiped[] = []
@@ -105,6 +106,8 @@ const start = (page: HTMLElement): void => {
       return
     }
     const until = new Date(Math.min(...packs.map(({ expiresAt }) => expiresAt)))
+    const unsent = (await Promise.all(packs.map(({ id }) => countGestures(id)))).reduce((sum, n) => sum + n, 0)
+    const waits = unsent === 0 ? '' : `${unsentWords(unsent)}. ${lastHours(until.getTime() - Date.now(), unsent, clock(until))}`
     const doors = locks.map((lock) => door(lock, packs.filter(({ lockId }) => lockId === lock.id))) // prettier-ignore
     show(
       title('Visite hors ligne'),
@@ -113,6 +116,7 @@ const start = (page: HTMLElement): void => {
         { class: 'doux' },
         `${packs.length} foyer${packs.length > 1 ? 's' : ''} sur cet appareil, sous clé. S’efface ${until.getDate() === new Date().getDate() ? 'aujourd’hui' : 'demain'} à ${clock(until)}.`,
       ),
+      ...(waits ? [make('p', { class: 'haut-1' }, make('b', {}, waits))] : []),
       ...(why ? [say(why)] : []),
       ...doors,
     )

@@ -13,8 +13,8 @@ import { getKnown } from '#features/facts/queries.server.ts'
 import type { FactKind } from '#features/facts/fact-kinds.ts'
 import { endCopy, keepGestures, kindOf, returnCopy, takeCopy, wipedCopy } from './commands.server.ts'
 import { fileWaiting } from './filing.server.ts'
-import { MOST_HOUSEHOLDS } from './model.ts'
-import type { Observation } from './model.ts'
+import { MOST_HOUSEHOLDS, placeOf } from './model.ts'
+import type { Observation, Told } from './model.ts'
 import { getTaken } from './pack.server.ts'
 import { keptTokens, listCopiesOut, listMyCopies, listWaiting } from './queries.server.ts'
 
@@ -243,12 +243,74 @@ it('what comes in and goes out becomes lines of the budget, once', async () => {
     id: randomUUID(),
     place: `money:${randomUUID()}`,
     at: now.getTime() - 60_000,
-    told: { kind: 'money', label: 'Portage de repas', cents: 96_00, charge: true },
+    told: {
+      kind: 'money',
+      of: 'otherBound',
+      label: 'Portage de repas',
+      cents: 96_00,
+      period: 'month',
+      about: false,
+      instead: null,
+      inLedger: false,
+      personId: null,
+    },
   }
   for (let n = 0; n < 2; n++) await t.asWriter(marie, (tx) => keepGestures(tx, id, [charge]))
   expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
   const { rows } = await t.admin.query('select id, from_month from budget_line where case_file_id = $1', [file.id])
   expect(rows).toEqual([{ id: charge.id, from_month: '2026-11-01' }])
+})
+
+it('a line of the budget is corrected, not doubled; a debt and an amount that nobody knows are written; the copy knows what the desk knows', async () => {
+  const file = await t.aCaseFile(marie)
+  const { id } = await take(marie, file.id)
+  const said = (told: Told): Observation => {
+    const own = randomUUID()
+    return { id: own, place: placeOf(told, own), at: now.getTime() - 60_000, told }
+  }
+  const line = { kind: 'money', label: '', period: 'month', about: false, instead: null, inLedger: false, personId: null } as const
+  const food = said({ ...line, of: 'food', cents: 380_00 })
+  const send = (gestures: Observation[]) => t.asWriter(marie, (tx) => keepGestures(tx, id, gestures))
+  await send([food, said({ ...line, of: 'rsa', cents: 646_52 }), said({ ...line, of: 'water', cents: null })])
+  await send([said({ kind: 'debt', of: 'energyDebt', label: 'EDF', due: 412_00, monthly: null, about: true })])
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 4, waiting: 0 })
+  const budget = async () => (await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))).budget
+  const before = await budget()
+  expect(before?.budget.lines.map(({ kind, cents }) => [kind, cents])).toEqual(
+    expect.arrayContaining([
+      ['food', 380_00],
+      ['rsa', 646_52],
+      ['water', null],
+    ]),
+  )
+  expect(before?.budget.debts).toMatchObject([{ kind: 'energyDebt', label: 'EDF', due: 412_00 }])
+  const known = before?.budget.lines.find(({ kind }) => kind === 'food')
+  await send([said({ ...line, ...before?.about[known?.id ?? ''], of: 'food', cents: 410_00, instead: known?.id ?? null })])
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
+  expect((await budget())?.budget.lines.filter(({ kind }) => kind === 'food')).toMatchObject([{ cents: 410_00 }])
+})
+
+it('a choice, a day and a text pass through the form of the desk: what it would refuse waits, with its sentence', async () => {
+  const file = await t.asWriter(marie, (tx) =>
+    openCaseFile(tx, { name: 'Awa Sow', origin: 'self', channel: 'phone', informed: true, protected: false, sectorId: null, on: today }),
+  )
+  const { id } = await take(marie, file.id)
+  const answer = (path: string, text: string): Observation => ({
+    id: randomUUID(),
+    place: `fact:${path}`,
+    at: now.getTime() - 60_000,
+    told: { kind: 'fact', path, label: path, value: null, unit: 'text', text, says: text },
+  })
+  const { people } = await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))
+  const path = (inputId: string): string => kindOfInput(inputId)?.input.path.replace('<id>', people[0]?.id ?? '') ?? ''
+  const right = [answer(path('tenure'), 'socialTenant'), answer(path('unemployedSince'), '2026-03-02'), answer(path('commune'), '35238')]
+  const wrong = [answer(path('marital'), 'à voir'), answer(path('sickSince'), '2026-02-31'), answer(path('zone'), '7')]
+  await t.asWriter(marie, (tx) => keepGestures(tx, id, [...right, ...wrong]))
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 3, waiting: 3 })
+  const whys = (await t.asAgent(marie, (tx) => listWaiting(tx, file.id))).map(({ why }) => why).toSorted()
+  expect(whys).toEqual(['Cette date n’existe pas.', 'Choisissez une réponse.', 'Choisissez une réponse.'])
+  const known = await t.asAgent(marie, (tx) => getKnown(tx, file.id, today))
+  expect(known.uses.map(({ path: of }) => of)).toEqual(expect.arrayContaining(right.map(({ place }) => place.slice('fact:'.length))))
 })
 
 it('an ended copy is refused and its device told to delete it; a late one is kept all the same', async () => {

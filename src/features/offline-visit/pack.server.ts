@@ -3,13 +3,15 @@ import { writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import type { Read } from '#db/door.server.ts'
 import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
 import { getHead, listThread } from '#features/case-file/queries.server.ts'
-import { kindOfPath } from '#features/facts/model.ts'
+import { getLandmarks, personsIn, readBudget } from '#features/budget/queries.server.ts'
+import { MANY, monthBudget } from '#features/budget/model.ts'
+import { figuresOf, formOf, kindOfPath, wordsOf } from '#features/facts/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import { helperKinds } from '#features/household/model.ts'
 import { getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { getRightsToTake } from '#features/rights/queries.server.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
-import type { Question, Taken } from './taken.ts'
+import type { Question, Taken, TakenBudget } from './taken.ts'
 
 const NOTES = 3
 const QUESTIONS = 8
@@ -69,6 +71,7 @@ export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, 
     facts: known.uses.map(({ label }) => label),
     aggir: writable('health'),
     money: writable('budget'),
+    budget: writable('budget') ? await getBudget(tx, caseFileId, today) : null,
     rights: rights && { given: rights.given, questions: rights.questions.flatMap((one) => questionOf(one, writable) ?? []) },
     on: today,
   }
@@ -76,16 +79,84 @@ export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, 
 
 type View = NonNullable<Awaited<ReturnType<typeof getRightsToTake>>>['questions'][number]
 
-/** A question whose answer the ledger can take from a tablet: an amount, or yes and no; null for any other. */
+/** The budget of the month that runs; without a line before anybody wrote one. */
+const getBudget = async (tx: Read, caseFileId: string, today: IsoDate): Promise<TakenBudget> => {
+  const { versions, observed, persons } = await readBudget(tx, caseFileId, today)
+  const month = today.slice(0, 7)
+  const { lines, debts } = monthBudget(versions, observed, month)
+  const { monthDays, sharedBy } = await getLandmarks(tx)
+  return {
+    budget: {
+      month,
+      lines: lines.map(({ seriesId, kind, label, cents, period, onceIn }) => ({ id: seriesId, kind, label, cents, period, onceIn })),
+      debts: debts.map(({ id, kind, label, due, monthly, stage, late }) => ({ id, kind, label, due, monthly, stage, late })),
+      persons: personsIn(persons, month, today).map(({ age, role }) => ({ age, role })),
+    },
+    about: Object.fromEntries(
+      lines
+        // several of one kind told apart by the ledger: nothing says which of them a new amount stands for
+        .filter(({ fromLedger, kind }) => fromLedger === null || !MANY.includes(kind))
+        .map(({ seriesId, subjectId, fromLedger }) => [seriesId, { personId: subjectId, inLedger: fromLedger !== null }]),
+    ),
+    monthDays,
+    sharedBy,
+  }
+}
+
+/** A question as a tablet may ask it, so that the desk takes its answer by the same form; null for what is read in a paper (a year of the tax notice) or is a form of its own. */
 const questionOf = (view: View, writable: (kind: string) => boolean): Question | null => {
   const kind = kindOfPath(view.path)?.kind
   if (!kind || !writable(kind.compartment) || /\.\d{4}$/.test(view.path)) return null
-  const about = { path: view.path, text: view.text, where: view.where, narrows: view.narrows, label: kind.label }
-  if (kind.shape === 'yesNo' && view.pills.length === 2) {
-    // the rules know answers by their place; the ledger by yes and no
-    const pills = view.pills.map(({ value, label }) => ({ value, label, says: /^oui/i.test(label) ? 1 : 0 }))
-    return pills[0]?.says === pills[1]?.says ? null : { ...about, unit: 'yesNo', pills }
+  const about = { path: view.path, text: view.text, where: view.where, narrows: view.narrows, label: kind.label, pills: [], none: null }
+  // the rules know answers by their place, and the words are the same on both sides
+  const valueOf = (said: string): number | null => view.pills.find(({ label }) => label.toLowerCase() === said.toLowerCase())?.value ?? null
+  const choice = (labels: Readonly<Record<string, string>>): Question => ({
+    ...about,
+    ask: 'choice',
+    pills: Object.entries(labels).map(([says, label]) => ({
+      says,
+      label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+      value: valueOf(label),
+    })),
+  })
+  const form = formOf(kind)
+  switch (form) {
+    case 'yesNo': {
+      const pills = view.pills.map(({ value, label }) => ({ value, label, says: /^oui/i.test(label) ? 1 : 0 }))
+      return pills.length !== 2 || pills[0]?.says === pills[1]?.says ? null : { ...about, ask: 'yesNo', pills }
+    }
+    case 'line':
+    case 'amount':
+      return view.typed?.unit === 'money' && kind.shape !== 'received' && kind.input.unit !== 'cents/year'
+        ? { ...about, ask: 'cents' }
+        : null
+    case 'words':
+      return choice(wordsOf(kind.input.id) ?? {})
+    case 'figures':
+      return kind.input.period === 'year' ? null : choice(figuresOf(kind.input.id) ?? {})
+    case 'figure': {
+      const like = {
+        pattern: '\\d{1,3}(?:[.,]\\d{1,2})?',
+        sentence: kind.input.unit === 'rate' ? 'Écrivez un taux, comme 80.' : 'Écrivez un nombre.',
+      }
+      const isRate = kind.input.unit === 'rate'
+      return { ...about, text: isRate ? `${about.text} (en pour cent)` : about.text, ask: isRate ? 'text' : 'number', like }
+    }
+    case 'commune':
+      return {
+        ...about,
+        ask: 'text',
+        like: { pattern: '(?:\\d\\d|2[AB])\\d{3}', sentence: 'Écrivez le code INSEE, cinq signes, comme 35238.' },
+      }
+    case 'date':
+    case 'month':
+    case 'pregnancy': {
+      const no = NONE[form === 'pregnancy' ? 'pregnancy' : (kind.none ?? '')]
+      return { ...about, ask: form === 'month' ? 'month' : 'day', none: no === undefined ? null : { label: no, value: valueOf('non') } }
+    }
+    default:
+      return null
   }
-  const isAmount = (kind.shape === 'amount' || kind.shape === 'cents') && view.typed?.unit === 'money' && kind.input.unit !== 'cents/year'
-  return isAmount ? { ...about, unit: 'cents', pills: [] } : null
 }
+/** The answer that stands in the place of a day, by the word of its kind. */
+const NONE: Readonly<Record<string, string>> = { never: 'Non, jamais', always: 'Depuis toujours', pregnancy: 'Non, aucun' }

@@ -1,22 +1,17 @@
-/** Money told on the spot, and the rights estimated there by the same rules as at the desk, in a worker of their own (decision 28). */
+/** What is asked there, and the rights estimated on the spot by the same rules as at the desk, in a worker of their own (decision 28). */
 import { make } from '#ui/client/dom.ts'
 import { readEuros } from '#features/rights/model.ts'
-import { writeEuros } from '#core/french.ts'
 import { placeOf } from './model.ts'
-import type { Told } from './model.ts'
+import type { Fact } from './model.ts'
 import type { Question } from './taken.ts'
 import type { Visit } from './visit.ts'
 
-type Fact = Extract<Told, { kind: 'fact' }>
 type Row = { title: string; who: string | null; amount: string; note: string | null; small: string; group: string }
 type FromWorker = { kind: string; ask: number; view?: { table: { rows: Row[] } } }
 
 export const showRights = (visit: Visit, worker: Worker | null): HTMLElement => {
-  const { rights, money } = visit.taken
-  const section = make('div', {})
-  if (rights && worker) section.append(...estimated(visit, worker, rights.questions))
-  if (money) section.append(...moneyOf(visit))
-  return section
+  const { rights } = visit.taken
+  return make('div', {}, ...(rights && worker ? estimated(visit, worker, rights.questions) : []))
 }
 
 let asks = 0
@@ -30,7 +25,8 @@ const estimated = (visit: Visit, worker: Worker, questions: readonly Question[])
       visit.told('fact').flatMap(({ told }) => {
         const question = questions.find(({ path }) => path === told.path)
         const value = told.unit === 'yesNo' ? question?.pills.find(({ says }) => says === told.value)?.value : told.value
-        return value === undefined ? [] : [[told.path, value]]
+        // what the rules know by no number waits for the desk
+        return value === undefined || value === null ? [] : [[told.path, value]]
       }),
     )
   const ask = (): void => {
@@ -66,95 +62,112 @@ const estimated = (visit: Visit, worker: Worker, questions: readonly Question[])
   ]
 }
 
-const questionOf = (visit: Visit, { path, text, unit, pills, label, where }: Question, ask: () => void): HTMLElement => {
-  const blank: Fact = { kind: 'fact', path, label, value: 0, unit }
+const questionOf = (visit: Visit, question: Question, ask: () => void): HTMLElement => {
+  const { path, text, pills, label, where } = question
+  const blank: Fact = { kind: 'fact', path, label, value: null, unit: 'text' }
   const now = visit.at(placeOf(blank, ''))
-  const known = now?.kind === 'fact' ? now.value : null
-  const keep = (value: number): void => void visit.say({ ...blank, value }).then(ask)
+  const known = now?.kind === 'fact' ? now : null
+  const keep = (said: Partial<Fact>): void => void visit.say({ ...blank, ...said }).then(ask)
   const id = `question-${path.replaceAll(/\W/g, '-')}`
-  if (unit === 'yesNo')
-    return make(
-      'fieldset',
-      { class: 'question-visite' },
-      make('legend', {}, text),
-      ...pills.map(({ label: said, says }) => {
-        const radio = make('input', { type: 'radio', name: id, ...(known === says && { checked: '' }) })
-        radio.addEventListener('change', () => keep(says))
-        return make('label', { class: 'pastille' }, radio, make('span', {}, said))
-      }),
-    )
-  const field = make('input', {
-    id,
-    type: 'text',
-    inputmode: 'decimal',
-    autocomplete: 'off',
-    maxlength: '12',
-    value: known === null ? '' : String(known / 100).replace('.', ','),
-  })
   const wrong = make('small', { role: 'status' })
+  switch (question.ask) {
+    case 'yesNo':
+      return asPills(id, text, pills, (one) => known?.value === one.says, ({ says }) => keep({ unit: 'yesNo', value: Number(says) })) // prettier-ignore
+    case 'choice': {
+      const take = ({ says, label: words, value }: Pill): void => keep({ value, text: String(says), says: words })
+      const isKnown = ({ says }: Pill): boolean => known?.text === says
+      return pills.length <= MOST_PILLS ? asPills(id, text, pills, isKnown, take) : asList(id, text, where, pills, isKnown, take)
+    }
+    case 'day':
+    case 'month':
+      return asDay(id, question, known, keep)
+    default: {
+      const isCents = question.ask === 'cents'
+      const shown = known === null ? '' : isCents && known.value !== null ? String(known.value / 100).replace('.', ',') : (known.text ?? '')
+      const field = make('input', { id, type: 'text', autocomplete: 'off', maxlength: '12', value: shown, ...(question.ask !== 'text' && { inputmode: 'decimal' }) }) // prettier-ignore
+      field.addEventListener('change', () => {
+        const typed = field.value.trim()
+        if (typed === '') return
+        const cents = isCents ? readEuros(typed) : null
+        const isRight = isCents ? cents !== null : new RegExp(`^(?:${question.like?.pattern ?? '.{1,200}'})$`).test(typed)
+        wrong.textContent = isRight ? '' : (question.like?.sentence ?? 'Écrivez un montant, comme 986 ou 986,50.')
+        if (isRight && isCents) keep({ unit: 'cents', value: cents })
+        else if (isRight) keep({ value: question.ask === 'number' ? Number(typed.replace(',', '.')) : null, text: typed, says: typed })
+      })
+      return make(
+        'div',
+        { class: 'champ question-visite' },
+        make('label', { for: id }, isCents ? `${text} (euros par mois)` : text),
+        field,
+        make('small', { class: 'doux' }, where),
+        wrong,
+      )
+    }
+  }
+}
+
+type Pill = Question['pills'][number]
+/** Answers that fit under a thumb; more are a list. */
+const MOST_PILLS = 7
+
+const asPills = (
+  id: string,
+  text: string,
+  pills: readonly Pill[],
+  isKnown: (one: Pill) => boolean,
+  take: (one: Pill) => void,
+): HTMLElement =>
+  make(
+    'fieldset',
+    { class: 'question-visite' },
+    make('legend', {}, text),
+    ...pills.map((one) => {
+      const radio = make('input', { type: 'radio', name: id, ...(isKnown(one) && { checked: '' }) })
+      radio.addEventListener('change', () => take(one))
+      return make('label', { class: 'pastille' }, radio, make('span', {}, one.label))
+    }),
+  )
+
+const asList = (
+  id: string,
+  text: string,
+  where: string,
+  pills: readonly Pill[],
+  isKnown: (one: Pill) => boolean,
+  take: (one: Pill) => void,
+): HTMLElement => {
+  // prettier-ignore
+  const options = pills.map((one, at) => make('option', { value: String(at), ...(isKnown(one) && { selected: '' }) }, one.label))
+  const list = make('select', { id }, make('option', { value: '' }, 'Choisir'), ...options)
+  list.addEventListener('change', () => {
+    const one = pills[Number(list.value)]
+    if (list.value !== '' && one) take(one)
+  })
+  return make('div', { class: 'champ question-visite' }, make('label', { for: id }, text), list, make('small', { class: 'doux' }, where))
+}
+
+/** A day or a month, or « no ». The rules learn of a day at the desk: here they only count the « no ». */
+const asDay = (id: string, { text, where, ask, none }: Question, known: Fact | null, keep: (said: Partial<Fact>) => void): HTMLElement => {
+  const ofMonth = ask === 'month'
+  const field = make('input', { id, type: ofMonth ? 'month' : 'date', value: (known?.text ?? '').slice(0, ofMonth ? 7 : 10) })
+  const box = make('input', { type: 'checkbox', ...(known?.text === '' && { checked: '' }) })
   field.addEventListener('change', () => {
-    if (field.value.trim() === '') return
-    const cents = readEuros(field.value)
-    wrong.textContent = cents === null ? 'Écrivez un montant, comme 986 ou 986,50.' : ''
-    if (cents !== null) keep(cents)
+    if (!/^\d{4}-\d\d(?:-\d\d)?$/.test(field.value)) return
+    box.checked = false
+    const day = ofMonth ? `${field.value}-01` : field.value
+    keep({ text: day, says: day.split('-').toReversed().join('/') })
+  })
+  box.addEventListener('change', () => {
+    if (!box.checked || none === null) return
+    field.value = ''
+    keep({ text: '', value: none.value, says: none.label })
   })
   return make(
     'div',
     { class: 'champ question-visite' },
-    make('label', { for: id }, `${text} (euros par mois)`),
+    make('label', { for: id }, text),
     field,
+    ...(none === null ? [] : [make('label', { class: 'case' }, box, make('span', {}, none.label))]),
     make('small', { class: 'doux' }, where),
-    wrong,
   )
-}
-
-const moneyOf = (visit: Visit): HTMLElement[] => {
-  const list = make('ul', { class: 'lignes' })
-  const label = make('input', { id: 'argent-quoi', type: 'text', maxlength: '200', autocomplete: 'off' })
-  const amount = make('input', { id: 'argent-combien', type: 'text', inputmode: 'decimal', maxlength: '12', autocomplete: 'off' })
-  const says = make('small', { role: 'status' })
-  const draw = (): void =>
-    list.replaceChildren(
-      ...visit.told('money').map(({ place, told }) => {
-        const back = make('button', { type: 'button', class: 'b', 'aria-label': `Retirer ${told.label}` }, 'Retirer')
-        back.addEventListener('click', () => void visit.takeBack(place).then(draw))
-        return make(
-          'li',
-          { class: 'ligne' },
-          make('span', {}, `${told.label} : ${told.charge ? '−' : '+'} ${writeEuros(told.cents)} par mois`),
-          back,
-        )
-      }),
-    )
-  const add = (charge: boolean, text: string): HTMLElement => {
-    const button = make('button', { type: 'button', class: 'b gros' }, text)
-    button.addEventListener('click', () => {
-      const cents = readEuros(amount.value)
-      if (cents === null || label.value.trim() === '') {
-        says.textContent = 'Écrivez ce que c’est, et un montant comme 45 ou 45,50.'
-        return
-      }
-      says.textContent = ''
-      void visit.say({ kind: 'money', label: label.value.trim(), cents, charge }).then(() => {
-        label.value = ''
-        amount.value = ''
-        draw()
-        label.focus()
-      })
-    })
-    return button
-  }
-  draw()
-  return [
-    make('div', { class: 'rub haut-3' }, make('h2', {}, 'Ce qui rentre, ce qui sort')),
-    list,
-    make(
-      'div',
-      { class: 'ligne-formulaire haut-1' },
-      make('div', { class: 'champ' }, make('label', { for: 'argent-quoi' }, 'Quoi'), label),
-      make('div', { class: 'champ court' }, make('label', { for: 'argent-combien' }, 'Euros par mois'), amount),
-    ),
-    make('div', { class: 'actions haut-1' }, add(true, 'C’est une charge'), add(false, 'C’est une ressource')),
-    says,
-  ]
 }

@@ -2,13 +2,16 @@
 import { clock, icon, make } from '#ui/client/dom.ts'
 import { ourScript } from './our-scripts.ts'
 import { showAround } from './screen-around.ts'
+import { showBudget } from './screen-budget.ts'
 import { showDaily } from './screen-daily.ts'
 import { showHome } from './screen-home.ts'
 import { showRights } from './screen-rights.ts'
 import { wordsField } from './screen-words.ts'
 import { send } from './sending.ts'
 import type { Sent } from './sending.ts'
+import type { TakenBudget } from './taken.ts'
 import type { Visit } from './visit.ts'
+import { lastHours } from './words.ts'
 
 export type Screen = {
   /** Address of the worker that computes rights. */
@@ -26,6 +29,11 @@ const sentences: Readonly<Record<Exclude<Sent['kind'], 'done'>, string>> = {
   refused: 'Aparté n’a pas pu lire une réponse. Tout reste ici ; rien n’est perdu.',
 }
 const role = (name: string): string => ({ main: '', partner: 'conjoint·e', child: 'enfant', parent: 'parent' })[name] ?? ''
+
+const ofBudget =
+  (budget: TakenBudget) =>
+  (visit: Visit): HTMLElement =>
+    showBudget(visit, budget)
 
 export const showVisit = (visit: Visit, screen: Screen): HTMLElement => {
   const { taken } = visit
@@ -48,8 +56,18 @@ export const showVisit = (visit: Visit, screen: Screen): HTMLElement => {
       show: showAround,
     },
     { id: 'veut', label: 'Ses mots', count: () => wordsCount('wants'), show: (of: Visit) => wordsField(of, 'wants') },
-    ...(taken.rights || taken.money
-      ? [{ id: 'droits', label: 'Argent, droits', count: () => countOf('fact', 'réponse'), show: (of: Visit) => showRights(of, worker) }]
+    ...(taken.budget && taken.money
+      ? [
+          {
+            id: 'budget',
+            label: 'Budget',
+            count: () => plural(visit.told('money').length + visit.told('debt').length, 'ligne'),
+            show: ofBudget(taken.budget),
+          },
+        ]
+      : []),
+    ...(taken.rights
+      ? [{ id: 'droits', label: 'Droits', count: () => countOf('fact', 'réponse'), show: (of: Visit) => showRights(of, worker) }]
       : []),
   ]
   const plural = (n: number, word: string): string => `${n} ${word}${n > 1 ? 's' : ''}`
@@ -114,6 +132,7 @@ export const showVisit = (visit: Visit, screen: Screen): HTMLElement => {
     const alone = !navigator.onLine
     const until = clock(new Date(visit.pack.expiresAt))
     const tomorrow = new Date(visit.pack.expiresAt).getDate() !== new Date().getDate()
+    const warning = lastHours(visit.pack.expiresAt - Date.now(), n, until)
     band.replaceChildren(
       make(
         'div',
@@ -121,6 +140,7 @@ export const showVisit = (visit: Visit, screen: Screen): HTMLElement => {
         icon('horsligne'),
         make('b', {}, alone ? 'Hors connexion.' : 'Visite hors ligne.'),
         ` Tout est gardé sur cette tablette, chiffré, jusqu’à ${tomorrow ? 'demain, ' : ''}${until}. ${n === 0 ? 'Rien à envoyer.' : `${n} réponse${n > 1 ? 's' : ''} à envoyer${alone ? ' au retour' : ''}.`}`,
+        ...(warning ? [' ', make('b', {}, warning)] : []),
       ),
     )
     kept.replaceChildren(
@@ -133,6 +153,12 @@ export const showVisit = (visit: Visit, screen: Screen): HTMLElement => {
     for (const { id, count } of parts) buttons.get(id)?.querySelector('small')?.replaceChildren(count())
   }
   visit.watch(refresh)
+  const minute = setInterval(() => {
+    // said once, when it begins: a band that is written again is read aloud again
+    const due = lastHours(visit.pack.expiresAt - Date.now(), visit.toSend.length, clock(new Date(visit.pack.expiresAt)))
+    if (!band.isConnected) clearInterval(minute)
+    else if (!band.textContent.includes(due)) refresh()
+  }, 60_000)
   for (const moment of ['online', 'offline'] as const) addEventListener(moment, refresh)
 
   container.append(

@@ -1,16 +1,34 @@
 import type { IsoDate } from '#core/dates.ts'
 import type { ContactFlags, HouseholdRole } from '#features/household/model.ts'
 import type { Given } from '#features/rights/model.ts'
+import type { Budget } from '#rules/budget/budget.ts'
+import type { SharedBy } from '#rules/budget/remaining.ts'
 
-/** A question worth asking there, with the answers that the rules know by their place (`value`) and the ledger by yes and no (`says`). */
+/**
+ * A question worth asking there, by how it is answered: an amount; yes and no; a choice; a day, or a month (its first day); a number or a short text. An answer of a choice: what the rules know it by (`value`, null when they only
+ * know it once it is noted), and what the ledger is told (`says`: 1 or 0, or a code). `none`: the answer that says that there is none, for a day.
+ */
 export type Question = {
   path: string
   text: string
   where: string
   narrows: string
   label: string
-  unit: 'cents' | 'yesNo'
-  pills: { value: number; label: string; says: number }[]
+  ask: 'cents' | 'yesNo' | 'choice' | 'day' | 'month' | 'number' | 'text'
+  pills: { value: number | null; label: string; says: number | string }[]
+  none: { value: number | null; label: string } | null
+  /** What a number or a text must look like, and the sentence that says so. */
+  like?: { pattern: string; sentence: string } | undefined
+}
+
+/** The budget of the month as the desk knows it, in what the rules count it by. */
+export type TakenBudget = {
+  budget: Budget
+  /** By the id of a line: whom it is of, and whether the ledger alone has it. One that is not there is corrected at the desk. */
+  about: Record<string, { personId: string | null; inLedger: boolean }>
+  /** The divisor of the service for a day, hundredths of a day, and by whom it is shared. */
+  monthDays: number
+  sharedBy: SharedBy
 }
 
 /** What a visit takes of a household onto a tablet: nothing that it does not show. */
@@ -32,6 +50,8 @@ export type Taken = {
   /** Whether the actor may write in the health part, and in the budget. */
   aggir: boolean
   money: boolean
+  /** Null when the budget is not open to the actor. */
+  budget: TakenBudget | null
   /** Null when nothing is worth computing yet. */
   rights: { given: Given; questions: Question[] } | null
   on: IsoDate
