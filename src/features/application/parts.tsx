@@ -1,45 +1,19 @@
-import type { ReactNode } from 'react'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
-import { HouseholdHead } from '#ui/household-head.tsx'
-import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, TitleBar } from '#ui/page.tsx'
-import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
-import type { Printed } from '#ui/print-foot.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { Frame } from '#web/frame.tsx'
-import type { FormState } from '#web/page.server.ts'
+import { HouseholdFrame, WayUp } from '#web/household-frame.tsx'
+import type { HouseholdPageProps } from '#web/household-frame.tsx'
 import { paths } from '#web/paths.ts'
 import { stageLooks, stages } from './model.ts'
 import type { Stage } from './model.ts'
 
 /** A page about applications, under their tab. `within`: below the list. */
-export const ApplicationPage = (props: {
-  head: Head
-  title: ReactNode
-  intro?: ReactNode
-  actions?: ReactNode
-  within?: boolean
-  printed: Printed
-  state?: FormState | undefined
-  children: ReactNode
-}) => (
-  <Frame>
-    <HouseholdHead {...toHeadProps(props.head, 'applications')} />
-    <Page>
-      {props.within && (
-        <p className="petit ne-pas-imprimer">
-          <a href={paths.caseFile.applications({ id: props.head.id })}>Démarches, courriers et procédures</a>
-        </p>
-      )}
-      <TitleBar title={props.title} small actions={props.actions}>
-        {props.intro}
-      </TitleBar>
-      <ErrorSummary errors={props.state?.errors} />
-      {props.children}
-      <HouseholdPrintFoot printed={props.printed} />
-    </Page>
-  </Frame>
+export const ApplicationPage = ({ head, within, ...page }: HouseholdPageProps & { head: Head; within?: boolean }) => (
+  <HouseholdFrame
+    {...page}
+    household={toHeadProps(head, 'applications')}
+    above={within && <WayUp href={paths.caseFile.applications({ id: head.id })}>Démarches, courriers et procédures</WayUp>}
+  />
 )
 
 export const StageTag = ({ stage }: { stage: Stage }) => <Tag kind={stageLooks[stage]}>{stages[stage]}</Tag>

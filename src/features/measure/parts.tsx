@@ -1,41 +1,20 @@
-import type { ReactNode } from 'react'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import type { Statement } from '#rules/catalogue/entry.ts'
 import { DECIDERS } from '#rules/measures/measure.ts'
 import type { Measure } from '#rules/measures/measure.ts'
-import { HouseholdHead } from '#ui/household-head.tsx'
-import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, Section, TitleBar } from '#ui/page.tsx'
-import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
-import type { Printed } from '#ui/print-foot.tsx'
-import { Frame } from '#web/frame.tsx'
-import type { FormState } from '#web/page.server.ts'
+import { Section } from '#ui/page.tsx'
+import { HouseholdFrame, WayUp } from '#web/household-frame.tsx'
+import type { HouseholdPageProps } from '#web/household-frame.tsx'
 import { paths } from '#web/paths.ts'
 
 /** A page about a measure, under the tab « Besoins et projet ». */
-export const MeasurePage = (props: {
-  head: Head
-  title: ReactNode
-  intro?: ReactNode
-  printed: Printed
-  state?: FormState | undefined
-  children: ReactNode
-}) => (
-  <Frame>
-    <HouseholdHead {...toHeadProps(props.head, 'needs')} />
-    <Page>
-      <p className="petit ne-pas-imprimer">
-        <a href={paths.caseFile.projects({ id: props.head.id })}>Projets et mesures</a>
-      </p>
-      <TitleBar title={props.title} small>
-        {props.intro}
-      </TitleBar>
-      <ErrorSummary errors={props.state?.errors} />
-      {props.children}
-      <HouseholdPrintFoot printed={props.printed} />
-    </Page>
-  </Frame>
+export const MeasurePage = ({ head, ...page }: HouseholdPageProps & { head: Head }) => (
+  <HouseholdFrame
+    {...page}
+    household={toHeadProps(head, 'needs')}
+    above={<WayUp href={paths.caseFile.projects({ id: head.id })}>Projets et mesures</WayUp>}
+  />
 )
 
 const Said = ({ of }: { of: Statement }) => (

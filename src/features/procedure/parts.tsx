@@ -1,41 +1,19 @@
-import type { ReactNode } from 'react'
 import { toHeadProps } from '#features/case-file/model.ts'
 import type { Head } from '#features/case-file/model.ts'
 import type { Procedure } from '#rules/procedures/procedure.ts'
 import { EMERGENCY, SAFETY } from '#rules/procedures/words.ts'
-import { HouseholdHead } from '#ui/household-head.tsx'
 import { Icon } from '#ui/icons.tsx'
-import { ErrorSummary } from '#ui/messages.tsx'
-import { Page, TitleBar } from '#ui/page.tsx'
-import { HouseholdPrintFoot } from '#ui/print-foot.tsx'
-import type { Printed } from '#ui/print-foot.tsx'
-import { Frame } from '#web/frame.tsx'
-import type { FormState } from '#web/page.server.ts'
+import { HouseholdFrame, WayUp } from '#web/household-frame.tsx'
+import type { HouseholdPageProps } from '#web/household-frame.tsx'
 import { paths } from '#web/paths.ts'
 
 /** A page about procedures, under the tab of the applications. */
-export const ProcedurePage = (props: {
-  head: Head
-  title: ReactNode
-  intro?: ReactNode
-  printed: Printed
-  state: FormState | undefined
-  children: ReactNode
-}) => (
-  <Frame>
-    <HouseholdHead {...toHeadProps(props.head, 'applications')} />
-    <Page>
-      <p className="petit ne-pas-imprimer">
-        <a href={paths.caseFile.applications({ id: props.head.id })}>Démarches, courriers et procédures</a>
-      </p>
-      <TitleBar title={props.title} small>
-        {props.intro}
-      </TitleBar>
-      <ErrorSummary errors={props.state?.errors} />
-      {props.children}
-      <HouseholdPrintFoot printed={props.printed} />
-    </Page>
-  </Frame>
+export const ProcedurePage = ({ head, ...page }: HouseholdPageProps & { head: Head }) => (
+  <HouseholdFrame
+    {...page}
+    household={toHeadProps(head, 'applications')}
+    above={<WayUp href={paths.caseFile.applications({ id: head.id })}>Démarches, courriers et procédures</WayUp>}
+  />
 )
 
 /** What holds for the whole procedure, and whom to call at once. The software calls nobody. */
