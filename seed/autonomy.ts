@@ -1,14 +1,16 @@
 import { addDays } from '#core/dates.ts'
 import type { Write } from '#db/door.server.ts'
-import { addItem, seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
+import { seeVariable, startGrid } from '#features/autonomy/commands.server.ts'
 import { setMatter } from '#features/autonomy/matters.server.ts'
+import { rateDomain, sayHelp, startPch } from '#features/autonomy/pch-commands.server.ts'
+import { addItem, setContext, startPlan } from '#features/autonomy/plan-commands.server.ts'
 import { instantOf } from '#web/clock.ts'
 import { seeding, ZONE } from './household.ts'
 import type { Loaded, SeedHouse } from './household.ts'
 
 /**
  * M. Vasseur, 83, before the visit of today: what his wife told on the telephone seventeen days ago stands in a grid that is not finished, and a plan is in
- * preparation. All of it invented.
+ * preparation. M. Poncelet, for whom the PCH is being prepared with what his sister and he said; the rest is to be seen. All of it invented.
  */
 export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, loaded: ReadonlyMap<string, Loaded>): Promise<void> => {
   const household = loaded.get('vasseur')
@@ -76,5 +78,20 @@ export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, lo
     const morning = { ...item, kind: 'homeHelp', provider: 'service', quantity: 500, period: 'week', cents: null } as const
     await addItem(tx, of, { ...morning, note: 'toilette du matin' })
     await addItem(tx, of, { ...item, kind: 'alarm', provider: 'company', quantity: 100, period: 'month', cents: 27_00 })
+  })
+  const other = loaded.get('poncelet')
+  const herveId = other?.people.get('herve-poncelet')
+  if (other === undefined || herveId === undefined) throw new Error('no M. Poncelet')
+  await at(12, async (tx, day) => {
+    const assessmentId = await startPch(tx, { caseFileId: other.id, personId: herveId, assessedOn: day, today: day })
+    const of = { caseFileId: other.id, assessmentId, today: day }
+    await rateDomain(tx, of, {
+      domain: 'selfCare',
+      ratings: { seLaver: 'moderate', sHabiller: 'none', prendreSesRepas: 'grave', elimination: 'none' },
+      restNone: false,
+      words: 'Si personne ne vient, je ne mange pas.',
+    })
+    await rateDomain(tx, of, { domain: 'tasksAndRelations', ratings: { tachesMultiples: 'grave' }, restNone: false, words: '' })
+    await sayHelp(tx, of, { minutes: { meals: 60 }, carer: 30 })
   })
 }

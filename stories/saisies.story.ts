@@ -291,7 +291,20 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   await marc.presse('Plan d’aide')
   await marc.voit('Plan commencé.')
   const plan = marc.adresse.split('/').at(-1) ?? ''
-  await essaie(marc, [`${dossier}/autonomie/grille/${grille}?geste=toilette`, `${dossier}/autonomie/plan/${plan}`], bilan)
+  await marc.va(`${dossier}/autonomie`)
+  await marc.page.getByRole('radio').first().check()
+  await marc.presse('Évaluation PCH')
+  await marc.voit('Commencée.')
+  const pch = marc.adresse.split('?')[0] ?? ''
+  await essaie(
+    marc,
+    [
+      `${dossier}/autonomie/grille/${grille}?geste=toilette`,
+      ...['mobilite', 'aide-humaine'].map((partie) => `${pch}?partie=${partie}`),
+      `${dossier}/autonomie/plan/${plan}`,
+    ],
+    bilan,
+  )
   await marc.va(`${dossier}/projet`)
   const [projet, mesure] = [await marc.idDUnLien(/\/projet\/([0-9a-f-]{36})$/), await marc.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)]
   await marc.va(`${dossier}/projet/${projet}/accord?version=1`)
@@ -430,7 +443,7 @@ test('mauvaises saisies : les énoncés vérifiés, les aides locales', async ({
 test('mauvaises saisies : une grille du service', async ({ comme }) => {
   const bilan = nouveau()
   const helene = await comme('Hélène Prigent')
-  await essaie(helene, ['/grilles/ajouter'], bilan)
+  await essaie(helene, ['/grilles/ajouter', '/tarifs-des-aides'], bilan)
   await helene.va('/grilles')
   const grille = `/grilles/${await helene.idDUnLien(/\/grilles\/([0-9a-f-]{36})$/)}`
   const genres = ['yesNo', 'choice', 'scale', 'number', 'text'].map((genre) => `${grille}/modifier?partie=s1&genre=${genre}`)

@@ -65,7 +65,7 @@ const deCeQuiCourt = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:echeances|dem
 /** What was evaluated with it. */
 const desEvaluations = duFoyer.filter((une) => une.startsWith('/dossiers/:id/evaluations'))
 /** What somebody does alone, and what helps. */
-const deLAutonomie = duFoyer.filter((une) => une.startsWith('/dossiers/:id/autonomie'))
+const deLAutonomie = duFoyer.filter((une) => /^\/dossiers\/:id\/autonomie(?!\/pch)/.test(une))
 /** What is agreed with it: projects and measures. */
 const deSesProjets = duFoyer.filter((une) => /^\/dossiers\/:id\/(?:projet|mesures)/.test(une))
 /** A home visit of it: visited with who watches. */
@@ -75,7 +75,9 @@ const deLaDemande = adresses.filter((une) => une.startsWith('/demandes/:id') && 
 const parcours = {
   foyer: [
     ...duFoyer.filter(
-      (une) => ![...desDroits, ...deCeQuiCourt, ...deSesProjets, ...deLaVisite, ...desEvaluations, ...deLAutonomie].includes(une),
+      (une) =>
+        ![...desDroits, ...deCeQuiCourt, ...deSesProjets, ...deLaVisite, ...desEvaluations, ...deLAutonomie].includes(une) &&
+        !une.includes('/autonomie/pch/'),
     ),
     '/dossiers?etat=clos',
     '/dossiers/:id?fil=entretiens',
@@ -121,6 +123,7 @@ const parcours = {
   // looked at in projet.story.ts, where a project ends
   bilan: deSesProjets.filter((une) => une.endsWith('/bilan')),
   grilles: [
+    '/tarifs-des-aides',
     '/grilles',
     '/grilles/ajouter',
     '/grilles/:id',
@@ -137,6 +140,10 @@ const parcours = {
     '/dossiers/:id/autonomie/suivi/aidants',
     '/dossiers/:id/autonomie/grille/:assessmentId?geste=habillage',
   ],
+  /** The other grid, of somebody else: each part opened. */
+  pch: ['', '?partie=entretien-personnel', '?partie=duree', '?partie=aide-humaine'].map(
+    (partie) => `/dossiers/:id/autonomie/pch/:assessmentId${partie}`,
+  ),
   journee: [
     '/journee',
     '/entretien',
@@ -321,6 +328,11 @@ test('toutes les pages : l’autonomie', async ({ comme }) => {
   const assessmentId = await solene.idDUnLien(/\/autonomie\/grille\/([0-9a-f-]{36})$/)
   const planId = await solene.idDUnLien(/\/autonomie\/plan\/([0-9a-f-]{36})$/)
   await ronde.visite(solene, parcours.autonomie, { id, assessmentId, planId, matter: 'logement' })
+  await solene.ouvre('Hervé Poncelet')
+  const autre = solene.adresse.split('/')[2] ?? ''
+  await solene.va(`/dossiers/${autre}/autonomie`)
+  const pch = await solene.idDUnLien(/\/autonomie\/pch\/([0-9a-f-]{36})$/)
+  await ronde.visite(solene, parcours.pch, { id: autre, assessmentId: pch })
   ronde.conclut()
 })
 

@@ -93,6 +93,24 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['way', 'all'],
     ['words', name()],
   ],
+  beginPch: ({ household }) => [
+    ['intent', 'pch'],
+    ['personId', household.ids['personId'] ?? ''],
+    ['assessedOn', TODAY()],
+  ],
+  rateDomain: () => [
+    ['intent', 'rate'],
+    ['domain', 'mobility'],
+    ['cote-marcher', 'light'],
+    ['words', name()],
+  ],
+  addTariff: () => [
+    ['kind', 'alarm'],
+    ['provider', 'company'],
+    ['price', '27,50'],
+    ['from', TODAY()],
+    ['source', name()],
+  ],
   addHelp: () => [
     ['intent', 'add'],
     ['kind', 'homeHelp'],

@@ -399,6 +399,7 @@ export const addressOf = (address: string, { household, requestId, exceptionalId
     .replace(/^\/dossiers\/:id/, `/dossiers/${household.id}`)
     .replace(':entryId', own(`entryId.${row ?? 'note'}`))
     .replace('/autonomie/grille/:assessmentId', `/autonomie/grille/${own('gridId')}`)
+    .replace('/autonomie/pch/:assessmentId', `/autonomie/pch/${own('pchId')}`)
     .replace(/:assessmentId(?=\/(?:remplir|garder|terminer|jeter)$)/, own('assessmentDraftId'))
     .replace(':assessmentId', own(`assessmentId.${row ?? 'general'}`))
     .replace(':aidId', aidId)

@@ -18,6 +18,7 @@ import { lookDay } from '#features/assessment/look.ts'
 import { getAssessment } from '#features/assessment/queries.server.ts'
 import { keepOwnDays } from '#features/running/commands.server.ts'
 import { setMatter } from '#features/autonomy/matters.server.ts'
+import { rateDomain, startPch } from '#features/autonomy/pch-commands.server.ts'
 import { seeVariable, setContext, startGrid, startPlan } from '#features/autonomy/commands.server.ts'
 import { noteLetter } from '#features/letter/commands.server.ts'
 import { addPages, paperOf } from '#features/letter/pages.server.ts'
@@ -234,6 +235,10 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     const geste = { caseFileId, assessmentId: gridId, letter: null, yes: [], today } as const
     await seeVariable(tx, { ...geste, variable: 'toilette', way: 'all', words: words.grid })
     ids['gridId'] = gridId
+    const pchId = await startPch(tx, { caseFileId, personId, assessedOn: today, today })
+    const rated = { domain: 'selfCare', ratings: {}, restNone: true } as const
+    await rateDomain(tx, { caseFileId, assessmentId: pchId, today }, { ...rated, words: words.pch })
+    ids['pchId'] = pchId
     ids['planId'] = await startPlan(tx, { caseFileId, personId, today })
     const carer = { kind: 'carer', name: 'Un proche', helps: '', needs: [], alone: null, next: '' } as const
     await setMatter(tx, { caseFileId, seriesId: null, personId: null, body: { ...carer, words: words.carer } })

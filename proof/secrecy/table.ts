@@ -138,6 +138,7 @@ export const contents = {
   debt: ['budget'],
   healthNote: ['health'],
   grid: ['health'],
+  pch: ['health'],
   helpPlan: ['health'],
   carer: ['health'],
   childProtectionNote: ['childProtection'],
@@ -665,7 +666,7 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: ['general'], shows: ['application'], may: head },
     acts: [act('noteApplication', ['general'])],
   },
-  household('/autonomie', [], { acts: [act('beginGrid', ['health']), act('beginHelpPlan', ['health'])] }),
+  household('/autonomie', [], { acts: [act('beginGrid', ['health']), act('beginPch', ['health']), act('beginHelpPlan', ['health'])] }),
   household('/autonomie/suivi/:matter', ['carer'], { acts: [act('noteMatter', ['health'])] }),
   // a grid or a plan is not there for who does not hold the health of the household
   {
@@ -674,6 +675,12 @@ export const routes: readonly Line[] = [
     get: { functions: social, needs: ['health'], shows: ['grid'], may: head },
     // a draft is its author's to fill
     acts: [act('seeGeste', ['health'], { notFor: ['nurse'] })],
+  },
+  {
+    address: '/dossiers/:id/autonomie/pch/:assessmentId',
+    about: 'household',
+    get: { functions: social, needs: ['health'], shows: ['pch'], may: head },
+    acts: [act('rateDomain', ['health'], { notFor: ['nurse'] })],
   },
   {
     address: '/dossiers/:id/autonomie/plan/:planId',
@@ -815,6 +822,7 @@ export const routes: readonly Line[] = [
   ofTheHouse('/droits/:slug', desk),
   ofTheHouse('/droits/:slug/verifier', managers, [{ name: 'tick', functions: managers }]),
   // own grids: known to who works with them, written by managers
+  ofTheHouse('/tarifs-des-aides', social, [{ name: 'addTariff', functions: managers }]),
   ofTheHouse('/grilles', social),
   ofTheHouse('/grilles/ajouter', managers, [{ name: 'addGrid', functions: managers }]),
   ofTheHouse('/grilles/:id', social),

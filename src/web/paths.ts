@@ -252,6 +252,8 @@ export const paths = {
     rightSheet: ({ id, slug }: Id & { slug: string }) => `/dossiers/${id}/droits/fiche/${slug}`,
     localAidSheet: ({ id, aidId }: Id & { aidId: string }) => `/dossiers/${id}/droits/locale/${aidId}`,
   },
+  /** What help costs in this département. */
+  tariffs: () => '/tarifs-des-aides',
   /** Own grids of the organisation. */
   grid: {
     list: () => '/grilles',

@@ -12,21 +12,12 @@ import { stateOf } from '#features/procedure/model.ts'
 import { getRun } from '#features/procedure/queries.server.ts'
 import { AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import { procedureOf } from '#rules/procedures/procedures.ts'
-import {
-  addItem,
-  answerPlan,
-  proposePlan,
-  recordGrid,
-  removeItem,
-  seeVariable,
-  setContext,
-  startGrid,
-  startPlan,
-} from './commands.server.ts'
-import type { NewItem } from './commands.server.ts'
+import { recordGrid, seeVariable, startGrid } from './commands.server.ts'
 import { aggirOutcome, countPlan, girOfResult, planState } from './model.ts'
 import { moneyOf } from './matters.ts'
 import { listMatters, setMatter } from './matters.server.ts'
+import { addItem, answerPlan, proposePlan, removeItem, setContext, startPlan } from './plan-commands.server.ts'
+import type { NewItem } from './plan-commands.server.ts'
 import { getPlan, listPlans, tariffOf } from './queries.server.ts'
 
 let t: TestHouse
@@ -117,7 +108,7 @@ describe('a help plan', () => {
     const read = () => t.asAgent(marie, (tx) => getPlan(tx, file.id, seriesId))
     const propose = (proposedOn: IsoDate = today) => t.asWriter(marie, (tx) => proposePlan(tx, of, { proposedOn, runId: null }))
     const answer = (said: 'accepted' | 'changes' | 'refused', answeredOn: IsoDate = today) =>
-      t.asWriter(marie, (tx) => answerPlan(tx, of, { answer: said, words: 'Les repas, non.', answeredOn }))
+      t.asWriter(marie, (tx) => answerPlan(tx, of, { answer: said, words: 'Les repas, non.', answeredOn, observedAt: tx.now }))
     await expect(propose()).rejects.toThrow(Refused)
     await expect(answer('accepted')).rejects.toThrow(Refused)
     await t.asWriter(marie, (tx) => setContext(tx, of, { gir: 4, resources: 1500_00, couple: false, words: '' }))

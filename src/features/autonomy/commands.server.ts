@@ -1,27 +1,18 @@
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
-import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
-import { requireOpenCase } from '#db/open-case.server.ts'
-import { inTurn } from '#db/in-turn.server.ts'
 import { recordAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
 import type { Circumstances } from '#features/assessment/commands.server.ts'
 import type { Answers } from '#features/assessment/model.ts'
-import { findStanding, getAssessment } from '#features/assessment/queries.server.ts'
-import { addProcedureEvent } from '#features/procedure/commands.server.ts'
-import { stateOf } from '#features/procedure/model.ts'
-import { getRun, listRuns } from '#features/procedure/queries.server.ts'
+import { getAssessment } from '#features/assessment/queries.server.ts'
 import { adverbKey, isAggirAnswer, partsOf, wordsKey } from '#rules/autonomy/aggir-answers.ts'
 import { AGGIR_ADVERBS, AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import type { AggirAdverb, AggirVariable, Modality } from '#rules/autonomy/aggir-tables.ts'
-import { AGGIR, aggirOutcome, girOfResult, planState } from './model.ts'
-import type { Plan, PlanAnswerCode, PlanBody, PlanItem } from './model.ts'
-import { getPlan, tariffOf } from './queries.server.ts'
+import { AGGIR, aggirOutcome } from './model.ts'
 
 const ADVERBS = Object.keys(AGGIR_ADVERBS) as AggirAdverb[]
 const EVERY: readonly AggirVariable[] = [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE]
-const future = 'Cette date est dans l’avenir. Vérifiez-la.'
 
 type OfGrid = { caseFileId: string; personId: string; assessedOn: IsoDate; today: IsoDate }
 
@@ -81,223 +72,17 @@ export const seeVariable = async (tx: Write, given: SeenVariable): Promise<void>
   await saveAnswers(tx, { caseFileId: given.caseFileId, assessmentId: given.assessmentId, answers, today: given.today })
 }
 
-type NewVersion = Pick<Plan, 'personId' | 'assessmentId' | 'runId' | 'proposedOn'> & {
-  caseFileId: string
-  compartmentId: string
-  seriesId?: string
-  body: PlanBody
-}
-
-const insertVersion = async (tx: Write, given: NewVersion): Promise<{ id: string; seriesId: string }> => {
-  const id = tx.newId()
-  const seriesId = given.seriesId ?? id
-  await tx.q
-    .insertInto('help_plan')
-    .values({
-      organisation_id: tx.org,
-      id,
-      series_id: seriesId,
-      case_file_id: given.caseFileId,
-      compartment_id: given.compartmentId,
-      person_id: given.personId,
-      assessment_id: given.assessmentId,
-      run_id: given.runId,
-      proposed_on: given.proposedOn,
-      body: tx.sealJson(given.compartmentId, id, given.body),
-      created_at: tx.now,
-      created_by: tx.actor.agentId,
-    })
-    .execute()
-  return { id, seriesId }
-}
-
-/**
- * Begins a help plan for a person, with the GIR of her last finished grid. @returns the id of its series.
- * @throws Refused when that part of the file is closed to the actor; NotFound for a person of another household.
- */
-export const startPlan = async (tx: Write, given: { caseFileId: string; personId: string; today: IsoDate }): Promise<string> => {
-  await requireOpenCase(tx, given.caseFileId)
-  found(
-    await tx.q
-      .selectFrom('person')
-      .select('id')
-      .where('organisation_id', '=', tx.org)
-      .where('case_file_id', '=', given.caseFileId)
-      .where('id', '=', given.personId)
-      .executeTakeFirst(),
-    'person',
-  )
-  const compartmentId = await compartmentOf(tx, given.caseFileId, 'health', 'personId')
-  const grid = await findStanding(tx, given.caseFileId, AGGIR.instrument, given.personId)
-  const run = (await listRuns(tx, given.caseFileId)).find((one) => one.procedure.id === 'apa' && one.endedOn === null)
-  const { seriesId } = await insertVersion(tx, {
-    caseFileId: given.caseFileId,
-    compartmentId,
-    personId: given.personId,
-    assessmentId: grid?.id ?? null,
-    runId: run && run.compartmentId === compartmentId ? run.id : null,
-    proposedOn: null,
-    body: {
-      items: [],
-      gir: girOfResult(grid?.body.result ?? null),
-      resources: null,
-      couple: false,
-      month: given.today.slice(0, 7),
-      words: '',
-    },
-  })
-  return seriesId
-}
-
-type OfPlan = { caseFileId: string; seriesId: string; today: IsoDate }
-
-/** A new version of a plan, the former one kept; what is proposed is proposed until somebody says otherwise, so a change begins a version in preparation. */
-const writeVersion = async (
+/** With what a page begins a correction. @throws NotFound when it was not filled with this instrument. */
+export const toCorrect = async (
   tx: Write,
-  { caseFileId, seriesId }: OfPlan,
-  change: (
-    plan: Plan,
-  ) =>
-    | (Partial<PlanBody> & Partial<Pick<Plan, 'proposedOn' | 'runId'>>)
-    | Promise<Partial<PlanBody> & Partial<Pick<Plan, 'proposedOn' | 'runId'>>>,
-): Promise<Plan> => {
-  await requireOpenCase(tx, caseFileId)
-  await inTurn(tx, 'autonomy', caseFileId)
-  const { plan } = await getPlan(tx, caseFileId, seriesId)
-  const changed = { ...plan, proposedOn: null, ...(await change(plan)) }
-  const done = await tx.q
-    .updateTable('help_plan')
-    .set({ superseded_at: tx.now })
-    .where('organisation_id', '=', tx.org)
-    .where('id', '=', plan.id)
-    .where('superseded_at', 'is', null)
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new NotFound('plan')
-  const { items, gir, resources, couple, month, words } = changed
-  const { id } = await insertVersion(tx, { ...changed, caseFileId, seriesId, body: { items, gir, resources, couple, month, words } })
-  return { ...changed, id }
-}
-
-export type NewItem = Omit<PlanItem, 'id' | 'cents' | 'taken'> & { cents: number | null; taken: number | null }
-
-/**
- * Adds a line to a plan. Without a price, the known tariff; with one above the tariff, the APA takes the tariff.
- * @throws Refused beside `price` when none was typed and no tariff is known.
- */
-export const addItem = async (tx: Write, of: OfPlan, item: NewItem): Promise<void> => {
-  const tariff = await tariffOf(tx, item.kind, item.provider, of.today)
-  const cents = item.cents ?? tariff?.cents ?? null
-  if (cents === null) throw new Refused({ price: 'Écrivez le prix : aucun tarif n’est connu pour cette aide.' })
-  if (item.taken !== null && item.taken > cents) throw new Refused({ taken: 'Ce tarif est plus haut que le prix. Vérifiez les deux.' })
-  const taken = item.taken ?? (item.funder === 'apa' && tariff !== null && tariff.cents < cents ? tariff.cents : null)
-  await writeVersion(tx, of, (plan) => {
-    if (plan.items.length >= 40) throw new Refused({ kind: 'Ce plan a déjà quarante lignes.' })
-    return { items: [...plan.items, { ...item, cents, taken, id: tx.newId() }] }
-  })
-}
-
-/** Takes a line away; a version that was proposed keeps it. @throws NotFound when it is not there. */
-export const removeItem = async (tx: Write, of: OfPlan, itemId: string): Promise<void> => {
-  await writeVersion(tx, of, (plan) => {
-    if (!plan.items.some(({ id }) => id === itemId)) throw new NotFound('item')
-    return { items: plan.items.filter(({ id }) => id !== itemId) }
-  })
-}
-
-/** What the plan is counted with: GIR, resources, couple; and its words. The figures are those of today's month. */
-export const setContext = async (
-  tx: Write,
-  of: OfPlan,
-  context: Pick<PlanBody, 'gir' | 'resources' | 'couple' | 'words'>,
-): Promise<void> => {
-  await writeVersion(tx, of, () => ({ ...context, month: of.today.slice(0, 7) }))
-}
-
-/** Whether a step of a procedure can take what is noted elsewhere now. */
-const isOpenStep = async (tx: Write, caseFileId: string, runId: string, code: string, today: IsoDate): Promise<boolean> => {
-  const run = await getRun(tx, caseFileId, runId)
-  if (run.endedOn !== null) return false
-  const { steps } = stateOf(run.procedure, run.events, today, run.body.territory)
-  return steps.some(({ step, status }) => step.code === code && (status === 'open' || status === 'waiting' || status === 'silent'))
-}
-
-/**
- * The plan is proposed to her. Where the request is followed here (procedure APA, step of the visit), its day is noted there in the same act, so that the ten days
- * run from it. @throws Refused when it is empty, proposed already, or proposed in the future.
- */
-export const proposePlan = async (tx: Write, of: OfPlan, given: { proposedOn: IsoDate; runId: string | null }): Promise<void> => {
-  if (given.proposedOn > of.today) throw new Refused({ proposedOn: future })
-  await writeVersion(tx, of, async (plan) => {
-    if (plan.items.length === 0) throw new Refused({ '': 'Ce plan est vide : ajoutez au moins une aide.' })
-    if (plan.proposedOn !== null) throw new Refused({ '': 'Ce plan est déjà proposé.' })
-    if (given.runId !== null) {
-      const run = await getRun(tx, of.caseFileId, given.runId)
-      if (run.procedure.id !== 'apa' || run.compartmentId !== plan.compartmentId) throw new NotFound('procedure')
-    }
-    return { proposedOn: given.proposedOn, runId: given.runId }
-  })
-  if (given.runId !== null && (await isOpenStep(tx, of.caseFileId, given.runId, 'visit', of.today)))
-    await addProcedureEvent(tx, {
-      caseFileId: of.caseFileId,
-      runId: given.runId,
-      body: { kind: 'day', event: 'planReceived', on: given.proposedOn },
-      day: given.proposedOn,
-      today: of.today,
-    })
-}
-
-/** What an answer means to the step of the procedure that awaits it; a refusal has no end there: what follows is decided with her. */
-const endOfStep: Partial<Record<PlanAnswerCode, 'accepted' | 'contested'>> = { accepted: 'accepted', changes: 'contested' }
-
-/**
- * Her answer to the version that was proposed; noted in the procedure too, where its step awaits it. Another answer later is another row.
- * @throws Refused when nothing is proposed, or the day is before the proposal or in the future.
- */
-export const answerPlan = async (
-  tx: Write,
-  of: OfPlan,
-  given: { answer: PlanAnswerCode; words: string; answeredOn: IsoDate },
-): Promise<void> => {
-  await requireOpenCase(tx, of.caseFileId)
-  await inTurn(tx, 'autonomy', of.caseFileId)
-  const { plan } = await getPlan(tx, of.caseFileId, of.seriesId)
-  if (plan.proposedOn === null) throw new Refused({ '': 'Ce plan n’est pas encore proposé.' })
-  if (given.answeredOn > of.today) throw new Refused({ answeredOn: future })
-  if (given.answeredOn < plan.proposedOn) throw new Refused({ answeredOn: 'Cette date est avant celle de la proposition.' })
-  const last = plan.answers.at(-1)
-  // the same answer, noted by two at once, is one answer
-  if (last?.answer === given.answer && last.words === given.words && last.on === given.answeredOn) return
-  const before = planState(plan)
-  const id = tx.newId()
-  await tx.q
-    .insertInto('help_plan_answer')
-    .values({
-      organisation_id: tx.org,
-      id,
-      plan_id: plan.id,
-      case_file_id: of.caseFileId,
-      compartment_id: plan.compartmentId,
-      body: tx.sealJson(plan.compartmentId, id, { answer: given.answer, words: given.words }),
-      answered_on: given.answeredOn,
-      created_at: tx.now,
-      created_by: tx.actor.agentId,
-    })
-    .execute()
-  const outcome = endOfStep[given.answer]
-  if (plan.runId === null || outcome === undefined || before !== 'proposed') return
-  if (await isOpenStep(tx, of.caseFileId, plan.runId, 'visit', of.today))
-    await addProcedureEvent(tx, {
-      caseFileId: of.caseFileId,
-      runId: plan.runId,
-      body: { kind: 'ended', step: 'visit', outcome, on: given.answeredOn },
-      day: given.answeredOn,
-      today: of.today,
-    })
-}
-
-/** The grid with which a page begins a correction. @throws NotFound when it is no AGGIR grid. */
-export const gridToCorrect = async (tx: Write, caseFileId: string, id: string): Promise<{ personId: string; assessedOn: IsoDate }> => {
+  caseFileId: string,
+  id: string,
+  instrument: string,
+): Promise<{ personId: string; assessedOn: IsoDate }> => {
   const one = await getAssessment(tx, caseFileId, id)
-  if (one.instrument !== AGGIR.instrument || one.personId === null) throw new NotFound('grid')
+  if (one.instrument !== instrument || one.personId === null) throw new NotFound('grid')
   return { personId: one.personId, assessedOn: one.assessedOn }
 }
+
+export { addItem, answerPlan, proposePlan, removeItem, setContext, startPlan } from './plan-commands.server.ts'
+export type { NewItem } from './plan-commands.server.ts'

@@ -25,6 +25,7 @@ const person = idField('Choisissez la personne.')
 
 export const beginForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('grid'), personId: person, assessedOn: dateField }),
+  z.object({ intent: z.literal('pch'), personId: person, assessedOn: dateField }),
   z.object({ intent: z.literal('plan'), personId: person }),
 ])
 

@@ -7,7 +7,7 @@ import type { AggirRead } from '#rules/autonomy/aggir-answers.ts'
 import { AGGIR_COMBINATIONS } from '#rules/autonomy/aggir-tables.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Check } from '#ui/choice.tsx'
-import { Field, Select, TextArea } from '#ui/field.tsx'
+import { Field, FieldError, Select, TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Printed } from '#ui/print-foot.tsx'
 import type { FormState } from '#web/page.server.ts'
@@ -56,25 +56,24 @@ export const GirPart = ({ read, grid }: { read: AggirRead; grid: Pick<Assessment
   )
 }
 
-type Data = {
-  head: Head
-  printed: Printed
-  read: AggirRead
+type Finish = {
   grid: Assessment
-  canWrite: boolean
+  /** What keeps it from ending, as a sentence; null: it may end. */
+  left: string | null
+  /** « la grille ». */
+  it: string
+  official: { label: string; help: string }
+  state: FormState | undefined
 }
 
 /** Who was there, what she thinks of it, and the end. */
-export const FinishPart = ({ data, state }: { data: Data; state: FormState | undefined }) => {
-  const { grid, read } = data
+export const FinishPart = ({ grid, left, it, official, state }: Finish) => {
   const finish = stateOf(state, 'finish')
   const errors = finish?.errors ?? {}
   return (
     <Section id="h-finir" title="Terminer">
-      {read.gir === null ? (
-        <p className="doux haut-1">
-          Il reste {10 - read.seen === 1 ? 'un geste' : `${10 - read.seen} gestes`} à voir. La grille vous attend ici.
-        </p>
+      {left !== null ? (
+        <p className="doux haut-1">{left}</p>
       ) : (
         <form method="post" className="formulaire haut-1">
           <input type="hidden" name="intent" value="finish" />
@@ -110,14 +109,10 @@ export const FinishPart = ({ data, state }: { data: Data; state: FormState | und
             value={typedText(finish, 'view', grid.body.view)}
             error={errors['view']}
           />
-          <Check
-            name="official"
-            label="C’est le GIR retenu par l’équipe médico-sociale"
-            checked={finish?.values['official'] === 'oui'}
-            help="Il est alors noté parmi les faits du foyer, et les droits le lisent."
-          />
+          <Check name="official" label={official.label} checked={finish?.values['official'] === 'oui'} help={official.help} />
+          {errors['official'] && <FieldError id="champ-official-erreur">{errors['official']}</FieldError>}
           <Actions>
-            <Button look="principal">Terminer la grille</Button>
+            <Button look="principal">Terminer {it}</Button>
           </Actions>
         </form>
       )}
@@ -131,10 +126,11 @@ export const FinishPart = ({ data, state }: { data: Data; state: FormState | und
   )
 }
 
-/** A grid that is only read: who was there, what she thought, and how it is corrected. */
-export const WhoPart = ({ data }: { data: Data }) => {
-  const { head, grid, printed, canWrite } = data
-  const { body } = grid
+type Who = { head: Head; printed: Printed; grid: Assessment; canWrite: boolean; noun: 'grille' | 'évaluation' }
+
+/** One that is only read: who was there, what she thought, and how it is corrected. */
+export const WhoPart = ({ head, grid, printed, canWrite, noun }: Who) => {
+  const { body, instrument } = grid
   return (
     <Section id="h-qui" title={grid.state === 'finished' ? 'Terminée' : 'En cours'}>
       <dl className="lignes-dl haut-1">
@@ -150,15 +146,15 @@ export const WhoPart = ({ data }: { data: Data }) => {
       </dl>
       {grid.supersededById !== null && (
         <p className="haut-1">
-          Une grille plus récente la corrige.{' '}
-          <a href={paths.caseFile.autonomyGrid({ id: head.id, assessmentId: grid.supersededById })}>Lire celle qui compte</a>
+          Une {noun} plus récente la corrige.{' '}
+          <a href={paths.caseFile.assessmentOf({ id: head.id, assessmentId: grid.supersededById, instrument })}>Lire celle qui compte</a>
         </p>
       )}
       {grid.state === 'finished' && grid.supersededById === null && canWrite && (
         <form method="post" className="haut-1">
           <input type="hidden" name="intent" value="correct" />
           <Actions>
-            <Button>Corriger par une nouvelle grille</Button>
+            <Button>Corriger par une nouvelle {noun}</Button>
           </Actions>
           <p className="petit doux">Celle-ci reste lisible.</p>
         </form>

@@ -47,10 +47,13 @@ export const VariableLine = ({ one, open, href, state }: Props) => {
     return (
       <div className="variable">
         {href === null ? (
-          <p className="t1">
-            {name}
-            <Letter letter={letter} />
-          </p>
+          <>
+            <p className="t1">
+              {name}
+              <Letter letter={letter} />
+            </p>
+            <Parts one={one} />
+          </>
         ) : (
           <a className="t1" href={`${href}#geste`}>
             {name}
@@ -72,6 +75,28 @@ export const VariableLine = ({ one, open, href, state }: Props) => {
       </div>
       <VariableForm one={one} state={state} />
     </div>
+  )
+}
+
+/** What was answered of each part, where the grid is only read: a letter alone does not say what is done alone. */
+const Parts = ({ one: { parts, told } }: { one: AggirVariableRead }) => {
+  const seen = parts.filter(({ adverbs }) => Object.keys(adverbs).length > 0)
+  if (told || seen.length === 0) return null
+  return (
+    <ul className="cotes petit">
+      {seen.map(({ part, adverbs, letter }) => {
+        const no = ADVERBS.filter((adverb) => adverbs[adverb] === false).map((adverb) => AGGIR_ADVERBS[adverb].toLowerCase())
+        return (
+          <li key={part.id}>
+            <span>{part.label || 'Ce geste'}</span>
+            <span className="doux">
+              {letter !== null && `${letter}, `}
+              {no.length === 0 ? 'oui aux quatre' : no.length === ADVERBS.length ? 'non aux quatre' : `pas ${no.join(', ni ')}`}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

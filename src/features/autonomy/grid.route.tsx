@@ -19,7 +19,7 @@ import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf } from '#web/typed.ts'
 import { autonomy as acts } from './actions.ts'
-import { gridToCorrect, seeVariable, startGrid } from './commands.server.ts'
+import { seeVariable, startGrid, toCorrect } from './commands.server.ts'
 import { gridForm } from './forms.ts'
 import { FinishPart, GirPart, WhoPart } from './grid-end.tsx'
 import { VariableLine } from './grid-parts.tsx'
@@ -96,7 +96,7 @@ export const action = submit(acts.fillGrid, gridForm, async ({ tx, id, params, t
       return redirectWithMessage(paths.caseFile.autonomy({ id }), 'evaluation-jetee')
     case 'correct': {
       const next = await startGrid(tx, {
-        ...(await gridToCorrect(tx, id, assessmentId)),
+        ...(await toCorrect(tx, id, assessmentId, AGGIR.instrument)),
         caseFileId: id,
         today,
         supersedesId: assessmentId,
@@ -113,6 +113,14 @@ const nextOf = (variable: string, answers: Parameters<typeof readAggir>[0]): str
   const at = own.findIndex((one) => one.variable.id === variable)
   return [...own.slice(at + 1), ...own.slice(0, at)].find(({ letter }) => letter === null)?.variable.id
 }
+
+const OFFICIAL = {
+  label: 'C’est le GIR retenu par l’équipe médico-sociale',
+  help: 'Il est alors noté parmi les faits du foyer, et les droits le lisent.',
+}
+/** What keeps the grid from ending; null: all ten are seen. */
+const leftOf = ({ gir, seen }: ReturnType<typeof readAggir>): string | null =>
+  gir !== null ? null : `Il reste ${10 - seen === 1 ? 'un geste' : `${10 - seen} gestes`} à voir. La grille vous attend ici.`
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: titleOf(loaderData?.head, 'Grille AGGIR') }]
 
@@ -152,7 +160,11 @@ export default function GridRoute({ loaderData, actionData }: Route.ComponentPro
         </Section>
         <div>
           <GirPart read={read} grid={grid} />
-          {mine ? <FinishPart data={loaderData} state={state} /> : <WhoPart data={loaderData} />}
+          {mine ? (
+            <FinishPart grid={grid} left={leftOf(read)} it="la grille" official={OFFICIAL} state={state} />
+          ) : (
+            <WhoPart {...loaderData} noun="grille" />
+          )}
         </div>
       </div>
     </AutonomyPage>

@@ -114,3 +114,9 @@ export const planState = (plan: Pick<Plan, 'proposedOn' | 'answers'>): PlanState
 
 /** A plan counted by the law of its month. */
 export const countPlan = (plan: PlanBody): HelpPlan => helpPlan(plan.items, plan, monthOf(plan.month))
+
+/** What an accepted plan says to the rights: what the APA is asked each month within the ceiling, cents (A of CASF R232-11); null: no APA in it, or no GIR that opens it. */
+export const planFact = (plan: PlanBody): number | null => {
+  const { asked, within } = countPlan(plan)
+  return asked === 0 ? null : within
+}

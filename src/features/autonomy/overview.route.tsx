@@ -1,6 +1,7 @@
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { writeDate } from '#core/french.ts'
 import { NOT_A_DECISION } from '#features/assessment/model.ts'
+import type { Assessment } from '#features/assessment/model.ts'
 import { listAssessments } from '#features/assessment/queries.server.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { getHousehold } from '#features/household/queries.server.ts'
@@ -17,32 +18,32 @@ import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { stateOf, typedText } from '#web/typed.ts'
 import { autonomy as acts } from './actions.ts'
-import { startGrid, startPlan } from './commands.server.ts'
+import { startGrid } from './commands.server.ts'
+import { startPlan } from './plan-commands.server.ts'
 import { beginForm } from './forms.ts'
 import { matterKinds } from './matters.ts'
 import { AGGIR, planState, planStates } from './model.ts'
-import { adultsOf, AutonomyPage, mayWrite, nameOf, planTags, titleOf } from './parts.tsx'
+import { startPch } from './pch-commands.server.ts'
+import { PCH, readPchOn } from './pch-model.ts'
+import { AutonomyPage, mayWrite, nameOf, peopleOf, planTags, titleOf } from './parts.tsx'
 import { listPlans } from './queries.server.ts'
 import type { Route } from './+types/overview.route'
 
 export const loader = householdPage(acts.show, async ({ tx, id, today, time, actor }) => {
   const head = await getHead(tx, id, today)
   const { members } = await getHousehold(tx, id, today)
-  const grids = (await listAssessments(tx, id)).filter((one) => one.instrument === AGGIR.instrument && one.supersededById === null)
+  const filled = (await listAssessments(tx, id)).filter((one) => one.supersededById === null)
   const runs = await listRuns(tx, id)
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
-    adults: adultsOf(members).map(({ personId, name, age }) => ({ personId, name, age })),
-    grids: grids.map((one) => ({
-      id: one.id,
-      personId: one.personId,
-      on: one.assessedOn,
-      author: one.author,
-      state: one.state,
-      seen: readAggir(one.body.answers).seen,
-      label: one.body.result?.label ?? null,
-    })),
+    people: peopleOf(members).map(({ personId, name, age }) => ({ personId, name, age })),
+    grids: filled
+      .filter(({ instrument }) => instrument === AGGIR.instrument)
+      .map((one) => lineOf(one, `${readAggir(one.body.answers).seen} sur 10`)),
+    evaluations: filled
+      .filter(({ instrument }) => instrument === PCH.instrument)
+      .map((one) => lineOf(one, `${readPchOn(one.body.answers, one.assessedOn).seen} sur 20`)),
     plans: (await listPlans(tx, id)).map((plan) => ({
       seriesId: plan.seriesId,
       personId: plan.personId,
@@ -55,6 +56,18 @@ export const loader = householdPage(acts.show, async ({ tx, id, today, time, act
   }
 })
 
+/** A filled grid in the list. `seen`: how much of a draft was looked at. */
+const lineOf = ({ id, instrument, personId, assessedOn, author, state, body }: Assessment, seen: string) => ({
+  id,
+  instrument,
+  personId,
+  on: assessedOn,
+  author,
+  state,
+  seen,
+  label: body.result?.label ?? null,
+})
+
 export const action = submit(acts.begin, beginForm, async ({ tx, id, today, value }) => {
   await requireOpenCase(tx, id)
   const given = { caseFileId: id, personId: value.personId, today }
@@ -62,6 +75,11 @@ export const action = submit(acts.begin, beginForm, async ({ tx, id, today, valu
     const assessmentId = await startGrid(tx, { ...given, assessedOn: value.assessedOn })
     tx.about({ subjectId: assessmentId })
     return redirectWithMessage(paths.caseFile.autonomyGrid({ id, assessmentId }), 'grille-commencee')
+  }
+  if (value.intent === 'pch') {
+    const assessmentId = await startPch(tx, { ...given, assessedOn: value.assessedOn })
+    tx.about({ subjectId: assessmentId })
+    return redirectWithMessage(paths.caseFile.pchEvaluation({ id, assessmentId }), 'pch-commencee')
   }
   const planId = await startPlan(tx, given)
   tx.about({ subjectId: planId })
@@ -85,7 +103,15 @@ export default function AutonomyRoute({ loaderData, actionData }: Route.Componen
     >
       <div className="deux-colonnes">
         <div>
-          <Grids data={loaderData} />
+          <Section id="h-grilles" title="Grille AGGIR" end={NOT_A_DECISION}>
+            {loaderData.grids.length === 0 && <Empty title="Aucune grille à lire ici." />}
+            <Grids data={loaderData} of={loaderData.grids} />
+          </Section>
+          {loaderData.evaluations.length > 0 && (
+            <Section id="h-pch" title="Évaluation pour la PCH" end={NOT_A_DECISION}>
+              <Grids data={loaderData} of={loaderData.evaluations} />
+            </Section>
+          )}
           <Plans data={loaderData} />
         </div>
         <div>
@@ -106,30 +132,29 @@ export default function AutonomyRoute({ loaderData, actionData }: Route.Componen
   )
 }
 
-const Grids = ({ data }: { data: Data }) => {
-  const { head, grids, adults, printed } = data
+const Grids = ({ data, of }: { data: Data; of: Data['grids'] }) => {
+  const { head, people, printed } = data
   return (
-    <Section id="h-grilles" title="Grille AGGIR" end={NOT_A_DECISION}>
-      {grids.length === 0 && <Empty title="Aucune grille à lire ici." />}
-      <ul className="lignes">
-        {grids.map((one) => (
-          <li key={one.id}>
-            <b>
-              <a href={paths.caseFile.autonomyGrid({ id: head.id, assessmentId: one.id })}>{nameOf(adults, one.personId)}</a>
-            </b>{' '}
-            {one.state === 'finished' ? <Tag kind="neutre">{one.label}</Tag> : <Tag kind="verifier">en cours, {one.seen} sur 10</Tag>}
-            <p className="petit doux">
-              Le {writeDate(one.on, printed.today)}, par {one.author}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className="lignes">
+      {of.map((one) => (
+        <li key={one.id}>
+          <b>
+            <a href={paths.caseFile.assessmentOf({ id: head.id, assessmentId: one.id, instrument: one.instrument })}>
+              {nameOf(people, one.personId)}
+            </a>
+          </b>{' '}
+          {one.state === 'finished' ? <Tag kind="neutre">{one.label}</Tag> : <Tag kind="verifier">en cours, {one.seen}</Tag>}
+          <p className="petit doux">
+            Le {writeDate(one.on, printed.today)}, par {one.author}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 const Plans = ({ data }: { data: Data }) => {
-  const { head, plans, adults, printed } = data
+  const { head, plans, people, printed } = data
   return (
     <Section id="h-plans" title="Plan d’aide">
       {plans.length === 0 && <Empty title="Aucun plan d’aide à lire ici." />}
@@ -137,7 +162,7 @@ const Plans = ({ data }: { data: Data }) => {
         {plans.map((one) => (
           <li key={one.seriesId}>
             <b>
-              <a href={paths.caseFile.helpPlan({ id: head.id, planId: one.seriesId })}>{nameOf(adults, one.personId)}</a>
+              <a href={paths.caseFile.helpPlan({ id: head.id, planId: one.seriesId })}>{nameOf(people, one.personId)}</a>
             </b>{' '}
             <Tag kind={planTags[one.state]}>{planStates[one.state]}</Tag>
             <p className="petit doux">
@@ -153,22 +178,22 @@ const Plans = ({ data }: { data: Data }) => {
 
 /** One person chosen, then a grid or a plan. */
 const Begin = ({ data, state }: { data: Data; state: FormState | undefined }) => {
-  const { adults, printed } = data
-  const grid = stateOf(state, 'grid')
+  const { people, printed } = data
+  const dated = stateOf(state, 'grid') ?? stateOf(state, 'pch')
   const errors = state?.errors ?? {}
   // whom it is mostly about: the eldest, from the age of the APA on, or the only one
-  const [eldest] = adults
-  const only = eldest && (adults.length === 1 || (eldest.age ?? 0) >= 60) ? eldest.personId : ''
+  const [eldest] = people
+  const only = eldest && (people.length === 1 || (eldest.age ?? 0) >= 60) ? eldest.personId : ''
   return (
     <Section id="h-commencer" title="Commencer">
-      {adults.length === 0 ? (
+      {people.length === 0 ? (
         <Empty title="Ajoutez d’abord la personne au foyer." />
       ) : (
         <form method="post" className="formulaire haut-1">
           <Choice
             name="personId"
             legend="Pour"
-            options={adults.map(({ personId, name, age }) => ({ value: personId, label: age === null ? name : `${name}, ${age} ans` }))}
+            options={people.map(({ personId, name, age }) => ({ value: personId, label: age === null ? name : `${name}, ${age} ans` }))}
             value={typedText(state, 'personId', only)}
             error={errors['personId']}
           />
@@ -176,12 +201,15 @@ const Begin = ({ data, state }: { data: Data; state: FormState | undefined }) =>
             name="assessedOn"
             label="Vu le"
             type="date"
-            value={typedText(grid ?? state, 'assessedOn', printed.today)}
+            value={typedText(dated ?? state, 'assessedOn', printed.today)}
             error={errors['assessedOn']}
           />
           <Actions>
             <Button look="principal" name="intent" value="grid">
               Grille AGGIR
+            </Button>
+            <Button name="intent" value="pch">
+              Évaluation PCH
             </Button>
             <Button name="intent" value="plan">
               Plan d’aide

@@ -53,11 +53,12 @@ export const AutonomyPage = (props: {
   </Frame>
 )
 
-/** Adults of the household, the eldest first: it is mostly about them. */
-export const adultsOf = (members: readonly Member[]): Member[] =>
-  members
-    .filter((one) => one.diedOn === null && !one.unborn && (one.age === null || one.age >= 18))
-    .toSorted((a, b) => (b.age ?? 0) - (a.age ?? 0))
+/** The persons of the household, the eldest first: it is mostly about them. */
+export const peopleOf = (members: readonly Member[]): Member[] =>
+  members.filter((one) => one.diedOn === null && !one.unborn).toSorted((a, b) => (b.age ?? 0) - (a.age ?? 0))
+
+/** Its adults, the eldest first. */
+export const adultsOf = (members: readonly Member[]): Member[] => peopleOf(members).filter((one) => one.age === null || one.age >= 18)
 
 export const nameOf = (members: readonly Pick<Member, 'personId' | 'name'>[], personId: string | null): string =>
   members.find((one) => one.personId === personId)?.name ?? 'une personne du foyer'

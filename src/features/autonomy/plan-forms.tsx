@@ -175,6 +175,7 @@ export const AnswerPart = ({ today, answered, state }: { today: IsoDate; answere
         options={labels(planAnswers)}
         value={typedText(answer, 'answer')}
         error={errors['answer']}
+        help="Demander à le changer ouvre une nouvelle proposition, en huit jours. Un refus net peut faire tenir la demande pour refusée (CASF R232-7, à relire)."
       />
       <Field name="answeredOn" label="Donnée le" type="date" value={typedText(answer, 'answeredOn', today)} error={errors['answeredOn']} />
       <TextArea

@@ -1,4 +1,4 @@
-import { writeDate } from '#core/french.ts'
+import { ofName, writeDate } from '#core/french.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { NOT_A_DECISION } from '#features/assessment/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
@@ -6,14 +6,18 @@ import { getHousehold } from '#features/household/queries.server.ts'
 import { listRuns } from '#features/procedure/queries.server.ts'
 import { Section } from '#ui/page.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { instantOf } from '#web/clock.ts'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { autonomy as acts } from './actions.ts'
-import { addItem, answerPlan, proposePlan, removeItem, setContext } from './commands.server.ts'
+import { addItem, answerPlan, proposePlan, removeItem, setContext } from './plan-commands.server.ts'
 import { planForm } from './forms.ts'
+import { listMatters } from './matters.server.ts'
 import { countPlan, planAnswers, planState, planStates } from './model.ts'
 import { AutonomyPage, mayWrite, nameOf, planTags, titleOf } from './parts.tsx'
+import { CarerPart } from './plan-carer.tsx'
+import type { CarerOfPlan } from './plan-carer.tsx'
 import { AddItem, AnswerPart, ContextPart, ProposePart } from './plan-forms.tsx'
 import { PlanCount, PlanTable } from './plan-parts.tsx'
 import { getPlan } from './queries.server.ts'
@@ -32,6 +36,17 @@ export const loader = householdPage(acts.showPlan, async ({ tx, id, params, toda
     before,
     counted: countPlan(plan),
     state: planState(plan),
+    carers: (await listMatters(tx, id)).flatMap(({ seriesId, personId, body }): CarerOfPlan[] =>
+      body.kind === 'carer' && personId !== plan.personId
+        ? [
+            {
+              seriesId,
+              name: personId === null ? body.name : nameOf([...members, ...former], personId),
+              asksRespite: body.needs.includes('respite'),
+            },
+          ]
+        : [],
+    ),
     runs: runs
       .filter((one) => one.procedure.id === 'apa' && one.compartmentId === plan.compartmentId && one.endedOn === null)
       .map(({ id: runId, begunOn }) => ({ id: runId, begunOn })),
@@ -39,7 +54,7 @@ export const loader = householdPage(acts.showPlan, async ({ tx, id, params, toda
   }
 })
 
-export const action = submit(acts.changePlan, planForm, async ({ tx, id, params, today, value }) => {
+export const action = submit(acts.changePlan, planForm, async ({ tx, id, params, today, timeZone, value }) => {
   await requireOpenCase(tx, id)
   const planId = params['planId'] ?? ''
   tx.about({ subjectId: planId })
@@ -64,8 +79,10 @@ export const action = submit(acts.changePlan, planForm, async ({ tx, id, params,
     case 'propose':
       await proposePlan(tx, of, value)
       break
-    case 'answer':
-      await answerPlan(tx, of, { ...value, words: value.said })
+    case 'answer': {
+      const noon = instantOf(value.answeredOn, '12:00', timeZone)
+      await answerPlan(tx, of, { ...value, words: value.said, observedAt: noon > tx.now ? tx.now : noon })
+    }
   }
   return redirectWithMessage(paths.caseFile.helpPlan({ id, planId }), value.intent === 'answer' ? 'reponse-notee' : 'plan-garde')
 })
@@ -80,7 +97,7 @@ export default function PlanRoute({ loaderData, actionData }: Route.ComponentPro
     <AutonomyPage
       head={head}
       inside
-      title={`Plan d’aide de ${name}`}
+      title={`Plan d’aide ${ofName(name)}`}
       intro={
         <>
           <Tag kind={planTags[stands]}>{planStates[stands]}</Tag>{' '}
@@ -120,6 +137,7 @@ export default function PlanRoute({ loaderData, actionData }: Route.ComponentPro
             <PlanCount plan={plan} counted={counted} />
             {canWrite && <ContextPart plan={plan} state={state} />}
           </Section>
+          <CarerPart plan={plan} counted={counted} carers={loaderData.carers} caseFileId={head.id} canWrite={canWrite} />
           <Section id="h-reponse" title="Sa réponse">
             {plan.answers.map((one) => (
               <div key={one.id} className="haut-1">

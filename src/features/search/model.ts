@@ -144,6 +144,14 @@ const entries: readonly MenuEntry[] = [
   },
   {
     group: 'Pages',
+    label: 'Tarifs des aides',
+    href: paths.tariffs(),
+    icon: 'balance',
+    roles: ['worker', 'manager'],
+    words: 'apa plan heure aide domicile departement prix',
+  },
+  {
+    group: 'Pages',
     label: 'Équipe',
     href: paths.team.list(),
     icon: 'groupe',

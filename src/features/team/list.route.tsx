@@ -37,6 +37,7 @@ export default function TeamPage({ loaderData }: Route.ComponentProps) {
             <>
               {manages && <LinkButton href={paths.team.relief()}>Relais d’un agent absent</LinkButton>}
               {manages && <LinkButton href={paths.grid.list()}>Grilles du service</LinkButton>}
+              {manages && <LinkButton href={paths.tariffs()}>Tarifs des aides</LinkButton>}
               {manages && <LinkButton href={paths.team.budget()}>Repères du budget</LinkButton>}
               {manages && <LinkButton href={paths.team.appointments()}>Exporter les rendez-vous</LinkButton>}
               <LinkButton href={paths.team.recovery()}>Comptes à rouvrir</LinkButton>

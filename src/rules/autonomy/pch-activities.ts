@@ -17,6 +17,17 @@ export const PCH_DIFFICULTY_LABELS = [
   'Difficulté absolue',
 ] as const
 
+export type PchDifficulty = keyof typeof PCH_DIFFICULTY
+
+/** The scale in plain words: one short adjective, and what it says. CASF annexe 2-5, chapitre 1er, 2. */
+export const PCH_SCALE: Readonly<Record<PchDifficulty, { readonly word: string; readonly means: string }>> = {
+  none: { word: 'Aucune', means: 'le fait comme quelqu’un de son âge' },
+  light: { word: 'Légère', means: 'une petite gêne, sans conséquence sur le résultat' },
+  moderate: { word: 'Modérée', means: 'quelques difficultés, mais le résultat reste satisfaisant' },
+  grave: { word: 'Grave', means: 'y arrive difficilement, et pas comme cela se fait d’habitude' },
+  absolute: { word: 'Absolue', means: 'ne peut pas du tout le faire sans aide' },
+}
+
 export interface PchActivity {
   readonly id: string
   readonly domain: PchDomain
@@ -27,7 +38,7 @@ export interface PchActivity {
  * The 20 activities that open the PCH, in the order of annexe 2-5 b) (the last since the decree 2022-570 of 19/04/2022): the order of
  * `Member.pchActivities`. Moving about in the dwelling and outside is one activity.
  */
-export const PCH_ACTIVITIES: readonly PchActivity[] = [
+export const PCH_ACTIVITIES = [
   { id: 'seMettreDebout', domain: 'mobility', label: 'Se mettre debout' },
   { id: 'faireSesTransferts', domain: 'mobility', label: 'Faire ses transferts' },
   { id: 'marcher', domain: 'mobility', label: 'Marcher' },
@@ -48,4 +59,5 @@ export const PCH_ACTIVITIES: readonly PchActivity[] = [
   { id: 'gererSaSecurite', domain: 'tasksAndRelations', label: 'Gérer sa sécurité' },
   { id: 'maitriserSonComportement', domain: 'tasksAndRelations', label: 'Maîtriser son comportement' },
   { id: 'tachesMultiples', domain: 'tasksAndRelations', label: 'Entreprendre des tâches multiples' },
-]
+] as const satisfies readonly PchActivity[]
+export type PchActivityId = (typeof PCH_ACTIVITIES)[number]['id']

@@ -65,7 +65,7 @@ export const apa: Procedure = {
       'Visite et plan proposé',
       'department',
       'L’équipe médico-sociale vient voir la personne. Le plan est proposé en trente jours ; elle a dix jours pour l’accepter ou demander à le changer.',
-      [on('accepted', 'decision'), on('contested', 'newPlan'), on('noAnswer', 'decision')],
+      [on('accepted', 'decision'), on('contested', 'newPlan'), on('refused', 'decision'), on('noAnswer', 'decision')],
       {
         starts: [day('visitOn', 'Visite le'), arrival('planReceived', 'Plan d’aide reçu le')],
         deadlines: [clock('apaPlan', 'completeOn'), clock('apaPlanAnswer', 'planReceived'), clock('apaDecision', 'completeOn')],
@@ -76,7 +76,13 @@ export const apa: Procedure = {
           unread('Sans réponse de la personne, le plan peut être tenu pour refusé.', 'CASF R232-7, à relire'),
           'Répondre au plan, même tard, et le dire par téléphone.',
         ),
-        law: [unread('Trente jours pour proposer, dix pour répondre.', 'CASF R232-7, à relire')],
+        law: [
+          unread('Trente jours pour proposer, dix pour répondre.', 'CASF R232-7, à relire'),
+          unread(
+            'Demander à changer le plan ouvre une nouvelle proposition ; un refus net peut faire tenir la demande pour refusée.',
+            'CASF R232-7, à relire',
+          ),
+        ],
       },
     ),
     step(
