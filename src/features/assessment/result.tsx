@@ -1,7 +1,7 @@
 import { NOT_A_DECISION } from './model.ts'
 import type { AssessmentResult } from './model.ts'
 
-/** What came out, the sentence that it is no decision, and how it came about. Nothing where the instrument gives no result. */
+/** What came out, the sentence that it is no decision, and how it came about, open: what is shut is not printed. Nothing where the instrument gives no result. */
 export const ResultRead = ({ result, trace }: { result: AssessmentResult | null; trace: readonly string[] }) => {
   if (result === null) return null
   return (
@@ -12,7 +12,7 @@ export const ResultRead = ({ result, trace }: { result: AssessmentResult | null;
       ))}
       <p className="petit doux">{NOT_A_DECISION}</p>
       {trace.length > 0 && (
-        <details className="petit haut-1" open={trace.length === 1}>
+        <details className="petit haut-1" open>
           <summary>D’où cela vient</summary>
           <ul className="puces">
             {trace.map((step) => (
