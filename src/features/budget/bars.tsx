@@ -5,9 +5,9 @@ import { betweenWhole, figureWhole } from './words.ts'
 import type { PageData as Data } from './page.server.ts'
 
 /** A bar on the narrowest screen where it is one line, and what a letter of it takes, in pixels. */
-const NARROW = 680
-const LETTER = 7.5
-const PADDING = 18
+const NARROW = 740
+const LETTER = 6.5
+const PADDING = 13
 
 /** A segment too narrow for its words keeps its length; its figure stands in the table. Never half a word. */
 const readable = (segments: readonly Segment[], max: number): Segment[] =>

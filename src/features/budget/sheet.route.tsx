@@ -58,7 +58,9 @@ export default function Sheet({ loaderData }: Route.ComponentProps) {
           </p>
           {view.parts.daily.length > 0 && (
             <>
-              <Amounts title="La vie de tous les jours, prise sur ce reste" lines={view.parts.daily} label="En tout" total={view.daily} />
+              <div className="haut-2">
+                <Amounts title="La vie de tous les jours, prise sur ce reste" lines={view.parts.daily} label="En tout" total={view.daily} />
+              </div>
               <p className="grand">
                 À la fin du mois, il reste <b>{restOf('balance')}</b>.
               </p>

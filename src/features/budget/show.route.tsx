@@ -84,7 +84,9 @@ const Whole = ({ data }: { data: Data }) => {
         <Lines data={data} />
         <div>
           <Debts data={data} />
-          <SeizablePays pays={view.seizable} running />
+          <div className="haut-2">
+            <SeizablePays pays={view.seizable} running />
+          </div>
           <Advice data={data} />
         </div>
       </div>
