@@ -24,13 +24,18 @@ export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, lo
   }
   await at(17, async (tx, day) => {
     const assessmentId = await startGrid(tx, { caseFileId, personId, assessedOn: day, today: day })
-    const seen = { caseFileId, assessmentId, letter: null, words: '', yes: [], today: day }
+    const seen = { caseFileId, assessmentId, letter: null, words: '', said: {}, today: day }
     await seeVariable(tx, { ...seen, variable: 'coherence', way: 'all' })
     await seeVariable(tx, { ...seen, variable: 'orientation', way: 'all' })
-    const top = ['spontaneously', 'totally', 'correctly', 'habitually'].map((adverb) => `top.${adverb}`)
-    const yes = [...top, 'bottom.spontaneously', 'bottom.habitually']
+    const alone = ['spontaneously', 'habitually']
+    const said = Object.fromEntries(
+      ['spontaneously', 'totally', 'correctly', 'habitually'].flatMap((adverb) => [
+        [`top.${adverb}`, true],
+        [`bottom.${adverb}`, alone.includes(adverb)],
+      ]),
+    )
     const words = 'Les pieds, c’est Odette. Je ne peux plus me baisser depuis l’hiver.'
-    await seeVariable(tx, { ...seen, variable: 'toilette', way: 'asTicked', yes, words })
+    await seeVariable(tx, { ...seen, variable: 'toilette', way: 'asTold', said, words })
     await seeVariable(tx, { ...seen, variable: 'alimentation', way: 'all' })
   })
   const odetteId = household.people.get('odette-vasseur') ?? null

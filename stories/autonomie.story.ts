@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { dansNJours, expect, test } from './people.ts'
 import type { Personne } from './people.ts'
 import { tournee } from './ronde.ts'
@@ -20,6 +21,15 @@ const nouveauFoyer = async (qui: Personne, nom: string, prenom: string, ne: stri
   return dossier
 }
 
+const adverbes = ['Spontanément', 'Totalement', 'Correctement', 'Habituellement']
+/** Answers the four adverbs of one part: yes to these, no to the others. */
+const dit = async (partie: Locator, oui: readonly string[]): Promise<void> => {
+  for (const adverbe of adverbes)
+    await partie
+      .getByRole('group', { name: adverbe })
+      .getByRole('radio', { name: oui.includes(adverbe) ? 'oui' : 'non' })
+      .check()
+}
 const ouvert = (qui: Personne) => qui.page.locator('.variable.ouverte')
 
 test('une évaluation APA, de la visite au plan', async ({ comme }) => {
@@ -41,7 +51,7 @@ test('une évaluation APA, de la visite au plan', async ({ comme }) => {
     await marc.presse('Grille AGGIR')
     await marc.voit('Commencée.')
     await marc.presse('Garder, geste suivant')
-    await marc.voit('Rien n’est coché.')
+    await marc.voit('Rien n’est choisi.')
     for (const geste of ['Cohérence', 'Orientation']) {
       await expect(ouvert(marc)).toContainText(geste)
       await marc.presse(/^Tout seul/)
@@ -51,26 +61,28 @@ test('une évaluation APA, de la visite au plan', async ({ comme }) => {
       marc.page.getByRole('group', { name: 'Toilette, haut du corps, fait seul' }),
       marc.page.getByRole('group', { name: 'Toilette, bas du corps, fait seul' }),
     ]
-    for (const adverbe of ['Spontanément', 'Totalement', 'Correctement', 'Habituellement']) await haut.getByLabel(adverbe).check()
-    for (const adverbe of ['Spontanément', 'Habituellement']) await bas.getByLabel(adverbe).check()
+    await dit(bas, ['Spontanément', 'Habituellement'])
+    await marc.presse('Garder, geste suivant')
+    // the top was not looked at: no letter, and no « non »
+    await marc.page.locator('a.t1').filter({ hasText: 'Toilette' }).click()
+    await expect(ouvert(marc).locator('.lettre')).toHaveText('?pas encore vu')
+    await expect(haut.getByRole('radio', { checked: true })).toHaveCount(0)
+    await dit(haut, adverbes)
     await marc.remplit('Ce que la personne en dit', 'Les pieds, c’est ma fille. Je ne peux plus me baisser.')
     await ronde.examine(marc, 'un geste ouvert')
     await marc.presse('Garder, geste suivant')
     await marc.voit('Les pieds, c’est ma fille.')
     // Habillage: only the bottom is not done alone
     for (const partie of ['haut (bras, tête)', 'moyen (boutons, ceinture, fermetures)'])
-      for (const adverbe of ['Spontanément', 'Totalement', 'Correctement', 'Habituellement'])
-        await marc.page
-          .getByRole('group', { name: `Habillage, ${partie}, fait seul` })
-          .getByLabel(adverbe)
-          .check()
+      await dit(marc.page.getByRole('group', { name: `Habillage, ${partie}, fait seul` }), adverbes)
+    await dit(marc.page.getByRole('group', { name: /^Habillage, bas/ }), [])
     await marc.presse('Garder, geste suivant')
     for (const geste of ['Alimentation', 'Élimination']) {
       await expect(ouvert(marc)).toContainText(geste)
       await marc.presse(/^Tout seul/)
     }
     await expect(ouvert(marc)).toContainText('Transferts')
-    for (const adverbe of ['Spontanément', 'Habituellement']) await ouvert(marc).getByLabel(adverbe).check()
+    await dit(ouvert(marc), ['Spontanément', 'Habituellement'])
     await marc.presse('Garder, geste suivant')
     await marc.presse(/^Tout seul/)
     await expect(ouvert(marc)).toContainText('Déplacements à l’extérieur')

@@ -232,7 +232,7 @@ const fill = (house: House, referent: Actor, caseFileId: string, words: Words, p
     for (const { id, position } of await listPages(tx, paperOf(caseFileId, ids['letterId'])))
       ids[position === 1 ? 'pageId' : `pageId.${position}`] = id
     const gridId = await startGrid(tx, { caseFileId, personId, assessedOn: today, today })
-    const geste = { caseFileId, assessmentId: gridId, letter: null, yes: [], today } as const
+    const geste = { caseFileId, assessmentId: gridId, letter: null, said: {}, today } as const
     await seeVariable(tx, { ...geste, variable: 'toilette', way: 'all', words: words.grid })
     ids['gridId'] = gridId
     const pchId = await startPch(tx, { caseFileId, personId, assessedOn: today, today })

@@ -87,7 +87,7 @@ const assess = async (does: Does, { caseFileId, personId, today, words }: Filled
 const helpAtHome = async (does: Does, { caseFileId, personId, today, words, cents }: Filled): Promise<number> => {
   const assessmentId = await does(startGrid, { caseFileId, personId, assessedOn: today, today })
   for (const { id } of AGGIR_VARIABLES)
-    await does(seeVariable, { caseFileId, assessmentId, variable: id, way: 'none', yes: [], letter: null, words: words.slice(0, 100), today })
+    await does(seeVariable, { caseFileId, assessmentId, variable: id, way: 'none', said: {}, letter: null, words: words.slice(0, 100), today })
   await does(finishAssessment, { caseFileId, assessmentId, today, present: words.slice(0, 100), view: words }, aggirOutcome)
   const plan = { caseFileId, seriesId: await does(startPlan, { caseFileId, personId, today }), today }
   await does(addItem, plan, { kind: 'homeHelp', provider: 'service', funder: 'apa', quantity: 300, period: 'week', cents: 2_500, taken: 2_400, note: words.slice(0, 80) })

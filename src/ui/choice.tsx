@@ -24,6 +24,8 @@ export interface ChoiceProps {
   help?: ReactNode
   error?: string | undefined
   className?: string | undefined
+  /** What the legend means, for who rests on it. */
+  title?: string | undefined
 }
 
 const isChosen = (value: ChoiceProps['value'], option: string): boolean =>
@@ -37,6 +39,7 @@ export const Choice = (props: ChoiceProps) => {
     <fieldset
       className={`champ${props.error ? ' en-erreur' : ''}${props.className ? ` ${props.className}` : ''}`}
       aria-describedby={describedBy}
+      title={props.title}
     >
       <legend className={props.hideLegend ? 'vh' : 'etiquette'}>
         {props.legend}

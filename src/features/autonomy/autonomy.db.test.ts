@@ -46,16 +46,22 @@ describe('an AGGIR grid', () => {
     const id = await t.asWriter(marie, (tx) => startGrid(tx, { caseFileId: file.id, personId, assessedOn: today, today }))
     const see = (
       variable: string,
-      way: 'asTicked' | 'all' | 'none' | 'notSeen',
-      yes: string[] = [],
+      way: 'asTold' | 'all' | 'none' | 'notSeen',
+      said: Record<string, boolean> = {},
       letter: 'A' | 'B' | 'C' | null = null,
-    ) => t.asWriter(marie, (tx) => seeVariable(tx, { caseFileId: file.id, assessmentId: id, variable, way, yes, letter, words: '', today }))
+    ) =>
+      t.asWriter(marie, (tx) => seeVariable(tx, { caseFileId: file.id, assessmentId: id, variable, way, said, letter, words: '', today }))
     const finish = () =>
       t.asWriter(marie, (tx) => finishAssessment(tx, { caseFileId: file.id, assessmentId: id, today, present: 'Lui' }, aggirOutcome))
-    await expect(see('toilette', 'asTicked')).rejects.toThrow(Refused)
+    await expect(see('toilette', 'asTold')).rejects.toThrow(Refused)
     for (const { id: variable } of AGGIR_VARIABLES) await see(variable, 'all')
-    await see('toilette', 'asTicked', ['top.spontaneously', 'top.totally', 'top.correctly', 'top.habitually', 'bottom.spontaneously'])
-    await see('habillage', 'asTicked', [], 'B')
+    const four = (part: string, ...said: [boolean, boolean, boolean, boolean]) =>
+      Object.fromEntries(['spontaneously', 'totally', 'correctly', 'habitually'].map((one, at) => [`${part}.${one}`, said[at] === true]))
+    // a part that nobody looked at is not « no »: the letter waits for it
+    await see('toilette', 'asTold', four('bottom', true, false, false, false))
+    await expect(finish()).rejects.toMatchObject({ fields: { '': expect.stringContaining('Toilette') } })
+    await see('toilette', 'asTold', { ...four('top', true, true, true, true), ...four('bottom', true, false, false, false) })
+    await see('habillage', 'asTold', {}, 'B')
     await see('alert', 'notSeen')
     await expect(finish()).rejects.toMatchObject({ fields: { '': expect.stringContaining('Alerter') } })
     await see('alert', 'none')

@@ -6,12 +6,11 @@ import { recordAssessment, saveAnswers, startAssessment } from '#features/assess
 import type { Circumstances } from '#features/assessment/commands.server.ts'
 import type { Answers } from '#features/assessment/model.ts'
 import { getAssessment } from '#features/assessment/queries.server.ts'
-import { adverbKey, isAggirAnswer, partsOf, wordsKey } from '#rules/autonomy/aggir-answers.ts'
-import { AGGIR_ADVERBS, AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
-import type { AggirAdverb, AggirVariable, Modality } from '#rules/autonomy/aggir-tables.ts'
+import { adverbKeysOf, isAggirAnswer, wordsKey } from '#rules/autonomy/aggir-answers.ts'
+import { AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
+import type { AggirVariable, Modality } from '#rules/autonomy/aggir-tables.ts'
 import { AGGIR, aggirOutcome } from './model.ts'
 
-const ADVERBS = Object.keys(AGGIR_ADVERBS) as AggirAdverb[]
 const EVERY: readonly AggirVariable[] = [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE]
 
 type OfGrid = { caseFileId: string; personId: string; assessedOn: IsoDate; today: IsoDate }
@@ -37,10 +36,10 @@ export type SeenVariable = {
   caseFileId: string
   assessmentId: string
   variable: string
-  /** As ticked, all four adverbs yes everywhere (A), none (C), or not seen after all. */
-  way: 'asTicked' | 'all' | 'none' | 'notSeen'
-  /** `part.adverb`, or `adverb` alone where the variable has no parts. */
-  yes: readonly string[]
+  /** As told adverb by adverb, all four yes everywhere (A), none (C), or not seen after all. */
+  way: 'asTold' | 'all' | 'none' | 'notSeen'
+  /** By `part.adverb`, or `adverb` alone where the variable has no parts; absent: not looked at. */
+  said: Readonly<Record<string, boolean>>
   /** A letter that was told without its adverbs. */
   letter: Modality | null
   words: string
@@ -48,27 +47,26 @@ export type SeenVariable = {
 }
 
 /**
- * One geste as it was seen. What is not ticked is « no »: so nothing ticked at all is asked again, lest a slip say that somebody does nothing alone.
- * @throws Refused then, and as `saveAnswers`.
+ * One geste as it was seen. What was not touched is not « no »: it stays not seen, and the letter waits for it.
+ * @throws Refused where nothing was touched and no letter told, and as `saveAnswers`.
  */
 export const seeVariable = async (tx: Write, given: SeenVariable): Promise<void> => {
+  const { way, said, letter } = given
   const variable = found(
     EVERY.find(({ id }) => id === given.variable),
     'variable',
   )
-  const asLetter = given.way === 'asTicked' && given.letter !== null
-  if (given.way === 'asTicked' && !asLetter && given.yes.length === 0)
-    throw new Refused({ yes: 'Rien n’est coché. Si rien n’est fait seul, choisissez « Rien seul : C ».' })
+  const asLetter = way === 'asTold' && letter !== null
+  if (way === 'asTold' && !asLetter && Object.keys(said).length === 0)
+    throw new Refused({ adverbs: 'Rien n’est choisi. Si rien n’est fait seul, choisissez « Rien seul : C ».' })
   const answers: Record<string, string | null> = {
-    [variable.id]: asLetter ? given.letter : null,
+    [variable.id]: asLetter ? letter : null,
     [wordsKey(variable.id)]: given.words === '' ? null : given.words,
   }
-  for (const part of partsOf(variable))
-    for (const adverb of ADVERBS) {
-      const key = adverbKey(variable.id, part.id, adverb)
-      const ticked = given.yes.includes(key.slice(variable.id.length + 1))
-      answers[key] = asLetter || given.way === 'notSeen' ? null : given.way === 'all' || (given.way === 'asTicked' && ticked) ? 'yes' : 'no'
-    }
+  for (const key of adverbKeysOf(variable.id)) {
+    const one = asLetter || way === 'notSeen' ? undefined : way === 'asTold' ? said[key] : way === 'all'
+    answers[`${variable.id}.${key}`] = one === undefined ? null : one ? 'yes' : 'no'
+  }
   await saveAnswers(tx, { caseFileId: given.caseFileId, assessmentId: given.assessmentId, answers, today: given.today })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refused } from '#core/errors.ts'
 import { places } from '#features/assessment/model.ts'
+import { adverbKeysOf } from '#rules/autonomy/aggir-answers.ts'
 import { AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import { HELP_FUNDERS, HELP_KINDS, HELP_PERIODS, HELP_PROVIDERS } from '#rules/autonomy/help-plan-tables.ts'
 import {
@@ -31,13 +32,12 @@ export const beginForm = z.discriminatedUnion('intent', [
 
 const variables = [...AGGIR_VARIABLES, ...AGGIR_ILLUSTRATIVE].map(({ id }) => id)
 
-/** One geste of the grid, or what is said of all of it. `yes`: keys `part.adverb` that were ticked. */
+/** One geste of the grid, or what is said of all of it. Its yes and no are read by `adverbsOf`. */
 export const gridForm = z.discriminatedUnion('intent', [
-  z.object({
+  z.looseObject({
     intent: z.literal('variable'),
     variable: z.enum(variables as [string, ...string[]]),
-    way: z.enum(['asTicked', 'all', 'none', 'notSeen']).default('asTicked'),
-    yes: z.array(z.string().max(60)).default([]),
+    way: z.enum(['asTold', 'all', 'none', 'notSeen']).default('asTold'),
     letter: orNull(z.enum(['A', 'B', 'C'], { error: 'Choisissez A, B ou C.' })),
     words: text(500),
   }),
@@ -52,6 +52,18 @@ export const gridForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('drop') }),
   z.object({ intent: z.literal('correct') }),
 ])
+
+/** Name of the two answers to one adverb; `key`: `part.adverb`, or `adverb` alone where the geste has no parts. */
+export const adverbField = (key: string): string => `dit-${key.replace('.', '-')}`
+
+/** What was said of each adverb of a geste, by `part.adverb`; what was not touched is not there. */
+export const adverbsOf = (typed: Readonly<Record<string, unknown>>, variable: string): Record<string, boolean> =>
+  Object.fromEntries(
+    adverbKeysOf(variable).flatMap((key) => {
+      const said = typed[adverbField(key)]
+      return said === 'oui' || said === 'non' ? [[key, said === 'oui'] as const] : []
+    }),
+  )
 
 /** « 12 », « 12,5 », « 2 h 30 » in hundredths. */
 const quantityField = z

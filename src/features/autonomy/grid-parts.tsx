@@ -7,9 +7,11 @@ import { Choice } from '#ui/choice.tsx'
 import { Field, FieldError } from '#ui/field.tsx'
 import { Icon } from '#ui/icons.tsx'
 import type { FormState } from '#web/page.server.ts'
-import { typedList, typedText } from '#web/typed.ts'
+import { typedText } from '#web/typed.ts'
+import { adverbField } from './forms.ts'
 
 const ADVERBS = Object.keys(AGGIR_ADVERBS) as AggirAdverb[]
+const YES_NO = ['oui', 'non'].map((word) => ({ value: word, label: word }))
 const meaning: Readonly<Record<Modality, string>> = { A: 'fait seul', B: 'en partie', C: 'ne fait pas seul' }
 
 /** A, B or C in its circle; « ? » while nobody looked. */
@@ -69,7 +71,9 @@ export const VariableLine = ({ one, open, href, state }: Props) => {
         <span>
           <b>{variable.label}</b>
           <br />
-          <span className="doux petit">{variable.asks} Cochez pour dire oui. Quatre oui : A. Aucun : C. Entre les deux : B.</span>
+          <span className="doux petit">
+            {variable.asks} Quatre oui : A. Quatre non : C. Entre les deux : B. Sans réponse, ce n’est pas encore vu.
+          </span>
         </span>
         <Letter letter={letter} />
       </div>
@@ -102,33 +106,31 @@ const Parts = ({ one: { parts, told } }: { one: AggirVariableRead }) => {
 
 const VariableForm = ({ one, state }: { one: AggirVariableRead; state: FormState | undefined }) => {
   const errors = state?.errors ?? {}
-  const standing = one.parts.flatMap(({ part, adverbs }) =>
-    ADVERBS.filter((adverb) => adverbs[adverb] === true).map((adverb) => (part.id === '' ? adverb : `${part.id}.${adverb}`)),
-  )
-  const ticked = typedList(state, 'yes', standing)
   return (
     <form method="post" className="formulaire">
       <input type="hidden" name="intent" value="variable" />
       <input type="hidden" name="variable" value={one.variable.id} />
-      {one.parts.map(({ part }) => (
+      {one.parts.map(({ part, adverbs }) => (
         <fieldset className="adverbes" key={part.id}>
           <legend className="vh">{`${one.variable.label}${part.label === '' ? '' : `, ${part.label.toLowerCase()}`}, fait seul`}</legend>
           <span className="sous">{part.label === '' ? 'Ce geste' : part.label}</span>
           {ADVERBS.map((adverb) => {
-            const value = part.id === '' ? adverb : `${part.id}.${adverb}`
+            const name = adverbField(part.id === '' ? adverb : `${part.id}.${adverb}`)
+            const known = adverbs[adverb] === undefined ? '' : adverbs[adverb] ? 'oui' : 'non'
             return (
-              <label className="bascule" key={adverb} title={AGGIR_ADVERB_MEANINGS[adverb]}>
-                <input type="checkbox" name="yes[]" value={value} defaultChecked={ticked.includes(value)} />
-                <span>
-                  {AGGIR_ADVERBS[adverb]}
-                  <b />
-                </span>
-              </label>
+              <Choice
+                key={adverb}
+                name={name}
+                legend={AGGIR_ADVERBS[adverb]}
+                title={AGGIR_ADVERB_MEANINGS[adverb]}
+                options={YES_NO}
+                value={typedText(state, name, known)}
+              />
             )
           })}
         </fieldset>
       ))}
-      {errors['yes'] && <FieldError id="champ-yes-erreur">{errors['yes']}</FieldError>}
+      {errors['adverbs'] && <FieldError id="champ-adverbs-erreur">{errors['adverbs']}</FieldError>}
       <Field
         name="words"
         label="Ce que la personne en dit"
@@ -154,7 +156,7 @@ const VariableForm = ({ one, state }: { one: AggirVariableRead; state: FormState
         </Actions>
       </details>
       <Actions>
-        <Button look="principal" name="way" value="asTicked">
+        <Button look="principal" name="way" value="asTold">
           Garder, geste suivant
         </Button>
         <Button name="way" value="all">

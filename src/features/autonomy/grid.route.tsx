@@ -11,7 +11,6 @@ import { getHousehold } from '#features/household/queries.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { readAggir } from '#rules/autonomy/aggir-answers.ts'
 import { AGGIR_ILLUSTRATIVE, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
-import type { Modality } from '#rules/autonomy/aggir-tables.ts'
 import { Section } from '#ui/page.tsx'
 import { instantOf } from '#web/clock.ts'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
@@ -20,7 +19,7 @@ import { paths } from '#web/paths.ts'
 import { stateOf } from '#web/typed.ts'
 import { autonomy as acts } from './actions.ts'
 import { seeVariable, startGrid, toCorrect } from './commands.server.ts'
-import { gridForm } from './forms.ts'
+import { adverbsOf, gridForm } from './forms.ts'
 import { FinishPart, GirPart, WhoPart } from './grid-end.tsx'
 import { VariableLine } from './grid-parts.tsx'
 import { AGGIR, aggirOutcome, girOfResult } from './model.ts'
@@ -61,7 +60,8 @@ export const action = submit(acts.fillGrid, gridForm, async ({ tx, id, params, t
   if ((await getAssessment(tx, id, assessmentId)).instrument !== AGGIR.instrument) throw new NotFound('grid')
   switch (value.intent) {
     case 'variable': {
-      await seeVariable(tx, { ...at, ...value, letter: value.letter as Modality | null, today })
+      const { variable, way, letter, words } = value
+      await seeVariable(tx, { ...at, variable, way, letter, words, said: adverbsOf(value, variable), today })
       const geste = nextOf(value.variable, (await getAssessment(tx, id, assessmentId)).body.answers)
       const to = paths.caseFile.autonomyGrid({ id, assessmentId, geste })
       // on to the next one, where the eye is; its letter says that this one is kept

@@ -28,6 +28,11 @@ export const partsOf = (variable: AggirVariable): readonly AggirPart[] => (varia
 /** Key of one adverb. `part`: empty for a variable without parts. */
 export const adverbKey = (variable: string, part: string, adverb: AggirAdverb): string =>
   part === '' ? `${variable}.${adverb}` : `${variable}.${part}.${adverb}`
+/** Every `part.adverb` of a variable (`adverb` alone where it has no parts), in the order they are asked; none for what is no variable. */
+export const adverbKeysOf = (variable: string): string[] => {
+  const one = EVERY.find(({ id }) => id === variable)
+  return one === undefined ? [] : partsOf(one).flatMap(({ id }) => ADVERBS.map((adverb) => (id === '' ? adverb : `${id}.${adverb}`)))
+}
 /** Key of what she said of a variable. */
 export const wordsKey = (variable: string): string => `${variable}.words`
 
