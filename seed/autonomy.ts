@@ -48,8 +48,8 @@ export const loadAutonomy = async ({ house, setNow, today, town }: SeedHouse, lo
       body: {
         kind: 'carer',
         name: '',
-        helps: 'Les jambes et les pieds, les chaussures, chaque matin ; deux réveils la nuit.',
-        needs: ['respite', 'night', 'health'],
+        helps: 'Les jambes et les pieds, les chaussures, chaque matin ; le relever quand il tombe.',
+        needs: ['respite', 'health'],
         words: 'S’il m’arrête, qui le fait ?',
         alone: true,
         next: 'L’adresse de la maison des aidants.',

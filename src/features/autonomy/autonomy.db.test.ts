@@ -118,6 +118,9 @@ describe('a help plan', () => {
     await expect(propose()).rejects.toThrow(Refused)
     await expect(answer('accepted')).rejects.toThrow(Refused)
     await t.asWriter(marie, (tx) => setContext(tx, of, { gir: 4, resources: 1500_00, couple: false, words: '' }))
+    await expect(t.asWriter(marie, (tx) => addItem(tx, of, hours({ cents: 500_000_00 })))).rejects.toMatchObject({
+      fields: { price: expect.stringContaining('trop grand') },
+    })
     await t.asWriter(marie, (tx) => addItem(tx, of, hours()))
     await t.asWriter(marie, (tx) =>
       addItem(tx, of, hours({ kind: 'meals', provider: 'company', quantity: 1000, period: 'month', cents: 8_00 })),
@@ -245,10 +248,11 @@ describe('a help plan', () => {
   it('counts what is left to find at the lowest quote', () => {
     const quote = (cents: number) => ({ company: '', cents, on: null })
     const money = (cents: number, state: 'asked' | 'granted' | 'refused') => ({ funder: 'housing', cents, state }) as const
-    expect(moneyOf({ quotes: [], funding: [money(100_00, 'granted')] })).toEqual({ cost: 0, granted: 100_00, asked: 0, left: 0 })
+    expect(moneyOf({ quotes: [], funding: [money(100_00, 'granted')] })).toEqual({ cost: 0, granted: 100_00, asked: 0, left: 0, over: 0 })
     expect(moneyOf({ quotes: [quote(900_00), quote(700_00)], funding: [money(500_00, 'granted'), money(300_00, 'asked'), money(50_00, 'refused')] })).toEqual({
-      cost: 700_00, granted: 500_00, asked: 300_00, left: 200_00,
+      cost: 700_00, granted: 500_00, asked: 300_00, left: 200_00, over: 0,
     }) // prettier-ignore
+    expect(moneyOf({ quotes: [quote(700_00)], funding: [money(900_00, 'granted')] })).toMatchObject({ left: 0, over: 200_00 })
   })
 
   it('is not there for who was given the thread alone', async () => {

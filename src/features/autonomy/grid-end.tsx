@@ -89,7 +89,7 @@ export const FinishPart = ({ grid, left, it, official, state }: Finish) => {
             label="Où"
             empty="Non précisé"
             options={Object.entries(places).map(([value, label]) => ({ value, label }))}
-            value={typedText(finish, 'place', grid.body.place || 'home')}
+            value={typedText(finish, 'place', grid.body.place)}
             error={errors['place']}
           />
           <Field

@@ -43,7 +43,7 @@ export const MatterLine = (props: { one: Matter; adults: Adults; today: IsoDate;
 }
 
 const AdaptationWords = ({ body }: { body: Adaptation }) => {
-  const { cost, granted, asked, left } = moneyOf(body)
+  const { cost, granted, asked, left, over } = moneyOf(body)
   return (
     <>
       <p>{body.need}</p>
@@ -62,6 +62,9 @@ const AdaptationWords = ({ body }: { body: Adaptation }) => {
           Au devis le plus bas, {writeEuros(cost)} : {writeEuros(granted)} accordés, <b>{writeEuros(left)} à trouver</b>
           {asked > 0 && `, dont ${writeEuros(Math.min(asked, left))} demandés`}.
         </p>
+      )}
+      {over > 0 && (
+        <p className="petit demande">Accordé {writeEuros(over)} de plus que ce devis : vérifiez les montants, ou quel devis est retenu.</p>
       )}
     </>
   )

@@ -56,6 +56,8 @@ const bodyOf = (value: ReturnType<typeof matterForm.parse>, today: string): { pe
       if (askedOn > today) throw new Refused({ askedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
       if (answeredOn !== null && answeredOn < askedOn)
         throw new Refused({ answeredOn: 'Cette réponse serait d’avant la demande. Vérifiez les deux dates.' })
+      if (startsOn !== null && startsOn < askedOn)
+        throw new Refused({ startsOn: 'Ce début serait d’avant la demande. Vérifiez les deux dates.' })
       return { personId: value.personId, body: { kind: 'homeHelp', service, askedOn, answer, answeredOn, startsOn, words } }
     }
     case 'carer': {

@@ -100,16 +100,16 @@ export type Matter = {
   readonly writtenAt: Date
 }
 
-/** How an adaptation is paid: the lowest quote, what is granted and asked, and what is left to find. Whole cents; 0 without a quote. */
+/** How an adaptation is paid: the lowest quote, what is granted and asked, what is left to find, and how much more than that quote was granted. Whole cents; 0 without a quote. */
 export const moneyOf = ({
   quotes,
   funding,
-}: Pick<Adaptation, 'quotes' | 'funding'>): { cost: number; granted: number; asked: number; left: number } => {
+}: Pick<Adaptation, 'quotes' | 'funding'>): { cost: number; granted: number; asked: number; left: number; over: number } => {
   // the lowest quote is the one that is usually taken; which one is chosen stays hers
   const cost = quotes.length === 0 ? 0 : Math.min(...quotes.map(({ cents }) => cents))
   const sum = (state: MoneyState): number => funding.filter((one) => one.state === state).reduce((all, { cents }) => all + cents, 0)
   const [granted, asked] = [sum('granted'), sum('asked')]
-  return { cost, granted, asked, left: Math.max(cost - granted, 0) }
+  return { cost, granted, asked, left: Math.max(cost - granted, 0), over: cost === 0 ? 0 : Math.max(granted - cost, 0) }
 }
 
 export const funderLabel = (funder: HelpFunder): string => HELP_FUNDERS[funder]

@@ -11,6 +11,8 @@ import { kindOfInput } from '#features/facts/model.ts'
 import { addProcedureEvent } from '#features/procedure/commands.server.ts'
 import { stateOf } from '#features/procedure/model.ts'
 import { getRun, listRuns } from '#features/procedure/queries.server.ts'
+import { HELP_KINDS, HELP_UNITS } from '#rules/autonomy/help-plan-tables.ts'
+import type { HelpUnit } from '#rules/autonomy/help-plan-tables.ts'
 import { AGGIR, girOfResult, planFact, planState } from './model.ts'
 import type { Plan, PlanAnswerCode, PlanBody, PlanItem } from './model.ts'
 import { getPlan, tariffOf } from './queries.server.ts'
@@ -116,14 +118,19 @@ const writeVersion = async (
 
 export type NewItem = Omit<PlanItem, 'id' | 'cents' | 'taken'> & { cents: number | null; taken: number | null }
 
+/** Above this a price is a slip of the hand, not a price: cents for one hour, one piece, one day, one month, or once. No law says it. */
+const SLIP = { hour: 200_00, piece: 500_00, day: 1_000_00, month: 10_000_00, once: 200_000_00 } as const satisfies Record<HelpUnit, number>
+
 /**
  * Adds a line to a plan. Without a price, the known tariff; with one above the tariff, the APA takes the tariff.
- * @throws Refused beside `price` when none was typed and no tariff is known.
+ * @throws Refused beside `price` when none was typed and no tariff is known, or when it can only be a slip.
  */
 export const addItem = async (tx: Write, of: OfPlan, item: NewItem): Promise<void> => {
   const tariff = await tariffOf(tx, item.kind, item.provider, of.today)
   const cents = item.cents ?? tariff?.cents ?? null
   if (cents === null) throw new Refused({ price: 'Écrivez le prix : aucun tarif n’est connu pour cette aide.' })
+  const { unit } = HELP_KINDS[item.kind]
+  if (cents > SLIP[unit]) throw new Refused({ price: `Ce prix paraît trop grand (${HELP_UNITS[unit]}). Vérifiez-le.` })
   if (item.taken !== null && item.taken > cents) throw new Refused({ taken: 'Ce tarif est plus haut que le prix. Vérifiez les deux.' })
   const taken = item.taken ?? (item.funder === 'apa' && tariff !== null && tariff.cents < cents ? tariff.cents : null)
   await writeVersion(tx, of, (plan) => {
