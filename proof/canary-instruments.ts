@@ -126,6 +126,15 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
       await plant(worker, own, { only: / finish/, given: { place: 'home' } })
       pages.add(own)
     } // prettier-ignore
+    await plant(worker, of('/autonomie'), { given: { intent: 'pch' } })
+    const pch = last(`/autonomie/pch/(${id})`)
+    if (pch) {
+      const own = of(`/autonomie/pch/${pch}`)
+      const parts = ids(await text(worker, own), '[?&]partie=([a-z-]+)')
+      for (const part of parts) await plant(worker, `${own}?partie=${part}`, { only: / rate|,rate|partie/, never: / finish| drop| correct/, given: { way: 'restNone' } })
+      await plant(worker, own, { only: / finish/, given: { place: 'home' } })
+      pages.add(own)
+    } // prettier-ignore
     if (plan) {
       const own = of(`/autonomie/plan/${plan}`)
       const answered = { answer: 'changes', answeredOn: TODAY(), proposedOn: TODAY(), quantity: '3', price: '25', taken: '20' }
