@@ -8,7 +8,8 @@ import type { Write } from '#db/door.server.ts'
 import { domainError } from '#db/errors.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
-import { recordAssessment } from '#features/assessment/commands.server.ts'
+import { recordAssessment, saveAnswers, startAssessment } from '#features/assessment/commands.server.ts'
+import { listAssessments } from '#features/assessment/queries.server.ts'
 import { AGGIR } from '#features/autonomy/model.ts'
 import { keepBudgetLines } from '#features/budget/commands.server.ts'
 import type { BudgetBody } from '#features/budget/model.ts'
@@ -17,10 +18,9 @@ import { noteFact } from '#features/facts/commands.server.ts'
 import { formOf, kindOfPath, valueOfForm } from '#features/facts/model.ts'
 import type { FactKind } from '#features/facts/model.ts'
 import type { FactValue } from '#features/tidying/model.ts'
-import { adverbKey, wordsKey } from '#rules/autonomy/aggir-answers.ts'
-import type { AggirAdverb } from '#rules/autonomy/aggir-tables.ts'
 import { housing } from '#rules/instruments/housing.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
+import { merged } from './grid.ts'
 import { distinct, standing } from './merge.ts'
 import { housingSections, wordKinds } from './model.ts'
 import type { Fact, Told } from './model.ts'
@@ -29,7 +29,9 @@ import type { Waiting, WaitingBody } from './queries.server.ts'
 
 export type When = { today: IsoDate; timeZone: string }
 type Of<K extends Told['kind']> = Waiting & { told: Extract<Told, { kind: K }> }
-type Part = readonly [rows: readonly Waiting[], file: () => Promise<void>]
+/** What of a part stays all the same, by the id of its gesture: the sentence that says why. */
+type Stays = ReadonlyMap<string, string>
+type Part = readonly [rows: readonly Waiting[], file: () => Promise<Stays | void>]
 const isOf = <K extends Told['kind']>(one: Waiting, kind: K): one is Of<K> => one.told?.kind === kind
 
 /**
@@ -86,12 +88,13 @@ export const fileWaiting = async (tx: Write, caseFileId: string, when: When): Pr
 }
 
 /** One part, or none of it: what is refused leaves nothing behind but its reason. */
-const tryToFile = async (tx: Write, rows: readonly Waiting[], file: () => Promise<void>): Promise<number> => {
+const tryToFile = async (tx: Write, rows: readonly Waiting[], file: () => Promise<Stays | void>): Promise<number> => {
   await sql`savepoint filing`.execute(tx.q)
   try {
-    await file()
-    const done = await settle(tx, rows.map(({ id }) => id)) // prettier-ignore
+    const stays = (await file()) ?? new Map<string, string>()
+    const done = await settle(tx, rows.flatMap(({ id }) => (stays.has(id) ? [] : [id]))) // prettier-ignore
     await sql`release savepoint filing`.execute(tx.q)
+    for (const one of rows) await sayWhy(tx, one, stays.get(one.id))
     return done
   } catch (thrown) {
     const error = domainError(thrown)
@@ -101,17 +104,20 @@ const tryToFile = async (tx: Write, rows: readonly Waiting[], file: () => Promis
       error instanceof NotFound
         ? 'Ce qui est nommé là n’est plus dans le dossier.'
         : (Object.values(error.fields)[0] ?? 'Cela ne peut pas être rangé ainsi.')
-    for (const one of rows) {
-      const body: WaitingBody = { place: one.place, told: one.told, at: one.at, why }
-      await tx.q
-        .updateTable('visit_observation')
-        .set({ body: tx.sealJson(one.compartmentId, one.id, body) })
-        .where('organisation_id', '=', tx.org)
-        .where('id', '=', one.id)
-        .execute()
-    }
+    for (const one of rows) await sayWhy(tx, one, why)
     return 0
   }
+}
+
+const sayWhy = async (tx: Write, one: Waiting, why: string | undefined): Promise<void> => {
+  if (why === undefined) return
+  const body: WaitingBody = { place: one.place, told: one.told, at: one.at, why }
+  await tx.q
+    .updateTable('visit_observation')
+    .set({ body: tx.sealJson(one.compartmentId, one.id, body) })
+    .where('organisation_id', '=', tx.org)
+    .where('id', '=', one.id)
+    .execute()
 }
 
 const settle = async (tx: Write, ids: readonly string[]): Promise<number> => {
@@ -264,28 +270,40 @@ const EMPTY_DEBT = {
   paper: '',
 } as const
 
-/** The gestes of a person, as a draft of the grid AGGIR, under the keys that the desk reads. */
-const fileAggir = async (tx: Write, caseFileId: string, seen: readonly Of<'aggir'>[], { today, timeZone }: When): Promise<void> => {
+/**
+ * The gestes of a person, under the keys that the desk reads. They go on with the grid that was begun there: the one the copy was taken with (once it is finished, its correction), else the actor's open one, else a
+ * new draft. @returns the gestes of which the desk answered something else meanwhile: its answers stay.
+ */
+const fileAggir = async (tx: Write, caseFileId: string, seen: readonly Of<'aggir'>[], { today, timeZone }: When): Promise<Stays> => {
   const [first] = seen
-  if (!first) return
-  const answers: Record<string, string> = {}
-  for (const { told } of seen) {
-    for (const [adverb, yes] of Object.entries(told.adverbs))
-      answers[adverbKey(told.variable, told.part ?? '', adverb as AggirAdverb)] = yes ? 'yes' : 'no'
-    if (told.words.trim() !== '') answers[wordsKey(told.variable)] = told.words.trim().slice(0, 500)
-  }
-  await recordAssessment(
-    tx,
-    {
-      id: idFrom(first.packId, 'aggir', first.told.personId),
-      caseFileId,
-      ...AGGIR,
-      personId: first.told.personId,
-      assessedOn: wallClock(happened(tx, first.at), timeZone).date,
-      today,
-      place: 'home',
-      answers,
-    },
-    null,
+  if (!first) return new Map()
+  const { personId } = first.told
+  const own = idFrom(first.packId, 'aggir', personId)
+  const mine = (await listAssessments(tx, caseFileId)).filter(
+    (one) => one.instrument === AGGIR.instrument && one.personId === personId && one.isMine,
   )
+  const taken = mine.find(({ id }) => seen.some(({ told }) => told.begun?.id === id))
+  const open = mine.filter(({ state }) => state === 'draft').toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
+  const draft = (taken?.state === 'draft' ? taken : open.find(({ id }) => id === own)) ?? open[0]
+  const before = draft ?? (taken?.supersededById === null ? taken : undefined)
+  const parts = seen.map((one) => ({ id: one.id, ...merged(one.told, before?.body.answers ?? {}) }))
+  const answers = Object.assign({}, ...parts.map((one) => one.answers)) as Record<string, string | null>
+  const day = wallClock(happened(tx, first.at), timeZone).date
+  const isNew = draft === undefined
+  const assessmentId = isNew
+    ? await startAssessment(tx, {
+        ...AGGIR,
+        id: own,
+        caseFileId,
+        personId,
+        assessedOn: day,
+        today,
+        place: 'home',
+        supersedesId: before?.id ?? null,
+      })
+    : draft.id
+  const said = draft?.body.place === '' ? { place: 'home' as const } : {}
+  if (Object.keys(answers).length > 0) await saveAnswers(tx, { caseFileId, assessmentId, answers, today, ...said })
+  return new Map(parts.flatMap(({ id, apart }) => (apart.length > 0 ? [[id, `${apart.join(' ')} ${DESK_STAYS}`]] : [])))
 }
+const DESK_STAYS = 'Ce qui est à l’ordinateur reste ; changez-le dans la grille, ou écartez ceci.'

@@ -49,6 +49,7 @@ const told = z.discriminatedUnion('kind', [
       part: z.string().nullable(),
       adverbs: z.partialRecord(keys(AGGIR_ADVERBS), z.boolean()),
       words,
+      begun: z.object({ id: z.uuid(), answers: z.record(z.string().max(100), z.string().max(500)) }).optional(),
     })
     .refine(({ variable, part }) => {
       const parts = variables.get(variable)

@@ -61,13 +61,25 @@ export type Money = {
   personId: string | null
 }
 
-/** What one answer says. `aggir`: a geste, by its four adverbs; one that is not there was not looked at. */
+export type Aggir = {
+  kind: 'aggir'
+  personId: string
+  variable: string
+  part: string | null
+  adverbs: Readonly<Record<string, boolean>>
+  words: string
+  begun?: Begun | undefined
+}
+/** A grid that was begun at the desk when the copy was taken: its id, and what it held under the keys of a geste. */
+export type Begun = { id: string; answers: Readonly<Record<string, string>> }
+
+/** What one answer says. `aggir`: a geste, by its four adverbs; one that is not there was not looked at; `begun`: absent when nothing was begun at the desk. */
 export type Told =
   | { kind: 'words'; of: WordKind; text: string }
   | Fact
   | Money
   | { kind: 'debt'; of: DebtKind; label: string; due: number | null; monthly: number | null; about: boolean }
-  | { kind: 'aggir'; personId: string; variable: string; part: string | null; adverbs: Readonly<Record<string, boolean>>; words: string }
+  | Aggir
   | { kind: 'housing'; check: string; level: HousingLevel | null; words: string }
   | { kind: 'sketch'; title: string; strokes: Strokes }
   | { kind: 'photo'; title: string; jpeg: string }

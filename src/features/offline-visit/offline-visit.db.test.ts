@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
+import { startGrid } from '#features/autonomy/commands.server.ts'
 import { openCaseFile, writeEntry } from '#features/case-file/commands.server.ts'
 import { setContactRule, setDwelling } from '#features/household/commands.server.ts'
+import { finishAssessment, saveAnswers } from '#features/assessment/commands.server.ts'
 import { listAssessments } from '#features/assessment/queries.server.ts'
 import { shareCaseFile } from '#features/case-file/sharing.server.ts'
 import { listThread } from '#features/case-file/queries.server.ts'
@@ -12,6 +14,7 @@ import { kindOfInput } from '#features/facts/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import type { FactKind } from '#features/facts/fact-kinds.ts'
 import { endCopy, keepGestures, kindOf, returnCopy, takeCopy, wipedCopy } from './commands.server.ts'
+import { asBegun } from './grid.ts'
 import { fileWaiting } from './filing.server.ts'
 import { MOST_HOUSEHOLDS, placeOf } from './model.ts'
 import type { Observation, Told } from './model.ts'
@@ -157,6 +160,67 @@ it('gestes and dwelling become drafts of their instruments, once; a second sendi
   expect(drafts.find((one) => one.instrument === 'logement')?.body.answers).toMatchObject({
     bathroom: 'risk',
     movingWords: expect.stringContaining('baignoire haute'),
+  })
+})
+
+it('a grid begun at the desk goes along, and the visit goes on with it; what both answered otherwise stays and is told', async () => {
+  const file = await t.asWriter(marie, (tx) =>
+    openCaseFile(tx, {
+      name: 'Roger Le Bihan',
+      origin: 'self',
+      channel: 'phone',
+      informed: true,
+      protected: false,
+      sectorId: null,
+      on: today,
+    }),
+  )
+  const taken = () => t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))
+  const personId = (await taken()).people[0]?.id ?? ''
+  const gridId = await t.asWriter(marie, (tx) => startGrid(tx, { caseFileId: file.id, personId, assessedOn: today, today }))
+  const atDesk = (answers: Record<string, string>) =>
+    t.asWriter(marie, (tx) => saveAnswers(tx, { caseFileId: file.id, assessmentId: gridId, answers, today }))
+  await atDesk({ 'toilette.top.totally': 'yes', 'toilette.top.correctly': 'yes', 'toilette.words': 'Je me lave seul.', habillage: 'A' })
+  const { grids } = await taken()
+  expect(grids).toMatchObject([{ id: gridId, personId, answers: { 'toilette.top.totally': 'yes', habillage: 'A' } }])
+  const { id } = await take(marie, file.id)
+  // the desk goes on meanwhile: one adverb that the tablet does not touch, one that it answers otherwise
+  await atDesk({ 'toilette.top.totally': 'no', 'toilette.top.habitually': 'yes' })
+  const known = asBegun(personId, 'toilette', 'top', grids[0])
+  const at = now.getTime() - 60_000
+  const said = (told: Told): Observation => ({ id: randomUUID(), place: placeOf(told, ''), at, told })
+  const top = said({ ...known, adverbs: { ...known.adverbs, correctly: false, habitually: false } })
+  const bottom = said({ ...asBegun(personId, 'toilette', 'bottom', grids[0]), adverbs: { totally: false } })
+  await t.asWriter(marie, (tx) => keepGestures(tx, id, [top, bottom]))
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 1 })
+  const drafts = () => t.asAgent(marie, (tx) => listAssessments(tx, file.id))
+  expect((await drafts()).map((one) => one.id)).toEqual([gridId])
+  expect((await drafts())[0]?.body.answers).toEqual({
+    'toilette.top.totally': 'no',
+    'toilette.top.correctly': 'no',
+    'toilette.top.habitually': 'yes',
+    'toilette.bottom.totally': 'no',
+    'toilette.words': 'Je me lave seul.',
+    habillage: 'A',
+  })
+  const waiting = () => t.asAgent(marie, (tx) => listWaiting(tx, file.id))
+  expect(await waiting()).toMatchObject([
+    { id: top.id, why: expect.stringContaining('habituellement : « oui » à l’ordinateur, « non » sur la tablette.') },
+  ])
+  // decided at the desk: nothing is left to be told
+  await atDesk({ 'toilette.top.habitually': 'no' })
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
+  expect(await waiting()).toEqual([])
+  // finished at the desk meanwhile: what comes later is its correction
+  const finish = { caseFileId: file.id, assessmentId: gridId, present: 'Roger', today }
+  await t.asWriter(marie, (tx) => finishAssessment(tx, finish, () => ({ result: null, trace: [] })))
+  await t.asWriter(marie, (tx) =>
+    keepGestures(tx, id, [said({ ...asBegun(personId, 'transferts', null, grids[0]), adverbs: { totally: true } })]),
+  )
+  expect(await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))).toEqual({ filed: 1, waiting: 0 })
+  expect((await drafts()).find(({ state }) => state === 'draft')).toMatchObject({
+    supersedesId: gridId,
+    body: { answers: { habillage: 'A', 'transferts.totally': 'yes' } },
   })
 })
 

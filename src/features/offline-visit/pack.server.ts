@@ -2,6 +2,9 @@ import type { IsoDate } from '#core/dates.ts'
 import { writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import type { Read } from '#db/door.server.ts'
 import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
+import type { Answers } from '#features/assessment/model.ts'
+import { listAssessments } from '#features/assessment/queries.server.ts'
+import { AGGIR } from '#features/autonomy/model.ts'
 import { getHead, listThread } from '#features/case-file/queries.server.ts'
 import { getLandmarks, personsIn, readBudget } from '#features/budget/queries.server.ts'
 import { MANY, monthBudget } from '#features/budget/model.ts'
@@ -71,11 +74,24 @@ export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, 
     facts: known.uses.map(({ label }) => label),
     aggir: writable('health'),
     money: writable('budget'),
+    grids: writable('health') ? await listBegun(tx, caseFileId) : [],
     budget: writable('budget') ? await getBudget(tx, caseFileId, today) : null,
     rights: rights && { given: rights.given, questions: rights.questions.flatMap((one) => questionOf(one, writable) ?? []) },
     on: today,
   }
 }
+
+/** The actor's own open grids of the gestes of the day, the latest begun of each person. */
+const listBegun = async (tx: Read, caseFileId: string): Promise<Taken['grids']> => {
+  const mine = (await listAssessments(tx, caseFileId))
+    .filter((one) => one.instrument === AGGIR.instrument && one.state === 'draft' && one.isMine)
+    .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
+  return [...Map.groupBy(mine, ({ personId }) => personId).values()].flatMap(([one]) =>
+    one && one.personId !== null ? [{ id: one.id, personId: one.personId, answers: wordsOnly(one.body.answers) }] : [],
+  )
+}
+const wordsOnly = (answers: Answers): Record<string, string> =>
+  Object.fromEntries(Object.entries(answers).flatMap(([key, answer]) => (typeof answer === 'string' ? [[key, answer]] : [])))
 
 type View = NonNullable<Awaited<ReturnType<typeof getRightsToTake>>>['questions'][number]
 

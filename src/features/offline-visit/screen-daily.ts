@@ -2,20 +2,21 @@
 import { icon, make } from '#ui/client/dom.ts'
 import { AGGIR_ADVERBS, AGGIR_VARIABLES } from '#rules/autonomy/aggir-tables.ts'
 import type { AggirAdverb, AggirVariable, Modality } from '#rules/autonomy/aggir-tables.ts'
-import { aggirSeen, combined, girOf, modalityOf } from '#rules/autonomy/aggir.ts'
+import { aggirSeen, girOf } from '#rules/autonomy/aggir.ts'
 import type { AggirLetters } from '#rules/autonomy/aggir.ts'
-import type { Told } from './model.ts'
 import { placeOf } from './model.ts'
+import type { Aggir } from './model.ts'
+import { asBegun, letterOf as letterIn } from './grid.ts'
 import { atEachPause } from './screen-words.ts'
 import type { Visit } from './visit.ts'
 
-type Aggir = Extract<Told, { kind: 'aggir' }>
 const adverbs = Object.entries(AGGIR_ADVERBS) as [AggirAdverb, string][]
 
 export const showDaily = (visit: Visit): HTMLElement => {
   const adults = visit.taken.people.filter(({ age }) => age === null || age >= 18)
   const section = make('section', { 'aria-label': 'Gestes du quotidien' })
-  const oldest = adults.toSorted((a, b) => (b.age ?? 0) - (a.age ?? 0))[0]
+  const isBegun = (id: string): boolean => visit.taken.grids.some(({ personId }) => personId === id)
+  const first = adults.find(({ id }) => isBegun(id)) ?? adults.toSorted((a, b) => (b.age ?? 0) - (a.age ?? 0))[0]
   const draw = (personId: string): void => {
     section.replaceChildren(
       ...(adults.length > 1 ? [whose(visit, personId, draw)] : []),
@@ -25,13 +26,14 @@ export const showDaily = (visit: Visit): HTMLElement => {
         make('h2', {}, 'Grille AGGIR'),
         make('span', { class: 'fin' }, 'ce que la personne fait ', make('b', {}, 'seule'), ', sans aide ni rappel'),
       ),
+      ...(isBegun(personId) ? [make('p', { class: 'doux' }, 'Commencée dans Aparté : elle continue ici, rien n’est à redire.')] : []),
       ...AGGIR_VARIABLES.map((variable) => variableOf(visit, personId, variable, foot)),
       foot.element,
     )
     foot.follow(personId)
   }
   const foot = footOf(visit)
-  if (oldest) draw(oldest.id)
+  if (first) draw(first.id)
   else section.append(make('p', {}, 'Aucune personne majeure n’est notée dans ce foyer.'))
   return section
 }
@@ -47,15 +49,16 @@ const whose = (visit: Visit, personId: string, draw: (id: string) => void): HTML
 }
 
 const told = (visit: Visit, personId: string, variable: string, part: string | null): Aggir => {
-  const blank: Aggir = { kind: 'aggir', personId, variable, part, adverbs: {}, words: '' }
+  const begun = visit.taken.grids.find((one) => one.personId === personId)
+  const blank = asBegun(personId, variable, part, begun)
   const found = visit.at(placeOf(blank, ''))
   return found?.kind === 'aggir' ? found : blank
 }
 const partsOf = (variable: AggirVariable): (string | null)[] => (variable.parts.length === 0 ? [null] : variable.parts.map(({ id }) => id))
 const letterOf = (visit: Visit, personId: string, variable: AggirVariable): Modality | null =>
-  combined(
+  letterIn(
     variable,
-    partsOf(variable).map((part) => modalityOf(told(visit, personId, variable.id, part).adverbs)),
+    partsOf(variable).map((part) => told(visit, personId, variable.id, part)),
   )
 
 type Foot = { element: HTMLElement; follow: (personId: string) => void }

@@ -50,6 +50,8 @@ export type Taken = {
   /** Whether the actor may write in the health part, and in the budget. */
   aggir: boolean
   money: boolean
+  /** The grid of the gestes of the day that the actor has begun of a person, with its answers: the visit goes on with it. */
+  grids: { id: string; personId: string; answers: Readonly<Record<string, string>> }[]
   /** Null when the budget is not open to the actor. */
   budget: TakenBudget | null
   /** Null when nothing is worth computing yet. */

@@ -7,6 +7,8 @@ import { listGestures, putGesture, removeGestures } from './store.ts'
 import type { PackRow } from './store.ts'
 import type { Taken } from './taken.ts'
 
+const NOT_ALONG: Pick<Taken, 'grids'> = { grids: [] }
+
 export class Visit {
   readonly pack: PackRow
   readonly taken: Taken
@@ -27,7 +29,8 @@ export class Visit {
 
   /** @throws OperationError when the key is not of this pack. */
   static async open(pack: PackRow, key: CryptoKey): Promise<Visit> {
-    const taken = await open<Taken>(key, pack.id, pack.taken)
+    // a copy taken by an older version of the page has no grid along
+    const taken: Taken = { ...NOT_ALONG, ...(await open<Partial<Taken> & Omit<Taken, 'grids'>>(key, pack.id, pack.taken)) }
     const rows = await listGestures(pack.id)
     return new Visit(pack, key, taken, await Promise.all(rows.map((row) => open<Observation>(key, row.id, row.sealed))))
   }
