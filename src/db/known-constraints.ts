@@ -96,6 +96,7 @@ export const foreignKeys: Readonly<Record<string, string>> = {
   fk$compartment_access_compartment: `${tied}the policy compares the compartment itself`,
   fk$compartment_access_same_case: `${tied}the policy asks that the grantor be the referent of the case file`,
   fk$deadline_application: `${tied}the key says that both lie in it`,
+  fk$deadline_assessment: `${tied}the key says that both lie in it`,
   fk$deadline_debt: `${tied}the key says that both lie in it`,
   fk$deadline_entry: read,
   fk$deadline_event_deadline: `${tied}the key says that both lie in it`,
