@@ -241,7 +241,8 @@ export const plantInstruments = async (town: Town, planted: Planted, count: Coun
   async function ownGrid(): Promise<void> {
     await plant(manager, '/grilles/ajouter')
     const grid = last(`/grilles/(${id})`)
-    if (grid) for (const page of [`/grilles/${grid}/modifier`, `/grilles/${grid}`]) await plant(manager, page, { never: /retirer|publier/ })
+    // its own page only tries it: what is typed there lies nowhere
+    if (grid) await plant(manager, `/grilles/${grid}/modifier`, { never: /retirer|publier/ })
     await plant(manager, '/equipe/budget')
   }
 }

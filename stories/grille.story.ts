@@ -2,7 +2,8 @@ import { expect, test } from './people.ts'
 import type { Personne } from './people.ts'
 import { tournee } from './ronde.ts'
 
-/** A manager builds a grid in the interface, without anybody else and without a file; a worker fills it; the next version leaves what was filled as it was. */
+/** A manager builds a grid in the interface, without anybody else and without a file, and tries it; a worker fills it; the next version leaves what was filled as it was. */
+const question = (qui: Personne, texte: string) => qui.page.getByRole('group', { name: texte })
 const ajoute = async (qui: Personne, genre: string, champs: Readonly<Record<string, string>>): Promise<void> => {
   await qui.suit(genre)
   for (const [nom, valeur] of Object.entries(champs)) await qui.remplit(nom, valeur)
@@ -78,6 +79,21 @@ test('une cheffe de service construit une grille, la publie ; une travailleuse s
     await helene.suit('Aperçu, et publier')
     await helene.voit('rien n’est gardé', 'Un total, donné seulement quand toutes ces questions ont une réponse')
     await ronde.examine(helene, 'l’aperçu d’une grille')
+    await question(helene, 'Un véhicule').getByRole('radio', { name: 'Oui, en panne' }).check()
+    await helene.presse('Voir ce qu’elle donne')
+    await helene.voit('Ce que donne cet essai', 'Pas de total', 'Il manque des réponses')
+    await expect(question(helene, 'Un véhicule').getByRole('radio', { name: 'Oui, en panne' })).toBeChecked()
+    await question(helene, 'Un permis').getByRole('radio', { name: 'Non', exact: true }).check()
+    await helene.remplit('Ce que la personne voudrait', 'Un vélo')
+    await helene.presse('Voir ce qu’elle donne')
+    await helene.voit('Total : 3', 'À regarder de près', 'Aide à l’évaluation, ne vaut pas décision.', 'D’où cela vient')
+    await expect(helene.region('Ce que donne cet essai')).toContainText('Un vélo')
+    await ronde.examine(helene, 'une grille essayée')
+    // it was kept nowhere, not even in the address
+    expect(helene.adresse).not.toContain('q-')
+    await helene.suit('Tout effacer')
+    await expect(helene.page.getByRole('radio', { checked: true })).toHaveCount(0)
+    await expect(helene.page.getByLabel('Ce que la personne voudrait')).toHaveValue('')
     await helene.presse('Publier la version 1')
     await helene.voit('Grille publiée.')
   })

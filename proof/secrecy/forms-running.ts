@@ -191,6 +191,7 @@ export const runningForms: Readonly<Record<string, Form>> = {
     ['about', 'household'],
     ['compartment', 'general'],
   ],
+  tryGrid: () => [['q-q1', 'yes']],
   publishGrid: async (_, world) => againADraft(world),
   retireGrid: async (_, world) => againADraft(world),
   noteProcedure: () => [

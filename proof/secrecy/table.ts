@@ -825,7 +825,7 @@ export const routes: readonly Line[] = [
   ofTheHouse('/tarifs-des-aides', social, [{ name: 'addTariff', functions: managers }]),
   ofTheHouse('/grilles', social),
   ofTheHouse('/grilles/ajouter', managers, [{ name: 'addGrid', functions: managers }]),
-  ofTheHouse('/grilles/:id', social),
+  ofTheHouse('/grilles/:id', social, [{ name: 'tryGrid', functions: social, names: true, keepsNothing: true }]),
   ofTheHouse('/grilles/:id/modifier', managers, [{ name: 'changeGrid', functions: managers, names: true }]),
   onlyAct('/grilles/:id/publier', 'house', [{ name: 'publishGrid', functions: managers, names: true }]),
   onlyAct('/grilles/:id/retirer', 'house', [{ name: 'retireGrid', functions: managers, names: true }]),

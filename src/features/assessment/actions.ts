@@ -20,6 +20,7 @@ export const assessment = define('assessment', {
 export const grid = define('grid', {
   list: { roles: ['worker', 'manager'], audit: 'a consulté les grilles du service' },
   show: { roles: ['worker', 'manager'], audit: 'a consulté une grille du service' },
+  tryOut: { roles: ['worker', 'manager'], audit: 'a essayé une grille du service' },
   adding: { roles: ['manager'], audit: 'a ouvert la page pour écrire une grille' },
   add: { roles: ['manager'], audit: 'a commencé une grille du service' },
   editing: { roles: ['manager'], audit: 'a ouvert la page pour modifier une grille' },

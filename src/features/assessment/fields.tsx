@@ -17,16 +17,18 @@ const whenWords = (instrument: Instrument, question: Question): string | null =>
 const textOf = (value: Answer | undefined): string => (value === undefined || typeof value === 'object' ? '' : String(value))
 
 /** One question of an instrument, to be answered: by touch where its answers are known, typed otherwise. Nothing is ever ticked beforehand. */
-export const QuestionField = (props: {
+export const QuestionField = ({
+  instrument,
+  question,
+  value,
+  error,
+}: {
   instrument: Instrument
   question: Question
   value: Answer | undefined
   error?: string | undefined
-  /** Two questions above may be the same on a page that shows the instrument twice. */
-  preview?: boolean
 }) => {
-  const { instrument, question, value, error } = props
-  const name = props.preview ? `apercu-${inputNameOf(question)}` : inputNameOf(question)
+  const name = inputNameOf(question)
   const when = whenWords(instrument, question)
   const help = [when && `${when}.`, question.help].filter(Boolean).join(' ') || undefined
   const options = optionsOf(question)

@@ -16,7 +16,7 @@ export const beginForm = z.object({
 
 /** Answers of one part: names of questions are those of its instrument, any other field is left alone. `next`: the part to go to. */
 const part = { part: text(60), was: z.string().default('') }
-const answers = z.union([z.string(), z.array(z.string().max(200)).max(60)])
+export const answers = z.union([z.string(), z.array(z.string().max(200)).max(60)])
 export const fillForm = z.object({ ...part, next: text(60) }).catchall(answers)
 
 /** The same, kept while it is being filled. `was`: the answers as the page showed them; `sauf`: fields of which it says nothing. */

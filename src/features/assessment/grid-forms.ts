@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { writableKinds } from '#core/compartments.ts'
 import { ABOUT, QUESTION_KINDS } from '#rules/instruments/instrument.ts'
 import { neededText, oneOf, text } from '#web/form.ts'
+import { answers } from './forms.ts'
 
 /** What stands on its own line counts as one. */
 const lines = (most: number) =>
@@ -44,6 +45,9 @@ const head = {
 }
 export const gridHeadForm = z.object(head)
 export const gridActForm = z.object({})
+
+/** Answers to all the questions of a grid that is tried: names are those of its questions. */
+export const gridTrialForm = z.record(z.string(), answers)
 
 const whole = (least: number, most: number) =>
   z

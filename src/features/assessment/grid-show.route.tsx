@@ -1,5 +1,8 @@
+import { data } from 'react-router'
+import type { ActionFunctionArgs } from 'react-router'
 import { may } from '#core/actor.ts'
 import { compartmentLabels } from '#core/compartments.ts'
+import { Refused } from '#core/errors.ts'
 import { writeFullDate } from '#core/french.ts'
 import { found } from '#db/door.server.ts'
 import { sayPoints } from '#rules/instruments/engine.ts'
@@ -7,26 +10,37 @@ import { faultsOf } from '#rules/instruments/faults.ts'
 import { optionsOf } from '#rules/instruments/instrument.ts'
 import type { Instrument } from '#rules/instruments/instrument.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/messages.tsx'
 import { Page, Section, TitleBar } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
 import { Frame } from '#web/frame.tsx'
-import { page } from '#web/page.server.ts'
+import { page, submit } from '#web/page.server.ts'
+import type { FormState } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { grid as acts } from './actions.ts'
-import { QuestionField } from './fields.tsx'
 import { Frames } from './frames.tsx'
+import { gridTrialForm } from './grid-forms.ts'
 import { GridTag } from './grid-parts.tsx'
 import { listGridVersions } from './grid-queries.server.ts'
+import type { GridVersion } from './grid-queries.server.ts'
+import { Trial } from './grid-trial.tsx'
+import { tryGrid } from './grid-try.ts'
+import type { GridTrial } from './grid-try.ts'
 import { NOT_A_DECISION } from './model.ts'
 import type { Route } from './+types/grid-show.route'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Grille du service — Aparté' }]
 
+/** The version that an address asks for; the last one without it. @throws NotFound when there is no such grid. */
+const wantedOf = (versions: readonly GridVersion[], url: URL): GridVersion => {
+  const wanted = Number(url.searchParams.get('version'))
+  return versions.find((one) => one.version === wanted) ?? found(versions[0], 'grid')
+}
+
 export const loader = page(acts.show, async ({ tx, id, url, actor, timeZone }) => {
   const versions = await listGridVersions(tx, id)
   const last = found(versions[0], 'grid')
-  const wanted = Number(url.searchParams.get('version'))
-  const shown = versions.find((one) => one.version === wanted) ?? last
+  const shown = wantedOf(versions, url)
   return {
     id,
     shown: { version: shown.version, state: shown.state, instrument: shown.instrument },
@@ -42,8 +56,27 @@ export const loader = page(acts.show, async ({ tx, id, url, actor, timeZone }) =
   }
 })
 
-export default function GridPage({ loaderData }: Route.ComponentProps) {
+/** What she answers is tried, and kept nowhere, not even in an address. */
+export const action = async (args: ActionFunctionArgs) => {
+  const tries: GridTrial[] = []
+  const outcome = await submit(
+    acts.tryOut,
+    gridTrialForm,
+    async ({ tx, id, url, value }) => {
+      const read = tryGrid(wantedOf(await listGridVersions(tx, id), url).instrument, value)
+      if ('errors' in read) throw new Refused(read.errors)
+      tries.push(read.trial)
+      return new Response(null, { status: 204 })
+    },
+    { again: true },
+  )(args)
+  return outcome instanceof Response ? data({ trial: tries[0] }) : outcome
+}
+
+export default function GridPage({ loaderData, actionData }: Route.ComponentProps) {
   const { id, shown, last, versions, faults, writes } = loaderData
+  const state: FormState | undefined = actionData && 'errors' in actionData ? actionData : undefined
+  const tried = actionData && 'trial' in actionData ? actionData.trial : undefined
   const { instrument } = shown
   return (
     <Frame>
@@ -66,8 +99,9 @@ export default function GridPage({ loaderData }: Route.ComponentProps) {
         <p className="ligne">
           <GridTag state={shown.state} /> Version {shown.version} · se garde dans « {compartmentLabels[instrument.compartment]} »
         </p>
+        <ErrorSummary errors={state?.errors} />
         <div className="deux-colonnes haut-2">
-          <Preview instrument={instrument} />
+          <Trial id={id} version={shown.version} instrument={instrument} tried={tried} state={state} />
           <div>
             {writes && (
               <Section id="h-publier" title={last.state === 'draft' ? 'Publier' : 'En service'}>
@@ -117,22 +151,6 @@ export default function GridPage({ loaderData }: Route.ComponentProps) {
     </Frame>
   )
 }
-
-/** The grid as it will be filled: everything can be pressed, nothing is sent. */
-const Preview = ({ instrument }: { instrument: Instrument }) => (
-  <Section id="h-apercu" title="Aperçu" end="rien n’est gardé">
-    {instrument.sections.length === 0 && <p className="doux haut-1">Aucune question pour le moment.</p>}
-    {instrument.sections.map((section) => (
-      <section key={section.id} className="haut-2" aria-labelledby={`h-apercu-${section.id}`}>
-        <h3 id={`h-apercu-${section.id}`}>{section.title}</h3>
-        {section.help && <p className="petit doux">{section.help}</p>}
-        {section.questions.map((question) => (
-          <QuestionField key={question.id} instrument={instrument} question={question} value={undefined} preview />
-        ))}
-      </section>
-    ))}
-  </Section>
-)
 
 /** The points, said as they count. */
 const Points = ({ instrument }: { instrument: Instrument }) => {

@@ -37,7 +37,13 @@ export const resultOf = (instrument: Instrument, answers: Answers): { result: As
     }
     case 'chosen':
       return {
-        result: { label: `${outcome.ask}${noBreak}: ${outcome.label.toLocaleLowerCase('fr')}`, words: [], value: outcome.option },
+        result: {
+          label: outcome.ask.endsWith('?')
+            ? `${outcome.ask} ${outcome.label}`
+            : `${outcome.ask}${noBreak}: ${outcome.label.toLocaleLowerCase('fr')}`,
+          words: [],
+          value: outcome.option,
+        },
         trace,
       }
   }
