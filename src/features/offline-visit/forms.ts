@@ -19,7 +19,7 @@ const variables = new Map<string, readonly string[]>(
 const checks = housingSections.flatMap((section) => section.checks.map(({ id }) => id))
 
 const told = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('words'), of: keys(wordKinds), text: words }),
+  z.object({ kind: z.literal('words'), of: keys(wordKinds), text: words, personId: z.uuid().nullish() }),
   z.object({
     kind: z.literal('fact'),
     path: z.string().regex(/^[\w.-]{1,200}$/),
@@ -95,6 +95,8 @@ export const sendForm = z.object({
     })
     .pipe(z.array(observation, { error: unreadable }).max(5_000, unreadable)),
   all: ticked,
+  /** The home visit that the copy was prepared for; empty: none. */
+  appointmentId: z.union([z.uuid(), z.literal('')], { error: unreadable }).default(''),
 })
 /** Longest field of such a sending, in characters: one photograph and a little more; the whole body stays under what the server reads. */
 export const SENT_AT_MOST = 3_400_000

@@ -15,6 +15,7 @@ import { Frame } from '#web/frame.tsx'
 import { householdPage, redirectWithMessage, submit } from '#web/page.server.ts'
 import { paths } from '#web/paths.ts'
 import { offlineVisit } from './actions.ts'
+import { listCame } from './after.server.ts'
 import { dropWaiting } from './commands.server.ts'
 import { fileWaiting } from './filing.server.ts'
 import { returnedForm } from './forms.ts'
@@ -49,6 +50,7 @@ export const loader = householdPage(offlineVisit.show, async ({ tx, id, today, t
       photo: one.told?.kind === 'photo',
       strokes: one.told?.kind === 'sketch' ? one.told.strokes : null,
     })),
+    came: await listCame(tx, id, { today }),
     script: script('offline-visit-prepare'),
   }
 })
@@ -67,7 +69,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(l
 
 /** Takes a copy for a visit without network, says what it protects, and shows what visits brought back. */
 export default function OfflineVisitOfHousehold({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, copies, waiting, mayTake, shared, me, script } = loaderData
+  const { head, copies, waiting, came, mayTake, shared, me, script } = loaderData
   return (
     <Frame>
       <HouseholdHead {...toHeadProps(head, 'steps')} />
@@ -108,7 +110,7 @@ export default function OfflineVisitOfHousehold({ loaderData, actionData }: Rout
           </div>
           <Protects />
         </div>
-        {waiting.length > 0 && <Returned id={head.id} waiting={waiting} />}
+        {waiting.length + came.length > 0 && <Returned id={head.id} waiting={waiting} came={came} />}
         <ClientScript src={script} />
       </Page>
     </Frame>
@@ -185,9 +187,14 @@ const Protects = () => (
   </Section>
 )
 
-const Returned = ({ id, waiting }: { id: string; waiting: Data['waiting'] }) => (
+const Returned = ({ id, waiting, came }: { id: string; waiting: Data['waiting']; came: Data['came'] }) => (
   <Section id="h-rapporte" title="Rapporté de la visite" className="haut-4">
     <ul className="lignes">
+      {came.map((one) => (
+        <li key={one.id}>
+          <a href={one.href}>{one.what}</a> {one.note !== '' && <b>{one.note}</b>}
+        </li>
+      ))}
       {waiting.map((one) => (
         <li key={one.id}>
           <b>{one.what}</b> {one.says} <span className="doux">{one.when}</span>

@@ -73,9 +73,9 @@ export type Aggir = {
 /** A grid that was begun at the desk when the copy was taken: its id, and what it held under the keys of a geste. */
 export type Begun = { id: string; answers: Readonly<Record<string, string>> }
 
-/** What one answer says. `aggir`: a geste, by its four adverbs; one that is not there was not looked at; `begun`: absent when nothing was begun at the desk. */
+/** What one answer says. `words`: `personId` says whose they are, where somebody chose. `aggir`: a geste, by its four adverbs; one that is not there was not looked at; `begun`: absent when nothing was begun at the desk. */
 export type Told =
-  | { kind: 'words'; of: WordKind; text: string }
+  | { kind: 'words'; of: WordKind; text: string; personId?: string | null | undefined }
   | Fact
   | Money
   | { kind: 'debt'; of: DebtKind; label: string; due: number | null; monthly: number | null; about: boolean }
@@ -89,6 +89,12 @@ export type Told =
  * taken back. `at`: milliseconds on the clock of the device, which may be wrong. `id` is drawn on the device: sent twice, it is one row.
  */
 export type Observation = { readonly id: string; readonly place: string; readonly at: number; readonly told: Told | null }
+
+/** What gestures of a visit became in Aparté. `id`: of the entry, the filled instrument, the line of the budget; the path of the fact. */
+export type Became = { to: 'entry' | 'assessment' | 'budget' | 'fact'; id: string; label: string; instrument?: string | undefined }
+
+/** One thing that a visit brought, with the way there. `note`: what is still to be done with it; empty: nothing. */
+export type Came = { id: string; what: string; href: string; note: string; mine: boolean }
 
 /** Where an answer stands; words, money, sketches and photos have a place of their own each, drawn when they begin. */
 export const placeOf = (told: Told, own: string): string => {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { planAppointment } from '#features/agenda/commands.server.ts'
 import { openTestHouse } from '#db/testing/house.ts'
 import type { TestAgent, TestHouse } from '#db/testing/house.ts'
 import { startGrid } from '#features/autonomy/commands.server.ts'
@@ -14,6 +15,7 @@ import { kindOfInput } from '#features/facts/model.ts'
 import { getKnown } from '#features/facts/queries.server.ts'
 import type { FactKind } from '#features/facts/fact-kinds.ts'
 import { endCopy, keepGestures, kindOf, returnCopy, takeCopy, wipedCopy } from './commands.server.ts'
+import { holdVisit, listCame, listCameOf } from './after.server.ts'
 import { asBegun } from './grid.ts'
 import { fileWaiting } from './filing.server.ts'
 import { MOST_HOUSEHOLDS, placeOf } from './model.ts'
@@ -222,6 +224,76 @@ it('a grid begun at the desk goes along, and the visit goes on with it; what bot
     supersedesId: gridId,
     body: { answers: { habillage: 'A', 'transferts.totally': 'yes' } },
   })
+})
+
+it('what came back is told with the way there, to who may read it; the visit planned for that day was held', async () => {
+  const file = await t.asWriter(marie, (tx) =>
+    openCaseFile(tx, {
+      name: 'Odette Morvan',
+      origin: 'self',
+      channel: 'phone',
+      informed: true,
+      protected: false,
+      sectorId: null,
+      on: today,
+    }),
+  )
+  const plan = (startsAt: Date) =>
+    t.asWriter(marie, (tx) => planAppointment(tx, { caseFileId: file.id, startsAt, minutes: 60, kind: 'homeVisit' }))
+  const later = await plan(new Date('2026-11-23T10:00:00+01:00'))
+  const { people } = await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))
+  const visitId = await plan(new Date('2026-11-22T15:00:00+01:00'))
+  expect((await t.asAgent(marie, (tx) => getTaken(tx, file.id, { today, timeZone, now }))).appointmentId).toBe(visitId)
+  const { id: copyId } = await take(marie, file.id)
+  const said = (told: Told): Observation => {
+    const own = randomUUID()
+    return { id: own, place: placeOf(told, own), at: now.getTime() - 60_000, told }
+  }
+  const personId = people[0]?.id ?? ''
+  const food = {
+    kind: 'money',
+    of: 'food',
+    label: '',
+    cents: 380_00,
+    period: 'month',
+    about: false,
+    instead: null,
+    inLedger: false,
+    personId: null,
+  } as const
+  const gestures = [
+    said({ kind: 'words', of: 'wants', text: 'Rester chez nous.', personId }),
+    said(food),
+    said({ kind: 'aggir', personId, variable: 'alert', part: null, adverbs: { totally: true }, words: '' }),
+    said({ kind: 'sketch', title: '', strokes: [[1, 2, 3, 4]] }),
+  ]
+  const hold = (appointmentId: string) => t.asWriter(marie, (tx) => holdVisit(tx, { caseFileId: file.id, copyId, appointmentId, timeZone }))
+  // nothing was noted: nobody says that it was held
+  expect(await hold(visitId)).toBe(false)
+  for (let n = 0; n < 2; n++) {
+    await t.asWriter(marie, (tx) => keepGestures(tx, copyId, gestures))
+    await t.asWriter(marie, (tx) => fileWaiting(tx, file.id, when))
+  }
+  expect([await hold(later), await hold(visitId), await hold(visitId)]).toEqual([false, true, false])
+  const came = await t.asAgent(marie, (tx) => listCameOf(tx, file.id, { today, copyId }))
+  expect(came.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['Visite à domicile, dans le fil', 'Grille AGGIR, à terminer', 'Alimentation, au budget', 'Croquis']),
+  )
+  expect(came).toHaveLength(4)
+  const entry = came.find(({ href }) => href.includes('/fil/'))
+  const { entries } = await t.asAgent(marie, async (tx) => {
+    await tx.unlockCase(file.id)
+    return listThread(tx, file.id, {})
+  })
+  expect(entry?.href).toContain(entries[0]?.id)
+  expect(entries[0]?.text.main).toContain('Ses mots, Odette Morvan\n« Rester chez nous. »')
+  // who reads the thread alone learns of nothing else
+  const reason = 'Le fil.'
+  await t.asWriter(marie, (tx) =>
+    shareCaseFile(tx, { caseFileId: file.id, agentId: bruno.agentId, kinds: ['general'], reason, until: null }),
+  )
+  const his = await t.asAgent(bruno, (tx) => listCame(tx, file.id, { today }))
+  expect(his).toMatchObject([{ what: 'Visite à domicile, dans le fil', mine: false }])
 })
 
 it('the part of the household is the server’s to say, and a clock that is ahead tells nothing of the future', async () => {

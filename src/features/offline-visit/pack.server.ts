@@ -48,6 +48,7 @@ export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, 
     composition: head.composition ?? '',
     people: members.filter((one) => one.diedOn === null).map(({ personId, name, role, age }) => ({ id: personId, name, role, age })),
     when: at ? `${writeNearDay(at.date, today)}, ${writeTimeInSentence(at.time)}` : '',
+    appointmentId: visit?.id ?? null,
     place: visit?.place || [dwelling?.line, dwelling?.commune?.name].filter(Boolean).join(', '),
     access: visit?.access ?? '',
     contact: head.contact && {

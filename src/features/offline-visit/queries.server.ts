@@ -3,7 +3,7 @@ import { Gone, NotFound } from '#core/errors.ts'
 import type { House, Read, Write } from '#db/door.server.ts'
 import { hashToken } from '#db/token.server.ts'
 import { distinct } from './merge.ts'
-import type { Observation } from './model.ts'
+import type { Became, Observation } from './model.ts'
 
 type Tx = Read | Write
 
@@ -51,14 +51,26 @@ export const listCopiesOut = async (tx: Tx): Promise<CopyOut[]> =>
 
 /** A gesture that came back and is here still. `why`: what stopped its filing; empty before the first try. */
 export type Waiting = Observation & { packId: string; compartmentId: string; state: 'waiting' | 'kept'; by: string; why: string }
-export type WaitingBody = Pick<Observation, 'place' | 'told' | 'at'> & { why: string }
+export type WaitingBody = Pick<Observation, 'place' | 'told' | 'at'> & { why: string; became?: Became }
+type Held = Waiting & { became?: Became; createdAt: Date }
 
 /** What came back from visits of a household and is not filed elsewhere, as far as the actor may read it, in the order of the visit. */
-export const listWaiting = async (tx: Tx, caseFileId: string): Promise<Waiting[]> => {
+export const listWaiting = async (tx: Tx, caseFileId: string): Promise<Waiting[]> =>
+  (await listHeld(tx, caseFileId)).filter(({ became }) => became === undefined)
+
+/** Days for which a page says what a visit brought back. */
+const SHOWN_DAYS = 30
+/** What gestures of the visits of the last thirty days became, as far as the actor may read the part of the household they came to, in the order in which they were filed. */
+export const listBecame = async (tx: Tx, caseFileId: string): Promise<(Became & Pick<Waiting, 'by' | 'packId'> & { rowId: string })[]> =>
+  (await listHeld(tx, caseFileId))
+    .filter(({ createdAt }) => createdAt.getTime() > tx.now.getTime() - SHOWN_DAYS * 86_400_000)
+    .flatMap(({ became, by, packId, id: rowId }) => (became === undefined ? [] : [{ ...became, by, packId, rowId }]))
+
+const listHeld = async (tx: Tx, caseFileId: string): Promise<Held[]> => {
   await tx.unlockCase(caseFileId)
   const rows = await tx.q
     .selectFrom('visit_observation')
-    .select(['id', 'pack_id', 'compartment_id', 'state', 'body', 'created_by'])
+    .select(['id', 'pack_id', 'compartment_id', 'state', 'body', 'created_by', 'created_at'])
     .where('organisation_id', '=', tx.org)
     .where('case_file_id', '=', caseFileId)
     .where('state', '<>', 'filed')
@@ -67,13 +79,14 @@ export const listWaiting = async (tx: Tx, caseFileId: string): Promise<Waiting[]
     .execute()
   const held = rows.flatMap((row) => (row.body !== null && tx.holds(row.compartment_id) ? [{ ...row, body: row.body }] : []))
   tx.shown(held.map(({ id }) => id))
-  const all = held.map((row): Waiting => ({
+  const all = held.map((row): Held => ({
     ...tx.openJson<WaitingBody>(row.compartment_id, row.id, row.body),
     id: row.id,
     packId: row.pack_id,
     compartmentId: row.compartment_id,
     state: row.state as Waiting['state'],
     by: row.created_by,
+    createdAt: row.created_at,
   }))
   const order = new Map(distinct(all).map(({ id }, at) => [id, at]))
   return all.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))

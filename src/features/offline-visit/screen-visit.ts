@@ -220,13 +220,22 @@ const rulesOf = ({ taken }: Visit): HTMLElement[] => {
   ]
 }
 
-const doneWith = (visit: Visit, { waiting }: Extract<Sent, { kind: 'done' }>): HTMLElement[] => [
+const doneWith = (visit: Visit, { waiting, held, came }: Extract<Sent, { kind: 'done' }>): HTMLElement[] => [
   make('div', { class: 'titre-page' }, make('h1', {}, 'Tout est dans Aparté')),
   make(
     'p',
     { role: 'status' },
-    `Rien ne reste sur cette tablette.${waiting > 0 ? ` ${waiting} réponse${waiting > 1 ? 's' : ''} à ranger à la main.` : ''}`,
+    `Rien ne reste sur cette tablette.${waiting > 0 ? ` ${waiting} réponse${waiting > 1 ? 's' : ''} à ranger à la main.` : ''}${held ? ' Le rendez-vous est noté : il a eu lieu.' : ''}`,
   ),
+  ...(came.length === 0
+    ? []
+    : [
+        make(
+          'ul',
+          { class: 'lignes haut-2', 'aria-label': 'Ce que la visite a rapporté' },
+          ...came.map(({ what, href, note }) => make('li', {}, make('a', { href }, what), note ? ` (${note})` : '')),
+        ),
+      ]),
   make(
     'p',
     { class: 'haut-2' },

@@ -28,6 +28,8 @@ export const atEachPause = (field: HTMLInputElement | HTMLTextAreaElement, keep:
 /** The words of one kind: those that stand, each to be changed or taken back, and a new one. */
 export const wordsField = (visit: Visit, of: WordKind): HTMLElement => {
   const section = make('section', { 'aria-label': wordKinds[of] })
+  const { people } = visit.taken
+  const nameOf = (id: string | null | undefined): string => people.find((one) => one.id === id)?.name ?? ''
   const list = make('ul', { class: 'lignes' })
   const draw = (): void =>
     list.replaceChildren(
@@ -42,15 +44,25 @@ export const wordsField = (visit: Visit, of: WordKind): HTMLElement => {
             'li',
             { class: 'ligne' },
             make('span', { class: of === 'wants' ? 'voix' : '' }, of === 'wants' ? `« ${told.text} »` : told.text),
+            ...(people.length > 1 && nameOf(told.personId) ? [make('small', { class: 'doux' }, nameOf(told.personId))] : []),
             back,
           )
         }),
     )
   const id = `mots-${of}`
   const field = make('textarea', { id, rows: '4', autocomplete: 'off' })
+  const whose = make(
+    'select',
+    { id: 'mots-de' },
+    make('option', { value: '' }, 'Choisir'),
+    ...people.map((one) => make('option', { value: one.id }, one.name)),
+  )
+  const [only] = people
+  if (only && people.length === 1) whose.value = only.id
+  whose.addEventListener('change', () => void keep())
   let place: string | null = null
   const keep = async (): Promise<void> => {
-    const told: Told = { kind: 'words', of, text: field.value }
+    const told: Told = { kind: 'words', of, text: field.value, ...(of === 'wants' && { personId: whose.value || null }) }
     if (field.value.trim() === '' && place === null) return
     place ??= visit.newPlace(told)
     if (field.value.trim() === '') await visit.takeBack(place)
@@ -70,6 +82,9 @@ export const wordsField = (visit: Visit, of: WordKind): HTMLElement => {
   section.append(
     make('div', { class: 'rub' }, make('h2', {}, headings[of])),
     list,
+    ...(of === 'wants' && people.length > 1
+      ? [make('div', { class: 'champ haut-2' }, make('label', { for: 'mots-de' }, 'De qui'), whose)]
+      : []),
     make('div', { class: 'champ haut-2' }, make('label', { for: id }, of === 'wants' ? 'Ses mots' : 'Le mot'), field),
     make('div', { class: 'actions haut-1' }, next),
   )

@@ -1,5 +1,7 @@
+import type { Read } from '#db/door.server.ts'
 import { submit } from '#web/page.server.ts'
 import { offlineVisit } from './actions.ts'
+import { holdVisit, listCameOf } from './after.server.ts'
 import { keepGestures, returnCopy } from './commands.server.ts'
 import { fileWaiting } from './filing.server.ts'
 import { SENT_AT_MOST, sendForm } from './forms.ts'
@@ -12,7 +14,10 @@ export const action = submit(
     const { caseFileId, ids } = await keepGestures(tx, id, value.gestures)
     if (!value.all) return Response.json({ ids })
     await returnCopy(tx, id)
-    return Response.json({ ids, ...(await fileWaiting(tx, caseFileId, { today, timeZone })) })
+    const filed = await fileWaiting(tx, caseFileId, { today, timeZone })
+    const held = await holdVisit(tx, { caseFileId, copyId: id, appointmentId: value.appointmentId, timeZone })
+    const came = await listCameOf(tx as unknown as Read, caseFileId, { today, copyId: id })
+    return Response.json({ ids, ...filed, held, came })
   },
   { again: true, maxLength: SENT_AT_MOST },
 )

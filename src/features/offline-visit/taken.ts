@@ -39,6 +39,8 @@ export type Taken = {
   people: { id: string; name: string; role: HouseholdRole; age: number | null }[]
   /** « aujourd’hui, 16 h 30 »; empty when no visit is planned. */
   when: string
+  /** The visit that is planned; null: none. */
+  appointmentId: string | null
   /** Where one goes; empty when nobody wrote it, or the address is hidden. */
   place: string
   access: string

@@ -7,7 +7,7 @@ import { listGestures, putGesture, removeGestures } from './store.ts'
 import type { PackRow } from './store.ts'
 import type { Taken } from './taken.ts'
 
-const NOT_ALONG: Pick<Taken, 'grids'> = { grids: [] }
+const NOT_ALONG: Pick<Taken, 'grids' | 'appointmentId'> = { grids: [], appointmentId: null }
 
 export class Visit {
   readonly pack: PackRow
@@ -29,8 +29,8 @@ export class Visit {
 
   /** @throws OperationError when the key is not of this pack. */
   static async open(pack: PackRow, key: CryptoKey): Promise<Visit> {
-    // a copy taken by an older version of the page has no grid along
-    const taken: Taken = { ...NOT_ALONG, ...(await open<Partial<Taken> & Omit<Taken, 'grids'>>(key, pack.id, pack.taken)) }
+    // a copy taken by an older version of the page has neither along
+    const taken: Taken = { ...NOT_ALONG, ...(await open<Taken>(key, pack.id, pack.taken)) }
     const rows = await listGestures(pack.id)
     return new Visit(pack, key, taken, await Promise.all(rows.map((row) => open<Observation>(key, row.id, row.sealed))))
   }
