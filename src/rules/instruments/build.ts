@@ -1,7 +1,7 @@
 import type { Option, Question } from './instrument.ts'
 
 /** Short forms for writing instruments down. */
-type More = Pick<Question, 'help' | 'when'>
+type More = Pick<Question, 'help' | 'when' | 'needed' | 'voice' | 'known'>
 
 export const yesNo = (id: string, ask: string, more: More = {}): Question => ({ id, ask, kind: 'yesNo', ...more })
 export const text = (id: string, ask: string, more: More = {}): Question => ({ id, ask, kind: 'text', ...more })

@@ -59,7 +59,7 @@ export const danger: Instrument = {
         yesNo('afraid', 'A-t-elle peur pour sa vie ou redoute-t-elle d’autres violences ?'),
         yesNo('sexual', 'Des actes sexuels lui sont-ils imposés ?'),
         yesNo('stalking', 'La suit-il, la surveille-t-il, la harcèle-t-il de messages ?'),
-        yesNo('pregnant', 'Est-elle enceinte, ou a-t-elle un enfant de moins de deux ans ?'),
+        yesNo('pregnant', 'Est-elle enceinte, ou a-t-elle un enfant de moins de deux ans ?', { known: 'smallChildren' }),
         yesNo('substances', 'Consomme-t-il alcool, drogues ou médicaments de façon dangereuse ?'),
         yesNo('unstable', 'Est-il très instable, en rupture de soins, ou a-t-il perdu récemment travail ou logement ?'),
         yesNo('policeCame', 'La police ou la gendarmerie est-elle déjà venue ?'),
@@ -103,12 +103,17 @@ export const danger: Instrument = {
       id: 'children',
       title: 'Les enfants',
       questions: [
-        choice('children', 'Y a-t-il des enfants ?', {
-          none: 'Non',
-          present: 'Oui, au domicile',
-          elsewhere: 'Oui, ailleurs',
-          unknown: 'Ne sait pas',
-        }),
+        choice(
+          'children',
+          'Y a-t-il des enfants ?',
+          {
+            none: 'Non',
+            present: 'Oui, au domicile',
+            elsewhere: 'Oui, ailleurs',
+            unknown: 'Ne sait pas',
+          },
+          { known: 'children' },
+        ),
         yesNo('childrenHit', 'Les enfants subissent-ils des violences ?', { when: { question: 'children', is: ['present', 'elsewhere'] } }),
         yesNo('childrenWitness', 'Voient-ils, entendent-ils les violences ?', {
           help: 'Un enfant témoin est une victime.',
@@ -140,7 +145,7 @@ export const danger: Instrument = {
           association: 'Association spécialisée',
           lawyer: 'Avocate ou avocat',
         }),
-        text('wants', 'Ce qu’elle veut, ce qu’elle ne veut pas, dans ses mots'),
+        text('wants', 'Ce qu’elle veut, ce qu’elle ne veut pas, dans ses mots', { voice: true }),
       ],
     },
     {

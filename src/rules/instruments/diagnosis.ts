@@ -26,7 +26,7 @@ export const diagnosis: Instrument = {
       id: 'demand',
       title: 'La demande',
       questions: [
-        text('asked', 'Ce que la personne demande, dans ses mots'),
+        text('asked', 'Ce que la personne demande, dans ses mots', { voice: true }),
         text('heard', 'Ce que vous entendez derrière la demande', {
           help: 'Un besoin repéré n’est pas la demande : écrivez les deux, séparément.',
         }),

@@ -33,7 +33,7 @@ export const disability: Instrument = {
       id: 'project',
       title: 'Le projet de vie',
       questions: [
-        text('project', 'Ce que la personne veut pour sa vie, dans ses mots'),
+        text('project', 'Ce que la personne veut pour sa vie, dans ses mots', { voice: true }),
         choices('asks', 'Ce qu’elle demande', {
           aah: 'AAH',
           pch: 'PCH',

@@ -44,6 +44,20 @@ export const progressOf = (section: Section, instrument: Instrument, answers: An
   return { asked: asked.length, answered: answered.length }
 }
 
+/** Questions that are asked and need an answer (`needed`), and have none. */
+export const lackingOf = (instrument: Instrument, answers: Answers): Question[] => {
+  const open = askedIds(instrument, answers)
+  return questionsOf(instrument).filter((question) => question.needed && open.has(question.id) && !isKnown(answers[question.id]))
+}
+
+/** The person's own words among the answers, in order: question and answer. Empty: none is noted. */
+export const voicesOf = (instrument: Instrument, answers: Answers): { ask: string; words: string }[] => {
+  const open = askedIds(instrument, answers)
+  return questionsOf(instrument).flatMap(({ id, ask, voice }) =>
+    voice && open.has(id) && isKnown(answers[id]) ? [{ ask, words: String(answers[id]) }] : [],
+  )
+}
+
 export type Outcome =
   | { readonly kind: 'none' }
   /** Questions without which nothing is given: nobody answered, or nobody knows. */

@@ -59,15 +59,20 @@ export const housing: Instrument = {
       questions: [
         number('rooms', 'Pièces', 'pièces', 30),
         number('area', 'Surface', 'm²', 1_000),
-        number('sleepers', 'Personnes qui y dorment', 'personnes', 40),
-        choice('title', 'À quel titre', {
-          tenantSocial: 'Locataire du parc social',
-          tenantPrivate: 'Locataire du parc privé',
-          owner: 'Propriétaire',
-          hosted: 'Hébergé',
-          none: 'Sans titre',
-          unknown: 'Ne sait pas',
-        }),
+        number('sleepers', 'Personnes qui y dorment', 'personnes', 40, { known: 'sleepers' }),
+        choice(
+          'title',
+          'À quel titre',
+          {
+            tenantSocial: 'Locataire du parc social',
+            tenantPrivate: 'Locataire du parc privé',
+            owner: 'Propriétaire',
+            hosted: 'Hébergé',
+            none: 'Sans titre',
+            unknown: 'Ne sait pas',
+          },
+          { known: 'tenure' },
+        ),
         yesNo('landlordTold', 'Le bailleur est-il prévenu par écrit de ce qui ne va pas ?', {
           when: { question: 'title', is: ['tenantSocial', 'tenantPrivate'] },
         }),
@@ -91,7 +96,7 @@ export const housing: Instrument = {
           leave: 'Partir',
           unknown: 'Ne sait pas encore',
         }),
-        text('wishWords', 'Dans ses mots'),
+        text('wishWords', 'Dans ses mots', { voice: true }),
       ],
     },
   ],

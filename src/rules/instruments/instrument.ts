@@ -80,7 +80,16 @@ export interface Question {
   readonly most?: number
   /** Asked only when an earlier question has one of these answers. */
   readonly when?: Condition
+  /** Said when it is asked and left without an answer: another answer speaks of this one. Absent: it may stay empty. */
+  readonly needed?: string
+  /** The answer is the person's own words: where nobody asked her again what she thinks, they stand for it. */
+  readonly voice?: true
+  /** What the file knows of it already, shown beside it: never an answer by itself. */
+  readonly known?: KnownMatter
 }
+
+/** Minors of the household; those under two years or expected; the others than the child concerned; who sleeps there; by which title they live there. */
+export type KnownMatter = 'children' | 'smallChildren' | 'otherChildren' | 'sleepers' | 'tenure'
 
 export interface Condition {
   readonly question: string

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswer } from './answer.ts'
-import { askedIds, isKnown, outcomeOf, progressOf, proposalsOf, questionsOf, sayAnswer, sayPoints } from './engine.ts'
+import { askedIds, isKnown, outcomeOf, lackingOf, progressOf, proposalsOf, questionsOf, sayAnswer, sayPoints, voicesOf } from './engine.ts'
 import { epices } from './epices.ts'
 import { faultsOf, isClosed } from './faults.ts'
 import { optionsOf } from './instrument.ts'
 import type { Answer, Answers, Instrument, Question } from './instrument.ts'
-import { INSTRUMENTS, instrumentOf } from './instruments.ts'
+import { FORMER_INSTRUMENTS, INSTRUMENTS, instrumentOf } from './instruments.ts'
 
 const own = (more: Partial<Instrument> = {}): Instrument => ({
   id: 'essai',
@@ -64,6 +64,51 @@ describe('the instruments of the house', () => {
     expect(instrumentOf(one.id)).toBe(one)
     expect(instrumentOf(one.id, one.version)).toBe(one)
     expect(instrumentOf(one.id, 99)).toBeUndefined()
+  })
+
+  it('a child is evaluated by ten domains, each a part, and by two; a version that was used is still read', () => {
+    const child = instrumentOf('enfant-en-danger') as Instrument
+    expect(child.version).toBe(2)
+    expect(child.sections.map(({ id }) => id)).toEqual([
+      'needs',
+      'health',
+      'school',
+      'ties',
+      'parents',
+      'context',
+      'voice',
+      'resources',
+      'dangers',
+      'measures',
+      'outcome',
+    ])
+    const outcome = questionsOf(child).find(({ id }) => id === 'outcome') as Question
+    expect(optionsOf(outcome).map(({ id }) => id)).toEqual(['none', 'risk', 'danger', 'immediate'])
+    expect(lackingOf(child, {})).toEqual([])
+    expect(lackingOf(child, { two: 'yes', agreement: 'partly' }).map(({ id }) => id)).toEqual(['evaluators', 'disagreement'])
+    expect(lackingOf(child, { two: 'yes', evaluators: 'Mme R., puéricultrice', agreement: 'all' })).toEqual([])
+    expect(proposalsOf(child, { two: 'no' }).map(({ proposal }) => proposal.id)).toEqual(['two'])
+    // no question of the first version is lost
+    const first = instrumentOf('enfant-en-danger', 1) as Instrument
+    const now = new Set(questionsOf(child).map(({ id }) => id))
+    expect(questionsOf(first).filter(({ id }) => !now.has(id))).toEqual([])
+    for (const former of FORMER_INSTRUMENTS) {
+      expect(faultsOf(former)).toEqual([])
+      expect(instrumentOf(former.id, former.version)).toBe(former)
+      expect(instrumentOf(former.id)?.version).toBeGreaterThan(former.version)
+    }
+  })
+
+  it('finds her own words among the answers, as they are', () => {
+    const child = instrumentOf('enfant-en-danger') as Instrument
+    expect(voicesOf(child, { voice: 'Je dors chez mamie.', ties: 'Proche de sa sœur' })).toEqual([
+      { ask: 'Ce qu’il dit, dans ses mots', words: 'Je dors chez mamie.' },
+    ])
+    for (const id of ['diagnostic-psychosocial', 'logement', 'danger-conjugal', 'enfant-en-danger', 'mdph-volet-social'])
+      expect(
+        questionsOf(instrumentOf(id) as Instrument).some(({ voice }) => voice),
+        id,
+      ).toBe(true)
   })
 
   it('danger and children have no points, and ask for a second look', () => {
