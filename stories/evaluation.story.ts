@@ -40,6 +40,18 @@ test('un danger évalué, relu avec elle, corrigé par une nouvelle ; une collè
     await expect(question(solene, 'L’a-t-il étranglée').getByRole('radio', { name: 'Oui' })).toBeChecked()
   })
 
+  await test.step('une réponse contraire à ce que sait le dossier est gardée, et dite', async () => {
+    await solene.presse(/^Les enfants/)
+    await solene.voit('Le dossier connaît Mai')
+    await question(solene, 'Y a-t-il des enfants').getByRole('radio', { name: 'Non', exact: true }).check()
+    await ronde.examine(solene, 'ce que sait le dossier')
+    await solene.presse('Relire et terminer')
+    await expect(solene.region('À regarder avec le dossier')).toContainText('Le dossier connaît Mai')
+    await solene.suit('Y a-t-il des enfants ?')
+    await solene.voit('votre réponse est gardée telle quelle')
+    await question(solene, 'Y a-t-il des enfants').getByRole('radio', { name: 'Oui, au domicile' }).check()
+  })
+
   await test.step('rien n’est calculé : sans sa conclusion, elle ne peut pas terminer', async () => {
     await solene.presse('Relire et terminer')
     await solene.voit('À envisager', 'examen médical', 'propositions, rien n’est fait', 'elle ne se calcule pas')
@@ -93,9 +105,39 @@ test('un danger évalué, relu avec elle, corrigé par une nouvelle ; une collè
     await expect(solene.page.getByRole('region', { name: /^Danger élevé/ })).toHaveCount(0)
   })
 
+  await test.step('un enfant : à plusieurs, ses mots ; un désaccord annoncé s’écrit', async () => {
+    await solene.va(`${dossier}/evaluations/commencer?grille=enfant-en-danger`)
+    await solene.coche('Mai')
+    await solene.presse('Commencer')
+    await solene.presse(/^Sa parole/)
+    await solene.remplit('Ce qu’il dit, dans ses mots', 'Elle sourit à sa mère.')
+    await solene.presse(/^À plusieurs/)
+    await question(solene, 'Évaluée à deux').getByRole('radio', { name: 'Oui' }).check()
+    await question(solene, 'Conclusion').getByRole('radio', { name: 'Risque de danger' }).check()
+    await solene.coche('Désaccords, écrits ci-dessous')
+    await solene.presse('Garder, et relire avant de terminer')
+    await solene.voit('Écrivez en quoi les avis diffèrent', 'Écrivez qui a évalué avec vous')
+    await ronde.examine(solene, 'ce qu’une réponse annonce')
+    await solene.remplit('Avec qui : nom, métier, service', 'Mme R., puéricultrice')
+    await solene.remplit('Désaccords, avec leurs raisons', 'La PMI craint moins.')
+    await solene.presse('Garder, et relire avant de terminer')
+    await solene.remplit('Qui était présent', 'Mai et sa mère')
+    await solene.presse('Terminer')
+    await solene.voit('Conclusion : risque de danger', '« Elle sourit à sa mère. »', 'Mme R., puéricultrice', 'Version 2')
+    await expect(solene.region('Ce que la personne en pense')).not.toContainText('n’a pas été recueilli')
+    await ronde.examine(solene, 'une évaluation d’enfant')
+  })
+
   await test.step('une collègue à qui le fil seul est ouvert ne trouve ni ligne, ni nombre, ni grille', async () => {
     await solene.va(`${dossier}/evaluations/commencer?grille=logement`)
     await solene.presse('Commencer')
+    // what the file knows is offered with its source, and taken in one press
+    await solene.presse(/^Y vivre/)
+    await solene.voit('Le foyer, dans le dossier')
+    await expect(solene.page.getByLabel('Personnes qui y dorment')).toHaveValue('')
+    await solene.presse(/^Reprendre : \d+ personnes/)
+    await expect(solene.page.getByLabel('Personnes qui y dorment')).toHaveValue(/^\d+$/)
+    await ronde.examine(solene, 'ce que le dossier propose')
     await solene.presse('Relire et terminer')
     await solene.remplit('Qui était présent', 'Linh et Thomas')
     await solene.presse('Terminer')

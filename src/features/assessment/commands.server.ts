@@ -10,6 +10,7 @@ import type { Answers, Assessment, AssessmentBody, AssessmentResult, Place } fro
 import { keepOwnDays } from '#features/running/commands.server.ts'
 import { lookDay } from './look.ts'
 import { endLook } from './look.server.ts'
+import { withAnswers } from './part-answers.ts'
 import { getAssessment } from './queries.server.ts'
 
 const theirs = 'Cette évaluation est commencée par quelqu’un d’autre : commencez la vôtre.'
@@ -147,12 +148,6 @@ const withCircumstances = (body: AssessmentBody, more: Circumstances): Assessmen
   ...(more.present !== undefined && { present: more.present.trim() }),
   ...(more.view !== undefined && { view: more.view.trim() }),
 })
-
-/** Answers over those that stand; null takes one away. */
-const withAnswers = (before: Answers, more: Readonly<Record<string, Answers[string] | null>>): Answers => {
-  const all = { ...before, ...more }
-  return Object.fromEntries(Object.entries(all).filter((line): line is [string, Answers[string]] => line[1] !== null))
-}
 
 export type SavedAnswers = Circumstances & {
   caseFileId: string

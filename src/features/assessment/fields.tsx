@@ -22,15 +22,18 @@ export const QuestionField = ({
   question,
   value,
   error,
+  known = [],
 }: {
   instrument: Instrument
   question: Question
   value: Answer | undefined
   error?: string | undefined
+  /** What the file knows of it, in sentences. */
+  known?: readonly (string | false)[]
 }) => {
   const name = inputNameOf(question)
   const when = whenWords(instrument, question)
-  const help = [when && `${when}.`, question.help].filter(Boolean).join(' ') || undefined
+  const help = [when && `${when}.`, question.help, ...known].filter(Boolean).join(' ') || undefined
   const options = optionsOf(question)
   const closed = options.length > 0
   const scale = question.kind === 'scale' && question.scale

@@ -1,8 +1,9 @@
+import { Fragment } from 'react'
 import { redirect } from 'react-router'
 import { Refused } from '#core/errors.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
-import { progressOf, sayAnswer } from '#rules/instruments/engine.ts'
+import { lackingOf, progressOf, sayAnswer } from '#rules/instruments/engine.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { ClientScript } from '#web/client-script.tsx'
@@ -15,8 +16,9 @@ import { fieldOf } from './field-names.ts'
 import { QuestionField } from './fields.tsx'
 import { fillForm } from './forms.ts'
 import { Frames } from './frames.tsx'
-import { getOwnDraft, namesOf } from './page-queries.server.ts'
-import { readPart, readShown, shownOf } from './part-answers.ts'
+import { knownLine } from './known.ts'
+import { getOwnDraft, knownOfCase, namesOf } from './page-queries.server.ts'
+import { readPart, readShown, shownOf, withAnswers } from './part-answers.ts'
 import { AssessmentPage } from './parts.tsx'
 import type { Route } from './+types/fill.route'
 
@@ -29,6 +31,7 @@ export const loader = householdPage(acts.filling, async ({ tx, id, params, url, 
     0,
   )
   const { answers } = one.body
+  const known = await knownOfCase(tx, id, { instrument, personId: one.personId, today })
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
@@ -38,9 +41,16 @@ export const loader = householdPage(acts.filling, async ({ tx, id, params, url, 
     answers,
     place,
     person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? null),
+    // by question of this part: what the file knows of it
+    known: Object.fromEntries(
+      (instrument.sections[place]?.questions ?? []).map((question) => [question.id, knownLine(question, answers[question.id], known)]),
+    ),
     progress: instrument.sections.map((section) => progressOf(section, instrument, answers)),
   }
 })
+
+/** Before the id of a question, in what a button says: its answer is the one that the file offers. */
+const TAKE = 'reprendre:'
 
 /** The answers of one part, each read as its question says; what does not hold comes back beside its question, and the rest of the form with it. */
 export const action = submit(
@@ -51,7 +61,18 @@ export const action = submit(
     const at = { id, assessmentId: one.id }
     const section = instrument.sections.find((part) => part.id === value.part)
     if (!section) throw new Refused({ '': 'Cette partie n’existe pas. Choisissez-la dans la liste.' })
-    const { answers, errors, elsewhere } = readPart(section, value, one.body.answers, readShown(value.was))
+    // what the file knows, taken over in one press
+    const taken = section.questions.find((question) => value.next === `${TAKE}${question.id}`)
+    const known = taken && (await knownOfCase(tx, id, { instrument, personId: one.personId, today }))
+    const offered = taken && known && knownLine(taken, one.body.answers[taken.id], known)?.offers
+    const typed = taken && offered ? { ...value, [fieldOf(taken)]: String(offered.answer) } : value
+    const { answers, errors, elsewhere } = readPart(section, typed, one.body.answers, readShown(value.was))
+    // kept for later, it may wait
+    const waits = value.next === 'plus-tard' || taken !== undefined
+    const lacking = waits
+      ? []
+      : lackingOf(instrument, withAnswers(one.body.answers, answers)).filter((asked) => section.questions.includes(asked))
+    for (const question of lacking) errors[fieldOf(question)] ??= question.needed ?? ''
     // what was answered in another tab is shown before it is written over
     const theirs = elsewhere.map((question): [string, string] => [
       fieldOf(question),
@@ -62,7 +83,7 @@ export const action = submit(
     tx.about({ subjectId: one.id })
     if (value.next === 'fin') return redirect(paths.caseFile.finishAssessment(at))
     if (value.next === 'plus-tard') return redirectWithMessage(paths.caseFile.assessments({ id }), 'reponses-gardees')
-    return redirect(paths.caseFile.fillAssessment({ ...at, part: value.next }))
+    return redirect(paths.caseFile.fillAssessment({ ...at, part: taken ? section.id : value.next }))
   },
   { again: true },
 )
@@ -101,14 +122,24 @@ export default function FillAssessment({ loaderData, actionData }: Route.Compone
           <input type="hidden" name="was" value={shownOf(section, answers)} />
           {section.questions.map((question) => {
             const name = fieldOf(question)
+            const line = loaderData.known[question.id]
             return (
-              <QuestionField
-                key={question.id}
-                instrument={instrument}
-                question={question}
-                value={state ? state.values[name] : answers[question.id]}
-                error={state?.errors[name]}
-              />
+              <Fragment key={question.id}>
+                <QuestionField
+                  instrument={instrument}
+                  question={question}
+                  value={state ? state.values[name] : answers[question.id]}
+                  error={state?.errors[name]}
+                  known={line ? [line.words, line.against && 'À regarder avec elle : votre réponse est gardée telle quelle.'] : []}
+                />
+                {line?.offers && (
+                  <p className="petit">
+                    <Button small look="nu" name="next" value={`${TAKE}${question.id}`}>
+                      Reprendre : {line.offers.label}
+                    </Button>
+                  </p>
+                )}
+              </Fragment>
             )
           })}
           <Actions className="haut-2">

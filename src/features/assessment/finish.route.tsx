@@ -2,6 +2,7 @@ import { compartmentLabels } from '#core/compartments.ts'
 import { Refused } from '#core/errors.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
+import { voicesOf } from '#rules/instruments/engine.ts'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Choice } from '#ui/choice.tsx'
 import { Field, TextArea } from '#ui/field.tsx'
@@ -14,11 +15,12 @@ import { assessment as acts } from './actions.ts'
 import { AnswersRead, Proposals } from './answers.tsx'
 import { finishAssessment } from './commands.server.ts'
 import { finishForm } from './forms.ts'
+import { againstFile } from './known.ts'
 import { NOT_A_DECISION, places } from './model.ts'
 import { askForLook, listLookers } from './look.server.ts'
 import { LookChoice, onlyManager } from './look-parts.tsx'
 import { lookOf, notReady, resultOf } from './outcome.ts'
-import { getOwnDraft, namesOf } from './page-queries.server.ts'
+import { getOwnDraft, knownOfCase, namesOf } from './page-queries.server.ts'
 import { AssessmentPage } from './parts.tsx'
 import { ResultRead } from './result.tsx'
 import type { Route } from './+types/finish.route'
@@ -36,6 +38,8 @@ export const loader = householdPage(acts.ending, async ({ tx, id, params, today,
     standing: { place, present, view, assessedOn: one.assessedOn },
     person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? null),
     blocked: notReady(instrument, answers),
+    against: againstFile(instrument, answers, await knownOfCase(tx, id, { instrument, personId: one.personId, today })),
+    voiced: voicesOf(instrument, answers).length > 0,
     outcome: resultOf(instrument, answers),
     look: lookOf(instrument, answers),
     lookers: instrument.secondLook ? await listLookers(tx, one.compartmentId) : [],
@@ -85,6 +89,7 @@ export default function FinishAssessment({ loaderData, actionData }: Route.Compo
       <div className="deux-colonnes haut-2">
         <div>
           <ResultRead result={outcome.result} trace={outcome.trace} />
+          <Against data={loaderData} />
           <Proposals instrument={instrument} answers={answers} id={head.id} />
           <AnswersRead instrument={instrument} answers={answers} />
         </div>
@@ -109,7 +114,11 @@ export default function FinishAssessment({ loaderData, actionData }: Route.Compo
             <TextArea
               name="view"
               label="Ce que la personne en pense, dans ses mots"
-              optional="laissé vide, il sera dit que son avis n’est pas recueilli"
+              optional={
+                loaderData.voiced
+                  ? 'laissé vide, ses mots déjà notés en tiendront lieu'
+                  : 'laissé vide, il sera dit que son avis n’est pas recueilli'
+              }
               rows={4}
               maxLength={10_000}
               value={typedText(state, 'view', standing.view)}
@@ -154,3 +163,18 @@ export default function FinishAssessment({ loaderData, actionData }: Route.Compo
     </AssessmentPage>
   )
 }
+
+/** Answers that say otherwise than the file: one of the two may be out of date. It stops nothing. */
+const Against = ({ data: { against, head, assessmentId } }: { data: Route.ComponentProps['loaderData'] }) =>
+  against.length > 0 && (
+    <Section id="h-dossier" title="À regarder avec le dossier" className="haut-3">
+      <ul className="lignes">
+        {against.map(({ ask, words, part }) => (
+          <li key={ask}>
+            <a href={paths.caseFile.fillAssessment({ id: head.id, assessmentId, part })}>{ask}</a>
+            <p className="petit">{words}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )

@@ -1,6 +1,7 @@
 /** Filled instruments (évaluations): words and pure functions. What an instrument asks is data of `rules/instruments`, or of a service's own grid. */
 import type { CompartmentKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
+import { noBreak } from '#core/french.ts'
 
 export const places = {
   home: 'Au domicile',
@@ -14,6 +15,12 @@ export type Place = keyof typeof places
 
 /** The sentence that stands by every result, on screen and on paper. */
 export const NOT_A_DECISION = 'Aide à l’évaluation, ne vaut pas décision.'
+
+/** Somebody's words between quotation marks; those that were typed are not doubled. */
+export const quote = (words: string): string => {
+  const typed = /^[«"“]\s*([^«»"“”]*?)\s*[»"”]$/.exec(words.trim())
+  return `«${noBreak}${typed?.[1] ?? words.trim()}${noBreak}»`
+}
 
 /** Answers by id of question. A question that nobody asked has no line; « ne sait pas » is an answer of its own (`unknown`). */
 export type Answer = string | number | readonly string[]

@@ -1,19 +1,19 @@
 /** What an instrument's answers give, in the form in which a filled one keeps it. Pure. */
 import { noBreak } from '#core/french.ts'
-import { lookWithin, outcomeOf, sayPoints } from '#rules/instruments/engine.ts'
+import { lackingOf, lookWithin, outcomeOf, sayPoints } from '#rules/instruments/engine.ts'
 import type { Instrument } from '#rules/instruments/instrument.ts'
 import type { Answers, AssessmentResult } from './model.ts'
 
-/** Why an instrument cannot be finished yet, beside which question; null: it can. Only the worker's own conclusion is waited for: the rest may stay unknown. */
+/**
+ * Why an instrument cannot be finished yet, beside which question; null: it can. The worker's own conclusion is waited for, and what another answer announces (`needed`): the rest may
+ * stay unknown.
+ */
 export const notReady = (instrument: Instrument, answers: Answers): { question: string; message: string } | null => {
-  if (instrument.result.kind !== 'choice') return null
-  const { outcome } = outcomeOf(instrument, answers)
-  return outcome.kind === 'incomplete'
-    ? {
-        question: instrument.result.question,
-        message: 'Dites votre conclusion avant de terminer : elle est la vôtre, elle ne se calcule pas.',
-      }
-    : null
+  const { result } = instrument
+  if (result.kind === 'choice' && outcomeOf(instrument, answers).outcome.kind === 'incomplete')
+    return { question: result.question, message: 'Dites votre conclusion avant de terminer : elle est la vôtre, elle ne se calcule pas.' }
+  const [lacking] = lackingOf(instrument, answers)
+  return lacking?.needed ? { question: lacking.id, message: lacking.needed } : null
 }
 
 /** The result as it is kept, and its trace. An instrument without result keeps none; with one that cannot be given, it says what is missing. */

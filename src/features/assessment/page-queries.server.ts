@@ -3,10 +3,12 @@ import type { IsoDate } from '#core/dates.ts'
 import { found } from '#db/door.server.ts'
 import type { Read, Write } from '#db/door.server.ts'
 import type { Head } from '#features/case-file/model.ts'
-import { getHousehold } from '#features/household/queries.server.ts'
+import { getDwelling, getHousehold } from '#features/household/queries.server.ts'
 import type { About, Instrument } from '#rules/instruments/instrument.ts'
-import { INSTRUMENTS } from '#rules/instruments/instruments.ts'
+import { INSTRUMENTS, instrumentOf } from '#rules/instruments/instruments.ts'
 import { findGrid, listGridsInForce } from './grid-queries.server.ts'
+import { questionsOf } from '#rules/instruments/engine.ts'
+import type { KnownOfCase } from './known.ts'
 import type { Assessment } from './model.ts'
 import { getAssessment } from './queries.server.ts'
 
@@ -14,8 +16,7 @@ type Tx = Read | Write
 
 /** The instrument with which something was filled: of the house, or an own grid in that version. Null: it has pages of its own (AGGIR). */
 export const instrumentFor = async (tx: Tx, one: Pick<Assessment, 'instrument' | 'version'>): Promise<Instrument | null> =>
-  INSTRUMENTS.find(({ id, version }) => id === one.instrument && version === one.version) ??
-  (await findGrid(tx, one.instrument, one.version))
+  instrumentOf(one.instrument, one.version) ?? (await findGrid(tx, one.instrument, one.version))
 
 /** One's own draft with its instrument. @throws NotFound when it is finished, somebody else's, or of an instrument that has pages of its own. */
 export const getOwnDraft = async (tx: Tx, caseFileId: string, id: string): Promise<{ one: Assessment; instrument: Instrument }> => {
@@ -47,4 +48,20 @@ export const peopleFor = async (tx: Tx, caseFileId: string, about: About, today:
 export const namesOf = async (tx: Tx, caseFileId: string, today: IsoDate): Promise<Map<string, string>> => {
   const { members, former } = await getHousehold(tx, caseFileId, today)
   return new Map([...former, ...members].map((one) => [one.personId, one.firstName || one.name]))
+}
+
+/** What the file knows of the questions of an instrument, as far as the actor reads it. */
+export const knownOfCase = async (
+  tx: Tx,
+  caseFileId: string,
+  { instrument, personId, today }: { instrument: Instrument; personId: string | null; today: IsoDate },
+): Promise<KnownOfCase> => {
+  const matters = new Set(questionsOf(instrument).map(({ known }) => known))
+  const asksPeople = [...matters].some((matter) => matter !== undefined && matter !== 'tenure')
+  return {
+    members: asksPeople ? (await getHousehold(tx, caseFileId, today)).members : [],
+    dwelling: matters.has('tenure') ? await getDwelling(tx, caseFileId) : null,
+    today,
+    personId,
+  }
 }

@@ -10,7 +10,7 @@ export type PartRead = {
   /** By question: what changed on the page; null: taken away. */
   readonly answers: Readonly<Record<string, Answer | null>>
   /** By field: why it cannot be read. */
-  readonly errors: Readonly<Record<string, string>>
+  readonly errors: Record<string, string>
   /** Changed on the page, and elsewhere too since the page was shown: not to be written without a word. */
   readonly elsewhere: readonly Question[]
 }
@@ -56,4 +56,10 @@ export const readPart = (
     else answers[question.id] = now
   }
   return { answers, errors, elsewhere }
+}
+
+/** Answers over those that stand; null takes one away. */
+export const withAnswers = (before: Answers, more: Readonly<Record<string, Answer | null>>): Answers => {
+  const all = { ...before, ...more }
+  return Object.fromEntries(Object.entries(all).filter((line): line is [string, Answer] => line[1] !== null))
 }

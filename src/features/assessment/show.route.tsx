@@ -1,6 +1,7 @@
 import { writeFullDate } from '#core/french.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
+import { voicesOf } from '#rules/instruments/engine.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
@@ -14,7 +15,7 @@ import { lookForm } from './forms.ts'
 import { Looks } from './look-parts.tsx'
 import { findAwaitedLook, listLookers } from './look.server.ts'
 import { Frames } from './frames.tsx'
-import { NOT_A_DECISION, places } from './model.ts'
+import { NOT_A_DECISION, places, quote } from './model.ts'
 import { instrumentFor, namesOf } from './page-queries.server.ts'
 import { AssessmentPage, StateTag } from './parts.tsx'
 import { getAssessment } from './queries.server.ts'
@@ -91,7 +92,7 @@ export default function ShowAssessment({ loaderData, actionData }: Route.Compone
           </p>
           <ResultRead result={one.body.result} trace={one.body.trace} />
           {one.body.result === null && <p className="petit doux haut-1">{NOT_A_DECISION}</p>}
-          <View view={one.body.view} draft={one.state === 'draft'} />
+          <View view={one.body.view} voices={instrument ? voicesOf(instrument, one.body.answers) : []} draft={one.state === 'draft'} />
           {instrument && (
             <>
               <Proposals instrument={instrument} answers={one.body.answers} id={head.id} />
@@ -108,11 +109,18 @@ export default function ShowAssessment({ loaderData, actionData }: Route.Compone
   )
 }
 
-/** What she thinks of it, or that nobody asked her: never a blank. */
-const View = ({ view, draft }: { view: string; draft: boolean }) => (
+/** What she thinks of it; where nobody asked again, her own words among the answers; or that nobody asked her: never a blank. */
+const View = ({ view, voices, draft }: { view: string; voices: readonly { ask: string; words: string }[]; draft: boolean }) => (
   <Section id="h-avis" title="Ce que la personne en pense" className="haut-3">
     {view ? (
-      <p className="voix haut-1">« {view} »</p>
+      <p className="voix haut-1">{quote(view)}</p>
+    ) : voices.length > 0 ? (
+      voices.map(({ ask, words }) => (
+        <div key={ask} className="haut-1">
+          <p className="petit doux">{ask}</p>
+          <p className="voix">{quote(words)}</p>
+        </div>
+      ))
     ) : (
       <p className="doux haut-1">{draft ? 'Pas encore noté.' : 'Son avis n’a pas été recueilli.'}</p>
     )}
