@@ -9,7 +9,8 @@ import { Section } from '#ui/page.tsx'
 import { paths } from '#web/paths.ts'
 import { ToVerify } from './parts.tsx'
 
-const said = (question: Question, answers: Answers): string | null => {
+/** An answer as it is read, days in full; null when nobody answered. */
+export const answerWords = (question: Question, answers: Answers): string | null => {
   const words = sayAnswer(question, answers[question.id])
   return words !== null && question.kind === 'date' && isIsoDate(words) ? writeFullDate(words) : words
 }
@@ -19,7 +20,7 @@ export const AnswersRead = ({ instrument, answers }: { instrument: Instrument; a
   const open = askedIds(instrument, answers)
   return instrument.sections.map((section) => {
     const questions = section.questions.filter((question) => open.has(question.id))
-    const answered = questions.filter((question) => said(question, answers) !== null)
+    const answered = questions.filter((question) => answerWords(question, answers) !== null)
     const left = questions.length - answered.length
     return (
       <Section
@@ -36,7 +37,7 @@ export const AnswersRead = ({ instrument, answers }: { instrument: Instrument; a
             {answered.map((question) => (
               <div key={question.id}>
                 <dt>{question.ask}</dt>
-                <dd>{said(question, answers)}</dd>
+                <dd>{answerWords(question, answers)}</dd>
               </div>
             ))}
           </dl>

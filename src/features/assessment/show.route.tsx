@@ -1,7 +1,9 @@
 import { writeFullDate } from '#core/french.ts'
+import type { Read } from '#db/door.server.ts'
 import { tabTitle } from '#features/case-file/model.ts'
 import { getHead } from '#features/case-file/queries.server.ts'
 import { voicesOf } from '#rules/instruments/engine.ts'
+import type { Instrument } from '#rules/instruments/instrument.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { wallClock } from '#web/clock.ts'
@@ -16,22 +18,36 @@ import { Looks } from './look-parts.tsx'
 import { findAwaitedLook, listLookers } from './look.server.ts'
 import { Frames } from './frames.tsx'
 import { NOT_A_DECISION, places, quote } from './model.ts'
+import type { Assessment } from './model.ts'
 import { instrumentFor, namesOf } from './page-queries.server.ts'
 import { AssessmentPage, StateTag } from './parts.tsx'
-import { getAssessment } from './queries.server.ts'
+import { getAssessment, listAssessments } from './queries.server.ts'
 import { ResultRead } from './result.tsx'
+import { changesBetween, previousOf } from './since.ts'
+import type { Since } from './since.ts'
 import type { Route } from './+types/show.route'
+
+/** What changed since the one before; null: there is none that the reader may read, or none with pages here. */
+const sinceOf = async (tx: Read, one: Assessment, instrument: Instrument): Promise<Since | null> => {
+  const before = previousOf(one, await listAssessments(tx, one.caseFileId))
+  const asked = before && (await instrumentFor(tx, before))
+  if (!before || !asked) return null
+  const changes = changesBetween({ instrument: asked, answers: before.body.answers }, { instrument, answers: one.body.answers })
+  return { id: before.id, on: before.assessedOn, changes }
+}
 
 export const loader = householdPage(acts.show, async ({ tx, id, params, today, time, timeZone, actor }) => {
   const head = await getHead(tx, id, today)
   const one = await getAssessment(tx, id, params['assessmentId'] ?? '')
+  const instrument = await instrumentFor(tx, one)
   const reads = head.whoSees.some((reader) => reader.isMe && reader.basis === 'exceptional')
   const { finishedAt, startedAt: _startedAt, looks, ...shown } = one
   return {
     head,
     printed: { today, time, by: `${actor.firstName} ${actor.lastName}` },
     one: shown,
-    instrument: await instrumentFor(tx, one),
+    instrument,
+    since: instrument && one.state === 'finished' ? await sinceOf(tx, one, instrument) : null,
     finishedOn: finishedAt && wallClock(finishedAt, timeZone).date,
     looks: looks.map(({ at, ...look }) => ({ ...look, on: wallClock(at, timeZone).date })),
     person: one.personId === null ? null : ((await namesOf(tx, id, today)).get(one.personId) ?? 'une personne du foyer'),
@@ -93,6 +109,7 @@ export default function ShowAssessment({ loaderData, actionData }: Route.Compone
           <ResultRead result={one.body.result} trace={one.body.trace} />
           {one.body.result === null && <p className="petit doux haut-1">{NOT_A_DECISION}</p>}
           <View view={one.body.view} voices={instrument ? voicesOf(instrument, one.body.answers) : []} draft={one.state === 'draft'} />
+          <Changed since={loaderData.since} id={head.id} />
           {instrument && (
             <>
               <Proposals instrument={instrument} answers={one.body.answers} id={head.id} />
@@ -127,6 +144,36 @@ const View = ({ view, voices, draft }: { view: string; voices: readonly { ask: s
   </Section>
 )
 
+/** Answers that are others now: read side by side, neither counted nor judged. */
+const Changed = ({ since, id }: { since: Since | null; id: string }) =>
+  since && (
+    <Section id="h-depuis" title={`Depuis le ${writeFullDate(since.on)}`} className="haut-3">
+      {since.changes.length === 0 ? (
+        <p className="doux petit haut-1">Aucune réponse n’a changé.</p>
+      ) : (
+        <dl className="reponses-lues">
+          {since.changes.map(({ ask, before, now }) => (
+            <div key={ask}>
+              <dt>{ask}</dt>
+              <dd>
+                {now === null ? (
+                  'réécrit'
+                ) : (
+                  <>
+                    <span className="doux">{before}, puis</span> {now}
+                  </>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className="petit ne-pas-imprimer">
+        <a href={paths.caseFile.assessmentOf({ id, assessmentId: since.id })}>Lire celle d’avant</a>
+      </p>
+    </Section>
+  )
+
 const How = ({ data: { one, instrument, finishedOn } }: { data: Data }) => (
   <Section id="h-comment" title="Comment elle a été faite">
     <dl className="reponses-lues">
@@ -135,7 +182,13 @@ const How = ({ data: { one, instrument, finishedOn } }: { data: Data }) => (
           ['Faite le', writeFullDate(one.assessedOn)],
           ['Où', one.body.place ? places[one.body.place] : 'Pas noté'],
           ['Qui était présent', one.body.present || 'Pas encore noté'],
-          ['Par', one.isMine ? `${one.author} (vous)` : one.author],
+          [
+            'Par',
+            <>
+              {one.author}
+              {one.isMine && <span className="ne-pas-imprimer"> (vous)</span>}
+            </>,
+          ],
           ['Terminée le', finishedOn && one.state === 'finished' ? writeFullDate(finishedOn) : 'Pas encore'],
         ] as const
       ).map(([label, words]) => (
