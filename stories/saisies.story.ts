@@ -183,6 +183,31 @@ const conclut = (nom: string, bilan: ReturnType<typeof nouveau>): void => {
 
 test.describe.configure({ mode: 'parallel' })
 
+/** What was chosen, wanted and promised, then agreed to on paper: only such an agreement takes the pages of its paper. */
+const accordeSurPapier = async (qui: Personne, projet: string): Promise<void> => {
+  await qui.va(`${projet}?faire=possibilite`)
+  await qui.remplit('Laquelle', 'Trier ensemble')
+  await qui.remplit('Ce que cela donne', 'Respirer un peu')
+  await qui.presse(/^Garder/)
+  await qui.va(`${projet}?faire=choix`)
+  await qui.coche(/^Oui$/)
+  await qui.coche('Trier ensemble')
+  await qui.presse(/^Garder/)
+  await qui.va(`${projet}?faire=objectif`)
+  await qui.remplit('Ce qu’elle veut, avec ses mots', 'Retrouver mes papiers')
+  await qui.presse(/^Garder/)
+  await qui.va(`${projet}?faire=engagement`)
+  await qui.coche('Le service')
+  await qui.remplit('À quoi', 'Rappeler sous deux jours')
+  await qui.presse(/^Garder/)
+  await qui.voit('Rappeler sous deux jours')
+  await qui.va(`${projet}/accord`)
+  await qui.remplit('Qui donne son accord', 'Elle')
+  await qui.coche('Signé sur papier')
+  await qui.presse(/^Garder l’accord/)
+  await qui.voit('Accord gardé, tel que vous l’avez lu ensemble.')
+}
+
 test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   const bilan = nouveau()
   const marc = await comme('Marc Delaunay')
@@ -307,6 +332,7 @@ test('mauvaises saisies : les formulaires d’un foyer', async ({ comme }) => {
   )
   await marc.va(`${dossier}/projet`)
   const [projet, mesure] = [await marc.idDUnLien(/\/projet\/([0-9a-f-]{36})$/), await marc.idDUnLien(/\/mesures\/([0-9a-f-]{36})$/)]
+  await accordeSurPapier(marc, `${dossier}/projet/${projet}`)
   await marc.va(`${dossier}/projet/${projet}/accord?version=1`)
   const accord = await marc.idDUnLien(/\/accord\/([0-9a-f-]{36})\/pages$/)
   await essaie(
