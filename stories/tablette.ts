@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, expect } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
 import { browserOptions } from './browser.ts'
 
@@ -130,3 +130,48 @@ export const tropPetits = (page: Page): Promise<string[]> =>
         : []
     })
   })
+
+/** What the tablet shows once all is sent: each thing that the visit brought, with the way there. */
+export const rapporteTout = async (page: Page): Promise<void> => {
+  const liste = page.getByRole('list', { name: 'Ce que la visite a rapporté' })
+  for (const nom of [
+    'Visite à domicile, dans le fil',
+    'Grille AGGIR, à terminer',
+    'Le logement, pièce par pièce, à terminer',
+    'Croquis',
+    'Photo',
+  ])
+    await expect(liste.getByRole('link', { name: nom })).toHaveCount(1)
+  await expect(liste.getByRole('link', { name: /au budget$/ })).toHaveCount(2)
+  await expect(liste.getByText('deux valeurs, à confirmer')).toHaveCount(1)
+}
+
+/** A photograph with what a camera writes into it; the next one is asked for again. */
+export const prendUnePhoto = async (page: Page): Promise<void> => {
+  await expect(page.getByLabel('Prendre la photo')).toBeDisabled()
+  await page.getByLabel(/d’accord pour cette photo/).check()
+  await page.getByLabel('Prendre la photo').setInputFiles({ name: 'img.jpg', mimeType: 'image/jpeg', buffer: await photoAvecExif(page) })
+  await expect(page.getByText('Photo gardée ici, chiffrée, sans lieu ni heure.')).toBeVisible()
+  // each photo is asked for by itself
+  await expect(page.getByLabel(/d’accord pour cette photo/)).not.toBeChecked()
+  await expect(page.getByLabel('Prendre la photo')).toBeDisabled()
+}
+
+/** A room, drawn with one stroke. */
+export const dessine = async (page: Page): Promise<void> => {
+  const feuille = page.getByRole('img', { name: /Feuille de croquis/ })
+  await feuille.scrollIntoViewIfNeeded()
+  const boite = await feuille.boundingBox()
+  if (boite) {
+    await page.mouse.move(boite.x + 40, boite.y + 40)
+    await page.mouse.down()
+    for (const [x, y] of [
+      [200, 40],
+      [200, 160],
+      [40, 160],
+      [40, 40],
+    ] as const)
+      await page.mouse.move(boite.x + x, boite.y + y, { steps: 5 })
+    await page.mouse.up()
+  }
+}

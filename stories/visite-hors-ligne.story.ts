@@ -8,7 +8,19 @@ import { startHouse } from '#app/start.ts'
 import type { Running } from '#app/start.ts'
 import { seedTown } from '../seed/load.ts'
 import { expect, Personne, test } from './people.ts'
-import { cacheDe, cherche, ecritEnClair, EXIF, lignesGardees, photoAvecExif, portLibre, tablette, tropPetits } from './tablette.ts'
+import {
+  cacheDe,
+  cherche,
+  dessine,
+  ecritEnClair,
+  EXIF,
+  lignesGardees,
+  portLibre,
+  prendUnePhoto,
+  rapporteTout,
+  tablette,
+  tropPetits,
+} from './tablette.ts'
 
 /**
  * A home visit without network, in a browser with a profile on the disk: the browser set offline and the server stopped. A stolen tablet is a copy of that profile.
@@ -102,45 +114,33 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
   })
 
   await test.step('la visite : gestes, logement, mots, droits, croquis, photo', async () => {
-    await page.getByRole('button', { name: /^Toilette/ }).click()
-    const bas = page.getByRole('group', { name: /Bas du corps/ })
-    await bas.getByRole('checkbox', { name: /Spontanément/ }).check()
-    await bas.getByRole('checkbox', { name: /Habituellement/ }).check()
-    await page.getByRole('button', { name: /Haut du corps : aucun des quatre/ }).click()
-    // what nobody looked at is not « non »: the letter waits for the two others
-    await expect(page.getByRole('button', { name: /^Toilette/ }).getByRole('img')).toHaveText('?')
-    for (const adverbe of [/Totalement/, /Correctement/]) {
-      await bas.getByRole('checkbox', { name: adverbe }).check()
-      await bas.getByRole('checkbox', { name: adverbe }).uncheck()
-    }
+    // begun at the desk: what was told there is here already
+    await expect(page.getByText('Commencée dans Aparté : elle continue ici')).toBeVisible()
     await expect(page.getByRole('button', { name: /^Toilette/ }).getByRole('img')).toHaveText('B')
+    const elimination = page.getByRole('button', { name: /^Élimination/ })
+    await elimination.click()
+    const fecale = page.getByRole('group', { name: /Fécale/ })
+    await fecale.getByRole('checkbox', { name: /Spontanément/ }).check()
+    await fecale.getByRole('checkbox', { name: /Habituellement/ }).check()
+    await page.getByRole('button', { name: /Urinaire : aucun des quatre/ }).click()
+    // what nobody looked at is not « non »: the letter waits for the two others
+    await expect(elimination.getByRole('img')).toHaveText('?')
+    for (const adverbe of [/Totalement/, /Correctement/]) {
+      await fecale.getByRole('checkbox', { name: adverbe }).check()
+      await fecale.getByRole('checkbox', { name: adverbe }).uncheck()
+    }
+    await expect(elimination.getByRole('img')).toHaveText('C')
     await partie(page, /^Logement/)
     await page
       .getByRole('group', { name: /^Salle de bain/ })
       .getByRole('radio', { name: 'Risque' })
       .check()
     await page.getByRole('textbox', { name: /^Salle de bain.*à noter/ }).fill('baignoire haute, tapis glissant')
-    const feuille = page.getByRole('img', { name: /Feuille de croquis/ })
-    await feuille.scrollIntoViewIfNeeded()
-    const boite = await feuille.boundingBox()
-    if (boite) {
-      await page.mouse.move(boite.x + 40, boite.y + 40)
-      await page.mouse.down()
-      for (const [x, y] of [
-        [200, 40],
-        [200, 160],
-        [40, 160],
-        [40, 40],
-      ] as const)
-        await page.mouse.move(boite.x + x, boite.y + y, { steps: 5 })
-      await page.mouse.up()
-    }
-    await expect(page.getByLabel('Prendre la photo')).toBeDisabled()
-    await page.getByLabel(/d’accord pour cette photo/).check()
-    await page.getByLabel('Prendre la photo').setInputFiles({ name: 'img.jpg', mimeType: 'image/jpeg', buffer: await photoAvecExif(page) })
-    await expect(page.getByText('Photo gardée ici, chiffrée, sans lieu ni heure.')).toBeVisible()
+    await dessine(page)
+    await prendUnePhoto(page)
     await partie(page, /^Ses mots/)
     await page.getByRole('textbox', { name: 'Ses mots', exact: true }).fill('Je veux rester chez nous.')
+    await page.getByLabel('De qui').selectOption({ label: 'Odette Vasseur' })
     await page.getByRole('button', { name: 'Noter un mot' }).click()
     await page.getByRole('textbox', { name: 'Le mot' }).fill(MOTS)
     await partie(page, /^Droits/)
@@ -154,8 +154,9 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     await page.getByLabel('Ressource ou charge').selectOption({ label: 'Autre charge' })
     await page.getByLabel('Son nom').fill('Portage de repas')
     await page.getByLabel('Combien', { exact: true }).fill('~288/trim')
-    await page.getByRole('button', { name: 'Ajouter au budget' }).click()
-    await expect(page.getByText(/Portage de repas environ 288.*par trimestre/)).toBeVisible()
+    // pressed twice, quickly: one line
+    await page.getByRole('button', { name: 'Ajouter au budget' }).dblclick()
+    await expect(page.getByText(/Portage de repas environ 288.*par trimestre/)).toHaveCount(1)
     await expect(reste).not.toHaveText(avantLaCharge ?? '')
     await page.getByLabel('Crédit ou dette', { exact: true }).selectOption({ label: 'Électricité ou gaz' })
     await page.getByLabel('À qui').fill('EDF')
@@ -271,6 +272,7 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     await page.getByRole('button', { name: 'Envoyer dans Aparté' }).click()
     await expect(page.getByRole('heading', { name: 'Tout est dans Aparté' })).toBeVisible()
     expect(perdues).toBe(1)
+    await rapporteTout(page)
     expect(await lignesGardees(page), 'lignes restées sur la tablette').toBe(0)
   })
 
@@ -278,7 +280,7 @@ test('une visite préparée, faite sans réseau ni serveur, l’onglet tué, rep
     await solene.va(`/dossiers/${id}`)
     await expect(solene.page.getByText(CANARI)).toHaveCount(1)
     await solene.va(`/dossiers/${id}/visite-hors-ligne`)
-    await solene.voit('Rapporté de la visite')
+    await solene.voit('Rapporté de la visite', 'Grille AGGIR, à terminer', 'deux valeurs, à confirmer')
     await expect(solene.page.getByRole('img', { name: /Croquis/ })).toBeVisible()
     const photo = solene.page.getByRole('img', { name: 'Photo sans titre' })
     await expect(photo).toBeVisible()

@@ -116,6 +116,9 @@ export default function Appointments({ loaderData, actionData }: Route.Component
                 <p className="haut-2">
                   <a href={paths.agenda.plan({ householdId: head.id })}>Une visite, une salle, à deux : chercher une heure libre</a>
                 </p>
+                <p className="haut-1">
+                  <a href={paths.caseFile.offlineVisit({ id: head.id })}>Une visite sans réseau, sans rendez-vous : prendre la copie</a>
+                </p>
                 <form method="post" action={here} data-principal="" className="haut-2 formulaire">
                   <div className="ajout prochain">
                     <Field name="date" label="Jour" type="date" value={typed.text('date')} error={errors['date']} />

@@ -105,6 +105,12 @@ export const SENT_AT_MOST = 3_400_000
 export const takeForm = z.object({
   token: z.string().regex(/^[0-9a-f]{64}$/, 'Rechargez la page, puis recommencez.'),
   protectedToo: ticked,
+  /** Ids of the notes that go along, with commas; empty: none; not said: the last three. */
+  notes: z
+    .string()
+    .regex(/^[0-9a-f,-]*$/, 'Rechargez la page, puis recommencez.')
+    .optional()
+    .transform((ids) => ids?.split(',').filter(Boolean)),
 })
 
 export const returnedForm = z.discriminatedUnion('intent', [

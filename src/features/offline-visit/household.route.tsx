@@ -21,6 +21,7 @@ import { fileWaiting } from './filing.server.ts'
 import { returnedForm } from './forms.ts'
 import { HOURS } from './model.ts'
 import type { Strokes } from './model.ts'
+import { listNotes } from './pack.server.ts'
 import { isOut, listMyCopies, listWaiting } from './queries.server.ts'
 import { becameOf, lineOf } from './words.ts'
 import type { Route } from './+types/household.route'
@@ -50,6 +51,7 @@ export const loader = householdPage(offlineVisit.show, async ({ tx, id, today, t
       photo: one.told?.kind === 'photo',
       strokes: one.told?.kind === 'sketch' ? one.told.strokes : null,
     })),
+    notes: (await listNotes(tx, id)).map(({ happenedAt, ...one }) => ({ ...one, when: written(happenedAt) })),
     came: await listCame(tx, id, { today }),
     script: script('offline-visit-prepare'),
   }
@@ -69,7 +71,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: tabTitle(l
 
 /** Takes a copy for a visit without network, says what it protects, and shows what visits brought back. */
 export default function OfflineVisitOfHousehold({ loaderData, actionData }: Route.ComponentProps) {
-  const { head, copies, waiting, came, mayTake, shared, me, script } = loaderData
+  const { head, copies, waiting, came, notes, mayTake, shared, me, script } = loaderData
   return (
     <Frame>
       <HouseholdHead {...toHeadProps(head, 'steps')} />
@@ -84,7 +86,7 @@ export default function OfflineVisitOfHousehold({ loaderData, actionData }: Rout
               {shared ? (
                 <Empty title="Cet ordinateur est partagé.">Aucune copie n’y est gardée. Ouvrez cette page sur votre tablette.</Empty>
               ) : mayTake ? (
-                <Prepare head={head} me={me} />
+                <Prepare head={head} me={me} notes={notes} />
               ) : (
                 <Empty title="Ce foyer ne peut pas être pris.">Il est clos, ou son fil ne vous est pas ouvert.</Empty>
               )}
@@ -119,10 +121,10 @@ export default function OfflineVisitOfHousehold({ loaderData, actionData }: Rout
 
 type Data = Route.ComponentProps['loaderData']
 
-const Prepare = ({ head, me }: { head: Data['head']; me: string }) => (
+const Prepare = ({ head, me, notes }: { head: Data['head']; me: string; notes: Data['notes'] }) => (
   <>
     <p>
-      Sont pris : les personnes, les consignes de contact, qui aide, les trois dernières notes, le budget du mois, ce que l’on sait pour les
+      Sont pris : les personnes, les consignes de contact, qui aide, les notes choisies, le budget du mois, ce que l’on sait pour les
       droits. Parties :{' '}
       {head.myKinds
         .filter((kind) => kind !== 'aparte')
@@ -151,6 +153,14 @@ const Prepare = ({ head, me }: { head: Data['head']; me: string }) => (
         />
         <Field name="again" type="password" label="Encore une fois" autoComplete="off" />
       </div>
+      {notes.length > 0 && (
+        <fieldset>
+          <legend>Les notes qui partent</legend>
+          {notes.map((one) => (
+            <Check key={one.id} name="note" value={one.id} label={`${one.title || 'Sans titre'}, ${one.when}`} checked={one.goes} />
+          ))}
+        </fieldset>
+      )}
       {head.protected && (
         <Check
           name="protectedToo"

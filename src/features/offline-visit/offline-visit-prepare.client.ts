@@ -73,7 +73,8 @@ const start = async (form: HTMLFormElement): Promise<void> => {
     // the day is counted on the clock of this device, which may be slow or fast
     const askedAt = Date.now()
     const token = hex(crypto.getRandomValues(new Uint8Array(32)))
-    const body = new URLSearchParams({ token })
+    const notes = [...form.querySelectorAll<HTMLInputElement>('input[name="note"]:checked')].map(({ value }) => value)
+    const body = new URLSearchParams({ token, notes: notes.join(',') })
     if (form.querySelector<HTMLInputElement>('input[name="protectedToo"]')?.checked) body.set('protectedToo', 'oui')
     const response = await fetch(copie, { method: 'POST', body, redirect: 'manual', headers: { accept: 'application/json' } })
     if (response.type === 'opaqueredirect') throw new Error('Votre session est fermée. Rechargez cette page.')

@@ -20,7 +20,7 @@ import { asBegun } from './grid.ts'
 import { fileWaiting } from './filing.server.ts'
 import { MOST_HOUSEHOLDS, placeOf } from './model.ts'
 import type { Observation, Told } from './model.ts'
-import { getTaken } from './pack.server.ts'
+import { getTaken, listNotes, workLast } from './pack.server.ts'
 import { keptTokens, listCopiesOut, listMyCopies, listWaiting } from './queries.server.ts'
 
 let t: TestHouse
@@ -527,5 +527,31 @@ it('what is taken is what one may read: no private passage, no hidden address', 
   })
   expect(taken.notes).toMatchObject([{ title: 'Appel', text: expect.stringContaining('Elle rappelle demain.') }])
   expect(JSON.stringify(taken)).not.toMatch(/SECRET|CACHÉE|Menaces/)
+  // which notes go along is the worker’s to choose
+  const notes = (chosen?: string[]) =>
+    t.asAgent(marie, async (tx) => (await getTaken(tx, file.id, { today, timeZone, now, notes: chosen })).notes.map(({ title }) => title))
+  const [first] = await t.asAgent(marie, (tx) => listNotes(tx, file.id))
+  expect(first).toMatchObject({ title: 'Appel', goes: true })
+  expect([await notes(), await notes([]), await notes([first?.id ?? ''])]).toEqual([['Appel'], [], ['Appel']])
   await expect(t.asAgent(bruno, (tx) => getTaken(tx, file.id, { today, timeZone, now }))).rejects.toMatchObject({ name: 'NotFound' })
+})
+
+it('work is not what is asked first of who is past it', () => {
+  const ask = (inputId: string, personId: string | null) => ({ inputId, personId }) as Parameters<typeof workLast>[0][number]
+  const people = [
+    { personId: 'odette', age: 80 },
+    { personId: 'lea', age: 30 },
+  ]
+  const asked = [
+    ask('amounts.netWage', 'odette'),
+    ask('amounts.netWage', 'lea'),
+    ask('amounts.microServicesTurnover', 'odette'),
+    ask('rent', null),
+  ]
+  expect(workLast(asked, people).map(({ inputId, personId }) => `${inputId} ${personId}`)).toEqual([
+    'amounts.netWage lea',
+    'rent null',
+    'amounts.netWage odette',
+    'amounts.microServicesTurnover odette',
+  ])
 })

@@ -13,19 +13,23 @@ import { getKnown } from '#features/facts/queries.server.ts'
 import { helperKinds } from '#features/household/model.ts'
 import { getDwelling, getHousehold, listHelpers } from '#features/household/queries.server.ts'
 import { getRightsToTake } from '#features/rights/queries.server.ts'
+import { SELF_EMPLOYED } from '#rules/situation/inputs-amounts.ts'
+import { WORK_INPUTS } from '#rules/situation/inputs-work.ts'
 import { instantOf, wallClock } from '#web/clock.ts'
 import type { Question, Taken, TakenBudget } from './taken.ts'
 
+/** Notes that go along unless others are chosen, and how many there are to choose from. */
 const NOTES = 3
+const NOTES_TO_CHOOSE = 6
 const QUESTIONS = 8
 
-type When = { today: IsoDate; timeZone: string; now: Date }
+type When = { today: IsoDate; timeZone: string; now: Date; notes?: readonly string[] | undefined }
 
 /**
  * What a visit takes of a household: as far as the actor may read it now, and never a private passage. A hidden address is not taken: it is asked for with a reason, each time, on its page.
  * @throws NotFound when the actor holds nothing of it.
  */
-export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, now }: When): Promise<Taken> => {
+export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, now, notes }: When): Promise<Taken> => {
   const head = await getHead(tx, caseFileId, today)
   const { members } = await getHousehold(tx, caseFileId, today)
   const dwelling = await getDwelling(tx, caseFileId)
@@ -68,18 +72,33 @@ export const getTaken = async (tx: Read, caseFileId: string, { today, timeZone, 
         phone: one.phone,
         about: one.about,
       })),
-    notes: thread.entries
-      .filter((one) => one.compartmentKind === 'general' && !one.text.isPrivate)
-      .slice(0, NOTES)
+    notes: notesOf(thread)
+      .filter(({ id }, at) => (notes === undefined ? at < NOTES : notes.includes(id)))
       .map((one) => ({ title: one.title, day: writeDate(wallClock(one.happenedAt, timeZone).date, today), text: one.text.main })),
     facts: known.uses.map(({ label }) => label),
     aggir: writable('health'),
     money: writable('budget'),
     grids: writable('health') ? await listBegun(tx, caseFileId) : [],
     budget: writable('budget') ? await getBudget(tx, caseFileId, today) : null,
-    rights: rights && { given: rights.given, questions: rights.questions.flatMap((one) => questionOf(one, writable) ?? []) },
+    rights: rights && {
+      given: rights.given,
+      questions: workLast(rights.questions, members).flatMap((one) => questionOf(one, writable) ?? []),
+    },
     on: today,
   }
+}
+
+/** The last notes that may go along: of the thread, and never said apart. */
+const notesOf = ({ entries }: Awaited<ReturnType<typeof listThread>>) =>
+  entries.filter((one) => one.compartmentKind === 'general' && !one.text.isPrivate).slice(0, NOTES_TO_CHOOSE)
+
+/** The notes to choose from, the newest first; `goes`: goes along unless it is unticked. */
+export const listNotes = async (
+  tx: Read,
+  caseFileId: string,
+): Promise<{ id: string; title: string; happenedAt: Date; goes: boolean }[]> => {
+  await tx.unlockCase(caseFileId)
+  return notesOf(await listThread(tx, caseFileId, {})).map(({ id, title, happenedAt }, at) => ({ id, title, happenedAt, goes: at < NOTES }))
 }
 
 /** The actor's own open grids of the gestes of the day, the latest begun of each person. */
@@ -93,6 +112,22 @@ const listBegun = async (tx: Read, caseFileId: string): Promise<Taken['grids']> 
 }
 const wordsOnly = (answers: Answers): Record<string, string> =>
   Object.fromEntries(Object.entries(answers).flatMap(([key, answer]) => (typeof answer === 'string' ? [[key, answer]] : [])))
+
+/** The age from which nobody asks for years of work (CSS, L351-8): the full pension is due. */
+const PAST_WORK = 67
+const ABOUT_WORK = new Set([
+  ...WORK_INPUTS.map(({ id }) => id),
+  ...SELF_EMPLOYED.map((one) => `amounts.${one}`),
+  'amounts.netWage',
+  'amounts.netUnemployment',
+  'amounts.sickPay',
+])
+/** The same questions; those about work are the last ones for whom is past it. */
+export const workLast = (questions: readonly View[], people: readonly { personId: string; age: number | null }[]): View[] => {
+  const isOld = (id: string | null): boolean => people.some(({ personId, age }) => personId === id && age !== null && age >= PAST_WORK)
+  const isLate = ({ inputId, personId }: View): boolean => ABOUT_WORK.has(inputId) && isOld(personId)
+  return [...questions.filter((one) => !isLate(one)), ...questions.filter(isLate)]
+}
 
 type View = NonNullable<Awaited<ReturnType<typeof getRightsToTake>>>['questions'][number]
 
@@ -145,7 +180,7 @@ const questionOf = (view: View, writable: (kind: string) => boolean): Question |
     case 'line':
     case 'amount':
       return view.typed?.unit === 'money' && kind.shape !== 'received' && kind.input.unit !== 'cents/year'
-        ? { ...about, ask: 'cents' }
+        ? { ...about, ask: 'cents', once: kind.input.unit === 'cents' }
         : null
     case 'words':
       return choice(wordsOf(kind.input.id) ?? {})

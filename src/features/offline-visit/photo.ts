@@ -49,7 +49,12 @@ export const photoOf = (visit: Visit): HTMLElement => {
       .catch(() => {
         says.textContent = 'Ce fichier n’est pas une image qui se lit.'
       })
-      .finally(() => (file.value = ''))
+      .finally(() => {
+        file.value = ''
+        // each photo is asked for by itself
+        agreed.checked = false
+        file.disabled = true
+      })
   })
   draw()
   return make(

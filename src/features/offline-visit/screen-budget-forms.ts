@@ -47,9 +47,12 @@ export const lineForm = (visit: Visit, draw: () => void): { element: HTMLElement
     says,
     make('div', { class: 'actions haut-1' }, button),
   )
+  // pressed twice is kept once: what was typed is still there while it is being sealed
+  let busy = false
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     event.stopPropagation()
+    if (busy) return
     const read = readAmount(amount.field.value)
     if (read === null || 'error' in read) {
       says.textContent = read === null ? 'Écrivez un montant, ou « ? ».' : read.error
@@ -57,15 +60,19 @@ export const lineForm = (visit: Visit, draw: () => void): { element: HTMLElement
       return
     }
     const told: Money = { kind: 'money', of: kinds.value as LineKind, label: label.field.value.trim(), ...read, ...of }
-    void visit.say(told).then(() => {
-      says.textContent = `Gardé : ${told.label || lineLabel(told.of)}, ${moneyWords(told)}.`
-      label.field.value = ''
-      amount.field.value = ''
-      of = NOTHING
-      button.textContent = 'Ajouter au budget'
-      draw()
-      kinds.focus()
-    })
+    busy = true
+    void visit
+      .say(told)
+      .finally(() => (busy = false))
+      .then(() => {
+        says.textContent = `Gardé : ${told.label || lineLabel(told.of)}, ${moneyWords(told)}.`
+        label.field.value = ''
+        amount.field.value = ''
+        of = NOTHING
+        button.textContent = 'Ajouter au budget'
+        draw()
+        kinds.focus()
+      })
   })
   return {
     element: form,
@@ -100,9 +107,12 @@ export const debtForm = (visit: Visit, draw: () => void): HTMLElement => {
     says,
     make('div', { class: 'actions haut-1' }, make('button', { class: 'b gros' }, 'Ajouter la dette')),
   )
+  // pressed twice is kept once: what was typed is still there while it is being sealed
+  let busy = false
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     event.stopPropagation()
+    if (busy) return
     const [owed, paid] = [readAmount(due.field.value), readAmount(monthly.field.value)]
     const wrong = [owed, paid].find((one) => one !== null && 'error' in one)
     // a debt is a sum and its payment a month: neither has another period
@@ -119,8 +129,10 @@ export const debtForm = (visit: Visit, draw: () => void): HTMLElement => {
     }
     const cents = (one: ReturnType<typeof readAmount>): number | null => (one === null || 'error' in one ? null : one.cents)
     const about = [owed, paid].some((one) => one !== null && !('error' in one) && one.about)
+    busy = true
     void visit
       .say({ kind: 'debt', of: kinds.value as DebtKind, label: label.field.value.trim(), due: cents(owed), monthly: cents(paid), about })
+      .finally(() => (busy = false))
       .then(() => {
         says.textContent = `Gardé : ${label.field.value.trim() || DEBT_KINDS[kinds.value as DebtKind]}.`
         for (const { field } of [label, due, monthly]) field.value = ''

@@ -97,7 +97,7 @@ const questionOf = (visit: Visit, question: Question, ask: () => void): HTMLElem
       return make(
         'div',
         { class: 'champ question-visite' },
-        make('label', { for: id }, isCents ? `${text} (euros par mois)` : text),
+        make('label', { for: id }, isCents ? `${text} (${question.once ? 'en euros, le solde' : 'euros par mois'})` : text),
         field,
         make('small', { class: 'doux' }, where),
         wrong,

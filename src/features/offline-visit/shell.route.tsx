@@ -29,8 +29,8 @@ export default function OfflineVisit({ loaderData: { page, worker } }: Route.Com
           </p>
           <noscript>
             <p>
-              Elle a besoin de JavaScript : sans lui, rien n’est gardé sur cet appareil. Une grille à remplir à la main se prend depuis le
-              dossier.
+              Elle a besoin de JavaScript : sans lui, rien n’est gardé sur cet appareil. La feuille de budget à remplir à la main s’imprime
+              depuis le budget du dossier ; rien d’autre de la visite n’a de feuille.
             </p>
           </noscript>
         </div>

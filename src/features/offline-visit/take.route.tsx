@@ -15,6 +15,6 @@ export const action = submit(offlineVisit.take, takeForm, async ({ tx, id, value
   if (head.protected && !value.protectedToo)
     throw new Refused({ protectedToo: 'Ce foyer est protégé. Confirmez qu’une copie doit vraiment sortir sur cet appareil.' })
   const { id: copyId } = await takeCopy(tx, { caseFileId: id, token: value.token, device: null })
-  const answer: TakenPack = { id: copyId, taken: await getTaken(read, id, { today, timeZone, now }) }
+  const answer: TakenPack = { id: copyId, taken: await getTaken(read, id, { today, timeZone, now, notes: value.notes }) }
   return Response.json(answer)
 })

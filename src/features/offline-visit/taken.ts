@@ -17,6 +17,8 @@ export type Question = {
   ask: 'cents' | 'yesNo' | 'choice' | 'day' | 'month' | 'number' | 'text'
   pills: { value: number | null; label: string; says: number | string }[]
   none: { value: number | null; label: string } | null
+  /** An amount of which nothing runs by month: a balance. */
+  once?: boolean | undefined
   /** What a number or a text must look like, and the sentence that says so. */
   like?: { pattern: string; sentence: string } | undefined
 }

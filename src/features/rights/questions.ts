@@ -23,9 +23,10 @@ export type QuestionView = {
 }
 
 /** Answers to a question that is a number: nothing, and one round value between. */
-const pillsOfRange = ({ low, high, step }: { low: number; high: number; step: number }, monthly: boolean): QuestionView['pills'] => {
+const pillsOfRange = ({ low, high, step }: { low: number; high: number; step: number }, unit: string): QuestionView['pills'] => {
   const middle = Math.round((low + high) / 3 / Math.max(step, 1)) * Math.max(step, 1)
-  const per = monthly ? ` par${noBreak}mois` : ' sur l’année'
+  // a balance is of no month and of no year
+  const per = unit === 'cents/month' ? ` par${noBreak}mois` : unit === 'cents/year' ? ' sur l’année' : ''
   return [
     ...(low === 0 ? [{ value: 0, label: 'Rien' }] : []),
     ...(middle > low ? [{ value: middle, label: `${writeEuros(middle)}${per}` }] : []),
@@ -44,7 +45,7 @@ const typedOf = ({ input, range }: Unknown): Typed | null => {
 
 const pillsOf = ({ input, answers, range }: Unknown): QuestionView['pills'] => {
   if (answers !== null) return answers.map(({ label }, value) => ({ value, label: capital(label) }))
-  return range !== null && input.unit.startsWith('cents') ? pillsOfRange(range, input.unit === 'cents/month') : []
+  return range !== null && input.unit.startsWith('cents') ? pillsOfRange(range, input.unit) : []
 }
 
 /** « Jade : est-elle en résidence alternée ? » where the question does not say of whom. */

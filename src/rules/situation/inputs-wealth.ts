@@ -15,7 +15,7 @@ export const WEALTH_INPUTS: readonly Input[] = [
     id: 'savings.untaxed',
     unit: 'cents',
     meaning: 'Balance of other untaxed savings (LEP, LDDS, PEL…).',
-    question: 'Combien a-t-elle sur d’autres livrets (LEP, LDDS, PEL…) ?',
+    question: 'Combien la personne a-t-elle sur d’autres livrets (LEP, LDDS, PEL…) ?',
     where: 'Relevés d’épargne',
     applies: isParent,
     plausible: () => ({ low: 0, high: 22000_00, step: 1000_00 }),
