@@ -1,5 +1,5 @@
 import type { IsoDate } from '#core/dates.ts'
-import { writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
+import { noBreak, typographie, writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import type { Read } from '#db/door.server.ts'
 import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
 import type { Answers } from '#features/assessment/model.ts'
@@ -159,7 +159,15 @@ const getBudget = async (tx: Read, caseFileId: string, today: IsoDate): Promise<
 const questionOf = (view: View, writable: (kind: string) => boolean): Question | null => {
   const kind = kindOfPath(view.path)?.kind
   if (!kind || !writable(kind.compartment) || /\.\d{4}$/.test(view.path)) return null
-  const about = { path: view.path, text: view.text, where: view.where, narrows: view.narrows, label: kind.label, pills: [], none: null }
+  const about = {
+    path: view.path,
+    text: typographie(view.text),
+    where: view.where,
+    narrows: view.narrows,
+    label: kind.label,
+    pills: [],
+    none: null,
+  }
   // the rules know answers by their place, and the words are the same on both sides
   const valueOf = (said: string): number | null => view.pills.find(({ label }) => label.toLowerCase() === said.toLowerCase())?.value ?? null
   const choice = (labels: Readonly<Record<string, string>>): Question => ({
