@@ -125,11 +125,11 @@ test.describe('sans JavaScript', () => {
 
     await test.step('elle relit, dit qui était là, et termine', async () => {
       await solene.voit('Salle de bain', 'Risque', '48,5 m²', 'projet d’adaptation', '« Je ne pars pas. »')
-      await solene.presse('Terminer')
+      await solene.presse(/^Terminer$/)
       await solene.voit('Dites qui était présent')
       await solene.remplit('Qui était présent', 'M. Haumont, et sa voisine')
       await solene.remplit('Ce que la personne en pense, dans ses mots', 'La douche, oui.')
-      await solene.presse('Terminer')
+      await solene.presse(/^Terminer$/)
       await solene.voit(
         'Évaluation terminée.',
         'M. Haumont, et sa voisine',

@@ -112,7 +112,7 @@ test('une cheffe de service construit une grille, la publie ; une travailleuse s
     await solene.page.getByRole('group', { name: 'Un permis' }).getByRole('radio', { name: 'Non', exact: true }).check()
     await solene.presse('Garder, et relire avant de terminer')
     await solene.remplit('Qui était présent', 'M. Poncelet')
-    await solene.presse('Terminer')
+    await solene.presse(/^Terminer$/)
     await solene.voit('Total : 3', 'À regarder de près', 'Aide à l’évaluation, ne vaut pas décision.', 'Version 1')
     await ronde.examine(solene, 'une grille du service, remplie')
   })

@@ -21,7 +21,7 @@ test('un second regard est demandé sur un danger, donné autrement, et entendu 
     await solene.voit('Personne de votre encadrement ne lit « Violences et sécurité »')
     await solene.voit('Procédure : ')
     await solene.remplit('Qui était présent', 'Inaya, seule')
-    await solene.presse('Terminer')
+    await solene.presse(/^Terminer$/)
     await solene.voit('Attendu jusqu’au', 'Il n’est encore demandé à personne.')
   })
   const evaluation = solene.adresse.split('?')[0] ?? ''

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#core/dates.ts'
-import { noBreak, typographie, writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
+import { typographie, writeDate, writeNearDay, writeTimeInSentence } from '#core/french.ts'
 import type { Read } from '#db/door.server.ts'
 import { listAgendaAppointments } from '#features/agenda/queries.server.ts'
 import type { Answers } from '#features/assessment/model.ts'

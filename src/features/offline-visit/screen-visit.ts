@@ -1,4 +1,5 @@
 /** The visit on the screen: who, the band that says where things are kept, the parts, the note, the foot with one's thumb. */
+import { noBreak } from '#core/french.ts'
 import { clock, icon, make } from '#ui/client/dom.ts'
 import { ourScript } from './our-scripts.ts'
 import { showAround } from './screen-around.ts'
@@ -212,7 +213,7 @@ const rulesOf = ({ taken }: Visit): HTMLElement[] => {
   const how = [
     taken.place,
     taken.access,
-    contact?.phone && `Téléphone : ${contact.phone}${contact.hours ? `, ${contact.hours}` : ''}`,
+    contact?.phone && `Téléphone${noBreak}: ${contact.phone.replaceAll(' ', noBreak)}${contact.hours ? `, ${contact.hours}` : ''}`,
   ].filter(Boolean)
   return [
     ...(says.length > 0 ? [make('p', { class: 'consigne-visite' }, make('b', {}, 'Consignes. '), says.join(' '))] : []),
