@@ -15,7 +15,6 @@ const oneEach: readonly (readonly [table: string, action: string])[] = [
   ['budget_line', 'budget.change'],
   ['assessment', 'assessment.finish'],
   ['agreement', 'project.agree'],
-  ['visit_observation', 'offlineVisit.send'],
 ]
 
 /** The number that the next transaction will bear: what comes later was written since. */
@@ -43,11 +42,13 @@ export const halvesSince = async (client: pg.Client, xid: string): Promise<{ row
   )
   const done = new Map(acts.rows.map(({ action, n }) => [action, n]))
   for (const [table, action] of oneEach) {
-    const inserted = await client.query<{ n: number }>(
-      `select count(*)::int as n from ${table} t where exists (select from audit.entry e where e.action = $1 and e.xid >= $2::xid8 and e.xid::text = t.xmin::text)
-         ${table === 'request' ? `or (t.called_name like 'Demande %' and t.received_at >= (select min(at) from audit.entry where xid >= $2::xid8))` : ''}`,
-      [action, xid],
-    )
+    // the jobs touch a request afterwards, so that it bears their number: its act names it. One without any act is counted too, and is then one too many
+    const made =
+      table === 'request'
+        ? `exists (select from audit.entry e where e.action = $1 and e.xid >= $2::xid8 and e.subject_id = t.id)
+           or (t.called_name like 'Demande %' and not exists (select from audit.entry e where e.action = $1 and e.subject_id = t.id))`
+        : `exists (select from audit.entry e where e.action = $1 and e.xid >= $2::xid8 and e.xid::text = t.xmin::text)`
+    const inserted = await client.query<{ n: number }>(`select count(*)::int as n from ${table} t where ${made}`, [action, xid])
     if ((inserted.rows[0]?.n ?? 0) !== (done.get(action) ?? 0))
       halves.push(`${done.get(action) ?? 0} acts « ${action} », ${inserted.rows[0]?.n} of ${table}`)
   }
