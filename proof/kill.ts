@@ -78,7 +78,7 @@ const untilItAnswers = async (reader: Person): Promise<number> => {
 }
 
 /**
- * Promise 4: colleagues write, with twelve forms; the application, all processes of the database, or both die by SIGKILL at a random moment; after the
+ * Promise 4: colleagues write, with thirteen forms; the application, all processes of the database, or both die by SIGKILL at a random moment; after the
  * restart every confirmed save is there, none by half, the files are whole and the sealed log verifies.
  */
 const proof: Proof = async ({ scope, log }) => {

@@ -4,9 +4,8 @@ import { isConfirmed, openHousehold, read } from './writers.ts'
 import type { Writer } from './writers.ts'
 
 /**
- * Colleagues who write with the instruments: a line of a budget, the end of an evaluation, the answer to a help plan, an agreement. What a visit without
- * network brings back is not among them: it is filed part by part under savepoints, whose numbers the comparison with the log cannot follow yet; `races.ts` sends it
- * twice at once. Each save is an act on something of its own; when its answer is lost, the very same form is sent again, as the button of
+ * Colleagues who write with the instruments: a line of a budget, the end of an evaluation, the answer to a help plan, an agreement, what a visit without
+ * network brought back. Each save is an act on something of its own; when its answer is lost, the very same form is sent again, as the button of
  * the page of an error does, and it must stand once.
  */
 type Form = { readonly path: string; readonly fields: Readonly<Record<string, string>> }
@@ -194,9 +193,33 @@ const agreements = (person: Person, label: string, resent: Resent): Writer => {
   })
 } // prettier-ignore
 
+/** A visit sent back: its words once in the thread, its gesture once, its copy returned. Sent again it is the same gesture, which files nothing twice. */
+const visits = (person: Person, label: string, resent: Resent): Writer => {
+  const of = new Map<number, string>()
+  let file: string | undefined
+  return writer(person, resent, {
+    what: `visit (${label})`,
+    prepare: async (n) => {
+      file ??= await openHousehold(person, `Essai ${label}`)
+      const token = `${crypto.randomUUID()}${crypto.randomUUID()}`.replaceAll('-', '')
+      const taken = await done(person, `/dossiers/${file}/visite-hors-ligne/copie`, { token })
+      const { id } = (await taken.json()) as { id: string }
+      of.set(n, id)
+      const told = { kind: 'words', of: 'note', text: `${label}-visite-${n}.` }
+      const gesture = { id: crypto.randomUUID(), place: `words:${n}`, at: Date.now(), told }
+      return { path: `/visites-hors-ligne/${id}/envoi`, fields: { gestures: JSON.stringify([gesture]), all: 'oui' } }
+    },
+    times: async (n, client) => {
+      const gestures = await countOf(client, `from visit_observation o join visit_pack p on p.organisation_id = o.organisation_id and p.id = o.pack_id where o.pack_id = $1 and o.state = 'filed' and o.body is null and p.returned_at is not null`, [of.get(n)])
+      return gestures === 1 ? onPage(person, `/dossiers/${file}?texte=entier`, `${label}-visite-${n}.`) : gestures + 100
+    },
+  })
+} // prettier-ignore
+
 export const instruments = (people: readonly [Person, Person, Person], label: string, resent: Resent): Writer[] => [
   budgetLines(people[0], `${label}b`, resent),
   endings(people[1], `${label}v`, resent),
   planAnswers(people[2], `${label}p`, resent),
   agreements(people[0], `${label}c`, resent),
+  visits(people[1], `${label}w`, resent),
 ]
