@@ -5,6 +5,7 @@ import { compartmentOf } from '#db/compartment-of.server.ts'
 import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { requirePerson } from '#db/person-of-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
 import type { Answers, Assessment, AssessmentBody, AssessmentResult, Place } from './model.ts'
 import { keepOwnDays } from '#features/running/commands.server.ts'
@@ -56,17 +57,7 @@ export const startAssessment = async (tx: Write, given: NewAssessment): Promise<
   await tx.unlockCase(caseFileId)
   if (given.id !== undefined && (await stored(tx, caseFileId, given.id))) return given.id
   if (given.assessedOn > given.today) throw new Refused({ assessedOn: 'Cette date est dans l’avenir. Vérifiez-la.' })
-  if (given.personId !== null)
-    found(
-      await tx.q
-        .selectFrom('person')
-        .select('id')
-        .where('organisation_id', '=', tx.org)
-        .where('case_file_id', '=', caseFileId)
-        .where('id', '=', given.personId)
-        .executeTakeFirst(),
-      'person',
-    )
+  if (given.personId !== null) await requirePerson(tx, caseFileId, given.personId)
   const before = supersedesId === null ? null : await correctable(tx, given, supersedesId)
   const compartmentId = before?.compartmentId ?? (await compartmentOf(tx, caseFileId, given.lies, ''))
   const id = given.id ?? tx.newId()

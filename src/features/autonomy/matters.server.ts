@@ -1,8 +1,8 @@
 import type { Read, Write } from '#db/door.server.ts'
 import { NotFound } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
-import { found } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { requirePerson } from '#db/person-of-case.server.ts'
 import type { Matter, MatterBody } from './matters.ts'
 
 /** What is followed beside the plans of a household, as far as the actor may read it, the newest first: of each the version that stands. */
@@ -40,17 +40,7 @@ export const setMatter = async (
   given: { caseFileId: string; seriesId: string | null; personId: string | null; body: MatterBody },
 ): Promise<string> => {
   await requireOpenCase(tx, given.caseFileId)
-  if (given.personId !== null)
-    found(
-      await tx.q
-        .selectFrom('person')
-        .select('id')
-        .where('organisation_id', '=', tx.org)
-        .where('case_file_id', '=', given.caseFileId)
-        .where('id', '=', given.personId)
-        .executeTakeFirst(),
-      'person',
-    )
+  if (given.personId !== null) await requirePerson(tx, given.caseFileId, given.personId)
   const compartmentId = await compartmentOf(tx, given.caseFileId, 'health', '')
   if (given.seriesId !== null) {
     const standing = (await listMatters(tx, given.caseFileId)).find((one) => one.seriesId === given.seriesId)

@@ -1,9 +1,9 @@
 import type { IsoDate } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
-import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
 import { requireOpenCase } from '#db/open-case.server.ts'
+import { requirePerson } from '#db/person-of-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
 import { findStanding } from '#features/assessment/queries.server.ts'
 import { noteFact } from '#features/facts/commands.server.ts'
@@ -55,16 +55,7 @@ const insertVersion = async (tx: Write, given: NewVersion): Promise<{ id: string
  */
 export const startPlan = async (tx: Write, given: { caseFileId: string; personId: string; today: IsoDate }): Promise<string> => {
   await requireOpenCase(tx, given.caseFileId)
-  found(
-    await tx.q
-      .selectFrom('person')
-      .select('id')
-      .where('organisation_id', '=', tx.org)
-      .where('case_file_id', '=', given.caseFileId)
-      .where('id', '=', given.personId)
-      .executeTakeFirst(),
-    'person',
-  )
+  await requirePerson(tx, given.caseFileId, given.personId)
   const compartmentId = await compartmentOf(tx, given.caseFileId, 'health', 'personId')
   const grid = await findStanding(tx, given.caseFileId, AGGIR.instrument, given.personId)
   const run = (await listRuns(tx, given.caseFileId)).find((one) => one.procedure.id === 'apa' && one.endedOn === null)

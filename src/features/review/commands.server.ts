@@ -3,8 +3,8 @@ import type { WritableKind } from '#core/compartments.ts'
 import type { IsoDate } from '#core/dates.ts'
 import { Conflict, Refused } from '#core/errors.ts'
 import { compartmentOf } from '#db/compartment-of.server.ts'
-import { found } from '#db/door.server.ts'
 import type { Write } from '#db/door.server.ts'
+import { requirePerson } from '#db/person-of-case.server.ts'
 import { inTurn } from '#db/in-turn.server.ts'
 import { addDeadline, addStep, closeDeadline } from '#features/interview/commands.server.ts'
 import { bareStatus, compartmentOfRight, standsInClear } from './model.ts'
@@ -117,16 +117,6 @@ export const followRight = async (
     input: { ...bareStatus, status: 'toVerify', saidOn },
   })
   return true
-}
-
-const requirePerson = async (tx: Write, caseFileId: string, personId: string): Promise<void> => {
-  const person = tx.q
-    .selectFrom('person')
-    .select('id')
-    .where('organisation_id', '=', tx.org)
-    .where('case_file_id', '=', caseFileId)
-    .where('id', '=', personId)
-  found(await person.executeTakeFirst(), 'person')
 }
 
 /** Ends the deadlines that a new status ends; the others go on with it. */
